@@ -1,0 +1,59 @@
+package dev.budgetpulse.core.budget;
+
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.money.Money;
+import java.time.YearMonth;
+import java.util.Objects;
+
+/** One change of a budget plan. */
+public sealed interface BudgetChange {
+
+  /**
+   * Sets what an envelope is given in a month.
+   *
+   * @param month the month, not null
+   * @param category the envelope's category, not null
+   * @param amount what it is given, negative to take money out of it, not null
+   */
+  record Assign(YearMonth month, CategoryId category, Money amount) implements BudgetChange {
+    /** Refuses null. */
+    public Assign {
+      Objects.requireNonNull(month, "month");
+      Objects.requireNonNull(category, "category");
+      Objects.requireNonNull(amount, "amount");
+    }
+  }
+
+  /**
+   * Says, from a month on, whether a category carries over: an expense category what was overspent,
+   * an income category all that came in, held for the next month.
+   *
+   * @param from the first month it holds for; it holds for all later ones too, whatever was said of
+   *     them before; not null
+   * @param category the category, not null
+   * @param carries whether it does
+   */
+  record CarryOver(YearMonth from, CategoryId category, boolean carries) implements BudgetChange {
+    /** Refuses null. */
+    public CarryOver {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(category, "category");
+    }
+  }
+
+  /**
+   * Sets what is held back in a month for the next one.
+   *
+   * @param month the month, not null
+   * @param amount what is held, not negative, not null
+   */
+  record Hold(YearMonth month, Money amount) implements BudgetChange {
+    /** Refuses a negative amount. */
+    public Hold {
+      Objects.requireNonNull(month, "month");
+      if (amount.isNegative()) {
+        throw new IllegalArgumentException("What is held must not be negative, is " + amount);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.budgetpulse.core.ledger;
+
+import java.util.Currency;
+import java.util.Objects;
+
+/**
+ * A place where money of one currency is, such as a checking account or a purse.
+ *
+ * @param id its identity, not null
+ * @param name unique in its ledger, 1 to 100 characters
+ * @param kind what sort of account it is, a label only, not null
+ * @param currency the only currency its entries may have, not null
+ * @param onBudget whether its money is there to be budgeted; a house or a pension is not
+ * @param closed whether it is out of use; its history stays
+ */
+public record Account(
+    AccountId id, String name, Kind kind, Currency currency, boolean onBudget, boolean closed) {
+
+  /** What sort of account it is. */
+  public enum Kind {
+    /** An account for daily payments. */
+    CHECKING,
+    /** An account for saving. */
+    SAVINGS,
+    /** Notes and coins. */
+    CASH,
+    /** A card whose debt is paid later. */
+    CREDIT_CARD,
+    /** Money owed over a long time. */
+    LOAN,
+    /** Securities, pensions and the like. */
+    INVESTMENT,
+    /** Anything else. */
+    OTHER
+  }
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is blank, too long or has control characters
+   */
+  public Account {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(currency, "currency");
+    name = Text.required("account's name", name, 100);
+  }
+
+  /** Returns the account with another name. */
+  public Account withName(String newName) {
+    return new Account(id, newName, kind, currency, onBudget, closed);
+  }
+
+  /** Returns the account on or off the budget. */
+  public Account withOnBudget(boolean nowOnBudget) {
+    return new Account(id, name, kind, currency, nowOnBudget, closed);
+  }
+
+  /** Returns the account closed or open. */
+  public Account withClosed(boolean nowClosed) {
+    return new Account(id, name, kind, currency, onBudget, nowClosed);
+  }
+}

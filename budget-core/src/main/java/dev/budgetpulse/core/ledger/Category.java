@@ -1,0 +1,47 @@
+package dev.budgetpulse.core.ledger;
+
+import java.util.Objects;
+
+/**
+ * What money is for or where it comes from, such as "Groceries" or "Salary".
+ *
+ * @param id its identity, not null
+ * @param group the group it stands in, not null
+ * @param name unique in its group, 1 to 100 characters
+ * @param kind whether it has an envelope or feeds the pool, not null
+ * @param position where it stands in its group, smallest first
+ * @param archived whether it is out of use; its history stays and keeps counting
+ */
+public record Category(
+    CategoryId id, GroupId group, String name, Kind kind, int position, boolean archived) {
+
+  /** What a category does in the budget. */
+  public enum Kind {
+    /** Money is spent on it; it has an envelope. */
+    EXPENSE,
+    /** Money comes from it; it feeds the pool that envelopes are filled from. */
+    INCOME
+  }
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is blank, too long or has control characters
+   */
+  public Category {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(kind, "kind");
+    name = Text.required("category's name", name, 100);
+  }
+
+  /** Returns the category with another name. */
+  public Category withName(String newName) {
+    return new Category(id, group, newName, kind, position, archived);
+  }
+
+  /** Returns the category archived or in use. */
+  public Category withArchived(boolean nowArchived) {
+    return new Category(id, group, name, kind, position, nowArchived);
+  }
+}

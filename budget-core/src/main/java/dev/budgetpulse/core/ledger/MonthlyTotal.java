@@ -1,0 +1,37 @@
+package dev.budgetpulse.core.ledger;
+
+import dev.budgetpulse.core.money.Money;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What moved in one month on one account for one category, and how many splits it was.
+ *
+ * <p>Splits of entries that are no transfer and splits of transfers are counted apart, the latter
+ * by the account on their other side.
+ *
+ * @param month the month, not null
+ * @param account the account, not null
+ * @param category the category, empty for what has none
+ * @param counterpart the account on the other side of the transfers counted here, empty for what is
+ *     no transfer
+ * @param amount the sum, in the account's currency, not null
+ * @param splits how many splits make it up, at least 1
+ */
+public record MonthlyTotal(
+    YearMonth month,
+    AccountId account,
+    Optional<CategoryId> category,
+    Optional<AccountId> counterpart,
+    Money amount,
+    long splits) {
+  /** Refuses null. */
+  public MonthlyTotal {
+    Objects.requireNonNull(month, "month");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(counterpart, "counterpart");
+    Objects.requireNonNull(amount, "amount");
+  }
+}

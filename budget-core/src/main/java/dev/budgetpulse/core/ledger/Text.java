@@ -1,0 +1,39 @@
+package dev.budgetpulse.core.ledger;
+
+/** The one place that says which texts a ledger takes. */
+final class Text {
+  private Text() {}
+
+  /** Returns a name without surrounding space; refuses blank, overlong and unprintable ones. */
+  static String required(String what, String text, int longest) {
+    String clean = optional(what, text, longest);
+    if (clean.isEmpty()) {
+      throw new IllegalArgumentException("The " + what + " must not be blank");
+    }
+    return clean;
+  }
+
+  /** Returns a text without surrounding space; refuses overlong and unprintable ones. */
+  static String optional(String what, String text, int longest) {
+    String clean = text.strip();
+    if (clean.length() > longest) {
+      throw new IllegalArgumentException(
+          "The " + what + " must have at most " + longest + " characters, has " + clean.length());
+    }
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      if (Character.isISOControl(c) || isLoneSurrogate(clean, i)) {
+        throw new IllegalArgumentException("The " + what + " has an unprintable character");
+      }
+    }
+    return clean;
+  }
+
+  // No database stores half a character.
+  private static boolean isLoneSurrogate(String text, int i) {
+    char c = text.charAt(i);
+    return Character.isHighSurrogate(c)
+            && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
+        || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+  }
+}
