@@ -10,28 +10,28 @@ enum DemoCategory {
   STARTING_BALANCE("Income", "Starting balance", Category.Kind.INCOME, 0, 0),
 
   RENT("Home", "Rent", 1240_00, 0),
-  ENERGY("Home", "Electricity and heating", 152_00, 0),
+  ENERGY("Home", "Electricity and heating", 160_00, 0),
   PHONE("Home", "Internet and phone", 67_00, 0),
   INSURANCE("Home", "Insurance", 78_00, 0),
-  FURNISHINGS("Home", "Furnishings", 55_00, 0),
+  FURNISHINGS("Home", "Furnishings", 42_00, 0),
 
-  GROCERIES("Everyday", "Groceries", 640_00, 60_00),
-  HOUSEHOLD("Everyday", "Household goods", 85_00, 0),
-  BAKERY("Everyday", "Bakery and coffee", 78_00, 35_00),
-  PHARMACY("Everyday", "Pharmacy", 38_00, 0),
-  CLOTHES("Everyday", "Clothes", 110_00, 0),
+  GROCERIES("Everyday", "Groceries", 645_00, 66_00),
+  HOUSEHOLD("Everyday", "Household goods", 52_00, 0),
+  BAKERY("Everyday", "Bakery and coffee", 104_00, 27_00),
+  PHARMACY("Everyday", "Pharmacy", 20_00, 0),
+  CLOTHES("Everyday", "Clothes", 85_00, 0),
 
-  TRANSPORT("Getting around", "Public transport", 42_00, 165_00),
-  CAR_SHARING("Getting around", "Car sharing", 65_00, 0),
-  BICYCLE("Getting around", "Bicycle", 20_00, 0),
+  TRANSPORT("Getting around", "Public transport", 38_00, 160_00),
+  CAR_SHARING("Getting around", "Car sharing", 38_00, 0),
+  BICYCLE("Getting around", "Bicycle", 26_00, 0),
 
-  EATING_OUT("Free time", "Eating out", 245_00, 135_00),
+  EATING_OUT("Free time", "Eating out", 265_00, 125_00),
   SUBSCRIPTIONS("Free time", "Subscriptions", 59_00, 0),
-  BOOKS("Free time", "Books and films", 38_00, 0),
-  HOBBIES("Free time", "Hobbies", 75_00, 0),
-  GIFTS("Free time", "Gifts", 45_00, 0),
+  BOOKS("Free time", "Books and films", 30_00, 0),
+  HOBBIES("Free time", "Hobbies", 52_00, 0),
+  GIFTS("Free time", "Gifts", 24_00, 0),
 
-  TRAVEL("Looking ahead", "Travel", 290_00, 0),
+  TRAVEL("Looking ahead", "Travel", 165_00, 0),
   FRANCS("Looking ahead", "Francs for the commute", 430_00, 0),
   RAINY_DAY("Looking ahead", "Rainy day", 150_00, 0);
 

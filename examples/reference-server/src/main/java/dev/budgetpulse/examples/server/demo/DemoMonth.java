@@ -45,7 +45,7 @@ final class DemoMonth {
       ordinaryDay(month.atDay(day));
     }
     for (Shop shop : Shops.NOW_AND_THEN) {
-      if (random.nextInt(10) < 7) {
+      if (random.nextInt(20) < 19) {
         buy(shop, anyDay(), season());
       }
     }
@@ -72,8 +72,8 @@ final class DemoMonth {
 
   private void fixedDays() {
     int raise = Math.floorMod(month.getYear(), 100) * 2;
-    income("Nordlicht Werke", "Salary", DemoCategory.SALARY, 1, 2580_00 + raise * 120L);
-    income("Studio Ahorn", "Salary", DemoCategory.SALARY, 15, 1540_00 + raise * 80L);
+    income("Nordlicht Werke", "Salary", DemoCategory.SALARY, 1, 2290_00 + raise * 120L);
+    income("Studio Ahorn", "Salary", DemoCategory.SALARY, 15, 1340_00 + raise * 80L);
     if (month.getMonth() == Month.NOVEMBER) {
       income("Nordlicht Werke", "Year-end bonus", DemoCategory.SALARY, 20, 900_00);
     }
@@ -107,10 +107,10 @@ final class DemoMonth {
     if (weekday == DayOfWeek.SATURDAY) {
       bigShop(day);
       buy(Shops.MARKET, day, 100);
-    } else if (weekday != DayOfWeek.SUNDAY && random.nextInt(100) < 62) {
+    } else if (weekday != DayOfWeek.SUNDAY && random.nextInt(100) < 74) {
       buy(any(Shops.CORNER_SHOPS), day, season());
     }
-    if (random.nextInt(100) < (weekend ? 62 : 40)) {
+    if (random.nextInt(100) < (weekend ? 66 : 46)) {
       buy(any(Shops.BAKERIES), day, 100);
     }
     boolean evening = weekday == DayOfWeek.FRIDAY || weekday == DayOfWeek.SATURDAY;

@@ -113,7 +113,7 @@ final class MonthViews {
             new MonthView.Group(
                 group.name(),
                 total(members.stream().map(Envelope::assigned).toList()),
-                total(members.stream().map(Envelope::activity).toList()),
+                total(members.stream().map(envelope -> envelope.activity().negated()).toList()),
                 total(members.stream().map(Envelope::balance).toList()),
                 members.stream().map(this::row).toList()));
       }
@@ -140,7 +140,7 @@ final class MonthViews {
         Amount.number(envelope.assigned()),
         Amount.signed(envelope.carriedIn()),
         Amount.of(available),
-        Amount.of(envelope.activity()),
+        Amount.of(spent),
         Amount.of(envelope.balance()),
         envelope.isOverspent() ? FULL : Proportion.of(spent, available, FULL),
         envelope.isOverspent(),

@@ -94,7 +94,7 @@ public final class Site {
             notice);
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);
-    context.html(html.toString());
+    context.contentType("text/html; charset=utf-8").result(html.toString());
   }
 
   /** Sends the browser on to a page of ours, to be read and not sent again. */
