@@ -1,4 +1,7 @@
-/** The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope budgets. */
+/**
+ * The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope
+ * budgets.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.core {
   requires static transitive org.jspecify;
