@@ -49,8 +49,7 @@ final class SpendingSpec {
     Book book = book(movements);
     BudgetMonth before = book.budgets().month(MARCH.minusMonths(1));
     BudgetMonth after = book.budgets().month(MARCH);
-    assertEquals(
-        after.cash().minus(before.cash()), Insights.of(book).spending(MARCH).net());
+    assertEquals(after.cash().minus(before.cash()), Insights.of(book).spending(MARCH).net());
   }
 
   @Property(tries = 200)
@@ -90,8 +89,7 @@ final class SpendingSpec {
       } else {
         book.entries()
             .add(
-                EntryDraft.of(
-                        accounts.get(0).id(), MARCH.atDay(1).plusDays(movement.day()), amount)
+                EntryDraft.of(accounts.get(0).id(), MARCH.atDay(1).plusDays(movement.day()), amount)
                     .splits(
                         List.of(
                             new Split(

@@ -30,8 +30,7 @@ final class MonthReportTest {
   void a_month_is_told_in_plain_text() {
     add(salary, "2000.00");
     add(food, "-450.00");
-    book.entries()
-        .add(EntryDraft.of(checking.id(), MARCH.atDay(3), Money.parse("EUR -7.50")));
+    book.entries().add(EntryDraft.of(checking.id(), MARCH.atDay(3), Money.parse("EUR -7.50")));
     book.budgets().assign(MARCH, food.id(), Money.parse("EUR 400.00"));
     assertEquals(
         """

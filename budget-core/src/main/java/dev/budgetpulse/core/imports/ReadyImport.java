@@ -129,14 +129,12 @@ public final class ReadyImport implements ImportPreview {
         wanted.add(i);
       }
     }
-    Map<String, PayeeId> payees =
-        payees(wanted.stream().map(i -> lines.get(i).line()).toList());
+    Map<String, PayeeId> payees = payees(wanted.stream().map(i -> lines.get(i).line()).toList());
     List<ImportedEntry> entries =
         wanted.stream()
             .map(i -> new ImportedEntry(keys.get(i), entry(lines.get(i).line(), batch, payees)))
             .toList();
-    List<Entry> added =
-        access.store(Role.EDITOR).importBatch(access.ledger().id(), batch, entries);
+    List<Entry> added = access.store(Role.EDITOR).importBatch(access.ledger().id(), batch, entries);
     return new ImportResult(
         added.isEmpty() ? Optional.empty() : Optional.of(batch),
         added,

@@ -72,7 +72,8 @@ final class StoredStatements implements Statements {
                 Reading.Refused.of(
                     Reading.Reason.UNKNOWN_FORMAT,
                     "The file is none of the known formats: "
-                        + String.join(", ", readers.stream().map(StatementReader::format).toList())));
+                        + String.join(
+                            ", ", readers.stream().map(StatementReader::format).toList())));
   }
 
   private ImportPreview choose(

@@ -111,7 +111,6 @@ public record Entry(
 
   /** Returns the entry as the store keeps it after one more accepted change. */
   public Entry withNextVersion() {
-    return new Entry(
-        id, account, date, amount, payee, memo, splits, transfer, batch, version + 1);
+    return new Entry(id, account, date, amount, payee, memo, splits, transfer, batch, version + 1);
   }
 }

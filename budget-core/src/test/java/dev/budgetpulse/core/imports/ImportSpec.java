@@ -142,8 +142,7 @@ final class ImportSpec {
 
   @Example
   void an_entry_typed_before_is_shown_and_only_doubled_if_somebody_says_so() {
-    Entry typed =
-        book.entries().add(EntryDraft.of(checking.id(), DAY.minusDays(2), eur(-450)));
+    Entry typed = book.entries().add(EntryDraft.of(checking.id(), DAY.minusDays(2), eur(-450)));
     List<StatementLine> lines = List.of(line(1, -450, "Cafe", ""), line(2, -450, "Cafe", ""));
     ReadyImport preview = preview(lines);
     assertEquals(
@@ -225,15 +224,15 @@ final class ImportSpec {
   void a_banks_text_is_made_printable_and_short_enough() {
     String messy = "  Caf\u00e9\t\u0007 " + "x".repeat(190) + "\ud83e\udd50\ud83e\udd50".repeat(9);
     ImportResult result = preview(List.of(line(1, -450, messy, ""))).commit();
-    String name = book.payees().find(result.added().get(0).payee().orElseThrow()).orElseThrow().name();
+    String name =
+        book.payees().find(result.added().get(0).payee().orElseThrow()).orElseThrow().name();
     assertTrue(name.startsWith("Caf\u00e9 xx"));
     assertTrue(name.length() <= 200);
   }
 
   private Reading.Reason refusal(String text) {
     ImportPreview preview =
-        book.statements()
-            .preview(PlainReader.file(text), checking.id(), ReadingOptions.none());
+        book.statements().preview(PlainReader.file(text), checking.id(), ReadingOptions.none());
     assertThrows(ImportRefusedException.class, preview::orThrow);
     return assertInstanceOf(ImportPreview.Refused.class, preview).reading().reason();
   }
