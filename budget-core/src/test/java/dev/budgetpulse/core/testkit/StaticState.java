@@ -39,9 +39,8 @@ final class StaticState {
           Thread.class,
           ThreadLocal.class);
 
-  /** A field whose declared type can change although the field is final. */
-  static final DescribedPredicate<JavaField> MUTABLE =
-      describe("of a type that can change", field -> canChange(field));
+  static final DescribedPredicate<JavaField> OF_A_TYPE_THAT_NEVER_CHANGES =
+      describe("of a type that never changes", field -> !canChange(field));
 
   /** Catches the mutable collection that hides behind the declared type List, Set or Map. */
   static final ArchCondition<JavaClass> START_WITHOUT_MUTABLE_COLLECTIONS =
