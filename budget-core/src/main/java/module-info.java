@@ -5,7 +5,9 @@ module dev.budgetpulse.core {
   requires de.siegmar.fastcsv;
   requires org.slf4j;
 
+  exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;
+  exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.statement;

@@ -19,6 +19,10 @@ import java.util.Set;
  */
 public interface LedgerStore {
 
+  /** Returns an empty store that keeps everything in memory, for tests and for trying things out. */
+  static LedgerStore inMemory() {
+    return new InMemoryLedgerStore();
+  }
 
 
   /**

@@ -1,5 +1,7 @@
 package dev.budgetpulse.core.ledger;
 
+import java.util.Locale;
+
 /** The one place that says which texts a ledger takes. */
 final class Text {
   private Text() {}
@@ -27,6 +29,16 @@ final class Text {
       }
     }
     return clean;
+  }
+
+  /** Returns what names are compared by: two names are the same if this is. */
+  static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Says whether two names are the same, whatever the letters' case. */
+  static boolean sameName(String one, String other) {
+    return folded(one).equals(folded(other));
   }
 
   // No database stores half a character.

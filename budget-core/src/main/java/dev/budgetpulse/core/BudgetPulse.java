@@ -1,0 +1,105 @@
+package dev.budgetpulse.core;
+
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.statement.StatementReader;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The door of the library: makes ledgers and opens books on them.
+ *
+ * <p>Thread-safe as far as its stores are. Opens no thread, file or connection of its own.
+ */
+public final class BudgetPulse {
+  private final Stores stores;
+  private final Options options;
+
+  private BudgetPulse(Stores stores, Options options) {
+    this.stores = stores;
+    this.options = options;
+  }
+
+  /** Returns the library on some stores, with the system's clock, random ids and all formats. */
+  public static BudgetPulse on(Stores stores) {
+    return on(stores, Options.defaults());
+  }
+
+  /** Returns the library on some stores. */
+  public static BudgetPulse on(Stores stores, Options options) {
+    return new BudgetPulse(
+        Objects.requireNonNull(stores, "stores"), Objects.requireNonNull(options, "options"));
+  }
+
+  /**
+   * Makes a ledger that an actor owns.
+   *
+   * @param name what its people call it, 1 to 100 characters
+   * @param currency the currency of its budget unless another is asked for
+   * @return the ledger's book
+   */
+  public Book createLedger(Actor owner, String name, Currency currency) {
+    Ledger ledger = new Ledger(new LedgerId(options.ids().next()), name, currency);
+    stores.ledgers().create(ledger, owner);
+    return open(owner, ledger.id());
+  }
+
+  /** Returns the ledgers that an actor has a role in, by name. */
+  public List<Ledger> ledgers(Actor actor) {
+    return stores.ledgers().ledgersOf(actor);
+  }
+
+  /**
+   * Opens a ledger for an actor.
+   *
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if there is no such ledger or the
+   *     actor has no role in it
+   */
+  public Book open(Actor actor, LedgerId ledger) {
+    return new Book(Access.open(stores.ledgers(), ledger, actor), stores, options);
+  }
+
+  /**
+   * What the library takes from its host.
+   *
+   * @param clock tells when an import was committed, not null
+   * @param ids where new identities come from, not null
+   * @param readers the formats of bank files; the first that recognises a file reads it
+   */
+  public record Options(InstantSource clock, IdSource ids, List<StatementReader> readers) {
+    /** Copies the list. */
+    public Options {
+      Objects.requireNonNull(clock, "clock");
+      Objects.requireNonNull(ids, "ids");
+      readers = List.copyOf(readers);
+    }
+
+    /** Returns the system's clock, time-ordered ids with secure randomness, and all formats. */
+    public static Options defaults() {
+      Clock clock = Clock.systemUTC();
+      return new Options(clock, IdSource.timeOrdered(clock, new SecureRandom()), List.of());
+    }
+
+    /** Returns the options with another clock, for ids too. */
+    public Options withClock(InstantSource newClock) {
+      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers);
+    }
+
+    /** Returns the options with another source of ids. */
+    public Options withIds(IdSource newIds) {
+      return new Options(clock, newIds, readers);
+    }
+
+    /** Returns the options with other formats. */
+    public Options withReaders(List<StatementReader> newReaders) {
+      return new Options(clock, ids, newReaders);
+    }
+  }
+}

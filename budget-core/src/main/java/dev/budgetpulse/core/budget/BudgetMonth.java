@@ -1,0 +1,69 @@
+package dev.budgetpulse.core.budget;
+
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.money.Money;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One month of an envelope budget in one currency.
+ *
+ * <p>All of the money on the accounts that are on the budget is somewhere: to budget, held, in an
+ * envelope, or not categorised yet. {@link #cash} is always the sum of the four.
+ *
+ * @param month the month
+ * @param income what came in through income categories in this month
+ * @param toBudgetBefore what was left to budget at the end of the month before
+ * @param heldBefore what the month before held back for this one
+ * @param overspentBefore what envelopes overspent in the month before and did not carry over: zero
+ *     or negative
+ * @param assigned what this month's envelopes are given
+ * @param held what this month holds back for the next one
+ * @param toBudget what is left to give to envelopes; negative if more was given than there is
+ * @param uncategorised what moved without a category up to the end of this month
+ * @param envelopes the envelopes, in the order of their categories; archived ones only while money
+ *     is in them or moves
+ */
+public record BudgetMonth(
+    YearMonth month,
+    Money income,
+    Money toBudgetBefore,
+    Money heldBefore,
+    Money overspentBefore,
+    Money assigned,
+    Money held,
+    Money toBudget,
+    Money uncategorised,
+    List<Envelope> envelopes) {
+  /** Copies the list. */
+  public BudgetMonth {
+    Objects.requireNonNull(month, "month");
+    envelopes = List.copyOf(envelopes);
+  }
+
+  /** Returns the envelope of a category, empty if it has none in this month. */
+  public Optional<Envelope> envelope(CategoryId category) {
+    return envelopes.stream()
+        .filter(envelope -> envelope.category().id().equals(category))
+        .findFirst();
+  }
+
+  /** Returns what is in all envelopes together. */
+  public Money inEnvelopes() {
+    return Money.total(
+        toBudget.currency(), envelopes.stream().map(Envelope::balance).toList());
+  }
+
+  /** Returns what moved through all envelopes in this month; spending is negative. */
+  public Money activity() {
+    return Money.total(
+        toBudget.currency(), envelopes.stream().map(Envelope::activity).toList());
+  }
+
+  /** Returns the money on all accounts that are on the budget, at the end of this month. */
+  public Money cash() {
+    return toBudget.plus(held).plus(inEnvelopes()).plus(uncategorised);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.budgetpulse.core.budget;
+
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.money.Money;
+import java.util.Objects;
+
+/**
+ * A category's money in a month.
+ *
+ * @param category the category, of kind expense, not null
+ * @param carriedIn what it had left from the month before; negative only if it carries over what
+ *     was overspent
+ * @param assigned what it is given in this month
+ * @param activity what moved in this month: spending negative, refunds positive
+ * @param carriesOver whether what is overspent in this month carries over into the next
+ */
+public record Envelope(
+    Category category, Money carriedIn, Money assigned, Money activity, boolean carriesOver) {
+  /** Refuses null. */
+  public Envelope {
+    Objects.requireNonNull(category, "category");
+    Objects.requireNonNull(carriedIn, "carriedIn");
+    Objects.requireNonNull(assigned, "assigned");
+    Objects.requireNonNull(activity, "activity");
+  }
+
+  /** Returns what is left: carried in, plus assigned, plus activity. */
+  public Money balance() {
+    return carriedIn.plus(assigned).plus(activity);
+  }
+
+  /** Says whether more was spent than there was. */
+  public boolean isOverspent() {
+    return balance().isNegative();
+  }
+
+  /** Returns what the next month begins with. */
+  Money carriedOut() {
+    return isOverspent() && !carriesOver ? Money.zero(assigned.currency()) : balance();
+  }
+
+  /** Returns what the next month's pool must make up for: zero or negative. */
+  Money chargedToPool() {
+    return isOverspent() && !carriesOver ? balance() : Money.zero(assigned.currency());
+  }
+}

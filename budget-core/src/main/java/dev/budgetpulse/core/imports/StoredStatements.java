@@ -1,0 +1,137 @@
+package dev.budgetpulse.core.imports;
+
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Accounts;
+import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.statement.Question;
+import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Statement;
+import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementReader;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads bank files and holds them against what a ledger store has. */
+final class StoredStatements implements Statements {
+  private static final String WHICH_STATEMENT = "statement";
+
+  private final Access access;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final List<StatementReader> readers;
+
+  StoredStatements(
+      Access access, IdSource ids, InstantSource clock, List<StatementReader> readers) {
+    this.access = access;
+    this.ids = ids;
+    this.clock = clock;
+    this.readers = List.copyOf(readers);
+  }
+
+  @Override
+  public ImportPreview preview(StatementFile file, AccountId accountId, ReadingOptions options) {
+    Account account =
+        Accounts.of(access, ids)
+            .find(accountId)
+            .orElseThrow(() -> new UnknownReferenceException("account " + accountId));
+    ReadingOptions known =
+        options.currency().isPresent() ? options : options.withCurrency(account.currency());
+    Reading reading = read(file, known);
+    if (reading instanceof Reading.Unclear unclear) {
+      return new ImportPreview.Unclear(unclear);
+    }
+    if (reading instanceof Reading.Refused refused) {
+      return new ImportPreview.Refused(refused);
+    }
+    return choose(file, account, (Reading.Read) reading, known);
+  }
+
+  private Reading read(StatementFile file, ReadingOptions options) {
+    if (file.size() == 0) {
+      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+    }
+    return readers.stream()
+        .filter(reader -> reader.recognises(file))
+        .findFirst()
+        .map(reader -> reader.read(file, options))
+        .orElseGet(
+            () ->
+                Reading.Refused.of(
+                    Reading.Reason.UNKNOWN_FORMAT,
+                    "The file is none of the known formats: "
+                        + String.join(", ", readers.stream().map(StatementReader::format).toList())));
+  }
+
+  private ImportPreview choose(
+      StatementFile file, Account account, Reading.Read read, ReadingOptions options) {
+    Optional<Statement> chosen = chosen(read.statements(), options);
+    if (chosen.isEmpty()) {
+      return new ImportPreview.Unclear(whichStatement(read));
+    }
+    Statement statement = chosen.get();
+    if (!statement.currency().equals(account.currency())) {
+      return new ImportPreview.Refused(
+          Reading.Refused.of(
+              Reading.Reason.NO_STATEMENT,
+              "The file is in "
+                  + statement.currency()
+                  + ", the account '"
+                  + account.name()
+                  + "' in "
+                  + account.currency()));
+    }
+    return ReadyImport.of(access, ids, clock, account, file, read, statement);
+  }
+
+  private static Optional<Statement> chosen(List<Statement> statements, ReadingOptions options) {
+    if (statements.size() == 1) {
+      return Optional.of(statements.get(0));
+    }
+    return options
+        .answer(WHICH_STATEMENT)
+        .filter(answer -> answer.matches("[0-9]{1,4}"))
+        .map(Integer::parseInt)
+        .filter(number -> number >= 1 && number <= statements.size())
+        .map(number -> statements.get(number - 1));
+  }
+
+  private static Reading.Unclear whichStatement(Reading.Read read) {
+    List<Question.Choice> choices = new ArrayList<>();
+    for (Statement statement : read.statements()) {
+      choices.add(
+          new Question.Choice(
+              String.valueOf(choices.size() + 1),
+              statement.account().orElse("no number")
+                  + ", "
+                  + statement.currency()
+                  + ", "
+                  + statement.lines().size()
+                  + " lines"));
+    }
+    return new Reading.Unclear(
+        read.format(),
+        List.of(
+            new Question(
+                WHICH_STATEMENT, "Which account's statement should be taken in?", choices)),
+        read.detected());
+  }
+
+  @Override
+  public List<ImportBatch> batches() {
+    return access.store(Role.VIEWER).batches(access.ledger().id());
+  }
+
+  @Override
+  public Optional<Integer> undo(BatchId batch) {
+    return access.store(Role.EDITOR).removeBatch(access.ledger().id(), batch);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.budgetpulse.insights;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.money.Money;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The door of the module: what can be found out about a book. Thread-safe as far as the book is. */
+public final class Insights {
+  private final Book book;
+
+  private Insights(Book book) {
+    this.book = book;
+  }
+
+  /** Returns the insights of a book, not null. */
+  public static Insights of(Book book) {
+    return new Insights(Objects.requireNonNull(book, "book"));
+  }
+
+  /** Returns where the money of a month went, in the ledger's currency. */
+  public Spending spending(YearMonth month) {
+    return spending(month, book.ledger().currency());
+  }
+
+  /** Returns where the money of a month went, in a currency. */
+  public Spending spending(YearMonth month, Currency currency) {
+    Map<CategoryId, Category> categories =
+        book.categories().all().stream()
+            .collect(Collectors.toMap(Category::id, Function.identity()));
+    Set<AccountId> onBudget =
+        book.accounts().all().stream()
+            .filter(account -> account.onBudget() && account.currency().equals(currency))
+            .map(Account::id)
+            .collect(Collectors.toSet());
+    Money zero = Money.zero(currency);
+    Map<Optional<Category>, Money> byCategory = new HashMap<>();
+    Map<LocalDate, Money> byDay = new HashMap<>();
+    Money income = zero;
+    List<Entry> entries =
+        book.entries()
+            .stream(EntryFilter.all().in(month))
+            .filter(entry -> onBudget.contains(entry.account()))
+            .filter(entry -> !isWithin(entry, onBudget))
+            .toList();
+    for (Entry entry : entries) {
+      for (Split split : entry.splits()) {
+        Optional<Category> category = split.category().map(categories::get);
+        if (isIncome(category, split.amount())) {
+          income = income.plus(split.amount());
+        } else {
+          Money spent = split.amount().negated();
+          byCategory.merge(category, spent, Money::plus);
+          byDay.merge(entry.date(), spent, Money::plus);
+        }
+      }
+    }
+    return new Spending(
+        month,
+        income,
+        Money.total(currency, byCategory.values()),
+        byCategory.entrySet().stream()
+            .map(part -> new Spending.OfCategory(part.getKey(), part.getValue()))
+            .sorted(
+                Comparator.comparing(Spending.OfCategory::spent)
+                    .reversed()
+                    .thenComparing(part -> part.category().map(Category::name).orElse("")))
+            .toList(),
+        IntStream.rangeClosed(1, month.lengthOfMonth())
+            .mapToObj(month::atDay)
+            .map(day -> new Spending.OfDay(day, byDay.getOrDefault(day, zero)))
+            .toList(),
+        entries.size());
+  }
+
+  private static boolean isWithin(Entry entry, Set<AccountId> onBudget) {
+    return entry.transfer().filter(other -> onBudget.contains(other.account())).isPresent();
+  }
+
+  private static boolean isIncome(Optional<Category> category, Money amount) {
+    return category
+        .map(known -> known.kind() == Category.Kind.INCOME)
+        .orElse(amount.isPositive());
+  }
+}

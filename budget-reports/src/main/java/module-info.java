@@ -1,0 +1,9 @@
+/** Tells what a ledger holds: report models and their renderings. */
+@org.jspecify.annotations.NullMarked
+module dev.budgetpulse.reports {
+  requires static transitive org.jspecify;
+  requires transitive dev.budgetpulse.core;
+  requires transitive dev.budgetpulse.insights;
+
+  exports dev.budgetpulse.reports;
+}
