@@ -1,9 +1,11 @@
-/** The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope budgets. */
+/**
+ * The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope
+ * budgets.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.core {
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
-  requires org.slf4j;
 
   exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;

@@ -46,8 +46,7 @@ final class BookTest {
   private final BudgetPulse pulse = BudgetPulse.on(Stores.inMemory());
   private final Book book = pulse.createLedger(ADA, "Home", EUR);
   private final Account checking = book.accounts().open("Checking", Account.Kind.CHECKING);
-  private final Account dollars =
-      book.accounts().open("Dollars", Account.Kind.SAVINGS, USD, true);
+  private final Account dollars = book.accounts().open("Dollars", Account.Kind.SAVINGS, USD, true);
   private final Category food = book.categories().expense("Household", "Food");
 
   @Test
@@ -95,9 +94,7 @@ final class BookTest {
             () -> seen.budgets().assign(march, food.id(), eur("1.00")),
             () -> seen.budgets().hold(march, eur("1.00")),
             () -> seen.budgets().carryOver(march, food.id(), true),
-            () ->
-                seen.statements()
-                    .undo(new dev.budgetpulse.core.ledger.BatchId(new UUID(1, 1))));
+            () -> seen.statements().undo(new dev.budgetpulse.core.ledger.BatchId(new UUID(1, 1))));
     for (Executable change : changes) {
       assertThrows(AccessDeniedException.class, change);
     }
@@ -128,8 +125,7 @@ final class BookTest {
     Account purse = book.accounts().open("Purse", Account.Kind.CASH);
     List<Entry> halves =
         book.entries()
-            .transfer(
-                TransferDraft.of(checking.id(), purse.id(), DAY, eur("20.00")).memo("cash"));
+            .transfer(TransferDraft.of(checking.id(), purse.id(), DAY, eur("20.00")).memo("cash"));
     Entry out = halves.get(0);
     Entry in = halves.get(1);
     assertEquals(eur("-20.00"), out.amount());
@@ -144,8 +140,7 @@ final class BookTest {
     assertEquals(eur("30.00"), followed.amount());
     assertEquals(DAY.plusDays(1), followed.date());
 
-    Entry turned =
-        followed.withAmount(eur("-30.00"), List.of(Split.uncategorised(eur("-30.00"))));
+    Entry turned = followed.withAmount(eur("-30.00"), List.of(Split.uncategorised(eur("-30.00"))));
     assertThrows(IllegalArgumentException.class, () -> book.entries().change(turned));
     assertInstanceOf(EntryChange.Done.class, book.entries().remove(followed));
     assertEquals(0, book.entries().stream(EntryFilter.all()).count());
@@ -162,9 +157,7 @@ final class BookTest {
                         checking.id(), dollars.id(), DAY, eur("100.00"), usd("108.00"))
                     .spentOn(food.id()));
     Entry less =
-        halves
-            .get(0)
-            .withAmount(eur("-90.00"), List.of(Split.of(food.id(), eur("-90.00"))));
+        halves.get(0).withAmount(eur("-90.00"), List.of(Split.of(food.id(), eur("-90.00"))));
     assertInstanceOf(EntryChange.Done.class, book.entries().change(less));
     assertEquals(usd("108.00"), book.accounts().balances().get(dollars.id()));
     assertEquals(eur("-90.00"), book.accounts().balances().get(checking.id()));
@@ -178,8 +171,7 @@ final class BookTest {
             () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("0.00")),
             () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("-1.00")),
             () ->
-                TransferDraft.exchange(
-                    checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
+                TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
     for (Executable attempt : nonsense) {
       assertThrows(IllegalArgumentException.class, attempt);
     }
@@ -189,8 +181,7 @@ final class BookTest {
   void a_conflicting_change_shows_what_is_there_now() {
     Entry entry = book.entries().add(EntryDraft.of(checking.id(), DAY, eur("-5.00")));
     EntryChange.Done first =
-        assertInstanceOf(
-            EntryChange.Done.class, book.entries().change(entry.withMemo("first")));
+        assertInstanceOf(EntryChange.Done.class, book.entries().change(entry.withMemo("first")));
     EntryChange.Conflict second =
         assertInstanceOf(
             EntryChange.Conflict.class, book.entries().change(entry.withMemo("second")));
@@ -208,8 +199,7 @@ final class BookTest {
                 EntryDraft.of(checking.id(), DAY, eur("-3.00")).payee("Other")));
     assertEquals(1, book.entries().categorise(" shop ", food.id()));
     assertEquals(0, book.entries().categorise("nobody", food.id()));
-    assertEquals(
-        1, book.entries().stream(EntryFilter.all().of(food.id())).count());
+    assertEquals(1, book.entries().stream(EntryFilter.all().of(food.id())).count());
     assertEquals(1, book.entries().stream(EntryFilter.all().onlyUncategorised()).count());
   }
 
@@ -238,8 +228,7 @@ final class BookTest {
     assertThrows(NameTakenException.class, () -> book.categories().expense("household", "FOOD"));
     Category car = book.categories().expense("HOUSEHOLD", "Car");
     assertEquals(food.group(), car.group());
-    assertThrows(
-        NameTakenException.class, () -> book.categories().change(car.withName("Food")));
+    assertThrows(NameTakenException.class, () -> book.categories().change(car.withName("Food")));
     Payee shop = book.payees().named("Shop");
     assertEquals(shop, book.payees().named("SHOP"));
     assertEquals(Optional.of(shop), book.payees().find(shop.id()));
@@ -249,8 +238,7 @@ final class BookTest {
   void unreadable_and_endless_texts_are_refused() {
     for (String name : List.of("", "  ", "a\u0000b", "\ud800", "x\udc00", "x".repeat(101))) {
       assertThrows(
-          IllegalArgumentException.class,
-          () -> book.accounts().open(name, Account.Kind.CASH));
+          IllegalArgumentException.class, () -> book.accounts().open(name, Account.Kind.CASH));
     }
     assertThrows(
         IllegalArgumentException.class,

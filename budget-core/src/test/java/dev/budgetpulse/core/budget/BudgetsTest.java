@@ -85,22 +85,16 @@ final class BudgetsTest {
     assertEquals(eur("60.00"), book.budgets().hold(MARCH, eur("60.00")).held());
     assertEquals(eur("100.00"), book.budgets().hold(MARCH, eur("60.00")).held());
     assertEquals(eur("100.00"), book.budgets().release(MARCH).toBudget());
-    assertThrows(
-        IllegalArgumentException.class, () -> book.budgets().hold(MARCH, eur("-1.00")));
+    assertThrows(IllegalArgumentException.class, () -> book.budgets().hold(MARCH, eur("-1.00")));
   }
 
   @Test
   void toggling_a_carry_over_holds_for_all_later_months() {
     book.budgets().carryOver(APRIL, food.id(), false);
     book.budgets().carryOver(MARCH, food.id(), true);
-    assertTrue(
-        book.budgets().month(APRIL).envelope(food.id()).orElseThrow().carriesOver());
+    assertTrue(book.budgets().month(APRIL).envelope(food.id()).orElseThrow().carriesOver());
     assertFalse(
-        book.budgets()
-            .month(MARCH.minusMonths(1))
-            .envelope(food.id())
-            .orElseThrow()
-            .carriesOver());
+        book.budgets().month(MARCH.minusMonths(1)).envelope(food.id()).orElseThrow().carriesOver());
   }
 
   @Test
@@ -133,8 +127,7 @@ final class BudgetsTest {
         () -> book.budgets().move(MARCH, food.id(), car.id(), eur("0.00")));
     assertThrows(
         IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(1899, 12)));
-    assertThrows(
-        IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(3000, 1)));
+    assertThrows(IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(3000, 1)));
     assertEquals(before, book.budgets().month(MARCH));
   }
 

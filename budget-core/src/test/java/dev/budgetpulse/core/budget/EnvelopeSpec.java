@@ -48,8 +48,7 @@ final class EnvelopeSpec {
   }
 
   @Property(tries = 300)
-  void what_there_is_changes_by_what_came_in_and_went_out(
-      @ForAll("histories") List<Deed> history) {
+  void what_there_is_changes_by_what_came_in_and_went_out(@ForAll("histories") List<Deed> history) {
     Household home = new Household(history);
     List<BudgetMonth> months = home.months();
     for (int i = 1; i < months.size(); i++) {
@@ -67,8 +66,7 @@ final class EnvelopeSpec {
     List<BudgetMonth> months = new Household(history).months();
     for (int i = 1; i < months.size(); i++) {
       for (Envelope envelope : months.get(i).envelopes()) {
-        Envelope before =
-            months.get(i - 1).envelope(envelope.category().id()).orElseThrow();
+        Envelope before = months.get(i - 1).envelope(envelope.category().id()).orElseThrow();
         Money expected =
             before.balance().isNegative() && !before.carriesOver()
                 ? Money.zero(EUR)
@@ -129,8 +127,7 @@ final class EnvelopeSpec {
     BudgetMonth after = home.book.budgets().hold(START, wanted);
     if (before.toBudget().isPositive()) {
       assertTrue(!after.toBudget().isNegative());
-      assertEquals(
-          before.toBudget().plus(before.held()), after.toBudget().plus(after.held()));
+      assertEquals(before.toBudget().plus(before.held()), after.toBudget().plus(after.held()));
     } else {
       assertEquals(before, after);
     }
@@ -185,8 +182,7 @@ final class EnvelopeSpec {
 
   /** A book in which a history has happened. */
   private static final class Household {
-    final Book book =
-        BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+    final Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
     final List<Account> accounts =
         List.of(
             book.accounts().open("Checking", Account.Kind.CHECKING),
@@ -238,11 +234,9 @@ final class EnvelopeSpec {
                     Money.ofMinor(d.minor(), from.currency()),
                     Money.ofMinor(d.minor(), to.currency())));
       } else if (deed instanceof Deed.Assign d) {
-        book.budgets()
-            .assign(month(d.month()), expenses.get(d.category()).id(), eur(d.minor()));
+        book.budgets().assign(month(d.month()), expenses.get(d.category()).id(), eur(d.minor()));
       } else if (deed instanceof Deed.Carry d) {
-        book.budgets()
-            .carryOver(month(d.month()), categories.get(d.category()).id(), d.carries());
+        book.budgets().carryOver(month(d.month()), categories.get(d.category()).id(), d.carries());
       } else if (deed instanceof Deed.Hold d) {
         book.budgets().hold(month(d.month()), eur(d.minor()));
       } else if (deed instanceof Deed.Cover d) {

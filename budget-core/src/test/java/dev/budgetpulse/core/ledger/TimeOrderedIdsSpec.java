@@ -21,8 +21,7 @@ final class TimeOrderedIdsSpec {
       @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 0, max = 1L << 45) Long> times,
       @ForAll long seed) {
     Iterator<Long> clock = times.iterator();
-    IdSource ids =
-        IdSource.timeOrdered(() -> Instant.ofEpochMilli(clock.next()), new Random(seed));
+    IdSource ids = IdSource.timeOrdered(() -> Instant.ofEpochMilli(clock.next()), new Random(seed));
     String before = "";
     for (int i = 0; i < times.size(); i++) {
       UUID id = ids.next();

@@ -86,8 +86,26 @@ final class DecimalStyleSpec {
   void what_is_no_number_is_refused() {
     for (String text :
         List.of(
-            "", " ", "-", "+", "12..34", "1,23", "1,2345", ",123", "1,,234", "1.", "--1", "-1-",
-            "1e5", "0x10", "NaN", "∞", "1,234,56", "١٢", "1 234'567", "9".repeat(61))) {
+            "",
+            " ",
+            "-",
+            "+",
+            "12..34",
+            "1,23",
+            "1,2345",
+            ",123",
+            "1,,234",
+            "1.",
+            "--1",
+            "-1-",
+            "1e5",
+            "0x10",
+            "NaN",
+            "∞",
+            "1,234,56",
+            "١٢",
+            "1 234'567",
+            "9".repeat(61))) {
       assertEquals(Optional.empty(), DecimalStyle.POINT.parse(text), text);
     }
   }

@@ -32,8 +32,7 @@ final class MoneyFormatSpec {
   }
 
   @Property
-  void arbitrary_text_never_breaks_it(
-      @ForAll("locales") Locale locale, @ForAll String text) {
+  void arbitrary_text_never_breaks_it(@ForAll("locales") Locale locale, @ForAll String text) {
     assertNotEquals(null, MoneyFormat.of(locale).parse(text, EUR));
   }
 
@@ -41,10 +40,8 @@ final class MoneyFormatSpec {
   void the_fraction_is_the_currencys_own() {
     MoneyFormat german = MoneyFormat.of(Locale.GERMANY);
     assertEquals("1.234,50\u00a0€", german.format(Money.ofMinor(123450, EUR)));
-    assertEquals(
-        "1.235", german.formatNumber(Money.ofMinor(1235, Currency.getInstance("JPY"))));
-    assertEquals(
-        "1,235", german.formatNumber(Money.ofMinor(1235, Currency.getInstance("KWD"))));
+    assertEquals("1.235", german.formatNumber(Money.ofMinor(1235, Currency.getInstance("JPY"))));
+    assertEquals("1,235", german.formatNumber(Money.ofMinor(1235, Currency.getInstance("KWD"))));
     assertEquals("€1,234.50", MoneyFormat.of(Locale.UK).format(Money.ofMinor(123450, EUR)));
   }
 

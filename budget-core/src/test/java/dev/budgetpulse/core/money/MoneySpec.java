@@ -31,7 +31,8 @@ final class MoneySpec {
   @Property
   void splitting_never_loses_a_cent(
       @ForAll("money") Money money,
-      @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = 1_000_000_000) Long> weights) {
+      @ForAll @Size(min = 1, max = 12)
+          List<@LongRange(min = 0, max = 1_000_000_000) Long> weights) {
     Assume.that(weights.stream().anyMatch(weight -> weight > 0));
     List<Money> parts = money.split(array(weights));
     assertEquals(money, Money.total(money.currency(), parts));
@@ -40,7 +41,8 @@ final class MoneySpec {
   @Property
   void no_part_is_a_whole_unit_away_from_its_exact_share(
       @ForAll("money") Money money,
-      @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = Long.MAX_VALUE) Long> weights) {
+      @ForAll @Size(min = 1, max = 12)
+          List<@LongRange(min = 0, max = Long.MAX_VALUE) Long> weights) {
     Assume.that(weights.stream().anyMatch(weight -> weight > 0));
     List<Money> parts = money.split(array(weights));
     BigInteger total =
@@ -103,8 +105,7 @@ final class MoneySpec {
       @ForAll("factors") BigDecimal factor,
       @ForAll RoundingMode rounding) {
     assertSameOutcome(
-        () -> money.times(factor, rounding),
-        () -> joda(money).multipliedBy(factor, rounding));
+        () -> money.times(factor, rounding), () -> joda(money).multipliedBy(factor, rounding));
   }
 
   @Property
@@ -200,8 +201,7 @@ final class MoneySpec {
     assertThrows(
         ArithmeticException.class,
         () -> Money.of(new BigDecimal("1E+999999999"), EUR, RoundingMode.HALF_UP));
-    assertThrows(
-        ArithmeticException.class, () -> Money.of(new BigDecimal("1E+999999999"), EUR));
+    assertThrows(ArithmeticException.class, () -> Money.of(new BigDecimal("1E+999999999"), EUR));
     assertEquals(
         Money.zero(EUR), Money.of(new BigDecimal("1E-999999999"), EUR, RoundingMode.HALF_UP));
   }
@@ -218,8 +218,7 @@ final class MoneySpec {
 
   @Example
   void gold_is_no_money() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Money.zero(Currency.getInstance("XAU")));
+    assertThrows(IllegalArgumentException.class, () -> Money.zero(Currency.getInstance("XAU")));
     assertThrows(IllegalArgumentException.class, () -> Money.parse("XAU 1"));
   }
 
@@ -227,9 +226,22 @@ final class MoneySpec {
   void only_the_exact_text_is_parsed() {
     for (String text :
         List.of(
-            "", "EUR", "EUR 1", "EUR 1.0", "EUR 1.000", "EUR +1.00", "eur 1.00", " EUR 1.00",
-            "EUR 1,00", "EUR  1.00", "EUR 1e2", "ZZZ 1.00", "JPY 1.0", "EUR 99999999999999999.99",
-            "EUR " + "9".repeat(40) + ".00", "EUR ١.٠٠")) {
+            "",
+            "EUR",
+            "EUR 1",
+            "EUR 1.0",
+            "EUR 1.000",
+            "EUR +1.00",
+            "eur 1.00",
+            " EUR 1.00",
+            "EUR 1,00",
+            "EUR  1.00",
+            "EUR 1e2",
+            "ZZZ 1.00",
+            "JPY 1.0",
+            "EUR 99999999999999999.99",
+            "EUR " + "9".repeat(40) + ".00",
+            "EUR ١.٠٠")) {
       assertThrows(IllegalArgumentException.class, () -> Money.parse(text), text);
     }
   }
@@ -268,8 +280,7 @@ final class MoneySpec {
 
   @Provide
   Arbitrary<BigDecimal> factors() {
-    return Combinators.combine(
-            Arbitraries.bigIntegers(), Arbitraries.integers().between(-4, 30))
+    return Combinators.combine(Arbitraries.bigIntegers(), Arbitraries.integers().between(-4, 30))
         .as(BigDecimal::new);
   }
 }

@@ -40,13 +40,11 @@ public abstract class BudgetStoreSpec {
     assertEquals(expected, plan(sample));
     for (List<Choice> round : rounds) {
       List<BudgetChange> changes = round.stream().map(choice -> choice.in(sample)).toList();
-      assertTrue(
-          store().change(sample.id(), SampleLedger.EUR, expected.version(), changes));
+      assertTrue(store().change(sample.id(), SampleLedger.EUR, expected.version(), changes));
       expected = expected.with(changes);
       assertEquals(expected, plan(sample));
     }
-    assertEquals(
-        BudgetPlan.empty(SampleLedger.JPY), store().plan(sample.id(), SampleLedger.JPY));
+    assertEquals(BudgetPlan.empty(SampleLedger.JPY), store().plan(sample.id(), SampleLedger.JPY));
   }
 
   /** A change decided on an old version of a plan changes nothing. */
@@ -94,10 +92,8 @@ public abstract class BudgetStoreSpec {
         case 0 ->
             new BudgetChange.Assign(
                 when, sample.categoryId(category), Money.ofMinor(minor, SampleLedger.EUR));
-        case 1 ->
-            new BudgetChange.CarryOver(when, sample.categoryId(category), minor % 2 == 0);
-        default ->
-            new BudgetChange.Hold(when, Money.ofMinor(Math.abs(minor), SampleLedger.EUR));
+        case 1 -> new BudgetChange.CarryOver(when, sample.categoryId(category), minor % 2 == 0);
+        default -> new BudgetChange.Hold(when, Money.ofMinor(Math.abs(minor), SampleLedger.EUR));
       };
     }
   }

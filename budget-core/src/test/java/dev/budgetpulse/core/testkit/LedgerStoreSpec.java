@@ -152,7 +152,9 @@ public abstract class LedgerStoreSpec {
             .entry(0, DAY, -6, Optional.of(0))
             .withCategory(Optional.of(new CategoryId(new UUID(7, 7))));
     Entry badPayee =
-        sample.entry(0, DAY, -7, Optional.of(0)).withPayee(Optional.of(new PayeeId(new UUID(7, 7))));
+        sample
+            .entry(0, DAY, -7, Optional.of(0))
+            .withPayee(Optional.of(new PayeeId(new UUID(7, 7))));
     Entry badCurrency =
         new Entry(
             SampleLedger.entryId(),
@@ -168,8 +170,7 @@ public abstract class LedgerStoreSpec {
     Entry lonelyHalf = sample.transfer(0, 1, DAY, 5).get(0);
     for (Entry bad : List.of(badCategory, badPayee, badCurrency, lonelyHalf)) {
       assertThrows(
-          UnknownReferenceException.class,
-          () -> store().append(sample.id(), List.of(good, bad)));
+          UnknownReferenceException.class, () -> store().append(sample.id(), List.of(good, bad)));
     }
     assertEquals(List.of(), all(store(), sample.id(), EntryFilter.all(), 10));
     assertEquals(List.of(), store().monthlyTotals(sample.id(), FIRST, LAST));
@@ -244,8 +245,7 @@ public abstract class LedgerStoreSpec {
               .role()
               .map(role -> store().grant(sample.id(), new Member(change.actor(), role)))
               .orElseGet(() -> store().revoke(sample.id(), change.actor()));
-      assertTrue(
-          store().members(sample.id()).stream().anyMatch(m -> m.role() == Role.OWNER));
+      assertTrue(store().members(sample.id()).stream().anyMatch(m -> m.role() == Role.OWNER));
       if (done) {
         assertEquals(change.role(), store().role(sample.id(), change.actor()));
       }
@@ -289,7 +289,10 @@ public abstract class LedgerStoreSpec {
     assertEquals(20, added.stream().mapToInt(List::size).sum());
     assertEquals(20, all(store(), sample.id(), EntryFilter.all(), 100).size());
     assertEquals(
-        20, store().monthlyTotals(sample.id(), FIRST, LAST).stream().mapToLong(MonthlyTotal::splits).sum());
+        20,
+        store().monthlyTotals(sample.id(), FIRST, LAST).stream()
+            .mapToLong(MonthlyTotal::splits)
+            .sum());
   }
 
   /** When several change one entry at once, one of them is told that it was done. */
@@ -365,10 +368,8 @@ public abstract class LedgerStoreSpec {
     assertEquals(List.of(), all(store(), nowhere, EntryFilter.all(), 5));
     assertThrows(
         UnknownReferenceException.class, () -> store().add(nowhere, sample.accounts.get(0)));
-    assertThrows(
-        UnknownReferenceException.class, () -> store().add(nowhere, sample.groups.get(0)));
-    assertThrows(
-        UnknownReferenceException.class, () -> store().payees(nowhere, sample.payees));
+    assertThrows(UnknownReferenceException.class, () -> store().add(nowhere, sample.groups.get(0)));
+    assertThrows(UnknownReferenceException.class, () -> store().payees(nowhere, sample.payees));
     assertThrows(
         UnknownReferenceException.class,
         () -> store().grant(nowhere, new Member(SampleLedger.OWNER, Role.OWNER)));
@@ -398,7 +399,9 @@ public abstract class LedgerStoreSpec {
   }
 
   private static ImportedEntry imported(SampleLedger sample, ImportBatch batch, int key) {
-    Entry typed = sample.entry(sample.accounts.indexOf(accountOf(sample, batch)), DAY, -450, Optional.empty());
+    Entry typed =
+        sample.entry(
+            sample.accounts.indexOf(accountOf(sample, batch)), DAY, -450, Optional.empty());
     return new ImportedEntry(
         new ImportKey("key:" + key),
         new Entry(
@@ -581,8 +584,7 @@ public abstract class LedgerStoreSpec {
           return store.removeBatch(id, batches.get(undo.batch() % batches.size()).id());
         }
         if (step instanceof Step.Rename rename) {
-          return store.change(
-              id, sample.accounts.get(rename.account()).withName(rename.name()));
+          return store.change(id, sample.accounts.get(rename.account()).withName(rename.name()));
         }
         if (step instanceof Step.Import lines) {
           List<ImportedEntry> imported = new ArrayList<>();
@@ -629,8 +631,7 @@ public abstract class LedgerStoreSpec {
               .filter(i -> sample.accountId(i).equals(entry.account()))
               .findFirst()
               .orElseThrow();
-      List<Split> splits =
-          change.parts().stream().map(part -> part.on(sample, account)).toList();
+      List<Split> splits = change.parts().stream().map(part -> part.on(sample, account)).toList();
       Money amount =
           Money.total(entry.amount().currency(), splits.stream().map(Split::amount).toList());
       return entry.withDate(DAY.plusDays(change.day())).withAmount(amount, splits);
@@ -655,15 +656,15 @@ public abstract class LedgerStoreSpec {
         Combinators.combine(account, account, day, Arbitraries.longs().between(1, 90_000))
             .filter((from, to, on, minor) -> !from.equals(to))
             .as(Step.Move::new);
-    Arbitrary<Step> change =
-        Combinators.combine(any, day, parts(), stale).as(Step.Change::new);
+    Arbitrary<Step> change = Combinators.combine(any, day, parts(), stale).as(Step.Change::new);
     Arbitrary<Step> remove = Combinators.combine(any, stale).as(Step.Remove::new);
     Arbitrary<Step> lines = Combinators.combine(account, keyNumbers()).as(Step.Import::new);
     Arbitrary<Step> undo = any.map(Step.Undo::new);
     Arbitrary<Step> rename =
         Combinators.combine(account, Arbitraries.of("Checking", "purse", "New name"))
             .as(Step.Rename::new);
-    return Arbitraries.oneOf(append, append, move, change, change, remove, lines, lines, undo, rename)
+    return Arbitraries.oneOf(
+            append, append, move, change, change, remove, lines, lines, undo, rename)
         .list()
         .ofMaxSize(25);
   }

@@ -98,8 +98,7 @@ public final class SampleLedger {
   }
 
   /** Returns a new entry of some parts. */
-  public Entry entry(
-      int account, LocalDate date, List<Split> splits, Optional<Integer> payee) {
+  public Entry entry(int account, LocalDate date, List<Split> splits, Optional<Integer> payee) {
     Currency currency = accounts.get(account).currency();
     return new Entry(
         entryId(),

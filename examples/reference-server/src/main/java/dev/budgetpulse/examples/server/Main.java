@@ -1,7 +1,8 @@
 package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
-import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.persistence.BudgetDatabase;
+import dev.budgetpulse.persistence.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -23,9 +24,33 @@ public final class Main {
       System.exit(2);
       return;
     }
-    ReferenceServer server =
-        ReferenceServer.start(BudgetPulse.on(Stores.inMemory()), options.port(), Clock.systemDefaultZone());
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    BudgetDatabase database = BudgetDatabase.open(config(options));
+    ReferenceServer server;
+    try {
+      server =
+          ReferenceServer.start(
+              BudgetPulse.on(database), options.port(), Clock.systemDefaultZone());
+    } catch (PortTakenException e) {
+      database.close();
+      LOG.error(e.getMessage());
+      System.exit(1);
+      return;
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  database.close();
+                },
+                "stop"));
     LOG.info("Budget Pulse answers at {}", server.address());
+  }
+
+  private static DatabaseConfig config(ServerOptions options) {
+    return options
+        .data()
+        .map(folder -> DatabaseConfig.embedded(folder.toAbsolutePath().resolve("household")))
+        .orElseGet(() -> DatabaseConfig.inMemory("household"));
   }
 }

@@ -14,6 +14,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.util.JavalinBindException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -38,12 +39,17 @@ public final class ReferenceServer implements AutoCloseable {
    * @param pulse the library on the store
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
+   * @throws PortTakenException if another program has the port
    */
   public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock) {
     LedgerId ledger = ledger(pulse, LocalDate.now(clock));
     Site site = new Site(() -> pulse.open(ME, ledger), clock, new SecureRandom());
     Javalin javalin = Javalin.create(config -> configure(config, site));
-    javalin.start(LOOPBACK, port);
+    try {
+      javalin.start(LOOPBACK, port);
+    } catch (JavalinBindException e) {
+      throw new PortTakenException(port, e);
+    }
     return new ReferenceServer(javalin);
   }
 

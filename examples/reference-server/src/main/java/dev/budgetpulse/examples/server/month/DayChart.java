@@ -32,11 +32,13 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
   /**
    * A day.
    *
+   * @param refund whether more came back than was spent
+   * @param cut whether the amount goes beyond the scale
    * @param label its number if there is room for it, else nothing
    * @param title the day and the amount, in words
    */
   public record Bar(
-      int x, int y, int width, int height, boolean refund, String label, String title, Amount amount, String day) {
+      int x, int y, int width, int height, boolean refund, boolean cut, String label, String title, Amount amount, String day) {
     /** Returns the middle of the bar. */
     public int middle() {
       return x + width / 2;
@@ -48,13 +50,9 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
 
   /** Draws the days of a month. */
   static DayChart of(Spending spending) {
-    Money most =
-        spending.byDay().stream()
-            .map(day -> day.spent().abs())
-            .max(Comparator.naturalOrder())
-            .orElseGet(() -> Money.zero(spending.spent().currency()));
-    BigDecimal step = step(most.amount());
-    Money top = Money.of(step.multiply(BigDecimal.valueOf(STEPS)), most.currency());
+    BigDecimal step = step(reach(spending).amount());
+    Money top =
+        Money.of(step.multiply(BigDecimal.valueOf(STEPS)), spending.spent().currency());
     int drawn = HEIGHT - TOP - BOTTOM;
     int days = spending.byDay().size();
     int pitch = (WIDTH - LEFT) / days;
@@ -74,6 +72,7 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
               pitch - 2,
               height,
               day.spent().isNegative(),
+              day.spent().abs().compareTo(top) > 0,
               number == 1 || number % 5 == 0 ? Integer.toString(number) : "",
               Names.day(day.day()) + ": " + amount.text(),
               amount,
@@ -95,6 +94,27 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
             .filter(day -> day.spent().isPositive())
             .map(day -> "most on " + Names.day(day.day()) + ", " + Amount.of(day.spent()).text())
             .orElse("nothing was spent"));
+  }
+
+  /**
+   * Returns how far the scale has to reach: to the largest day, unless one or two days, such as that
+   * of the rent, are so much larger than the others that nothing else could be seen.
+   */
+  private static Money reach(Spending spending) {
+    List<Money> largest =
+        spending.byDay().stream()
+            .map(day -> day.spent().abs())
+            .sorted(Comparator.reverseOrder())
+            .limit(3)
+            .toList();
+    return largest.get(0).compareTo(largest.get(2).times(2)) > 0 && largest.get(2).isPositive()
+        ? largest.get(2)
+        : largest.get(0);
+  }
+
+  /** Returns the days that go beyond the scale. */
+  public List<Bar> cut() {
+    return bars.stream().filter(Bar::cut).toList();
   }
 
   /** Returns the smallest of 1, 2 and 5 times a power of ten that is enough for an amount. */
