@@ -55,7 +55,9 @@ final class DemoMonth {
     return List.copyOf(entries);
   }
 
-  /** Returns the month's exchange of euros into francs for the partner who works across the border. */
+  /**
+   * Returns the month's exchange of euros into francs for the partner who works across the border.
+   */
   TransferDraft transfer() {
     long euros = 430_00;
     long rate = 930 + new Random(month.getYear() * 12L + month.getMonthValue()).nextInt(36);
@@ -120,8 +122,7 @@ final class DemoMonth {
     if (!weekend && random.nextInt(100) < 25) {
       buy(Shops.TICKET, day, 100);
     }
-    boolean acrossTheBorder =
-        weekday == DayOfWeek.TUESDAY || weekday == DayOfWeek.THURSDAY;
+    boolean acrossTheBorder = weekday == DayOfWeek.TUESDAY || weekday == DayOfWeek.THURSDAY;
     if (acrossTheBorder) {
       buyInFrancs(any(Shops.LUNCH_IN_FRANCS), day, 88);
       buyInFrancs(Shops.COFFEE_IN_FRANCS, day, 55);

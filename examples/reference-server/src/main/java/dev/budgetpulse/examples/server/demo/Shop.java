@@ -12,7 +12,9 @@ import java.util.Random;
  */
 record Shop(String name, DemoCategory category, int least, int most) {
 
-  /** Returns what one purchase costs, in minor units, in a season that makes it dearer or cheaper. */
+  /**
+   * Returns what one purchase costs, in minor units, in a season that makes it dearer or cheaper.
+   */
   long price(Random random, int percent) {
     long price = (least + (long) random.nextInt(most - least + 1)) * percent / 100;
     // Shelves are full of prices that end in 9.

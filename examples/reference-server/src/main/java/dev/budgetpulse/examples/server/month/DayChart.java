@@ -38,7 +38,16 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
    * @param title the day and the amount, in words
    */
   public record Bar(
-      int x, int y, int width, int height, boolean refund, boolean cut, String label, String title, Amount amount, String day) {
+      int x,
+      int y,
+      int width,
+      int height,
+      boolean refund,
+      boolean cut,
+      String label,
+      String title,
+      Amount amount,
+      String day) {
     /** Returns the middle of the bar. */
     public int middle() {
       return x + width / 2;
@@ -51,8 +60,7 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
   /** Draws the days of a month. */
   static DayChart of(Spending spending) {
     BigDecimal step = step(reach(spending).amount());
-    Money top =
-        Money.of(step.multiply(BigDecimal.valueOf(STEPS)), spending.spent().currency());
+    Money top = Money.of(step.multiply(BigDecimal.valueOf(STEPS)), spending.spent().currency());
     int drawn = HEIGHT - TOP - BOTTOM;
     int days = spending.byDay().size();
     int pitch = (WIDTH - LEFT) / days;
@@ -97,8 +105,8 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
   }
 
   /**
-   * Returns how far the scale has to reach: to the largest day, unless one or two days, such as that
-   * of the rent, are so much larger than the others that nothing else could be seen.
+   * Returns how far the scale has to reach: to the largest day, unless one or two days, such as
+   * that of the rent, are so much larger than the others that nothing else could be seen.
    */
   private static Money reach(Spending spending) {
     List<Money> largest =

@@ -28,8 +28,7 @@ public final class MonthRoutes {
   /** What a form changes about a month. */
   private interface Change {
     /** Changes it, and returns the category that the page should come back to. */
-    Optional<CategoryId> make(Budgets budgets, YearMonth month, Form form)
-        throws BadInputException;
+    Optional<CategoryId> make(Budgets budgets, YearMonth month, Form form) throws BadInputException;
   }
 
   /** Adds the routes. */

@@ -49,7 +49,11 @@ public record MonthView(
    * @param parts how it comes about
    */
   public record Pool(
-      Amount toBudget, String toBudgetNumber, String state, Optional<Amount> held, List<Part> parts) {}
+      Amount toBudget,
+      String toBudgetNumber,
+      String state,
+      Optional<Amount> held,
+      List<Part> parts) {}
 
   /** One term of how the pool comes about. */
   public record Part(String name, Amount amount) {}

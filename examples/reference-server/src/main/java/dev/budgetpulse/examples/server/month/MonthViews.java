@@ -162,11 +162,9 @@ final class MonthViews {
   }
 
   private Optional<MonthView.NotCategorised> notCategorised() {
-    EntryFilter open =
-        EntryFilter.all().in(budget.month()).onlyUncategorised();
+    EntryFilter open = EntryFilter.all().in(budget.month()).onlyUncategorised();
     List<Money> amounts =
-        book.entries()
-            .stream(open)
+        book.entries().stream(open)
             .filter(entry -> entry.amount().currency().equals(budget.toBudget().currency()))
             .map(Entry::amount)
             .toList();
@@ -189,7 +187,8 @@ final class MonthViews {
       return new MonthView.CategoryChart(List.of());
     }
     Money longest = spent.get(0).spent();
-    Money whole = Money.total(longest.currency(), spent.stream().map(Spending.OfCategory::spent).toList());
+    Money whole =
+        Money.total(longest.currency(), spent.stream().map(Spending.OfCategory::spent).toList());
     List<MonthView.CategoryBar> bars = new ArrayList<>();
     int single = spent.size() <= MOST_BARS ? spent.size() : MOST_BARS - 1;
     for (Spending.OfCategory part : spent.subList(0, single)) {
@@ -212,7 +211,8 @@ final class MonthViews {
       bars.add(
           bar(
               rest.size() + " others",
-              Money.total(longest.currency(), rest.stream().map(Spending.OfCategory::spent).toList()),
+              Money.total(
+                  longest.currency(), rest.stream().map(Spending.OfCategory::spent).toList()),
               longest,
               whole,
               Optional.empty()));

@@ -1,8 +1,8 @@
 package dev.budgetpulse.examples.server.site;
 
 import dev.budgetpulse.security.headers.SecurityHeaders;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,7 +15,9 @@ final class EarlyErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    SecurityHeaders.overPlainHttp().api().forEach((name, value) -> response.getHeaders().put(name, value));
+    SecurityHeaders.overPlainHttp()
+        .api()
+        .forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.write(true, ByteBuffer.wrap(TEXT.getBytes(StandardCharsets.US_ASCII)), callback);
     return true;

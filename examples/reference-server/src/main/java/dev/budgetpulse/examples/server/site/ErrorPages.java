@@ -27,7 +27,9 @@ final class ErrorPages {
                   + " loaded. Nothing was changed. Go back, load the page again and repeat it."),
           HttpStatus.NOT_FOUND,
           ErrorView.of(
-              404, "There is nothing here", "The page or what it was about does not exist any more."),
+              404,
+              "There is nothing here",
+              "The page or what it was about does not exist any more."),
           HttpStatus.METHOD_NOT_ALLOWED,
           ErrorView.of(405, "Not this way", "This address does not take that kind of request."),
           HttpStatus.CONTENT_TOO_LARGE,

@@ -86,8 +86,7 @@ final class Gate {
                   byte[] bytes = new byte[SESSION_BYTES];
                   random.nextBytes(bytes);
                   String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                  context.cookie(
-                      new Cookie(name, fresh, "/", -1, false, true, null, SameSite.LAX));
+                  context.cookie(new Cookie(name, fresh, "/", -1, false, true, null, SameSite.LAX));
                   return fresh;
                 });
     context.attribute(SESSION, session);

@@ -46,7 +46,8 @@ public final class Site {
     config.routes.get("/assets/{name}", this::asset);
     config.routes.exception(HttpResponseException.class, errors::told);
     config.routes.exception(
-        UnknownReferenceException.class, (e, context) -> errors.show(context, HttpStatus.NOT_FOUND));
+        UnknownReferenceException.class,
+        (e, context) -> errors.show(context, HttpStatus.NOT_FOUND));
     config.routes.exception(
         AccessDeniedException.class, (e, context) -> errors.show(context, HttpStatus.FORBIDDEN));
     config.routes.exception(Exception.class, errors::unexpected);
@@ -103,8 +104,7 @@ public final class Site {
   }
 
   private void asset(Context context) {
-    Assets.Asset asset =
-        assets.find(context.pathParam("name")).orElseThrow(NotFoundResponse::new);
+    Assets.Asset asset = assets.find(context.pathParam("name")).orElseThrow(NotFoundResponse::new);
     gate.asAsset(context);
     context.contentType(asset.type()).result(asset.content());
   }

@@ -6,5 +6,6 @@ import io.javalin.config.RoutesConfig;
 /** To come. */
 public final class ImportRoutes {
   public ImportRoutes(Site site) {}
+
   public void add(RoutesConfig routes) {}
 }
