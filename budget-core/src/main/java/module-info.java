@@ -1,4 +1,7 @@
-/** The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope budgets. */
+/**
+ * The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope
+ * budgets.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.core {
   requires static transitive org.jspecify;
@@ -11,4 +14,5 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.statement.ofx;
 }

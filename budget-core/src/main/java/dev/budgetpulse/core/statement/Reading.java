@@ -16,7 +16,10 @@ public sealed interface Reading {
    * @param detected what the reader found out about the file, to be shown to whoever imports it
    */
   record Read(
-      String format, List<Statement> statements, List<LineProblem> problems, List<Detected> detected)
+      String format,
+      List<Statement> statements,
+      List<LineProblem> problems,
+      List<Detected> detected)
       implements Reading {
     /** Copies the lists. */
     public Read {
@@ -52,8 +55,7 @@ public sealed interface Reading {
    * @param line the line it is at, counted from 1, if it is at one
    * @param problems the lines that could not be read, if that is why
    */
-  record Refused(
-      Reason reason, String message, Optional<Integer> line, List<LineProblem> problems)
+  record Refused(Reason reason, String message, Optional<Integer> line, List<LineProblem> problems)
       implements Reading {
     /** Copies the list. */
     public Refused {

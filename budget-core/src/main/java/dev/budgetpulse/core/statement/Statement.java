@@ -60,7 +60,6 @@ public record Statement(
    */
   public Optional<Money> gap() {
     return opening.flatMap(
-        before ->
-            closing.map(after -> after.amount().minus(before.amount()).minus(total())));
+        before -> closing.map(after -> after.amount().minus(before.amount()).minus(total())));
   }
 }
