@@ -14,6 +14,7 @@ import io.javalin.http.NotFoundResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +64,11 @@ public final class Site {
   /** Returns what day it is. */
   public LocalDate today() {
     return LocalDate.now(clock);
+  }
+
+  /** Returns where the people are who look at the pages. */
+  public ZoneId zone() {
+    return clock.getZone();
   }
 
   /** Returns what a session's uploads are known by. */
