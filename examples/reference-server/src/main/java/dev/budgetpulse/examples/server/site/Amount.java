@@ -48,8 +48,9 @@ public record Amount(String text, Tone tone) {
   }
 
   private static String write(Money money) {
-    // A true minus is as wide as a digit, so that columns of amounts stay straight.
-    return FORMAT.format(money).replace('-', '\u2212');
+    // A true minus is as wide as a digit, so that columns of amounts stay straight; a code
+    // of letters stands apart from its number, a symbol does not.
+    return FORMAT.format(money).replace('-', '\u2212').replaceFirst("([A-Z])(?=[0-9])", "$1\u00a0");
   }
 
   private static Tone tone(Money money) {

@@ -22,8 +22,9 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class ImportRoutes {
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
-    routes.get("/import", context -> start(context, Optional.empty()));
+    routes.get("/import", context -> start(context, undone(context)));
     routes.post("/import", this::upload);
     routes.get("/import/{id}", this::look);
     routes.post("/import/{id}", this::commit);
@@ -158,13 +159,15 @@ public final class ImportRoutes {
     Book book = site.book();
     ImportBatch batch = batch(book, context);
     int removed = book.statements().undo(batch.id()).orElseThrow(NotFoundResponse::new);
-    String text =
-        batch.source()
-            + " was undone: "
-            + removed
-            + (removed == 1 ? " entry was" : " entries were")
-            + " removed.";
-    start(context, Optional.of(new Page.Notice(text, false)));
+    Site.goTo(context, "/import?undone=" + removed);
+  }
+
+  private static Optional<Page.Notice> undone(Context context) {
+    return Optional.ofNullable(context.queryParam("undone"))
+        .filter(count -> count.matches("[0-9]{1,9}"))
+        .map(
+            count ->
+                new Page.Notice("The import was undone. Entries removed: " + count + ".", false));
   }
 
   private void gone(Context context) {
@@ -176,7 +179,8 @@ public final class ImportRoutes {
   /** Returns the choice that boxes make of the lines shown; the others are taken in if new. */
   private static Predicate<PreviewLine> chosen(ReadyImport ready, List<String> boxes) {
     List<PreviewLine> lines = ready.lines();
-    Set<PreviewLine> wanted = new HashSet<>();
+    // By identity: a file of one line has all its movements on line 1, and two may be equal.
+    Set<PreviewLine> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = ImportViews.MOST_LINES; i < lines.size(); i++) {
       if (lines.get(i).verdict() instanceof PreviewLine.Verdict.New) {
         wanted.add(lines.get(i));
