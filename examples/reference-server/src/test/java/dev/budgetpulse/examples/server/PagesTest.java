@@ -12,6 +12,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.money.Money;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +95,11 @@ class PagesTest {
     var moved = server.book().budgets().month(NOW);
     assertEquals(before.toBudget(), moved.toBudget());
     assertEquals(
-        before.envelope(category("Groceries").id()).orElseThrow().assigned().plus(Money.parse("EUR 10.00")),
+        before
+            .envelope(category("Groceries").id())
+            .orElseThrow()
+            .assigned()
+            .plus(Money.parse("EUR 10.00")),
         moved.envelope(category("Groceries").id()).orElseThrow().assigned());
     visitor.post("/month/" + NOW + "/EUR/hold", Map.of("amount", "5.00"));
     assertEquals(Money.parse("EUR 5.00"), server.book().budgets().month(NOW).held());
@@ -106,8 +111,7 @@ class PagesTest {
             .post("/month/" + NOW + "/EUR/move", Map.of("from", rainy, "to", rainy, "amount", "1"))
             .statusCode());
     assertEquals(
-        422,
-        visitor.post("/month/" + NOW + "/EUR/hold", Map.of("amount", "-1")).statusCode());
+        422, visitor.post("/month/" + NOW + "/EUR/hold", Map.of("amount", "-1")).statusCode());
   }
 
   @Test
@@ -193,8 +197,7 @@ class PagesTest {
     assertEquals(409, response.statusCode());
     assertTrue(response.body().contains("theirs"));
     assertTrue(response.body().contains("mine"));
-    assertEquals(
-        "theirs", server.book().entries().find(entry.id()).orElseThrow().memo());
+    assertEquals("theirs", server.book().entries().find(entry.id()).orElseThrow().memo());
     assertEquals(
         409,
         visitor
@@ -284,8 +287,7 @@ class PagesTest {
     HttpResponse<String> preview = visitor.upload("bank.ofx", sample("bank-linde.ofx"), account);
     assertEquals(200, preview.statusCode());
     String id = importId(preview);
-    HttpResponse<String> done =
-        visitor.follow(visitor.post("/import/" + id, Map.of("line", "0")));
+    HttpResponse<String> done = visitor.follow(visitor.post("/import/" + id, Map.of("line", "0")));
     assertTrue(done.body().contains("id=\"added\">1<"), done.body());
     assertEquals(before + 1, count());
 
@@ -307,8 +309,7 @@ class PagesTest {
   @Test
   void an_upload_is_seen_by_its_own_session_only() throws IOException {
     HttpResponse<String> preview =
-        visitor.upload(
-            "bank.ofx", sample("bank-linde.ofx"), account("Everyday").id().toString());
+        visitor.upload("bank.ofx", sample("bank-linde.ofx"), account("Everyday").id().toString());
     String id = importId(preview);
     assertEquals(404, new Visitor(server).get("/import/" + id).statusCode());
     visitor.post("/import/" + id + "/discard", Map.of());
@@ -343,6 +344,37 @@ class PagesTest {
         visitor.upload("large.csv", new byte[9 * 1024 * 1024], account("Everyday").id().toString());
     assertEquals(413, response.statusCode());
     assertTrue(response.body().contains("8 MiB"));
+  }
+
+  @Test
+  void a_request_that_announces_too_much_is_refused_before_it_is_read() {
+    HttpResponse<String> response =
+        visitor.send(
+            visitor
+                .request("/import")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[9 * 1024 * 1024])));
+    assertEquals(413, response.statusCode());
+    HttpResponse<String> form =
+        visitor.send(visitor.form("/entries", Map.of("memo", "x".repeat(3 * 1024 * 1024))));
+    assertEquals(413, form.statusCode());
+  }
+
+  @Test
+  void a_form_that_is_broken_is_refused() {
+    for (String type :
+        List.of(
+            "multipart/form-data; boundary=x",
+            "multipart/form-data",
+            "multipart/mixed; boundary=x")) {
+      HttpResponse<String> response =
+          visitor.send(
+              visitor
+                  .request("/import")
+                  .header("Content-Type", type)
+                  .POST(HttpRequest.BodyPublishers.ofString("--y\r\nnonsense")));
+      assertTrue(response.statusCode() == 400 || response.statusCode() == 403, type);
+    }
   }
 
   private Entry draft(String payee, String memo) {
@@ -380,7 +412,8 @@ class PagesTest {
   }
 
   private static String importId(HttpResponse<String> preview) {
-    return Visitor.found(Pattern.compile("action=\"/import/([0-9a-f]{32})/discard"), preview.body());
+    return Visitor.found(
+        Pattern.compile("action=\"/import/([0-9a-f]{32})/discard"), preview.body());
   }
 
   private static byte[] sample(String name) throws IOException {

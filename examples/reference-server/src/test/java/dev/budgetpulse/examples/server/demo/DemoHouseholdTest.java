@@ -44,8 +44,7 @@ class DemoHouseholdTest {
     LocalDate earlier = LAST_DAY.minusDays(10);
     Function<Book, List<String>> movements =
         book ->
-            book.entries()
-                .stream(EntryFilter.all().between(LocalDate.of(2024, 12, 1), earlier))
+            book.entries().stream(EntryFilter.all().between(LocalDate.of(2024, 12, 1), earlier))
                 .map(entry -> entry.date() + " " + entry.amount())
                 .sorted()
                 .toList();
@@ -76,8 +75,7 @@ class DemoHouseholdTest {
     List<Entry> entries = entries();
     assertTrue(entries.stream().filter(entry -> entry.splits().size() > 1).count() > 20);
     assertTrue(entries.stream().filter(entry -> entry.memo().equals("Returned")).count() > 5);
-    long open =
-        BOOK.entries().stream(EntryFilter.all().onlyUncategorised()).count();
+    long open = BOOK.entries().stream(EntryFilter.all().onlyUncategorised()).count();
     assertTrue(open >= 5 && open <= 30, () -> open + " without a category");
   }
 
@@ -128,8 +126,7 @@ class DemoHouseholdTest {
         book.categories().all().stream()
             .collect(Collectors.toMap(category -> category.id(), category -> category.name()));
     book.payees().all().forEach(payee -> names.put(payee.id(), payee.name()));
-    return book.entries()
-        .stream(EntryFilter.all())
+    return book.entries().stream(EntryFilter.all())
         .map(
             entry ->
                 entry.date()
