@@ -13,4 +13,5 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.statement.ofx;
 }

@@ -55,8 +55,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   private final LedgerStore ledgers;
   private final BudgetStore budgets;
 
-  private BudgetDatabase(
-      DataSource connections, EntityManagerFactory entities, Runnable onClose) {
+  private BudgetDatabase(DataSource connections, EntityManagerFactory entities, Runnable onClose) {
     this.connections = connections;
     this.entities = entities;
     this.onClose = onClose;

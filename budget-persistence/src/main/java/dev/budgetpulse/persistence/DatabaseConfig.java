@@ -125,8 +125,7 @@ public record DatabaseConfig(
   @Override
   public String toString() {
     return "DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, connectionLifetime=%s]"
-        .formatted(
-            url, user, poolSize, connectTimeout, statementTimeout, connectionLifetime);
+        .formatted(url, user, poolSize, connectTimeout, statementTimeout, connectionLifetime);
   }
 
   private static void requireRange(String what, Duration value, Duration least, Duration most) {

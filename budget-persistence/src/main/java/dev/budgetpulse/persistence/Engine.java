@@ -125,8 +125,7 @@ enum Engine {
   /** Returns the engine that an address is of. */
   static Engine ofUrl(String url) {
     if (url.length() > 2000 || !url.codePoints().allMatch(Engine::isPrintable)) {
-      throw new IllegalArgumentException(
-          "The address must be at most 2,000 printable characters");
+      throw new IllegalArgumentException("The address must be at most 2,000 printable characters");
     }
     return Arrays.stream(values())
         .filter(engine -> url.startsWith(engine.prefix))
@@ -159,8 +158,7 @@ enum Engine {
 
   static String inMemoryUrl(String name) {
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "The name must be 1 to 64 letters, digits, '_' and '-'");
+      throw new IllegalArgumentException("The name must be 1 to 64 letters, digits, '_' and '-'");
     }
     return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
   }
@@ -203,8 +201,6 @@ enum Engine {
   }
 
   private static String prefixes() {
-    return Arrays.stream(values())
-        .map(engine -> engine.prefix)
-        .collect(Collectors.joining(" or "));
+    return Arrays.stream(values()).map(engine -> engine.prefix).collect(Collectors.joining(" or "));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A question for entries, asked with one statement: splits read by a second one might be those of
- * a later version of their entry.
+ * A question for entries, asked with one statement: splits read by a second one might be those of a
+ * later version of their entry.
  */
 final class EntryQuery {
   private final StringBuilder conditions = new StringBuilder("e.ledger_id = :ledger");
@@ -87,9 +87,7 @@ final class EntryQuery {
     for (Object line : query.getResultList()) {
       EntryRow row = (EntryRow) ((Object[]) line)[0];
       rows.put(row.id, row);
-      splits
-          .computeIfAbsent(row.id, id -> new ArrayList<>())
-          .add((SplitRow) ((Object[]) line)[1]);
+      splits.computeIfAbsent(row.id, id -> new ArrayList<>()).add((SplitRow) ((Object[]) line)[1]);
     }
     return rows.values().stream()
         .map(row -> row.toEntry(splits.getOrDefault(row.id, List.of())))

@@ -45,8 +45,7 @@ final class Journal {
       int place = 0;
       for (Split split : entry.splits()) {
         splits.add(
-            new SplitRow(
-                new SplitRow.Key(scope.ledger(), entry.id().value(), place++), split));
+            new SplitRow(new SplitRow.Key(scope.ledger(), entry.id().value(), place++), split));
       }
       rollup.add(entry);
     }

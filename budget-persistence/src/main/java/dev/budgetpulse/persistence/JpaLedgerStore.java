@@ -91,8 +91,7 @@ final class JpaLedgerStore implements LedgerStore {
     return transactions.call(
         "list the ledgers of an actor",
         em ->
-            em
-                .createQuery(
+            em.createQuery(
                     "select l from LedgerRow l, MemberRow m"
                         + " where m.ledger = l.id and m.actor = :actor",
                     LedgerRow.class)
@@ -114,7 +113,10 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<Member> members(LedgerId ledger) {
     return list(
-        "members", ledger, MemberRow.class, MemberRow::toMember,
+        "members",
+        ledger,
+        MemberRow.class,
+        MemberRow::toMember,
         Comparator.comparing(member -> member.actor().name()));
   }
 
@@ -132,7 +134,10 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<Account> accounts(LedgerId ledger) {
     return list(
-        "accounts", ledger, AccountRow.class, AccountRow::toAccount,
+        "accounts",
+        ledger,
+        AccountRow.class,
+        AccountRow::toAccount,
         byNameThenId(Account::name, Account::id));
   }
 
@@ -149,7 +154,10 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<CategoryGroup> groups(LedgerId ledger) {
     return list(
-        "category groups", ledger, GroupRow.class, GroupRow::toGroup,
+        "category groups",
+        ledger,
+        GroupRow.class,
+        GroupRow::toGroup,
         Comparator.comparing(CategoryGroup::position)
             .thenComparing(byNameThenId(CategoryGroup::name, CategoryGroup::id)));
   }
@@ -162,7 +170,10 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<Category> categories(LedgerId ledger) {
     return list(
-        "categories", ledger, CategoryRow.class, CategoryRow::toCategory,
+        "categories",
+        ledger,
+        CategoryRow.class,
+        CategoryRow::toCategory,
         Comparator.comparing(Category::position)
             .thenComparing(byNameThenId(Category::name, Category::id)));
   }
@@ -180,8 +191,7 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<Payee> payees(LedgerId ledger) {
     return list(
-        "payees", ledger, PayeeRow.class, PayeeRow::toPayee,
-        byNameThenId(Payee::name, Payee::id));
+        "payees", ledger, PayeeRow.class, PayeeRow::toPayee, byNameThenId(Payee::name, Payee::id));
   }
 
   @Override
@@ -237,15 +247,12 @@ final class JpaLedgerStore implements LedgerStore {
   }
 
   @Override
-  public List<Entry> importBatch(
-      LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries) {
-    return write(
-        "import into", ledger, scope -> new Journal(scope).importBatch(batch, entries));
+  public List<Entry> importBatch(LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries) {
+    return write("import into", ledger, scope -> new Journal(scope).importBatch(batch, entries));
   }
 
   @Override
-  public Set<ImportKey> knownKeys(
-      LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
+  public Set<ImportKey> knownKeys(LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
     return read(
         "look for import keys in",
         ledger,
@@ -255,7 +262,10 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<ImportBatch> batches(LedgerId ledger) {
     return list(
-        "import batches", ledger, BatchRow.class, BatchRow::toBatch,
+        "import batches",
+        ledger,
+        BatchRow.class,
+        BatchRow::toBatch,
         Comparator.comparing(ImportBatch::committedAt)
             .thenComparing(batch -> batch.id().toString())
             .reversed());
@@ -324,8 +334,7 @@ final class JpaLedgerStore implements LedgerStore {
     return read(what, ledger, scope -> scope.lock() ? work.apply(scope) : otherwise);
   }
 
-  private static <T> Comparator<T> byNameThenId(
-      Function<T, String> name, Function<T, Object> id) {
+  private static <T> Comparator<T> byNameThenId(Function<T, String> name, Function<T, Object> id) {
     return Comparator.comparing(name).thenComparing(value -> id.apply(value).toString());
   }
 }

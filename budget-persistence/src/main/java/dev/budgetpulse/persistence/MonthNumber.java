@@ -11,7 +11,6 @@ final class MonthNumber {
   }
 
   static YearMonth toMonth(long number) {
-    return YearMonth.of(
-        Math.toIntExact(Math.floorDiv(number, 100L)), Math.floorMod(number, 100));
+    return YearMonth.of(Math.toIntExact(Math.floorDiv(number, 100L)), Math.floorMod(number, 100));
   }
 }

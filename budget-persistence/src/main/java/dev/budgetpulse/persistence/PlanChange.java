@@ -81,9 +81,9 @@ final class PlanChange {
           (category, amount) -> wanted.put(assignedKey(month, category), amount.minorUnits()));
     }
     List<AssignedRow> rows =
-        scope.among(AssignedRow.class, code, "month", assigned.stream().map(MonthNumber::of).toList());
-    store(
-        wanted, rows, AssignedRow::key, AssignedRow::new, (row, amount) -> row.amount = amount);
+        scope.among(
+            AssignedRow.class, code, "month", assigned.stream().map(MonthNumber::of).toList());
+    store(wanted, rows, AssignedRow::key, AssignedRow::new, (row, amount) -> row.amount = amount);
   }
 
   private AssignedRow.Key assignedKey(YearMonth month, CategoryId category) {
@@ -97,11 +97,7 @@ final class PlanChange {
       months.forEach(
           (month, carries) ->
               wanted.put(
-                  new CarryRow.Key(
-                      scope.ledger(),
-                      code,
-                      category.value(),
-                      MonthNumber.of(month)),
+                  new CarryRow.Key(scope.ledger(), code, category.value(), MonthNumber.of(month)),
                   carries));
     }
     List<UUID> ids = carried.stream().map(CategoryId::value).toList();
@@ -119,9 +115,7 @@ final class PlanChange {
       Money amount = plan.held(month);
       if (!amount.isZero()) {
         wanted.put(
-            new HeldRow.Key(
-                scope.ledger(), code, MonthNumber.of(month)),
-            amount.minorUnits());
+            new HeldRow.Key(scope.ledger(), code, MonthNumber.of(month)), amount.minorUnits());
       }
     }
     List<HeldRow> rows =

@@ -1,0 +1,172 @@
+package dev.budgetpulse.core.statement.internal;
+
+import dev.budgetpulse.core.statement.Detected;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+
+/**
+ * The characters of a bank file and how they were told from its bytes.
+ *
+ * <p>What the bytes prove goes before what the file declares: banks declare ASCII or Windows-1252
+ * and write UTF-8, and the reverse. Immutable and thread-safe.
+ *
+ * @param text the characters, without a byte order mark
+ * @param detected the charset and the evidence for it, under the key {@link #KEY}
+ */
+public record DecodedText(String text, Detected detected) {
+  /** The key of the answer that names the charset. */
+  public static final String KEY = "charset";
+
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
+  private static final byte[] UTF_16BE_MARK = {(byte) 0xFE, (byte) 0xFF};
+  private static final int SAMPLE = 4096;
+
+  /**
+   * Decodes a file.
+   *
+   * @param content the file's bytes
+   * @param answer the charset that somebody named; nonsense counts as no answer
+   * @param declared the charset that the file names, if it names one
+   */
+  public static DecodedText of(byte[] content, Optional<String> answer, Optional<String> declared) {
+    Optional<Charset> answered = answer.flatMap(DecodedText::charset);
+    if (answered.isPresent()) {
+      return decoded(content, 0, answered.get(), "answered");
+    }
+    if (startsWith(content, UTF_8_MARK)) {
+      return decoded(content, UTF_8_MARK.length, StandardCharsets.UTF_8, "byte order mark");
+    }
+    if (startsWith(content, UTF_16LE_MARK)) {
+      return decoded(content, 2, StandardCharsets.UTF_16LE, "byte order mark");
+    }
+    if (startsWith(content, UTF_16BE_MARK)) {
+      return decoded(content, 2, StandardCharsets.UTF_16BE, "byte order mark");
+    }
+    Optional<Charset> wide = wide(content);
+    if (wide.isPresent()) {
+      return decoded(content, 0, wide.get(), "every other byte is zero");
+    }
+    if (isAscii(content)) {
+      return decoded(content, 0, StandardCharsets.US_ASCII, "ASCII only");
+    }
+    Optional<String> utf8 = utf8(content);
+    if (utf8.isPresent()) {
+      return new DecodedText(
+          utf8.get(),
+          new Detected(KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared)));
+    }
+    Optional<Charset> named = declared.flatMap(DecodedText::charset).filter(DecodedText::isOneByte);
+    if (named.isPresent()) {
+      return decoded(content, 0, named.get(), "declared by the file");
+    }
+    return decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared));
+  }
+
+  /** Returns the charset that a bank's name for it means. */
+  private static Optional<Charset> charset(String name) {
+    String clean = name.strip();
+    if (clean.matches("125[0-8]")) {
+      clean = "windows-" + clean;
+    } else if (clean.matches("8859-[0-9]{1,2}")) {
+      clean = "ISO-" + clean;
+    }
+    try {
+      Charset found = Charset.forName(clean);
+      // What bytes of 0x80 to 0x9F mean in bank files is what they mean on Windows.
+      return Optional.of(found.equals(StandardCharsets.ISO_8859_1) ? WINDOWS_1252 : found);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says whether a charset writes ASCII as ASCII and anything else in single bytes. */
+  private static boolean isOneByte(Charset charset) {
+    if (!charset.canEncode() || charset.equals(StandardCharsets.US_ASCII)) {
+      return false;
+    }
+    byte[] sample = {'<', 'O', 'F', 'X', '>', '0', (byte) 0xE4};
+    String decoded = new String(sample, charset);
+    return decoded.length() == sample.length && decoded.startsWith("<OFX>0");
+  }
+
+  private static Optional<Charset> wide(byte[] content) {
+    int length = Math.min(content.length & ~1, SAMPLE);
+    int zerosFirst = 0;
+    int zerosSecond = 0;
+    for (int i = 0; i < length; i += 2) {
+      zerosFirst += content[i] == 0 ? 1 : 0;
+      zerosSecond += content[i + 1] == 0 ? 1 : 0;
+    }
+    int most = length / 2 * 7 / 10;
+    if (length >= 8 && zerosSecond > most && zerosFirst == 0) {
+      return Optional.of(StandardCharsets.UTF_16LE);
+    }
+    if (length >= 8 && zerosFirst > most && zerosSecond == 0) {
+      return Optional.of(StandardCharsets.UTF_16BE);
+    }
+    return Optional.empty();
+  }
+
+  /** Decodes UTF-8, unless the bytes are none; only the last character may be cut off. */
+  private static Optional<String> utf8(byte[] content) {
+    int whole = content.length;
+    int last = Math.max(0, whole - 3);
+    for (int i = whole - 1; i >= last && content[i] < 0; i--) {
+      int leadingOnes = Integer.numberOfLeadingZeros(~(content[i] << 24));
+      if (leadingOnes > 1) {
+        whole = leadingOnes > whole - i ? i : whole;
+        break;
+      }
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(content, 0, whole))
+              .toString();
+      if (whole == content.length) {
+        return Optional.of(text);
+      }
+      // Without another character to prove UTF-8, the last byte is one of some other charset.
+      return text.length() == whole ? Optional.empty() : Optional.of(text + '\uFFFD');
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static DecodedText decoded(byte[] content, int from, Charset charset, String evidence) {
+    String text = new String(content, from, content.length - from, charset);
+    if (text.startsWith("\uFEFF")) {
+      text = text.substring(1);
+    }
+    return new DecodedText(text, new Detected(KEY, charset.name(), evidence));
+  }
+
+  private static String but(Optional<String> declared) {
+    return declared.map(name -> ", though the file declares " + Line.excerpt(name)).orElse("");
+  }
+
+  private static boolean isAscii(byte[] content) {
+    for (byte b : content) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsWith(byte[] content, byte[] mark) {
+    return content.length >= mark.length
+        && ByteBuffer.wrap(content, 0, mark.length).equals(ByteBuffer.wrap(mark));
+  }
+}
