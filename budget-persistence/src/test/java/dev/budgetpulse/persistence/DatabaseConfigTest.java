@@ -20,7 +20,7 @@ class DatabaseConfigTest {
     assertEquals(10, CONFIG.poolSize());
     assertEquals(Duration.ofSeconds(10), CONFIG.connectTimeout());
     assertEquals(Duration.ofSeconds(30), CONFIG.statementTimeout());
-    assertEquals(Duration.ofSeconds(300), CONFIG.connectionLifetime());
+    assertEquals(Duration.ofMinutes(5), CONFIG.connectionLifetime());
   }
 
   @Test

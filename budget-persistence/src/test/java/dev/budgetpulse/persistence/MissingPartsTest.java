@@ -51,7 +51,7 @@ class MissingPartsTest {
 
   private static URLClassLoader loaderWithout(String jar) throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       File file = new File(entry);
       if (!file.getName().startsWith(jar)) {
         urls.add(file.toURI().toURL());
