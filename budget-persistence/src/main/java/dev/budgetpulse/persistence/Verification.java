@@ -11,6 +11,12 @@ import java.util.UUID;
 
 /** Counts anew what is kept twice; each count is one statement and so of one moment. */
 final class Verification {
+  /** Reads a total that is wrong. */
+  static final String WRONG_TOTAL = "WrongTotal";
+
+  /** Reads an entry whose splits are wrong. */
+  static final String WRONG_SPLITS = "WrongSplits";
+
   private static final String TOTALS =
       """
       select x.in_month, x.account_id, x.category_id, x.counterpart_id, sum(x.kept) as kept,
@@ -22,14 +28,15 @@ final class Verification {
         from budget_monthly_total t where t.ledger_id = :ledger
         union all
         select extract(year from e.entry_date) * 100 + extract(month from e.entry_date),
-          e.account_id, coalesce(s.category_id, :none), coalesce(e.transfer_account_id, :none),
-          0, 0, s.split_amount, 1
+          e.account_id, coalesce(s.category_id, cast('%1$s' as uuid)),
+          coalesce(e.transfer_account_id, cast('%1$s' as uuid)), 0, 0, s.split_amount, 1
         from budget_entry e
         join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
         where e.ledger_id = :ledger
       ) x
       group by x.in_month, x.account_id, x.category_id, x.counterpart_id
-      having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)""";
+      having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)"""
+          .formatted(TotalRow.NONE);
 
   private static final String SPLITS =
       """
@@ -47,14 +54,13 @@ final class Verification {
     for (Object line :
         scope
             .em()
-            .createNativeQuery(TOTALS)
+            .createNativeQuery(TOTALS, WRONG_TOTAL)
             .setParameter("ledger", scope.ledger())
-            .setParameter("none", TotalRow.NONE)
             .getResultList()) {
       Object[] columns = (Object[]) line;
       found.add(
           new Inconsistency.WrongTotal(
-              MonthNumber.toMonth(number(columns[0]).longValueExact()),
+              MonthNumber.toMonth((Long) columns[0]),
               new AccountId((UUID) columns[1]),
               TotalRow.known((UUID) columns[2]).map(CategoryId::new),
               TotalRow.known((UUID) columns[3]).map(AccountId::new),
@@ -71,7 +77,7 @@ final class Verification {
     for (Object line :
         scope
             .em()
-            .createNativeQuery(SPLITS)
+            .createNativeQuery(SPLITS, WRONG_SPLITS)
             .setParameter("ledger", scope.ledger())
             .getResultList()) {
       Object[] columns = (Object[]) line;
@@ -82,8 +88,7 @@ final class Verification {
     return found;
   }
 
-  // Each database has its own type for sums of whole numbers.
   private static BigInteger number(Object value) {
-    return new BigDecimal(value.toString()).toBigIntegerExact();
+    return ((BigDecimal) value).toBigIntegerExact();
   }
 }

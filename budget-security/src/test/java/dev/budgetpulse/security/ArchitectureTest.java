@@ -5,6 +5,6 @@ import dev.budgetpulse.core.testkit.HouseRules;
 class ArchitectureTest extends HouseRules {
 
   ArchitectureTest() {
-    super("dev.budgetpulse.security", "org.slf4j..");
+    super("dev.budgetpulse.security", "javax.crypto..");
   }
 }
