@@ -25,14 +25,14 @@ final class Verification {
       from (
         select t.in_month, t.account_id, t.category_id, t.counterpart_id, t.amount as kept,
           t.splits as kept_splits, 0 as actual, 0 as actual_splits
-        from budget_monthly_total t where t.ledger_id = :ledger
+        from budget_monthly_total t where t.ledger_id = ?1
         union all
         select extract(year from e.entry_date) * 100 + extract(month from e.entry_date),
           e.account_id, coalesce(s.category_id, cast('%1$s' as uuid)),
           coalesce(e.transfer_account_id, cast('%1$s' as uuid)), 0, 0, s.split_amount, 1
         from budget_entry e
         join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-        where e.ledger_id = :ledger
+        where e.ledger_id = ?1
       ) x
       group by x.in_month, x.account_id, x.category_id, x.counterpart_id
       having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)"""
@@ -43,7 +43,7 @@ final class Verification {
       select e.entry_id, e.amount, coalesce(sum(s.split_amount), 0) as actual
       from budget_entry e
       left join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-      where e.ledger_id = :ledger
+      where e.ledger_id = ?1
       group by e.entry_id, e.amount
       having count(s.place) = 0 or e.amount <> sum(s.split_amount)""";
 
@@ -55,12 +55,12 @@ final class Verification {
         scope
             .em()
             .createNativeQuery(TOTALS, WRONG_TOTAL)
-            .setParameter("ledger", scope.ledger())
+            .setParameter(1, scope.ledger())
             .getResultList()) {
       Object[] columns = (Object[]) line;
       found.add(
           new Inconsistency.WrongTotal(
-              MonthNumber.toMonth((Long) columns[0]),
+              MonthNumber.toMonth(number(columns[0]).longValueExact()),
               new AccountId((UUID) columns[1]),
               TotalRow.known((UUID) columns[2]).map(CategoryId::new),
               TotalRow.known((UUID) columns[3]).map(AccountId::new),
@@ -78,7 +78,7 @@ final class Verification {
         scope
             .em()
             .createNativeQuery(SPLITS, WRONG_SPLITS)
-            .setParameter("ledger", scope.ledger())
+            .setParameter(1, scope.ledger())
             .getResultList()) {
       Object[] columns = (Object[]) line;
       found.add(
@@ -88,7 +88,8 @@ final class Verification {
     return found;
   }
 
+  // Not every provider heeds the type that is asked for.
   private static BigInteger number(Object value) {
-    return ((BigDecimal) value).toBigIntegerExact();
+    return new BigDecimal(value.toString()).toBigIntegerExact();
   }
 }
