@@ -52,8 +52,9 @@ class BatchRow {
     this.account = batch.account().value();
     this.source = batch.source();
     this.fingerprint = batch.fingerprint();
-    this.committedSecond = batch.committedAt().getEpochSecond();
-    this.committedNano = batch.committedAt().getNano();
+    Instant committedAt = batch.committedAt();
+    this.committedSecond = committedAt.getEpochSecond();
+    this.committedNano = committedAt.getNano();
     this.committedBy = batch.committedBy().name();
   }
 

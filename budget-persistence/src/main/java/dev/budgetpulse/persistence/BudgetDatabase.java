@@ -186,7 +186,9 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   /** Closes what {@link #open} opened; what a host handed over stays open. */
   @Override
   public void close() {
-    entities.close();
+    if (entities.isOpen()) {
+      entities.close();
+    }
     onClose.run();
   }
 

@@ -37,8 +37,8 @@ public record DatabaseConfig(
   /** How long a statement may take unless said otherwise: 30 s. */
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** How old a connection may grow unless said otherwise: 300 s. */
-  public static final Duration DEFAULT_CONNECTION_LIFETIME = Duration.ofSeconds(300);
+  /** How old a connection may grow unless said otherwise: 300 seconds. */
+  public static final Duration DEFAULT_CONNECTION_LIFETIME = Duration.ofMinutes(5);
 
   private static final String EMBEDDED_USER = "budget";
 

@@ -17,40 +17,37 @@ import java.util.UUID;
  * later version of their entry.
  */
 final class EntryQuery {
-  private final StringBuilder conditions = new StringBuilder("e.ledger_id = :ledger");
-  private final Map<String, Object> parameters = new HashMap<>();
+  private final StringBuilder conditions = new StringBuilder("e.ledger_id = ?1");
+  // By number: Jakarta Persistence knows no names in SQL. The ledger is the first.
+  private final List<Object> parameters = new ArrayList<>();
 
   private EntryQuery() {}
 
   static EntryQuery of(EntryId id) {
     EntryQuery query = new EntryQuery();
-    query.and("e.entry_id = :entry", "entry", id.value());
+    query.and("e.entry_id = %s", id.value());
     return query;
   }
 
   static EntryQuery of(EntryFilter filter) {
     EntryQuery query = new EntryQuery();
-    filter.from().ifPresent(from -> query.and("e.entry_date >= :first", "first", from));
-    filter.to().ifPresent(to -> query.and("e.entry_date <= :last", "last", to));
-    filter
-        .account()
-        .ifPresent(account -> query.and("e.account_id = :account", "account", account.value()));
-    filter.batch().ifPresent(batch -> query.and("e.batch_id = :batch", "batch", batch.value()));
+    filter.from().ifPresent(first -> query.and("e.entry_date >= %s", first));
+    filter.to().ifPresent(last -> query.and("e.entry_date <= %s", last));
+    filter.account().ifPresent(account -> query.and("e.account_id = %s", account.value()));
+    filter.batch().ifPresent(batch -> query.and("e.batch_id = %s", batch.value()));
     filter
         .category()
-        .ifPresent(
-            category ->
-                query.and(split("f.category_id = :category"), "category", category.value()));
+        .ifPresent(category -> query.and(split("f.category_id = %s"), category.value()));
     if (filter.uncategorised()) {
-      query.and("e.transfer_entry_id is null and " + split("f.category_id is null"));
+      query.and("e.transfer_entry_id is null");
+      query.and(split("f.category_id is null"));
     }
     if (!filter.text().isEmpty()) {
       query.and(
           """
-          (e.folded_memo like :text escape '!' or exists (select 1 from budget_payee p
+          (e.folded_memo like %1$s escape '!' or exists (select 1 from budget_payee p
             where p.ledger_id = e.ledger_id and p.payee_id = e.payee_id
-            and p.folded_name like :text escape '!'))""",
-          "text",
+            and p.folded_name like %1$s escape '!'))""",
           "%" + LedgerScope.folded(filter.text()).replaceAll("[!%_]", "!$0") + "%");
     }
     return query;
@@ -58,9 +55,10 @@ final class EntryQuery {
 
   /** Asks only for what comes after a place, newest first. */
   EntryQuery after(EntryCursor place) {
-    // The first part alone is implied by the second; with it the index is entered at the place.
-    and("e.entry_date <= :placeDate", "placeDate", place.date());
-    and("(e.entry_date < :placeDate or e.entry_id < :placeId)", "placeId", place.id().value());
+    // Implied by the second condition, but it is the one that enters the index at the place.
+    and("e.entry_date <= %s", place.date());
+    String date = parameter(place.date());
+    and("(e.entry_date < " + date + " or e.entry_id < %s)", place.id().value());
     return this;
   }
 
@@ -80,8 +78,10 @@ final class EntryQuery {
                 order by e.entry_date desc, e.entry_id desc, s.place"""
                     .formatted(conditions, limit),
                 EntryRow.WITH_SPLIT);
-    query.setParameter("ledger", scope.ledger());
-    parameters.forEach(query::setParameter);
+    query.setParameter(1, scope.ledger());
+    for (int i = 0; i < parameters.size(); i++) {
+      query.setParameter(i + 2, parameters.get(i));
+    }
     Map<UUID, EntryRow> rows = new LinkedHashMap<>();
     Map<UUID, List<SplitRow>> splits = new HashMap<>();
     for (Object line : query.getResultList()) {
@@ -95,18 +95,22 @@ final class EntryQuery {
   }
 
   private static String split(String condition) {
-    return """
-        exists (select 1 from budget_split f where f.ledger_id = e.ledger_id
-          and f.entry_id = e.entry_id and %s)"""
-        .formatted(condition);
+    return "exists (select 1 from budget_split f where f.ledger_id = e.ledger_id"
+        + " and f.entry_id = e.entry_id and "
+        + condition
+        + ")";
   }
 
   private void and(String condition) {
     conditions.append(" and ").append(condition);
   }
 
-  private void and(String condition, String name, Object value) {
-    and(condition);
-    parameters.put(name, value);
+  private void and(String condition, Object value) {
+    and(condition.formatted(parameter(value)));
+  }
+
+  private String parameter(Object value) {
+    parameters.add(value);
+    return "?" + (parameters.size() + 1);
   }
 }

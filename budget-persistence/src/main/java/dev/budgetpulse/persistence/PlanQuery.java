@@ -10,19 +10,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A budget plan read from its four tables with one statement, and so as of one moment. */
 final class PlanQuery {
+  /** Reads one line of the answer. */
+  static final String LINE = "PlanLine";
+
   private static final String SQL =
       """
-      select 'V' as kind, 0 as in_month, cast(null as uuid) as category_id, version as number_said
-        from budget_plan where ledger_id = :ledger and currency = :currency
+      select 'V' as kind, 1 as in_month, cast(null as uuid) as category_id, version as number_said
+        from budget_plan where ledger_id = ?1 and currency = ?2
       union all select 'A', in_month, category_id, amount
-        from budget_assigned where ledger_id = :ledger and currency = :currency
+        from budget_assigned where ledger_id = ?1 and currency = ?2
       union all select 'C', from_month, category_id, case when carries then 1 else 0 end
-        from budget_carry_over where ledger_id = :ledger and currency = :currency
+        from budget_carry_over where ledger_id = ?1 and currency = ?2
       union all select 'H', in_month, null, amount
-        from budget_held where ledger_id = :ledger and currency = :currency""";
+        from budget_held where ledger_id = ?1 and currency = ?2""";
 
   private final Currency currency;
   private long version;
@@ -39,35 +44,33 @@ final class PlanQuery {
     for (Object line :
         scope
             .em()
-            .createNativeQuery(SQL, PlanLine.MAPPING)
-            .setParameter("ledger", scope.ledger())
-            .setParameter("currency", currency.getCurrencyCode())
+            .createNativeQuery(SQL, LINE)
+            .setParameter(1, scope.ledger())
+            .setParameter(2, currency.getCurrencyCode())
             .getResultList()) {
-      query.take((PlanLine) line);
+      Object[] columns = (Object[]) line;
+      query.take((String) columns[0], (Long) columns[1], (UUID) columns[2], (Long) columns[3]);
     }
     return new BudgetPlan(currency, query.version, query.assigned, query.carries, query.held);
   }
 
-  private void take(PlanLine line) {
-    switch (line.kind()) {
-      case "V" -> version = line.number();
+  private void take(String kind, long monthNumber, @Nullable UUID categoryId, long number) {
+    YearMonth month = MonthNumber.toMonth(monthNumber);
+    switch (kind) {
       case "A" ->
           assigned
-              .computeIfAbsent(month(line), month -> new HashMap<>())
-              .put(category(line), Money.ofMinor(line.number(), currency));
+              .computeIfAbsent(month, newMonth -> new HashMap<>())
+              .put(category(categoryId), Money.ofMinor(number, currency));
       case "C" ->
           carries
-              .computeIfAbsent(category(line), category -> new TreeMap<>())
-              .put(month(line), line.number() == 1);
-      default -> held.put(month(line), Money.ofMinor(line.number(), currency));
+              .computeIfAbsent(category(categoryId), newCategory -> new TreeMap<>())
+              .put(month, number == 1);
+      case "H" -> held.put(month, Money.ofMinor(number, currency));
+      default -> version = number;
     }
   }
 
-  private static YearMonth month(PlanLine line) {
-    return MonthNumber.toMonth(line.month());
-  }
-
-  private static CategoryId category(PlanLine line) {
-    return new CategoryId(Objects.requireNonNull(line.category()));
+  private static CategoryId category(@Nullable UUID id) {
+    return new CategoryId(Objects.requireNonNull(id));
   }
 }

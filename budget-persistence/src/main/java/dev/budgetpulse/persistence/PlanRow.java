@@ -2,7 +2,6 @@ package dev.budgetpulse.persistence;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
-import jakarta.persistence.ConstructorResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -15,16 +14,13 @@ import java.util.UUID;
 @Table(name = "budget_plan")
 @IdClass(PlanRow.Key.class)
 @SqlResultSetMapping(
-    name = PlanLine.MAPPING,
-    classes =
-        @ConstructorResult(
-            targetClass = PlanLine.class,
-            columns = {
-              @ColumnResult(name = "kind", type = String.class),
-              @ColumnResult(name = "in_month", type = Long.class),
-              @ColumnResult(name = "category_id", type = UUID.class),
-              @ColumnResult(name = "number_said", type = Long.class)
-            }))
+    name = PlanQuery.LINE,
+    columns = {
+      @ColumnResult(name = "kind", type = String.class),
+      @ColumnResult(name = "in_month", type = Long.class),
+      @ColumnResult(name = "category_id", type = UUID.class),
+      @ColumnResult(name = "number_said", type = Long.class)
+    })
 class PlanRow {
   record Key(UUID ledger, String currency) {}
 

@@ -7,6 +7,7 @@ import dev.budgetpulse.core.money.Money;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,16 +73,16 @@ final class Rollup {
 
   private void apply(TotalRow.Key key, @Nullable TotalRow known, Change change) {
     TotalRow row = known == null ? new TotalRow(key, change.currency()) : known;
+    if (row.splits + change.splits() == 0) {
+      scope.em().remove(row);
+      return;
+    }
     row.amount = exact(BigInteger.valueOf(row.amount).add(change.amount()), key);
     row.splits += change.splits();
-    if (known == null) {
-      scope.em().persist(row);
-    } else if (row.splits == 0) {
-      scope.em().remove(row);
-    }
+    scope.em().persist(row);
   }
 
-  private <T> java.util.List<T> distinct(Function<TotalRow.Key, T> part) {
+  private <T> List<T> distinct(Function<TotalRow.Key, T> part) {
     return changes.keySet().stream().map(part).distinct().toList();
   }
 

@@ -4,10 +4,13 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "budget_split")
 @IdClass(SplitRow.Key.class)
+@SqlResultSetMapping(
+    name = Verification.WRONG_SPLITS,
+    columns = {
+      @ColumnResult(name = "entry_id", type = UUID.class),
+      @ColumnResult(name = "amount", type = BigDecimal.class),
+      @ColumnResult(name = "actual", type = BigDecimal.class)
+    })
 class SplitRow {
   record Key(UUID ledger, UUID entry, int place) {}
 

@@ -5,10 +5,13 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.money.Money;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,18 @@ import java.util.UUID;
 @Entity
 @Table(name = "budget_monthly_total")
 @IdClass(TotalRow.Key.class)
+@SqlResultSetMapping(
+    name = Verification.WRONG_TOTAL,
+    columns = {
+      @ColumnResult(name = "in_month", type = Long.class),
+      @ColumnResult(name = "account_id", type = UUID.class),
+      @ColumnResult(name = "category_id", type = UUID.class),
+      @ColumnResult(name = "counterpart_id", type = UUID.class),
+      @ColumnResult(name = "kept", type = BigDecimal.class),
+      @ColumnResult(name = "kept_splits", type = BigDecimal.class),
+      @ColumnResult(name = "actual", type = BigDecimal.class),
+      @ColumnResult(name = "actual_splits", type = BigDecimal.class)
+    })
 class TotalRow {
   /** Stands for no category and for no counterpart, where null cannot. */
   static final UUID NONE = new UUID(0, 0);

@@ -28,7 +28,7 @@ final class Transactions {
   <T> T call(String what, Function<EntityManager, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return factory.callInTransaction(work::apply);
+        return factory.callInTransaction(work);
       } catch (PersistenceException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
           throw new DatabaseException("Could not " + what, e);

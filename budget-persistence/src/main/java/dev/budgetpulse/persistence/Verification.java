@@ -11,6 +11,12 @@ import java.util.UUID;
 
 /** Counts anew what is kept twice; each count is one statement and so of one moment. */
 final class Verification {
+  /** Reads a total that is wrong. */
+  static final String WRONG_TOTAL = "WrongTotal";
+
+  /** Reads an entry whose splits are wrong. */
+  static final String WRONG_SPLITS = "WrongSplits";
+
   private static final String TOTALS =
       """
       select x.in_month, x.account_id, x.category_id, x.counterpart_id, sum(x.kept) as kept,
@@ -19,24 +25,25 @@ final class Verification {
       from (
         select t.in_month, t.account_id, t.category_id, t.counterpart_id, t.amount as kept,
           t.splits as kept_splits, 0 as actual, 0 as actual_splits
-        from budget_monthly_total t where t.ledger_id = :ledger
+        from budget_monthly_total t where t.ledger_id = ?1
         union all
         select extract(year from e.entry_date) * 100 + extract(month from e.entry_date),
-          e.account_id, coalesce(s.category_id, :none), coalesce(e.transfer_account_id, :none),
-          0, 0, s.split_amount, 1
+          e.account_id, coalesce(s.category_id, cast('%1$s' as uuid)),
+          coalesce(e.transfer_account_id, cast('%1$s' as uuid)), 0, 0, s.split_amount, 1
         from budget_entry e
         join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-        where e.ledger_id = :ledger
+        where e.ledger_id = ?1
       ) x
       group by x.in_month, x.account_id, x.category_id, x.counterpart_id
-      having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)""";
+      having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)"""
+          .formatted(TotalRow.NONE);
 
   private static final String SPLITS =
       """
       select e.entry_id, e.amount, coalesce(sum(s.split_amount), 0) as actual
       from budget_entry e
       left join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-      where e.ledger_id = :ledger
+      where e.ledger_id = ?1
       group by e.entry_id, e.amount
       having count(s.place) = 0 or e.amount <> sum(s.split_amount)""";
 
@@ -47,9 +54,8 @@ final class Verification {
     for (Object line :
         scope
             .em()
-            .createNativeQuery(TOTALS)
-            .setParameter("ledger", scope.ledger())
-            .setParameter("none", TotalRow.NONE)
+            .createNativeQuery(TOTALS, WRONG_TOTAL)
+            .setParameter(1, scope.ledger())
             .getResultList()) {
       Object[] columns = (Object[]) line;
       found.add(
@@ -71,8 +77,8 @@ final class Verification {
     for (Object line :
         scope
             .em()
-            .createNativeQuery(SPLITS)
-            .setParameter("ledger", scope.ledger())
+            .createNativeQuery(SPLITS, WRONG_SPLITS)
+            .setParameter(1, scope.ledger())
             .getResultList()) {
       Object[] columns = (Object[]) line;
       found.add(
@@ -82,7 +88,7 @@ final class Verification {
     return found;
   }
 
-  // Each database has its own type for sums of whole numbers.
+  // Not every provider heeds the type that is asked for.
   private static BigInteger number(Object value) {
     return new BigDecimal(value.toString()).toBigIntegerExact();
   }

@@ -1,6 +1,7 @@
 package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.testkit.HouseRules;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends HouseRules {
@@ -13,6 +14,12 @@ class ArchitectureTest extends HouseRules {
         "jakarta.persistence..",
         "com.zaxxer.hikari..",
         "org.flywaydb.core..");
+  }
+
+  // The POM says why there is no module-info to ask.
+  @Override
+  protected Set<String> exported() {
+    return Set.of("dev.budgetpulse.persistence");
   }
 
   @Test
