@@ -53,8 +53,7 @@ class BrowserTest {
     assumeTrue(chromium.isPresent(), "there is no Chromium in /usr/bin");
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -108,7 +107,8 @@ class BrowserTest {
       row.getByLabel("Assigned to Groceries").fill("700.50");
       row.getByRole(AriaRole.BUTTON).first().click();
 
-      row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+      row =
+          page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
       assertEquals("700.50", row.getByLabel("Assigned to Groceries").inputValue());
       assertNotEquals(left, row.locator(".row-left .amount").textContent());
       assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
@@ -121,14 +121,9 @@ class BrowserTest {
   void every_page_fits_and_nothing_is_refused(int width, ColorScheme scheme) {
     try (BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(scheme))) {
+            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
       String split =
-          server
-              .book()
-              .entries()
-              .stream(EntryFilter.all())
+          server.book().entries().stream(EntryFilter.all())
               .filter(entry -> entry.splits().size() > 1)
               .findFirst()
               .orElseThrow()
@@ -163,7 +158,9 @@ class BrowserTest {
     try (BrowserContext context = browser.newContext()) {
       Page page = open(context, "/entries?category=none");
       int before = page.locator("tbody tr").count();
-      page.locator("select[name=category]").nth(1).selectOption(new SelectOption().setLabel("Groceries"));
+      page.locator("select[name=category]")
+          .nth(1)
+          .selectOption(new SelectOption().setLabel("Groceries"));
       page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
     }
     assertEquals(List.of(), complaints);
