@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -200,7 +201,7 @@ class GuardTest {
 
   private static String raw(String request) throws IOException {
     URI address = URI.create(server.address("/"));
-    try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
       socket.setSoTimeout(20_000);
       String text = request.replace("PORT", Integer.toString(address.getPort()));
       if (!text.contains("Connection: close")) {

@@ -26,10 +26,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
   private static final YearMonth NOW = YearMonth.from(RunningServer.TODAY);
   private static final Path NAUGHTY = Path.of("../../../shared/samples/text/naughty-strings.txt");
@@ -46,13 +49,17 @@ class PagesTest {
   private RunningServer server;
   private Visitor visitor;
 
-  @BeforeEach
+  @BeforeAll
   void start() {
     server = RunningServer.start();
+  }
+
+  @BeforeEach
+  void visit() {
     visitor = new Visitor(server);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     server.close();
   }

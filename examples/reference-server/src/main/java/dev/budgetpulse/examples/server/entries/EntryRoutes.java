@@ -173,7 +173,8 @@ public final class EntryRoutes {
 
   private void refuse(Context context, EntryFormView view, Exception e) {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    show(context, view, Optional.of(new Page.Notice(e.getMessage() + " Nothing was saved.", true)));
+    show(
+        context, view, Optional.of(new Page.Notice(e.getMessage() + ". Nothing was saved.", true)));
   }
 
   private void show(Context context, EntryFormView view, Optional<Page.Notice> notice) {
