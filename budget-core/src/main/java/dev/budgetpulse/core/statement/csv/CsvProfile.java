@@ -1,0 +1,4 @@
+package dev.budgetpulse.core.statement.csv;
+
+/** x. */
+public record CsvProfile() {}
