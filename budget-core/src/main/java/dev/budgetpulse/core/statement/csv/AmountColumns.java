@@ -63,12 +63,14 @@ final class AmountColumns {
       debit = debits.get(0).index();
       credit = credits.get(0).index();
       notePair("the header says so");
-    } else if (!debits.isEmpty() && debits.get(0).counts().filled() > 0) {
+    } else if (!debits.isEmpty() && !debits.get(0).isBlank()) {
       debit = debits.get(0).index();
-      answers.note(Keys.DEBIT_COLUMN, debit, "the header says so");
-    } else if (!credits.isEmpty() && credits.get(0).counts().filled() > 0) {
+      credit = other(debit);
+      notePair("the header says so of one");
+    } else if (!credits.isEmpty() && !credits.get(0).isBlank()) {
       credit = credits.get(0).index();
-      answers.note(Keys.CREDIT_COLUMN, credit, "the header says so");
+      debit = other(credit);
+      notePair("the header says so of one");
     } else {
       findByContent();
     }

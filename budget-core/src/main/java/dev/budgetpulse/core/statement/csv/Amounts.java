@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param roles which columns it is in
  * @param style how numbers are written
+ * @param balanceStyle how balances are written, which some banks do otherwise
  * @param rule what tells money out from money in
  * @param unmarked which way an amount without a mark goes, 0 if that cannot be told
  */
-record Amounts(Roles roles, DecimalStyle style, Rule rule, int unmarked) {
+record Amounts(
+    Roles roles, DecimalStyle style, DecimalStyle balanceStyle, Rule rule, int unmarked) {
   private static final String UNMARKED_IS_OUT = "flag, unmarked is out";
   private static final String UNMARKED_IS_IN = "flag, unmarked is in";
 
@@ -77,6 +79,11 @@ record Amounts(Roles roles, DecimalStyle style, Rule rule, int unmarked) {
   /** Returns the amount of a row, money out negative; nothing if it has none that can be read. */
   Optional<BigDecimal> of(Row row) {
     return roles.isPair() ? ofPair(row) : ofOne(row);
+  }
+
+  /** Returns what was on the account after the movement, if the row says so. */
+  Optional<BigDecimal> balance(Row row) {
+    return AmountText.of(row.cell(roles.balance())).flatMap(text -> text.number(balanceStyle));
   }
 
   /** Returns the amount's field as its parts, if it has one. */

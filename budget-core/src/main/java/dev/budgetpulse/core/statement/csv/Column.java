@@ -29,7 +29,7 @@ record Column(
    * @param strong how many can hardly be anything but amounts
    * @param codes how many are codes of currencies
    * @param flags how many are words of direction
-   * @param numbers how many are whole numbers without a sign
+   * @param numbers how many have no letter
    * @param distinct how many different ones there are
    */
   record Counts(
@@ -69,7 +69,7 @@ record Column(
       strong += amount.filter(AmountText::isStrong).isPresent() ? 1 : 0;
       codes += AmountText.isCurrencyCode(cell) ? 1 : 0;
       flags += Words.direction(cell) != 0 ? 1 : 0;
-      numbers += cell.chars().allMatch(c -> c >= '0' && c <= '9') ? 1 : 0;
+      numbers += cell.chars().noneMatch(Character::isLetter) ? 1 : 0;
     }
     return new Column(
         index,
@@ -116,6 +116,7 @@ record Column(
         && !hasDates()
         && !hasCodes()
         && counts.amounts * 2 < counts.filled
+        && counts.numbers * 2 < counts.filled
         && !(hasFlags() && counts.distinct <= 2);
   }
 

@@ -94,17 +94,22 @@ public final class CsvReader implements StatementReader {
 
   private static Reading read(Table table, boolean endsWithinLine, Findings findings) {
     Optional<Roles> found = new RoleFinder(table, findings).find();
-    if (findings.hasQuestions()) {
-      return unclear(findings);
-    }
     if (found.isEmpty()) {
-      return Reading.Refused.of(
-          Reading.Reason.NO_STATEMENT, "The file has no column of dates, so it is no statement");
+      return findings.hasQuestions()
+          ? unclear(findings)
+          : Reading.Refused.of(
+              Reading.Reason.NO_STATEMENT,
+              "The file has no column of dates, so it is no statement");
     }
     Roles roles = found.get();
     Optional<DatePattern> dates = Dates.pattern(table, roles.date(), findings);
     DecimalStyle style = Decimals.of(table, amountColumns(roles), findings);
-    Amounts amounts = new Signs(table, roles, style, findings).amounts();
+    // Which way the money went can only be told once its column is known.
+    boolean known = !findings.asks(Keys.AMOUNT_COLUMN);
+    Amounts amounts =
+        known
+            ? new Signs(table, roles, style, findings).amounts()
+            : new Amounts(roles, style, style, Amounts.Rule.MINUS_IS_OUT, 0);
     Currencies currencies = Currencies.of(table, amounts, findings);
     Optional<String> account =
         roles.account() >= 0 ? Optional.empty() : AccountNumbers.above(table, findings);
@@ -141,7 +146,7 @@ public final class CsvReader implements StatementReader {
   }
 
   private static List<Integer> amountColumns(Roles roles) {
-    return Stream.of(roles.amount(), roles.debit(), roles.credit(), roles.balance())
+    return Stream.of(roles.amount(), roles.debit(), roles.credit())
         .filter(column -> column >= 0)
         .toList();
   }

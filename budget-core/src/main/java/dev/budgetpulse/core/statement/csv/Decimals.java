@@ -55,6 +55,11 @@ final class Decimals {
     return tally.comma() > tally.point() ? DecimalStyle.COMMA : DecimalStyle.POINT;
   }
 
+  /** Returns the style of balances: their own where that is certain, else that of amounts. */
+  static DecimalStyle ofBalance(Table table, int column, DecimalStyle amounts) {
+    return column < 0 ? amounts : Tally.of(sample(table), List.of(column)).style().orElse(amounts);
+  }
+
   /**
    * Returns the style as answered or as proven; asks if it is neither.
    *
@@ -85,7 +90,7 @@ final class Decimals {
         undecided
             ? "Is the separator in " + example + " the decimal one, or does it group thousands?"
             : "Some amounts have decimal points and some have decimal commas. Which ones are"
-                  + " right?",
+                + " right?",
         List.of(
             new Choice(name(DecimalStyle.POINT), "1,234.56: the point is the decimal separator"),
             new Choice(name(DecimalStyle.COMMA), "1.234,56: the comma is the decimal separator")));

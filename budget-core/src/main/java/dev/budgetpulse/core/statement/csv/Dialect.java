@@ -3,6 +3,7 @@ package dev.budgetpulse.core.statement.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,8 @@ record Dialect(char delimiter, boolean quotes) {
             .fieldSeparator(delimiter)
             .quoteCharacter(quotes ? '"' : NO_QUOTE)
             .allowUnclosedQuote(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .trimWhitespacesAroundQuotes(quotes && text.contains(delimiter + " \""))
             .build(handler, text)) {
       cells += record.getFieldCount();

@@ -46,6 +46,10 @@ final class Findings {
     questions.put(key, new Question(key, text, choices));
   }
 
+  boolean asks(String key) {
+    return questions.containsKey(key);
+  }
+
   boolean hasQuestions() {
     return !questions.isEmpty();
   }

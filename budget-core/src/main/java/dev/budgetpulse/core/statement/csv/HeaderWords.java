@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the words in the header of a column are about.
@@ -40,7 +41,8 @@ final class HeaderWords {
 
   /**
    * The words of each concept, in small letters without accents: whole ones, or with a star for
-   * whatever else the word has before or after, and with a low line for a space.
+   * whatever else the word has before or after, and with a low line for a space. After an equals
+   * sign, the whole header.
    */
   private static final String TABLE =
       """
@@ -49,27 +51,27 @@ final class HeaderWords {
       DATE: pvm arvopvm value_dt dt
       VALUE: value val valeur valor valuta *valuta valuta* wert* *wertstellung rente* ertek* arvo* waluty
       VALUE: effective interest valiutavimo vaartuspaev *valor
-      BOOKED: book* buch* boek* bok* bogf* posted posting processed completed settle* verreken*
+      BOOKED: post book* buch* boek* bok* bogf* posted posting processed completed settle* verreken*
       BOOKED: ksiegowania zauct* konyvel* kirja* compta* contab* lancament* registr* iraso
       AMOUNT: amount amounts amt *amount *betrag betrag* umsatz umsatze bedrag* *bedrag montant*
       AMOUNT: import importe importo* monto montante valor kwota kwoty castk* objem osszeg* *osszeg*
       AMOUNT: belopp* *belopp belob* *belob belop* summa* suma sum maara maara* tutar* net gross
       AMOUNT: brutto netto quantia cantidad mouvement bewegung value wert sume
-      FOREIGN: foreign original* orig fremd* *fremd local vreemd* etranger* extranjer* straniera estera
+      FOREIGN: foreign ursprung* original* orig fremd* *fremd local vreemd* etranger* extranjer* straniera estera
       FOREIGN: obcej obca obcy cizi idegen* utland* ulkoma* fx origin* origine source transaction_currency
       FOREIGN: instructed counter_value native merchant_currency partner_currency billing_original
       CURRENCY: currency currencies ccy cur curr *wahrung wahrung* *waehrung devise devises divisa divise
       CURRENCY: moneda moneta moeda valuta *valuta munt muntsoort waluta waluty mena meny deviza* *deviza*
       CURRENCY: penznem* valuutta* valiut* valuuta val currencycode doviz para_birimi iso
-      DEBIT: debit* debet* debito* soll belastung* ausgabe* ausgang* ausgange af uscit* addebit* dare
+      DEBIT: debit* debet* debito* soll belastung* lastschrift lastschriften ausgabe* ausgang* ausgange =af af_bij uscit* addebit* dare
       DEBIT: cargo* debe salid* said* gasto* egreso* obciaz* wydat* rozchod* vydaj* vydej odchoz* terhel*
-      DEBIT: kiadas* uttag* ut ud out outflow* withdraw* depens* sorties retrait* afschrijving* uitgav*
-      DEBIT: otto meno menot deebet* spent spending paid_out money_out dr lastschriften despesa* d
-      CREDIT: credit* kredit* credito* haben gutschrift* einnahme* eingang* eingange bij entrat* accredit*
+      DEBIT: kiadas* uttag* =ut =ud =out ut_fra* in_out ind_ud inn_ut outflow* withdraw* depens* sorties retrait* afschrijving* uitgav*
+      DEBIT: otto meno menot deebet* spent spending paid_out money_out =dr despesa* =d d_k d_c c_d k_d dr_cr cr_dr
+      CREDIT: credit* kredit* credito* haben gutschrift* einnahme* eingang* eingange =bij af_bij entrat* accredit*
       CREDIT: avere abono* haber* entrad* ingreso* receita* uznan* wplyw* przychod* prijem* prichoz* jovair*
-      CREDIT: bevetel* insatt* inn ind in inflow* deposit* recett* entrees versement* bijschrijving*
-      CREDIT: inkomst* pano tulo tulot kreedit* received paid_in money_in cr income k c
-      BALANCE: balance* *balance saldo* *saldo solde* zustatek zustatk* egyenleg* kontostand* *kontostand
+      CREDIT: bevetel* insatt* =inn =ind =in inn_pa* in_out ind_ud inn_ut inflow* deposit* recett* entrees versement* bijschrijving*
+      CREDIT: inkomst* pano tulo tulot kreedit* received paid_in money_in =cr income =k =c d_k d_c c_d k_d dr_cr cr_dr
+      BALANCE: balance* *balance bal saldo* *saldo solde* zustatek zustatk* egyenleg* kontostand* *kontostand
       BALANCE: saldi likut* atlikum* jaak bakiye sold zostatok
       RATE: rate *kurs kurs* *kurse koers* *koers cours tasso cambio taux kurz* arfolyam* kurssi* exchange*
       RATE: percent kursas
@@ -78,8 +80,8 @@ final class HeaderWords {
       FEE: mwst tax taxe ust moms steuer
       ACCOUNT: account* acct *konto konto* kontonr* iban rekening* *rekening compte* cuenta* conto conta
       ACCOUNT: rachun* ucet* uctu *ucet szaml* *szamla* tilin* tili saskait* *konts konts* card *karte karte*
-      ACCOUNT: kortti kort* kaart* *kaart carta carte tarjeta* karta karty hesap* sort_code bic swift
-      PARTY: payee* beneficia* counter* recipient* receiver* payer* merchant* partner* vendor sender* to from
+      ACCOUNT: kortti kort* kaart* *kaart carta carte tarjeta* karta karty hesap*
+      PARTY: glaubiger* glaeubiger* payee* beneficia* counter* recipient* receiver* payer* merchant* partner* vendor sender* =to =from paid_to
       PARTY: empfanger* *empfanger* auftraggeber* begunstigt* zahlungspflicht* gegen* partei debitor*
       PARTY: creditor* debtor* kreditor* tegen* begunstigd* handelaar* ontvanger* destinat* ordenante*
       PARTY: emisor* contrepart* tiers fournisseur* controparte ordinante* nadawc* odbiorc* kontrahent*
@@ -94,9 +96,9 @@ final class HeaderWords {
       TEXT: megjegyz* reszletek* beskriv* meddel* forklaring* melding* emne rubrik* selit* viesti* paskirt*
       TEXT: selgitus* aciklama* subject title info* transaction transaktion operation operations
       TEXT: movimiento* vorgang item what explanation statement_line
-      TYPE: type* *type typ tipo* soort* *soort *art art category* categor* kategori* code kod kodas laji*
+      TYPE: type* *type typ tipo* soort* *soort *satzart *ungsart *ionsart art category* categor* kategori* code kod kodas laji*
       TYPE: *laji kind *tipus* tipus* typu *typ mode
-      ID: id ids *id identif* reference* ref refer* *referenz referenz* *referenz* ref_no nr numer*
+      ID: id ids identif* transactionid reference* ref refer* *referenz referenz* *referenz* ref_no nr numer*
       ID: number no num numero* azonosit* arkiv* arkist* *tunnus viite* uid guid uuid fitid sequence
       ID: volgnr* serial receipt cislo
       STATUS: status state etat estado stav stan allapot* tila olek busena statusas
@@ -104,6 +106,7 @@ final class HeaderWords {
 
   private static final Map<Concept, List<String>> NEEDLES = needles();
   private static final int LONGEST = 80;
+  private static final Pattern CAMEL = Pattern.compile("(\\p{Ll}{2})(\\p{Lu})");
 
   private HeaderWords() {}
 
@@ -113,7 +116,8 @@ final class HeaderWords {
     if (header.isBlank() || header.length() > LONGEST) {
       return found;
     }
-    String words = "_" + Words.plain(header).replace(' ', '_') + "_";
+    String words =
+        "^_" + Words.plain(CAMEL.matcher(header).replaceAll("$1 $2")).replace(' ', '_') + "_$";
     NEEDLES.forEach(
         (concept, needles) -> {
           if (needles.stream().anyMatch(words::contains)) {
@@ -156,6 +160,9 @@ final class HeaderWords {
 
   /** Returns what a header contains that has the word, with a low line at either end of it. */
   private static String needle(String word) {
+    if (word.startsWith("=")) {
+      return "^_" + word.substring(1) + "_$";
+    }
     String start = word.startsWith("*") ? "" : "_";
     String end = word.endsWith("*") ? "" : "_";
     return start + word.replace("*", "") + end;

@@ -49,7 +49,7 @@ final class RoleFinder {
     int id = take(id());
     List<Integer> payees = payees();
     taken.addAll(payees);
-    List<Integer> memos = memos();
+    List<Integer> memos = memos(!payees.isEmpty());
     if (payees.isEmpty() && !memos.isEmpty() && findings.answer(Keys.PAYEE_COLUMN).isEmpty()) {
       payees = List.of(memos.get(0));
       memos = memos.subList(1, memos.size());
@@ -214,10 +214,10 @@ final class RoleFinder {
             .filter(column -> !column.is(Concept.AMOUNT) && !column.is(Concept.CURRENCY))
             .filter(column -> looksLikeNumbers(column) && isFull(column))
             .toList();
-    if (accounts.isEmpty()) {
+    if (accounts.isEmpty() || AccountNumbers.above(table, findings).isPresent()) {
       return Roles.NONE;
     }
-    Column first = accounts.get(0);
+    Column first = best(accounts, column -> column.is(Concept.ID) ? 1 : 0);
     boolean hasOther =
         table.columns().stream().anyMatch(c -> c.is(Concept.ACCOUNT) && c.is(Concept.PARTY));
     boolean isConstant = first.counts().distinct() == 1;
@@ -282,13 +282,13 @@ final class RoleFinder {
         free(column -> column.is(Concept.ID) && column.counts().filled() > 0)
             .filter(column -> !column.is(Concept.ACCOUNT) && !column.is(Concept.PARTY))
             .filter(column -> !column.is(Concept.NAME) && !column.hasDates())
-            .filter(column -> isUnique(column.index()))
+            .filter(column -> isFull(column) && isUnique(column.index()))
             .filter(column -> column.counts().filled() > 1 || isSurelyId(column))
             .toList();
     if (ids.isEmpty()) {
       return Roles.NONE;
     }
-    Column best = best(ids, column -> (isSurelyId(column) ? 4 : 0) + (isFull(column) ? 2 : 0));
+    Column best = best(ids, column -> isSurelyId(column) ? 1 : 0);
     answers.note(Keys.ID_COLUMN, best.index(), "named so, and no two are alike");
     return best.index();
   }
@@ -322,9 +322,16 @@ final class RoleFinder {
     if (parties.isEmpty()) {
       return List.of();
     }
-    int most = parties.stream().mapToInt(RoleFinder::partyPoints).max().orElse(0);
+    // The holder of the account is the same in every line, the other party is not.
+    boolean several = parties.stream().anyMatch(column -> column.counts().distinct() > 1);
     List<Integer> payees =
-        parties.stream().filter(c -> partyPoints(c) == most).map(Column::index).toList();
+        parties.stream()
+            .filter(
+                column ->
+                    !several || column.counts().distinct() > 1 || column.counts().filled() == 1)
+            .sorted(Comparator.comparingInt(RoleFinder::partyPoints).reversed())
+            .map(Column::index)
+            .toList();
     answers.note(Keys.PAYEE_COLUMN, payees, "the header says so");
     return payees;
   }
@@ -335,13 +342,13 @@ final class RoleFinder {
     if ((column.is(Concept.ACCOUNT) && !(party && name)) || column.is(Concept.STATUS)) {
       return 0;
     }
-    if (party && column.is(Concept.TEXT) && !name) {
+    if (party && !name && (column.is(Concept.TEXT) || column.is(Concept.ID))) {
       return 0;
     }
     return (party ? 4 : 0) + (name ? 3 : 0);
   }
 
-  private List<Integer> memos() {
+  private List<Integer> memos(boolean hasPayee) {
     Optional<List<Integer>> answered = answers.answeredList(Keys.MEMO_COLUMN);
     if (answered.isPresent()) {
       return answered.get();
@@ -352,22 +359,25 @@ final class RoleFinder {
                 .filter(column -> column.is(Concept.TEXT) && !column.is(Concept.ACCOUNT))
                 .filter(column -> !column.is(Concept.TYPE) && !column.is(Concept.STATUS))
                 .toList());
-    if (texts.isEmpty()) {
-      texts.addAll(
-          free(Column::hasTexts)
-              .filter(column -> column.concepts().isEmpty())
-              .sorted(
-                  Comparator.comparingInt((Column column) -> column.counts().distinct()).reversed())
-              .toList());
-    }
-    if (texts.isEmpty()) {
-      texts.addAll(free(Column::hasTexts).filter(column -> column.is(Concept.TYPE)).toList());
-    }
     free(Column::hasTexts)
         .filter(column -> column.is(Concept.ID) && !texts.contains(column))
         .filter(column -> !column.is(Concept.ACCOUNT) && !column.is(Concept.PARTY))
         .filter(column -> !column.is(Concept.TYPE))
         .forEach(texts::add);
+    if (texts.isEmpty()) {
+      free(Column::hasTexts)
+          .filter(column -> column.concepts().isEmpty())
+          .sorted(Comparator.comparingInt((Column column) -> column.counts().distinct()).reversed())
+          .forEach(texts::add);
+    }
+    if (texts.isEmpty() && !hasPayee) {
+      free(Column::hasTexts).filter(column -> column.is(Concept.TYPE)).forEach(texts::add);
+    }
+    if (texts.isEmpty() && !hasPayee) {
+      free(Column::hasTexts)
+          .filter(column -> !column.is(Concept.ACCOUNT) && !column.is(Concept.STATUS))
+          .forEach(texts::add);
+    }
     return texts.stream().map(Column::index).toList();
   }
 

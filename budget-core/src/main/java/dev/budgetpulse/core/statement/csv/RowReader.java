@@ -135,9 +135,7 @@ final class RowReader {
   }
 
   private Optional<Money> balance(Row row, Currency currency) {
-    return AmountText.of(row.cell(layout.roles().balance()))
-        .flatMap(text -> text.number(layout.amounts().style()))
-        .flatMap(number -> exact(number, currency));
+    return layout.amounts().balance(row).flatMap(number -> exact(number, currency));
   }
 
   private static Optional<Money> exact(BigDecimal number, Currency currency) {
@@ -155,6 +153,10 @@ final class RowReader {
       if (Words.isOpening(cell) || Words.isClosing(cell) || Words.isTurnover(cell)) {
         return true;
       }
+    }
+    if (layout.amounts().isBlank(row) && layout.amounts().balance(row).isPresent()) {
+      return texts.stream()
+          .anyMatch(column -> HeaderWords.concepts(row.cell(column)).contains(Concept.BALANCE));
     }
     // A shop may be called Total, but it does not sell without a date.
     return date.isEmpty()
@@ -179,7 +181,7 @@ final class RowReader {
             .or(() -> balance(row, currency));
     boolean opening = row.cells().stream().anyMatch(cell -> Words.isOpening(cell.strip()));
     boolean closing = row.cells().stream().anyMatch(cell -> Words.isClosing(cell.strip()));
-    if (amount.isEmpty()) {
+    if (amount.isEmpty() || (layout.amounts().isBlank(row) && !opening && !closing)) {
       if (!layout.amounts().isBlank(row)) {
         problem(row, "The balance or sum cannot be read");
       } else {

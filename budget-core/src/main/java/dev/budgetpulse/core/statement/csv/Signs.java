@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells money out from money in, by signs, marks, columns or balances; used once. */
 final class Signs {
@@ -17,15 +18,24 @@ final class Signs {
   private static final List<String> CARD_WORDS =
       List.of("card", "karte", "kaart", "carte", "tarjeta", "carta", "kort", "karta", "kartya");
 
+  /** What a card's statement calls the money that paid it. */
+  private static final List<String> PAYMENT_WORDS =
+      List.of("thank you", "payment received", "merci", "autopay", "refund", "zahlung erhalten");
+
+  /** With so few lines, most of them may be money in by chance. */
+  private static final int FEW = 4;
+
   private final Table table;
   private final Roles roles;
   private final DecimalStyle style;
+  private final DecimalStyle balanceStyle;
   private final Findings findings;
 
   Signs(Table table, Roles roles, DecimalStyle style, Findings findings) {
     this.table = table;
     this.roles = roles;
     this.style = style;
+    this.balanceStyle = Decimals.ofBalance(table, roles.balance(), style);
     this.findings = findings;
   }
 
@@ -36,7 +46,7 @@ final class Signs {
     if (answered.isPresent()) {
       int said = answer.map(Rule::unmarked).orElse(0);
       findings.noteAnswered(Keys.SIGN, answer.get());
-      return new Amounts(roles, style, answered.get(), said != 0 ? said : unmarked());
+      return new Amounts(roles, style, balanceStyle, answered.get(), said != 0 ? said : unmarked());
     }
     return roles.isPair() ? pair() : one();
   }
@@ -56,7 +66,7 @@ final class Signs {
       return noted(Rule.MINUS_IS_OUT, 0, "money out has its own column, and minus signs");
     }
     for (Rule rule : List.of(Rule.COLUMN, Rule.MINUS_IS_OUT)) {
-      if (leadsFromBalanceToBalance(new Amounts(roles, style, rule, 0))) {
+      if (leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, rule, 0))) {
         return noted(rule, 0, "leads from balance to balance");
       }
     }
@@ -66,12 +76,12 @@ final class Signs {
         List.of(
             new Choice(Rule.COLUMN.answer(), "those without are out, those with came back"),
             new Choice(Rule.MINUS_IS_OUT.answer(), "those with are out, those without came back")));
-    return new Amounts(roles, style, Rule.COLUMN, 0);
+    return new Amounts(roles, style, balanceStyle, Rule.COLUMN, 0);
   }
 
   private Amounts one() {
     int unmarked = unmarked();
-    Amounts marked = new Amounts(roles, style, Rule.FLAG, unmarked);
+    Amounts marked = new Amounts(roles, style, balanceStyle, Rule.FLAG, unmarked);
     int minus = 0;
     int plus = 0;
     int bare = 0;
@@ -109,19 +119,21 @@ final class Signs {
               + " what each line says");
     }
     if (minus + plus + bare == 0) {
-      return new Amounts(roles, style, Rule.MINUS_IS_OUT, 0);
+      return new Amounts(roles, style, balanceStyle, Rule.MINUS_IS_OUT, 0);
     }
     return byBalanceOrSign(minus, plus, bare, marks > 0);
   }
 
   private Amounts byBalanceOrSign(int minus, int plus, int bare, boolean contradicted) {
     for (Rule rule : List.of(Rule.MINUS_IS_OUT, Rule.MINUS_IS_IN)) {
-      if (leadsFromBalanceToBalance(new Amounts(roles, style, rule, 0))) {
+      if (leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, rule, 0))) {
         return noted(rule, 0, "leads from balance to balance");
       }
     }
     boolean signed = minus > 0 || (plus > 0 && bare == 0);
-    boolean suspicious = minus < plus + bare && isAboutACard();
+    boolean mostlyIn = minus + plus + bare >= FEW && (plus + bare) >= 2 * minus;
+    boolean suspicious =
+        mostlyIn || (minus < plus + bare && isAboutACard()) || minusIsCalledPayment();
     if (signed && !suspicious && !contradicted) {
       return noted(
           Rule.MINUS_IS_OUT,
@@ -146,7 +158,7 @@ final class Signs {
             ? "Which amounts are money out" + example() + "?"
             : "No amount has a minus sign. Are they money in or money out" + example() + "?",
         choices);
-    return new Amounts(roles, style, Rule.MINUS_IS_OUT, 0);
+    return new Amounts(roles, style, balanceStyle, Rule.MINUS_IS_OUT, 0);
   }
 
   private String example() {
@@ -180,6 +192,18 @@ final class Signs {
     return in == out ? 0 : in ? -1 : 1;
   }
 
+  /** Says whether a line with a minus sign is called a payment to the card, or money back. */
+  private boolean minusIsCalledPayment() {
+    return table.rows().stream()
+        .limit(SAMPLE)
+        .filter(row -> value(row, roles.amount()).filter(v -> v.signum() < 0).isPresent())
+        .anyMatch(
+            row ->
+                Stream.concat(roles.payees().stream(), roles.memos().stream())
+                    .map(column -> Words.plain(row.cell(column)))
+                    .anyMatch(text -> PAYMENT_WORDS.stream().anyMatch(text::contains)));
+  }
+
   private boolean isAboutACard() {
     List<String> texts = new ArrayList<>();
     table.columns().forEach(column -> texts.add(column.header()));
@@ -199,8 +223,7 @@ final class Signs {
             .filter(row -> amounts.of(row).isPresent())
             .toList();
     return Running.order(
-            rows.stream().map(amounts::of).toList(),
-            rows.stream().map(row -> value(row, roles.balance())).toList())
+            rows.stream().map(amounts::of).toList(), rows.stream().map(amounts::balance).toList())
         .isPresent();
   }
 
@@ -209,7 +232,7 @@ final class Signs {
   }
 
   private Amounts noted(Rule rule, int unmarked, String evidence) {
-    Amounts amounts = new Amounts(roles, style, rule, unmarked);
+    Amounts amounts = new Amounts(roles, style, balanceStyle, rule, unmarked);
     findings.note(Keys.SIGN, amounts.answer(), evidence);
     return amounts;
   }
