@@ -6,7 +6,6 @@
 module dev.budgetpulse.core {
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
-  requires org.slf4j;
 
   exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.ofx.OfxReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -84,7 +85,8 @@ public final class BudgetPulse {
     /** Returns the system's clock, time-ordered ids with secure randomness, and all formats. */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
-      return new Options(clock, IdSource.timeOrdered(clock, new SecureRandom()), List.of());
+      return new Options(
+          clock, IdSource.timeOrdered(clock, new SecureRandom()), List.of(new OfxReader()));
     }
 
     /** Returns the options with another clock, for ids too. */

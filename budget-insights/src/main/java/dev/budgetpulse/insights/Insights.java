@@ -23,7 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The door of the module: what can be found out about a book. Thread-safe as far as the book is. */
+/**
+ * The door of the module: what can be found out about a book. Thread-safe as far as the book is.
+ */
 public final class Insights {
   private final Book book;
 
@@ -56,8 +58,7 @@ public final class Insights {
     Map<LocalDate, Money> byDay = new HashMap<>();
     Money income = zero;
     List<Entry> entries =
-        book.entries()
-            .stream(EntryFilter.all().in(month))
+        book.entries().stream(EntryFilter.all().in(month))
             .filter(entry -> onBudget.contains(entry.account()))
             .filter(entry -> !isWithin(entry, onBudget))
             .toList();
@@ -96,8 +97,6 @@ public final class Insights {
   }
 
   private static boolean isIncome(Optional<Category> category, Money amount) {
-    return category
-        .map(known -> known.kind() == Category.Kind.INCOME)
-        .orElse(amount.isPositive());
+    return category.map(known -> known.kind() == Category.Kind.INCOME).orElse(amount.isPositive());
   }
 }

@@ -52,14 +52,12 @@ public record BudgetMonth(
 
   /** Returns what is in all envelopes together. */
   public Money inEnvelopes() {
-    return Money.total(
-        toBudget.currency(), envelopes.stream().map(Envelope::balance).toList());
+    return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::balance).toList());
   }
 
   /** Returns what moved through all envelopes in this month; spending is negative. */
   public Money activity() {
-    return Money.total(
-        toBudget.currency(), envelopes.stream().map(Envelope::activity).toList());
+    return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::activity).toList());
   }
 
   /** Returns the money on all accounts that are on the budget, at the end of this month. */

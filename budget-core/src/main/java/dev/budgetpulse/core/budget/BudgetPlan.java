@@ -40,8 +40,7 @@ public record BudgetPlan(
     Map<CategoryId, NavigableMap<YearMonth, Boolean>> carriesCopy = new HashMap<>();
     carriesFrom.forEach(
         (category, months) ->
-            carriesCopy.put(
-                category, Collections.unmodifiableNavigableMap(new TreeMap<>(months))));
+            carriesCopy.put(category, Collections.unmodifiableNavigableMap(new TreeMap<>(months))));
     carriesFrom = Map.copyOf(carriesCopy);
     held = Collections.unmodifiableNavigableMap(new TreeMap<>(held));
   }

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public interface BudgetStore {
 
-  /** Returns an empty store that keeps everything in memory, for tests and for trying things out. */
+  /**
+   * Returns an empty store that keeps everything in memory, for tests and for trying things out.
+   */
   static BudgetStore inMemory() {
     return new InMemoryBudgetStore();
   }

@@ -26,8 +26,6 @@ final class InMemoryBudgetStore implements BudgetStore {
     }
     BudgetPlan next = current.with(changes);
     Key key = new Key(ledger, currency);
-    return version == 0
-        ? plans.putIfAbsent(key, next) == null
-        : plans.replace(key, current, next);
+    return version == 0 ? plans.putIfAbsent(key, next) == null : plans.replace(key, current, next);
   }
 }

@@ -151,8 +151,7 @@ final class StoredBudgets implements Budgets {
                 .toList());
   }
 
-  private BudgetMonth change(
-      YearMonth month, Function<BudgetMonth, List<BudgetChange>> decision) {
+  private BudgetMonth change(YearMonth month, Function<BudgetMonth, List<BudgetChange>> decision) {
     return decide(month, (plan, before) -> decision.apply(before));
   }
 
@@ -213,7 +212,8 @@ final class StoredBudgets implements Budgets {
 
   private static YearMonth requireMonth(YearMonth month) {
     if (month.isBefore(FIRST) || month.isAfter(LAST)) {
-      throw new IllegalArgumentException("The month must be in the years 1900 to 2999, is " + month);
+      throw new IllegalArgumentException(
+          "The month must be in the years 1900 to 2999, is " + month);
     }
     return month;
   }

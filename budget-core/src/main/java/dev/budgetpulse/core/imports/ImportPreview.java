@@ -3,7 +3,8 @@ package dev.budgetpulse.core.imports;
 import dev.budgetpulse.core.statement.Reading;
 
 /** What would happen if a bank file were taken into an account. */
-public sealed interface ImportPreview permits ReadyImport, ImportPreview.Unclear, ImportPreview.Refused {
+public sealed interface ImportPreview
+    permits ReadyImport, ImportPreview.Unclear, ImportPreview.Refused {
 
   /**
    * Somebody has to say how the file is meant; preview it again with the answers.

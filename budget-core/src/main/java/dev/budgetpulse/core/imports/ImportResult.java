@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param known how many of the lines asked for were there already
  * @param leftOut how many lines were not asked for
  */
-public record ImportResult(
-    Optional<ImportBatch> batch, List<Entry> added, int known, int leftOut) {
+public record ImportResult(Optional<ImportBatch> batch, List<Entry> added, int known, int leftOut) {
   /** Copies the list. */
   public ImportResult {
     Objects.requireNonNull(batch, "batch");

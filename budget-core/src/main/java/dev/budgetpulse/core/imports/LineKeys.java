@@ -24,7 +24,9 @@ import java.util.Optional;
 final class LineKeys {
   private LineKeys() {}
 
-  /** Returns a key for each line; only lines that are equal in everything, id included, share one. */
+  /**
+   * Returns a key for each line; only lines that are equal in everything, id included, share one.
+   */
   static List<ImportKey> of(List<StatementLine> lines) {
     Map<String, String> linesOfIds = new HashMap<>();
     for (StatementLine line : lines) {

@@ -16,7 +16,6 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
-import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -41,8 +40,7 @@ public final class ReadyImport implements ImportPreview {
   private final InstantSource clock;
   private final Account account;
   private final StatementFile file;
-  private final Reading.Read reading;
-  private final Statement statement;
+  private final ReadStatement reading;
   private final List<ImportKey> keys;
   private final List<PreviewLine> lines;
 
@@ -52,17 +50,15 @@ public final class ReadyImport implements ImportPreview {
       InstantSource clock,
       Account account,
       StatementFile file,
-      Reading.Read reading,
-      Statement statement) {
+      ReadStatement reading) {
     this.access = access;
     this.ids = ids;
     this.clock = clock;
     this.account = account;
     this.file = file;
     this.reading = reading;
-    this.statement = statement;
-    this.keys = LineKeys.of(statement.lines());
-    this.lines = Verdicts.of(access, account, statement.lines(), keys);
+    this.keys = LineKeys.of(reading.lines());
+    this.lines = Verdicts.of(access, account, reading.lines(), keys);
   }
 
   static ReadyImport of(
@@ -71,9 +67,8 @@ public final class ReadyImport implements ImportPreview {
       InstantSource clock,
       Account account,
       StatementFile file,
-      Reading.Read reading,
-      Statement statement) {
-    return new ReadyImport(access, ids, clock, account, file, reading, statement);
+      ReadStatement reading) {
+    return new ReadyImport(access, ids, clock, account, file, reading);
   }
 
   /** Returns the account the file would be taken into. */
@@ -88,7 +83,7 @@ public final class ReadyImport implements ImportPreview {
 
   /** Returns what the file says about the account. */
   public Statement statement() {
-    return statement;
+    return reading.statement();
   }
 
   /** Returns what was found out about the file. */
@@ -134,14 +129,12 @@ public final class ReadyImport implements ImportPreview {
         wanted.add(i);
       }
     }
-    Map<String, PayeeId> payees =
-        payees(wanted.stream().map(i -> lines.get(i).line()).toList());
+    Map<String, PayeeId> payees = payees(wanted.stream().map(i -> lines.get(i).line()).toList());
     List<ImportedEntry> entries =
         wanted.stream()
             .map(i -> new ImportedEntry(keys.get(i), entry(lines.get(i).line(), batch, payees)))
             .toList();
-    List<Entry> added =
-        access.store(Role.EDITOR).importBatch(access.ledger().id(), batch, entries);
+    List<Entry> added = access.store(Role.EDITOR).importBatch(access.ledger().id(), batch, entries);
     return new ImportResult(
         added.isEmpty() ? Optional.empty() : Optional.of(batch),
         added,

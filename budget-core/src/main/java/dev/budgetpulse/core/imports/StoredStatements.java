@@ -5,18 +5,22 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +72,8 @@ final class StoredStatements implements Statements {
                 Reading.Refused.of(
                     Reading.Reason.UNKNOWN_FORMAT,
                     "The file is none of the known formats: "
-                        + String.join(", ", readers.stream().map(StatementReader::format).toList())));
+                        + String.join(
+                            ", ", readers.stream().map(StatementReader::format).toList())));
   }
 
   private ImportPreview choose(
@@ -89,7 +94,23 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return ReadyImport.of(access, ids, clock, account, file, read, statement);
+    return ReadyImport.of(
+        access, ids, clock, account, file, withoutImpossibleDates(read, statement));
+  }
+
+  /** Returns the reading of one statement, lines that no entry can be made of being problems. */
+  private static ReadStatement withoutImpossibleDates(Reading.Read read, Statement statement) {
+    List<StatementLine> lines = new ArrayList<>();
+    List<LineProblem> problems = new ArrayList<>(read.problems());
+    for (StatementLine line : statement.lines()) {
+      if (Entry.isPossible(line.date())) {
+        lines.add(line);
+      } else {
+        problems.add(new LineProblem(line.line(), "The date " + line.date() + " is a mistake"));
+      }
+    }
+    problems.sort(Comparator.comparingInt(LineProblem::line));
+    return new ReadStatement(read.format(), read.detected(), statement, lines, problems);
   }
 
   private static Optional<Statement> chosen(List<Statement> statements, ReadingOptions options) {

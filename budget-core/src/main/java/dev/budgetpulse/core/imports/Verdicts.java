@@ -104,8 +104,7 @@ final class Verdicts {
             })
         .stream(nearby)
         .filter(entry -> amounts.contains(entry.amount()))
-        .collect(
-            Collectors.groupingBy(Entry::amount, Collectors.toCollection(ArrayList::new)));
+        .collect(Collectors.groupingBy(Entry::amount, Collectors.toCollection(ArrayList::new)));
   }
 
   /** Takes the nearest entry that a line looks like out of those that are left. */

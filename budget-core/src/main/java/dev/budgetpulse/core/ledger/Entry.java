@@ -66,13 +66,13 @@ public record Entry(
     }
   }
 
-  /**
-   * Returns a date that entries may have.
-   *
-   * @throws IllegalArgumentException if it is before 1900 or after 2999, where dates are mistakes
-   */
-  public static LocalDate requireDate(LocalDate date) {
-    if (date.getYear() < 1900 || date.getYear() > 2999) {
+  /** Says whether an entry can be of a day: from the year 1900 to 2999; others are mistakes. */
+  public static boolean isPossible(LocalDate date) {
+    return date.getYear() >= 1900 && date.getYear() <= 2999;
+  }
+
+  static LocalDate requireDate(LocalDate date) {
+    if (!isPossible(date)) {
       throw new IllegalArgumentException("The date must be in the years 1900 to 2999, is " + date);
     }
     return date;
@@ -111,7 +111,6 @@ public record Entry(
 
   /** Returns the entry as the store keeps it after one more accepted change. */
   public Entry withNextVersion() {
-    return new Entry(
-        id, account, date, amount, payee, memo, splits, transfer, batch, version + 1);
+    return new Entry(id, account, date, amount, payee, memo, splits, transfer, batch, version + 1);
   }
 }

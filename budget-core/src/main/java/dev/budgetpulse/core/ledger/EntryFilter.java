@@ -69,8 +69,7 @@ public record EntryFilter(
 
   /** Returns this filter for one account. */
   public EntryFilter on(AccountId wanted) {
-    return new EntryFilter(
-        from, to, Optional.of(wanted), category, uncategorised, batch, text);
+    return new EntryFilter(from, to, Optional.of(wanted), category, uncategorised, batch, text);
   }
 
   /** Returns this filter for one category. */

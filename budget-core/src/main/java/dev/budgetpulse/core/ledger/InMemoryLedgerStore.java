@@ -63,9 +63,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     }
 
     boolean leavesAnOwner(Predicate<Member> kept) {
-      return members.values().stream()
-          .filter(kept)
-          .anyMatch(member -> member.role() == Role.OWNER);
+      return members.values().stream().filter(kept).anyMatch(member -> member.role() == Role.OWNER);
     }
   }
 
@@ -161,8 +159,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized boolean add(LedgerId ledger, CategoryGroup group) {
     Books books = require(ledger);
-    return putNamed(
-        books.groups, group, CategoryGroup::id, CategoryGroup::name, other -> true);
+    return putNamed(books.groups, group, CategoryGroup::id, CategoryGroup::name, other -> true);
   }
 
   @Override
@@ -239,9 +236,7 @@ final class InMemoryLedgerStore implements LedgerStore {
       return new EntryPage(List.of(), Optional.empty());
     }
     NavigableMap<EntryCursor, Entry> older =
-        after
-            .map(cursor -> books.get().byDate.headMap(cursor, false))
-            .orElse(books.get().byDate);
+        after.map(cursor -> books.get().byDate.headMap(cursor, false)).orElse(books.get().byDate);
     List<Entry> found =
         older.descendingMap().values().stream()
             .filter(entry -> passes(books.get(), filter, entry))
@@ -272,8 +267,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   private static boolean hasText(Books books, Entry entry, String text) {
     String wanted = Text.folded(text);
     return Stream.concat(
-            Stream.of(entry.memo()),
-            entry.payee().map(books.payees::get).map(Payee::name).stream())
+            Stream.of(entry.memo()), entry.payee().map(books.payees::get).map(Payee::name).stream())
         .anyMatch(candidate -> Text.folded(candidate).contains(wanted));
   }
 
@@ -334,7 +328,8 @@ final class InMemoryLedgerStore implements LedgerStore {
     for (ImportedEntry imported : entries) {
       if (!imported.entry().batch().equals(Optional.of(batch.id()))
           || !imported.entry().account().equals(batch.account())) {
-        throw new IllegalArgumentException("An imported entry names its batch and is on its account");
+        throw new IllegalArgumentException(
+            "An imported entry names its batch and is on its account");
       }
       if (!known.containsKey(imported.key())) {
         fresh.putIfAbsent(imported.key(), imported.entry());
@@ -492,8 +487,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     }
   }
 
-  private static void requireAccount(
-      Books books, AccountId id, Currency currency) {
+  private static void requireAccount(Books books, AccountId id, Currency currency) {
     Account account = requireAccount(books, id);
     if (!account.currency().equals(currency)) {
       throw new UnknownReferenceException("account " + id + " in " + currency.getCurrencyCode());
@@ -513,8 +507,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   }
 
   private Books require(LedgerId ledger) {
-    return books(ledger)
-        .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
+    return books(ledger).orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
   }
 
   private <T> Stream<T> all(LedgerId ledger, Function<Books, Collection<T>> part) {
@@ -538,8 +531,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     return !taken;
   }
 
-  private static <T> Comparator<T> byNameThenId(
-      Function<T, String> name, Function<T, Object> id) {
+  private static <T> Comparator<T> byNameThenId(Function<T, String> name, Function<T, Object> id) {
     return Comparator.comparing(name).thenComparing(value -> id.apply(value).toString());
   }
 }

@@ -19,11 +19,12 @@ import java.util.Set;
  */
 public interface LedgerStore {
 
-  /** Returns an empty store that keeps everything in memory, for tests and for trying things out. */
+  /**
+   * Returns an empty store that keeps everything in memory, for tests and for trying things out.
+   */
   static LedgerStore inMemory() {
     return new InMemoryLedgerStore();
   }
-
 
   /**
    * Adds a ledger and its first owner.

@@ -30,8 +30,7 @@ final class StoredAccounts implements Accounts {
 
   @Override
   public Account open(String name, Account.Kind kind, Currency currency, boolean onBudget) {
-    Account account =
-        new Account(new AccountId(ids.next()), name, kind, currency, onBudget, false);
+    Account account = new Account(new AccountId(ids.next()), name, kind, currency, onBudget, false);
     if (!access.store(Role.EDITOR).add(access.ledger().id(), account)) {
       throw new NameTakenException("an account", account.name());
     }

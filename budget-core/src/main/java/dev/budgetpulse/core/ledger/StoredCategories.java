@@ -38,8 +38,7 @@ final class StoredCategories implements Categories {
             .mapToInt(category -> category.position() + 1)
             .max()
             .orElse(0);
-    Category category =
-        new Category(new CategoryId(ids.next()), home, name, kind, position, false);
+    Category category = new Category(new CategoryId(ids.next()), home, name, kind, position, false);
     if (!store.add(access.ledger().id(), category)) {
       throw new NameTakenException("a category", category.name());
     }

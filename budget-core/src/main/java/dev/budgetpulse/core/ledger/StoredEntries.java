@@ -160,9 +160,7 @@ final class StoredEntries implements Entries {
         .transfer()
         .flatMap(transfer -> store.entry(ledger(), transfer.entry()))
         .ifPresent(removed::add);
-    return store.remove(ledger(), removed)
-        ? new EntryChange.Done(entry)
-        : missed(store, entry);
+    return store.remove(ledger(), removed) ? new EntryChange.Done(entry) : missed(store, entry);
   }
 
   private EntryChange missed(LedgerStore store, Entry entry) {
@@ -189,8 +187,7 @@ final class StoredEntries implements Entries {
             .map(entry -> entry.withCategory(Optional.of(category)))
             .toList();
     // One by one: an entry that somebody else changes meanwhile must not keep the others back.
-    return (int)
-        changed.stream().filter(entry -> store.replace(ledger(), List.of(entry))).count();
+    return (int) changed.stream().filter(entry -> store.replace(ledger(), List.of(entry))).count();
   }
 
   private LedgerId ledger() {

@@ -44,8 +44,9 @@ final class Text {
   // No database stores half a character.
   private static boolean isLoneSurrogate(String text, int i) {
     char c = text.charAt(i);
-    return Character.isHighSurrogate(c)
-            && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
-        || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return (Character.isHighSurrogate(c)
+            && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))))
+        || (Character.isLowSurrogate(c)
+            && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1))));
   }
 }

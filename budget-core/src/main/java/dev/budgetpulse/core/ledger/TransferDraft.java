@@ -70,13 +70,11 @@ public record TransferDraft(
 
   /** Returns the transfer with its leaving side counted as spending. */
   public TransferDraft spentOn(CategoryId category) {
-    return new TransferDraft(
-        from, to, date, sent, received, memo, Optional.of(category), earnedAs);
+    return new TransferDraft(from, to, date, sent, received, memo, Optional.of(category), earnedAs);
   }
 
   /** Returns the transfer with its arriving side counted as income. */
   public TransferDraft earnedAs(CategoryId category) {
-    return new TransferDraft(
-        from, to, date, sent, received, memo, spentOn, Optional.of(category));
+    return new TransferDraft(from, to, date, sent, received, memo, spentOn, Optional.of(category));
   }
 }

@@ -100,7 +100,7 @@ public enum DecimalStyle {
       return Optional.of(whole);
     }
     int at = 0;
-    while (at < whole.length() && Character.digit(whole.charAt(at), 10) >= 0) {
+    while (isDigits(whole.substring(0, at + 1))) {
       at++;
     }
     char separator = whole.charAt(at);

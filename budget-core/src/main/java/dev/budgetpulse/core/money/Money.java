@@ -63,19 +63,24 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
    */
   public static Money of(BigDecimal amount, Currency currency, RoundingMode rounding) {
     int digits = requireMinorUnits(currency);
-    // A huge exponent would make setScale build a huge number before it is found not to fit.
-    if (amount.signum() != 0 && (long) amount.precision() - amount.scale() > 19) {
-      throw new ArithmeticException("Amount does not fit " + currency.getCurrencyCode());
+    if (amount.signum() == 0) {
+      return zero(currency);
     }
-    if (amount.scale() > digits && rounding == RoundingMode.UNNECESSARY) {
-      BigDecimal stripped = amount.stripTrailingZeros();
-      if (stripped.scale() > digits) {
-        throw new ArithmeticException(
-            currency.getCurrencyCode() + " has " + digits + " decimal places, the amount has more");
-      }
-      return new Money(exactMinor(stripped.setScale(digits), currency), currency);
+    // What is far too large or far too small must not be written out digit by digit to find out.
+    long magnitude = (long) amount.precision() - amount.scale();
+    if (magnitude > 19) {
+      throw tooLarge(currency);
     }
-    return new Money(exactMinor(amount.setScale(digits, rounding), currency), currency);
+    BigDecimal exact = amount;
+    if (magnitude < -digits) {
+      exact = BigDecimal.valueOf(amount.signum(), digits + 2);
+    }
+    if (rounding == RoundingMode.UNNECESSARY && exact.stripTrailingZeros().scale() > digits) {
+      throw new ArithmeticException(
+          currency.getCurrencyCode() + " has " + digits + " decimal places, the amount has more");
+    }
+    BigInteger minorUnits = exact.setScale(digits, rounding).unscaledValue();
+    return new Money(exactLong(minorUnits, currency), currency);
   }
 
   /**
@@ -293,14 +298,14 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     return digits;
   }
 
-  private static long exactMinor(BigDecimal scaled, Currency currency) {
-    return exactLong(scaled.unscaledValue(), currency);
-  }
-
   private static long exactLong(BigInteger minorUnits, Currency currency) {
     if (minorUnits.bitLength() > 63) {
-      throw new ArithmeticException("Amount does not fit " + currency.getCurrencyCode());
+      throw tooLarge(currency);
     }
     return minorUnits.longValue();
+  }
+
+  private static ArithmeticException tooLarge(Currency currency) {
+    return new ArithmeticException("Amount does not fit " + currency.getCurrencyCode());
   }
 }

@@ -69,7 +69,9 @@ public final class MoneyFormat {
     return DecimalStyle.POINT.parse(number.toString(), currency);
   }
 
-  /** Maps a locale's digits and separators to the plain ones, and marks of writing direction away. */
+  /**
+   * Maps a locale's digits and separators to the plain ones, and marks of writing direction away.
+   */
   private static int plain(int c, DecimalFormatSymbols symbols) {
     if (c == symbols.getDecimalSeparator() || c == symbols.getMonetaryDecimalSeparator()) {
       return '.';

@@ -1,4 +1,7 @@
-/** Exact amounts of money: values, text forms and splitting; knows nothing of the rest of the domain. */
+/**
+ * Exact amounts of money: values, text forms and splitting; knows nothing of the rest of the
+ * domain.
+ */
 @NullMarked
 package dev.budgetpulse.core.money;
 

@@ -88,8 +88,8 @@ class OfxSpec {
   void reading_never_throws(@ForAll byte[] bytes) {
     assertNotNull(read(bytes, ReadingOptions.none()));
     byte[] disguised =
-        (("OFXHEADER:100\n<OFX>" + new String(bytes, StandardCharsets.ISO_8859_1))
-            .getBytes(StandardCharsets.ISO_8859_1));
+        ("OFXHEADER:100\n<OFX>" + new String(bytes, StandardCharsets.ISO_8859_1))
+            .getBytes(StandardCharsets.ISO_8859_1);
     assertNotNull(read(disguised, ReadingOptions.none()));
   }
 

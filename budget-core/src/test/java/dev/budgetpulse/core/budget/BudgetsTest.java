@@ -1,0 +1,189 @@
+package dev.budgetpulse.core.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.money.CurrencyMismatchException;
+import dev.budgetpulse.core.money.Money;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class BudgetsTest {
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final YearMonth APRIL = MARCH.plusMonths(1);
+
+  private final Book book =
+      BudgetPulse.on(Stores.inMemory())
+          .createLedger(Actor.of("ada"), "Home", Currency.getInstance("EUR"));
+  private final Account checking = book.accounts().open("Checking", Account.Kind.CHECKING);
+  private final Category food = book.categories().expense("Household", "Food");
+  private final Category car = book.categories().expense("Household", "Car");
+  private final Category work = book.categories().expense("Household", "Work");
+  private final Category salary = book.categories().income("Income", "Salary");
+
+  @Test
+  void the_worked_example_comes_out_to_the_cent() {
+    move(MARCH, salary, "2000.00");
+    move(MARCH, food, "-450.00");
+    move(MARCH, work, "-120.00");
+    assign(MARCH, food, "400.00");
+    assign(MARCH, car, "100.00");
+    book.budgets().carryOver(MARCH, work.id(), true);
+    BudgetMonth march = book.budgets().hold(MARCH, eur("500.00"));
+
+    assertEquals(eur("-50.00"), left(march, food));
+    assertEquals(eur("100.00"), left(march, car));
+    assertEquals(eur("-120.00"), left(march, work));
+    assertEquals(eur("1000.00"), march.toBudget());
+    assertEquals(eur("1430.00"), march.cash());
+    assertTrue(march.envelope(food.id()).orElseThrow().isOverspent());
+
+    move(APRIL, salary, "1800.00");
+    move(APRIL, food, "-300.00");
+    move(APRIL, car, "-30.00");
+    move(APRIL, work, "120.00");
+    BudgetMonth april = book.budgets().copyMonthBefore(APRIL);
+
+    assertEquals(eur("-50.00"), april.overspentBefore());
+    assertEquals(eur("500.00"), april.heldBefore());
+    assertEquals(eur("100.00"), left(april, food));
+    assertEquals(eur("170.00"), left(april, car));
+    assertEquals(eur("0.00"), left(april, work));
+    assertEquals(eur("2750.00"), april.toBudget());
+    assertEquals(eur("3020.00"), april.cash());
+  }
+
+  @Test
+  void a_flagged_income_category_holds_all_that_came_in_for_the_next_month() {
+    move(MARCH, salary, "2000.00");
+    BudgetMonth march = book.budgets().carryOver(MARCH, salary.id(), true);
+    assertEquals(eur("2000.00"), march.held());
+    assertEquals(eur("0.00"), march.toBudget());
+    assertEquals(eur("2000.00"), book.budgets().month(APRIL).toBudget());
+  }
+
+  @Test
+  void holding_takes_what_there_is_and_releasing_gives_it_back() {
+    move(MARCH, salary, "100.00");
+    assertEquals(eur("60.00"), book.budgets().hold(MARCH, eur("60.00")).held());
+    assertEquals(eur("100.00"), book.budgets().hold(MARCH, eur("60.00")).held());
+    assertEquals(eur("100.00"), book.budgets().release(MARCH).toBudget());
+    assertThrows(IllegalArgumentException.class, () -> book.budgets().hold(MARCH, eur("-1.00")));
+  }
+
+  @Test
+  void toggling_a_carry_over_holds_for_all_later_months() {
+    book.budgets().carryOver(APRIL, food.id(), false);
+    book.budgets().carryOver(MARCH, food.id(), true);
+    assertTrue(book.budgets().month(APRIL).envelope(food.id()).orElseThrow().carriesOver());
+    assertFalse(
+        book.budgets().month(MARCH.minusMonths(1)).envelope(food.id()).orElseThrow().carriesOver());
+  }
+
+  @Test
+  void an_archived_envelope_is_shown_while_money_is_in_it() {
+    assign(MARCH, food, "5.00");
+    book.categories().change(food.withArchived(true));
+    book.categories().change(car.withArchived(true));
+    assertEquals(
+        List.of("Food", "Work"),
+        book.budgets().month(APRIL).envelopes().stream()
+            .map(envelope -> envelope.category().name())
+            .toList());
+  }
+
+  @Test
+  void what_is_no_envelope_is_refused_and_nothing_changes() {
+    BudgetMonth before = book.budgets().month(MARCH);
+    assertThrows(UnknownReferenceException.class, () -> assign(MARCH, salary, "1.00"));
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> book.budgets().assign(MARCH, new CategoryId(new UUID(1, 1)), eur("1.00")));
+    assertThrows(
+        CurrencyMismatchException.class,
+        () -> book.budgets().assign(MARCH, food.id(), Money.parse("USD 1.00")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> book.budgets().move(MARCH, food.id(), food.id(), eur("1.00")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> book.budgets().move(MARCH, food.id(), car.id(), eur("0.00")));
+    assertThrows(
+        IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(1899, 12)));
+    assertThrows(IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(3000, 1)));
+    assertEquals(before, book.budgets().month(MARCH));
+  }
+
+  @Test
+  void a_decision_on_an_old_plan_is_made_again() {
+    AtomicInteger calls = new AtomicInteger();
+    BudgetStore store = BudgetStore.inMemory();
+    BudgetStore contended =
+        new BudgetStore() {
+          @Override
+          public BudgetPlan plan(LedgerId ledger, Currency currency) {
+            return store.plan(ledger, currency);
+          }
+
+          @Override
+          public boolean change(
+              LedgerId ledger, Currency currency, long version, List<BudgetChange> changes) {
+            if (calls.incrementAndGet() == 1) {
+              Money first = Money.ofMinor(700, currency);
+              BudgetPlan plan = store.plan(ledger, currency);
+              CategoryId category = ((BudgetChange.Assign) changes.get(0)).category();
+              assertTrue(
+                  store.change(
+                      ledger,
+                      currency,
+                      plan.version(),
+                      List.of(new BudgetChange.Assign(MARCH, category, first))));
+            }
+            return store.change(ledger, currency, version, changes);
+          }
+        };
+    LedgerStore ledgers = LedgerStore.inMemory();
+    Book other =
+        BudgetPulse.on(Stores.of(ledgers, contended))
+            .createLedger(Actor.of("ada"), "Home", Currency.getInstance("EUR"));
+    CategoryId one = other.categories().expense("G", "One").id();
+    CategoryId two = other.categories().expense("G", "Two").id();
+    BudgetMonth after = other.budgets().move(MARCH, one, two, eur("2.00"));
+    assertEquals(eur("5.00"), after.envelope(one).orElseThrow().assigned());
+    assertEquals(eur("2.00"), after.envelope(two).orElseThrow().assigned());
+  }
+
+  private void move(YearMonth month, Category category, String amount) {
+    book.entries()
+        .add(EntryDraft.of(checking.id(), month.atDay(9), eur(amount)).category(category.id()));
+  }
+
+  private void assign(YearMonth month, Category category, String amount) {
+    book.budgets().assign(month, category.id(), eur(amount));
+  }
+
+  private static Money left(BudgetMonth month, Category category) {
+    return month.envelope(category.id()).orElseThrow().balance();
+  }
+
+  private static Money eur(String amount) {
+    return Money.parse("EUR " + amount);
+  }
+}

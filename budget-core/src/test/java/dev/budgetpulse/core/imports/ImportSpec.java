@@ -1,0 +1,309 @@
+package dev.budgetpulse.core.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.imports.PreviewLine.Verdict;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementLine;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** The laws of taking bank files into accounts. */
+final class ImportSpec {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final LocalDate DAY = LocalDate.of(2026, 4, 7);
+
+  private Book book = newBook();
+  private Account checking = openAccount();
+
+  // One instance serves all tries of a property.
+  @BeforeTry
+  void beginAnew() {
+    book = newBook();
+    checking = openAccount();
+  }
+
+  private static Book newBook() {
+    BudgetPulse.Options options =
+        BudgetPulse.Options.defaults().withReaders(List.of(new PlainReader()));
+    return BudgetPulse.on(Stores.inMemory(), options).createLedger(Actor.of("ada"), "Home", EUR);
+  }
+
+  private Account openAccount() {
+    return book.accounts().open("Checking", Account.Kind.CHECKING);
+  }
+
+  @Property(tries = 200)
+  void every_line_of_a_file_becomes_an_entry_and_the_same_file_again_adds_nothing(
+      @ForAll("lines") List<StatementLine> lines) {
+    ImportResult first = preview(lines).commit();
+    assertEquals(amounts(lines), entryAmounts(first.added()));
+    ImportResult again = preview(lines).commit();
+    assertEquals(List.of(), again.added());
+    assertEquals(Optional.empty(), again.batch());
+    assertTrue(preview(lines).lines().stream().allMatch(l -> l.verdict() instanceof Verdict.Known));
+  }
+
+  @Property(tries = 200)
+  void files_that_overlap_bring_each_line_once_in_any_order(
+      @ForAll("lines") List<StatementLine> lines, @ForAll int cut, @ForAll boolean laterFirst) {
+    // Files of one bank that overlap hold whole days.
+    List<StatementLine> ordered =
+        lines.stream().sorted(java.util.Comparator.comparing(StatementLine::date)).toList();
+    LocalDate middle = DAY.plusDays(Math.floorMod(cut, 6));
+    List<StatementLine> early =
+        ordered.stream().filter(line -> !line.date().isAfter(middle.plusDays(1))).toList();
+    List<StatementLine> late =
+        ordered.stream().filter(line -> !line.date().isBefore(middle)).toList();
+    int added =
+        Stream.of(laterFirst ? late : early, laterFirst ? early : late, ordered)
+            .mapToInt(part -> preview(part).commit().added().size())
+            .sum();
+    assertEquals(lines.size(), added);
+  }
+
+  @Property(tries = 100)
+  void undoing_leaves_the_ledger_as_it_was(
+      @ForAll("lines") List<StatementLine> before, @ForAll("lines") List<StatementLine> lines) {
+    preview(before).commit(line -> true);
+    List<Entry> entries = entries();
+    Map<?, Money> balances = book.accounts().balances();
+    List<ImportBatch> batches = book.statements().batches();
+    ImportResult result = preview(lines).commit(line -> true);
+    result
+        .batch()
+        .ifPresent(
+            batch ->
+                assertEquals(
+                    Optional.of(result.added().size()), book.statements().undo(batch.id())));
+    assertEquals(entries, entries());
+    assertEquals(balances, book.accounts().balances());
+    assertEquals(batches, book.statements().batches());
+    assertEquals(result.added().size(), preview(lines).commit(line -> true).added().size());
+  }
+
+  @Property(tries = 100)
+  void a_preview_stores_nothing(@ForAll("lines") List<StatementLine> lines) {
+    preview(lines);
+    assertEquals(List.of(), entries());
+    assertEquals(List.of(), book.payees().all());
+    assertEquals(List.of(), book.statements().batches());
+  }
+
+  @Example
+  void two_equal_purchases_on_one_day_both_stay() {
+    List<StatementLine> coffees = List.of(line(1, -450, "Cafe", ""), line(2, -450, "Cafe", ""));
+    assertEquals(2, preview(coffees).commit().added().size());
+    assertEquals(0, preview(coffees).commit().added().size());
+  }
+
+  @Example
+  void a_bank_that_repeats_its_ids_loses_no_line() {
+    List<StatementLine> lines = List.of(line(1, -450, "Cafe", "0"), line(2, -999, "Shop", "0"));
+    assertEquals(2, preview(lines).commit().added().size());
+    assertEquals(0, preview(lines).commit().added().size());
+  }
+
+  @Example
+  void a_line_that_a_file_has_twice_under_one_id_is_taken_in_once() {
+    ReadyImport preview =
+        preview(List.of(line(1, -450, "Cafe", "A1"), line(2, -450, "Cafe", "A1")));
+    assertInstanceOf(Verdict.Repeated.class, preview.lines().get(1).verdict());
+    assertEquals(1, preview.commit().added().size());
+  }
+
+  @Example
+  void an_entry_typed_before_is_shown_and_only_doubled_if_somebody_says_so() {
+    Entry typed = book.entries().add(EntryDraft.of(checking.id(), DAY.minusDays(2), eur(-450)));
+    List<StatementLine> lines = List.of(line(1, -450, "Cafe", ""), line(2, -450, "Cafe", ""));
+    ReadyImport preview = preview(lines);
+    assertEquals(
+        List.of(new Verdict.Similar(typed), new Verdict.New()),
+        preview.lines().stream().map(PreviewLine::verdict).toList());
+    ImportResult result = preview.commit();
+    assertEquals(1, result.added().size());
+    assertEquals(1, result.leftOut());
+    assertEquals(1, preview(lines).commit(line -> true).added().size());
+  }
+
+  @Example
+  void the_same_movements_in_another_format_look_like_what_is_there() {
+    preview(List.of(line(1, -450, "Cafe", ""), line(2, -700, "Shop", ""))).commit();
+    ReadyImport other = preview(List.of(line(1, -450, "CAFE 123", "A1"), line(2, -5, "New", "A2")));
+    assertInstanceOf(Verdict.Similar.class, other.lines().get(0).verdict());
+    assertInstanceOf(Verdict.New.class, other.lines().get(1).verdict());
+  }
+
+  @Example
+  void a_removed_entry_stays_away_until_its_import_is_undone() {
+    List<StatementLine> lines = List.of(line(1, -450, "Cafe", ""));
+    ImportResult result = preview(lines).commit();
+    book.entries().remove(result.added().get(0));
+    assertEquals(0, preview(lines).commit().added().size());
+    book.statements().undo(result.batch().orElseThrow().id());
+    assertEquals(1, preview(lines).commit().added().size());
+  }
+
+  @Example
+  void the_batch_tells_where_it_came_from() {
+    StatementFile file = PlainReader.file(List.of(line(1, -450, "Cafe", "")));
+    ImportBatch batch = ready(file).commit().batch().orElseThrow();
+    assertEquals("bank.txt", batch.source());
+    assertEquals(file.fingerprint(), batch.fingerprint());
+    assertEquals(Actor.of("ada"), batch.committedBy());
+    assertEquals(List.of(batch), book.statements().batches());
+    assertEquals("Cafe", book.payees().all().get(0).name());
+  }
+
+  @Example
+  void a_file_of_several_accounts_asks_which() {
+    StatementFile file =
+        PlainReader.file("PLAIN\n2026-04-07|EUR -1.00|A|\n---\n2026-04-07|EUR -2.00|B|\n");
+    ImportPreview.Unclear unclear =
+        assertInstanceOf(
+            ImportPreview.Unclear.class,
+            book.statements().preview(file, checking.id(), ReadingOptions.none()));
+    assertEquals("statement", unclear.reading().questions().get(0).key());
+    assertThrows(ImportRefusedException.class, unclear::orThrow);
+    ReadingOptions second = ReadingOptions.none().withAnswer("statement", "2");
+    ReadyImport ready = book.statements().preview(file, checking.id(), second).orThrow();
+    assertEquals(eur(-200), ready.lines().get(0).line().amount());
+    for (String nonsense : List.of("0", "3", "x", "99999", "-1")) {
+      assertInstanceOf(
+          ImportPreview.Unclear.class,
+          book.statements()
+              .preview(
+                  file, checking.id(), ReadingOptions.none().withAnswer("statement", nonsense)));
+    }
+  }
+
+  @Example
+  void what_cannot_be_taken_in_is_refused_with_a_reason() {
+    assertEquals(Reading.Reason.EMPTY, refusal(""));
+    assertEquals(Reading.Reason.UNKNOWN_FORMAT, refusal("no bank file"));
+    assertEquals(Reading.Reason.NO_STATEMENT, refusal("PLAIN\n2026-04-07|USD -1.00|A|\n"));
+  }
+
+  @Example
+  void lines_without_a_possible_date_are_problems_and_the_others_stay() {
+    ReadyImport ready =
+        ready(PlainReader.file("PLAIN\n0001-01-01|EUR 1.00|A|\n?\n2026-04-07|EUR 2.00|B|\n"));
+    assertEquals(List.of(2, 3), ready.problems().stream().map(p -> p.line()).toList());
+    assertEquals(1, ready.commit().added().size());
+  }
+
+  @Example
+  void a_banks_text_is_made_printable_and_short_enough() {
+    String messy = "  Caf\u00e9\t\u0007 " + "x".repeat(190) + "\ud83e\udd50\ud83e\udd50".repeat(9);
+    ImportResult result = preview(List.of(line(1, -450, messy, ""))).commit();
+    String name =
+        book.payees().find(result.added().get(0).payee().orElseThrow()).orElseThrow().name();
+    assertTrue(name.startsWith("Caf\u00e9 xx"));
+    assertTrue(name.length() <= 200);
+  }
+
+  private Reading.Reason refusal(String text) {
+    ImportPreview preview =
+        book.statements().preview(PlainReader.file(text), checking.id(), ReadingOptions.none());
+    assertThrows(ImportRefusedException.class, preview::orThrow);
+    return assertInstanceOf(ImportPreview.Refused.class, preview).reading().reason();
+  }
+
+  private ReadyImport preview(List<StatementLine> lines) {
+    return ready(PlainReader.file(lines));
+  }
+
+  private ReadyImport ready(StatementFile file) {
+    return book.statements().preview(file, checking.id(), ReadingOptions.none()).orThrow();
+  }
+
+  private List<Entry> entries() {
+    return book.entries().stream(EntryFilter.all()).toList();
+  }
+
+  private static Map<Money, Integer> amounts(List<StatementLine> lines) {
+    return counted(lines.stream().map(StatementLine::amount));
+  }
+
+  private static Map<Money, Integer> entryAmounts(List<Entry> entries) {
+    return counted(entries.stream().map(Entry::amount));
+  }
+
+  private static Map<Money, Integer> counted(Stream<Money> amounts) {
+    Map<Money, Integer> counts = new HashMap<>();
+    amounts.forEach(amount -> counts.merge(amount, 1, Integer::sum));
+    return counts;
+  }
+
+  private static StatementLine line(int number, long minor, String payee, String id) {
+    return new StatementLine(
+        number, DAY, eur(minor), payee, "", Optional.of(id).filter(known -> !known.isEmpty()));
+  }
+
+  private static Money eur(long minor) {
+    return Money.ofMinor(minor, EUR);
+  }
+
+  /** Lines of which many are alike; ids, where there are any, differ. */
+  @Provide
+  Arbitrary<List<StatementLine>> lines() {
+    Arbitrary<StatementLine> line =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 6),
+                Arbitraries.of(-450L, -451L, 100L),
+                Arbitraries.of("Cafe", "Shop", ""),
+                Arbitraries.of(true, false))
+            .as(
+                (day, minor, payee, hasId) ->
+                    new StatementLine(
+                        1,
+                        DAY.plusDays(day),
+                        eur(minor),
+                        payee,
+                        "",
+                        hasId ? Optional.of("id") : Optional.empty()));
+    return line.list()
+        .ofMaxSize(12)
+        .map(
+            list ->
+                java.util.stream.IntStream.range(0, list.size())
+                    .mapToObj(
+                        i ->
+                            new StatementLine(
+                                i + 1,
+                                list.get(i).date(),
+                                list.get(i).amount(),
+                                list.get(i).payee(),
+                                "",
+                                list.get(i).bankId().map(id -> id + i)))
+                    .toList());
+  }
+}

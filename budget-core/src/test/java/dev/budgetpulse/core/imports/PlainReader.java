@@ -1,0 +1,95 @@
+package dev.budgetpulse.core.imports;
+
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Statement;
+import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.StatementReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a format of the tests' own: "date|amount|payee|id" a line, a line of dashes between
+ * accounts, "?" for a problem.
+ */
+final class PlainReader implements StatementReader {
+
+  static StatementFile file(List<StatementLine> lines) {
+    StringBuilder text = new StringBuilder("PLAIN\n");
+    for (StatementLine line : lines) {
+      text.append(line.date())
+          .append('|')
+          .append(line.amount())
+          .append('|')
+          .append(line.payee())
+          .append('|')
+          .append(line.bankId().orElse(""))
+          .append('\n');
+    }
+    return file(text.toString());
+  }
+
+  static StatementFile file(String text) {
+    return StatementFile.of("/home/ada/bank.txt", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String format() {
+    return "PLAIN";
+  }
+
+  @Override
+  public boolean recognises(StatementFile file) {
+    return new String(file.content(), StandardCharsets.UTF_8).startsWith("PLAIN");
+  }
+
+  @Override
+  public Reading read(StatementFile file, ReadingOptions options) {
+    List<Statement> statements = new ArrayList<>();
+    List<LineProblem> problems = new ArrayList<>();
+    List<StatementLine> lines = new ArrayList<>();
+    Currency currency = options.currency().orElseThrow();
+    int number = 0;
+    for (String line : new String(file.content(), StandardCharsets.UTF_8).lines().toList()) {
+      number++;
+      if (line.equals("---")) {
+        statements.add(statement(currency, lines));
+        lines = new ArrayList<>();
+      } else if (line.equals("?")) {
+        problems.add(new LineProblem(number, "unreadable"));
+      } else if (line.contains("|")) {
+        List<String> parts = List.of(line.split("[|]", -1));
+        Money amount = Money.parse(parts.get(1));
+        currency = amount.currency();
+        lines.add(
+            new StatementLine(
+                number,
+                LocalDate.parse(parts.get(0)),
+                amount,
+                parts.get(2),
+                "",
+                Optional.of(parts.get(3)).filter(id -> !id.isEmpty())));
+      }
+    }
+    statements.add(statement(currency, lines));
+    return new Reading.Read("PLAIN", statements, problems, List.of());
+  }
+
+  private static Statement statement(Currency currency, List<StatementLine> lines) {
+    return new Statement(
+        Optional.of("DE00"),
+        Optional.empty(),
+        currency,
+        lines,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.budgetpulse.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.budget.BudgetStore;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PersistenceUnitTransactionType;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database with ledgers and budget plans in it, at the schema of this version.
+ *
+ * <p>Needs a provider of Jakarta Persistence 3.2 at run time, such as Hibernate ORM 7, and the
+ * database's driver. Thread-safe; open one per database and keep it while the application runs.
+ */
+public final class BudgetDatabase implements Stores, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BudgetDatabase.class);
+
+  private static final List<Class<?>> TABLES =
+      List.of(
+          AccountRow.class,
+          AssignedRow.class,
+          BatchRow.class,
+          CarryRow.class,
+          CategoryRow.class,
+          EntryRow.class,
+          GroupRow.class,
+          HeldRow.class,
+          KeyRow.class,
+          LedgerRow.class,
+          MemberRow.class,
+          PayeeRow.class,
+          PlanRow.class,
+          SplitRow.class,
+          TotalRow.class);
+
+  private final DataSource connections;
+  private final EntityManagerFactory entities;
+  private final Runnable onClose;
+  private final Transactions transactions;
+  private final LedgerStore ledgers;
+  private final BudgetStore budgets;
+
+  private BudgetDatabase(DataSource connections, EntityManagerFactory entities, Runnable onClose) {
+    this.connections = connections;
+    this.entities = entities;
+    this.onClose = onClose;
+    this.transactions = new Transactions(entities);
+    this.ledgers = new JpaLedgerStore(transactions);
+    this.budgets = new JpaBudgetStore(transactions);
+  }
+
+  /**
+   * Opens a database with a connection pool of its own and brings its schema up to date.
+   *
+   * @throws DatabaseException if there is no connection within the connect timeout, or the driver,
+   *     the persistence provider or a migration fails
+   */
+  public static BudgetDatabase open(DatabaseConfig config) {
+    HikariDataSource pool = pool(config);
+    try {
+      return open(pool, pool::close);
+    } catch (RuntimeException | Error e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Uses a host's own connections, which stay open when this is closed, and brings the schema up to
+   * date. Timeouts are the host's matter.
+   *
+   * @param connections gives connections whose transactions are isolated as READ COMMITTED
+   * @throws IllegalArgumentException if the database is not a supported one or isolates otherwise
+   * @throws DatabaseException if there is no connection, or the persistence provider or a migration
+   *     fails
+   */
+  public static BudgetDatabase on(DataSource connections) {
+    return open(connections, () -> {});
+  }
+
+  private static BudgetDatabase open(DataSource connections, Runnable onClose) {
+    Engine engine = engine(connections);
+    int scripts = Migrations.run(connections);
+    LOG.info("Opened a budget database on {}, after {} migrations", engine, scripts);
+    return new BudgetDatabase(connections, entities(connections), onClose);
+  }
+
+  private static HikariDataSource pool(DatabaseConfig config) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("budget-pulse");
+    pool.setDataSource(DriverSource.of(config));
+    pool.setMaximumPoolSize(config.poolSize());
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(config.connectTimeout().toMillis());
+    pool.setInitializationFailTimeout(config.connectTimeout().toMillis());
+    pool.setMaxLifetime(config.connectionLifetime().toMillis());
+    pool.setIdleTimeout(Math.min(60_000, config.connectionLifetime().toMillis() / 2));
+    // Connections are too short-lived to need to be kept alive.
+    pool.setKeepaliveTime(0);
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    pool.setConnectionInitSql(Engine.ofUrl(config.url()).sessionSql(config));
+    try {
+      return new HikariDataSource(pool);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new DatabaseException("Could not connect to " + config.url(), e);
+    }
+  }
+
+  // A writer waits for its ledger's lock and must then see what the writer before it did.
+  private static Engine engine(DataSource connections) {
+    try (Connection connection = connections.getConnection()) {
+      Engine engine = Engine.of(connection);
+      if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+        throw new IllegalArgumentException("The connections must isolate as READ COMMITTED");
+      }
+      return engine;
+    } catch (SQLException e) {
+      throw new DatabaseException("Could not connect to the database", e);
+    }
+  }
+
+  private static EntityManagerFactory entities(DataSource connections) {
+    PersistenceConfiguration configuration =
+        new PersistenceConfiguration("budget-pulse")
+            .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+            // Other processes write to the same tables.
+            .sharedCacheMode(SharedCacheMode.NONE)
+            .validationMode(ValidationMode.NONE)
+            .property("jakarta.persistence.nonJtaDataSource", connections)
+            .property("hibernate.jdbc.batch_size", "100")
+            .property("eclipselink.jdbc.batch-writing", "JDBC")
+            .property("eclipselink.weaving", "false");
+    TABLES.forEach(configuration::managedClass);
+    try {
+      return configuration.createEntityManagerFactory();
+    } catch (PersistenceException e) {
+      throw new DatabaseException(
+          "Jakarta Persistence did not start; is a provider of version 3.2 on the class path, such"
+              + " as org.hibernate.orm:hibernate-core 7?",
+          e);
+    }
+  }
+
+  @Override
+  public LedgerStore ledgers() {
+    return ledgers;
+  }
+
+  @Override
+  public BudgetStore budgets() {
+    return budgets;
+  }
+
+  /**
+   * Recounts a ledger's monthly totals and the splits of its entries, beside whatever else is going
+   * on.
+   *
+   * @return what contradicts, empty as long as nobody else wrote to the tables
+   */
+  public List<Inconsistency> verify(LedgerId ledger) {
+    return transactions.call(
+        "verify ledger " + ledger,
+        em -> {
+          LedgerScope scope = new LedgerScope(em, ledger.value());
+          List<Inconsistency> found = new ArrayList<>(Verification.totals(scope));
+          found.addAll(Verification.splits(scope));
+          return List.copyOf(found);
+        });
+  }
+
+  /** Closes what {@link #open} opened; what a host handed over stays open. */
+  @Override
+  public void close() {
+    if (entities.isOpen()) {
+      entities.close();
+    }
+    onClose.run();
+  }
+
+  /** The connections in use, for the tests of this module. */
+  DataSource connections() {
+    return connections;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.budgetpulse.persistence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Which database to open and how patient to be with it.
+ *
+ * <p>Immutable and thread-safe. The password is in no message and not in {@link #toString}.
+ *
+ * @param url the JDBC address of an H2 or PostgreSQL database, without user and password; settings
+ *     in it that run scripts, load classes or write files are refused
+ * @param user the database user, at most 200 characters, may be empty
+ * @param password the user's password, may be empty
+ * @param poolSize how many connections at most, 1 to 200
+ * @param connectTimeout how long to wait for a connection, at the start and later, 250 ms to 5 min
+ * @param statementTimeout how long a statement may take, waiting for locks included, before the
+ *     database gives it up, 100 ms to 1 h
+ * @param connectionLifetime how old a connection may grow before it is replaced, 30 s to 24 h
+ */
+public record DatabaseConfig(
+    String url,
+    String user,
+    String password,
+    int poolSize,
+    Duration connectTimeout,
+    Duration statementTimeout,
+    Duration connectionLifetime) {
+
+  /** How many connections there are at most unless said otherwise. */
+  public static final int DEFAULT_POOL_SIZE = 10;
+
+  /** How long to wait for a connection unless said otherwise: 10 s. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How long a statement may take unless said otherwise: 30 s. */
+  public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** How old a connection may grow unless said otherwise: 300 seconds. */
+  public static final Duration DEFAULT_CONNECTION_LIFETIME = Duration.ofMinutes(5);
+
+  private static final String EMBEDDED_USER = "budget";
+
+  /**
+   * Checks everything.
+   *
+   * @throws IllegalArgumentException if the address is of no database that is supported or has a
+   *     setting that is refused, or a value is out of its range
+   */
+  public DatabaseConfig {
+    Engine.ofUrl(url).requireSafe(url);
+    Objects.requireNonNull(password, "password");
+    if (user.length() > 200 || user.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("The user must be at most 200 printable characters");
+    }
+    if (poolSize < 1 || poolSize > 200) {
+      throw new IllegalArgumentException("The pool size must be 1 to 200, is " + poolSize);
+    }
+    requireRange("connect timeout", connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(5));
+    requireRange(
+        "statement timeout", statementTimeout, Duration.ofMillis(100), Duration.ofHours(1));
+    requireRange(
+        "connection lifetime", connectionLifetime, Duration.ofSeconds(30), Duration.ofHours(24));
+  }
+
+  /** Returns a database with all defaults: {@code of("jdbc:postgresql://db/home", "ada", …)}. */
+  public static DatabaseConfig of(String url, String user, String password) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        DEFAULT_POOL_SIZE,
+        DEFAULT_CONNECT_TIMEOUT,
+        DEFAULT_STATEMENT_TIMEOUT,
+        DEFAULT_CONNECTION_LIFETIME);
+  }
+
+  /**
+   * Returns an H2 database in a file of its own, made when it is first opened; one process at a
+   * time. Every commit is written to the file at once.
+   *
+   * @param file the file, to whose name H2 adds {@code .mv.db}
+   * @throws IllegalArgumentException if the file's path has a semicolon or a control character,
+   *     which would be settings in the address
+   */
+  public static DatabaseConfig embedded(Path file) {
+    return of(Engine.embeddedUrl(file), EMBEDDED_USER, "");
+  }
+
+  /**
+   * Returns an H2 database in memory, for tests; it lasts until the process ends.
+   *
+   * @param name its name within the process, 1 to 64 letters, digits, {@code _} and {@code -}
+   */
+  public static DatabaseConfig inMemory(String name) {
+    return of(Engine.inMemoryUrl(name), EMBEDDED_USER, "");
+  }
+
+  /** Returns this configuration with another pool size. */
+  public DatabaseConfig withPoolSize(int newPoolSize) {
+    return new DatabaseConfig(
+        url, user, password, newPoolSize, connectTimeout, statementTimeout, connectionLifetime);
+  }
+
+  /** Returns this configuration with another wait for a connection. */
+  public DatabaseConfig withConnectTimeout(Duration newConnectTimeout) {
+    return new DatabaseConfig(
+        url, user, password, poolSize, newConnectTimeout, statementTimeout, connectionLifetime);
+  }
+
+  /** Returns this configuration with another limit for a statement. */
+  public DatabaseConfig withStatementTimeout(Duration newStatementTimeout) {
+    return new DatabaseConfig(
+        url, user, password, poolSize, connectTimeout, newStatementTimeout, connectionLifetime);
+  }
+
+  /** Returns this configuration with another age for connections. */
+  public DatabaseConfig withConnectionLifetime(Duration newConnectionLifetime) {
+    return new DatabaseConfig(
+        url, user, password, poolSize, connectTimeout, statementTimeout, newConnectionLifetime);
+  }
+
+  /** Returns everything but the password. */
+  @Override
+  public String toString() {
+    return "DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, connectionLifetime=%s]"
+        .formatted(url, user, poolSize, connectTimeout, statementTimeout, connectionLifetime);
+  }
+
+  private static void requireRange(String what, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "The " + what + " must be " + least + " to " + most + ", is " + value);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.EntryId;
+import java.math.BigInteger;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * A place where a ledger's rows contradict each other; nothing that this library writes does.
+ *
+ * <p>Amounts are in minor units and may be larger than any {@link
+ * dev.budgetpulse.core.money.Money}.
+ */
+public sealed interface Inconsistency {
+
+  /**
+   * A kept monthly total differs from what the splits add up to.
+   *
+   * @param month the month
+   * @param account the account
+   * @param category the category, empty for none
+   * @param counterpart the account on the other side, empty for what is no transfer
+   * @param kept the total kept, 0 if there is none
+   * @param keptSplits the number of splits kept with it
+   * @param actual what the splits add up to
+   * @param actualSplits how many there are
+   */
+  record WrongTotal(
+      YearMonth month,
+      AccountId account,
+      Optional<CategoryId> category,
+      Optional<AccountId> counterpart,
+      BigInteger kept,
+      BigInteger keptSplits,
+      BigInteger actual,
+      BigInteger actualSplits)
+      implements Inconsistency {}
+
+  /**
+   * The splits of an entry do not add up to it, or there are none.
+   *
+   * @param entry the entry
+   * @param amount its amount
+   * @param splits what its splits add up to
+   */
+  record WrongSplits(EntryId entry, BigInteger amount, BigInteger splits)
+      implements Inconsistency {}
+}

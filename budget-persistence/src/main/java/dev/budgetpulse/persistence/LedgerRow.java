@@ -1,0 +1,38 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Currency;
+import java.util.UUID;
+
+/** A ledger; whoever writes to any table of it locks this row first. */
+@Entity
+@Table(name = "budget_ledger")
+class LedgerRow {
+  @Id
+  @Column(name = "ledger_id")
+  UUID id;
+
+  @Column(name = "name")
+  String name;
+
+  @Column(name = "currency")
+  String currency;
+
+  @SuppressWarnings("NullAway.Init") // for the provider, which fills the fields
+  protected LedgerRow() {}
+
+  LedgerRow(Ledger ledger) {
+    id = ledger.id().value();
+    name = ledger.name();
+    currency = ledger.currency().getCurrencyCode();
+  }
+
+  Ledger toLedger() {
+    return new Ledger(new LedgerId(id), name, Currency.getInstance(currency));
+  }
+}

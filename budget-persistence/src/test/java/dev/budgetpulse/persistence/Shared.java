@@ -1,0 +1,23 @@
+package dev.budgetpulse.persistence;
+
+/** One open database per engine for all tests that keep to ledgers of their own. */
+final class Shared {
+  private Shared() {}
+
+  private static final class H2 {
+    static final BudgetDatabase DATABASE = BudgetDatabase.open(DatabaseConfig.inMemory("shared"));
+  }
+
+  private static final class PostgreSql {
+    static final BudgetDatabase DATABASE = BudgetDatabase.open(Postgres.newDatabase("shared"));
+  }
+
+  static BudgetDatabase h2() {
+    return H2.DATABASE;
+  }
+
+  static BudgetDatabase postgres() {
+    Postgres.assumeAvailable();
+    return PostgreSql.DATABASE;
+  }
+}

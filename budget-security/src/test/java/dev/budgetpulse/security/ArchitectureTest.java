@@ -1,0 +1,10 @@
+package dev.budgetpulse.security;
+
+import dev.budgetpulse.core.testkit.HouseRules;
+
+class ArchitectureTest extends HouseRules {
+
+  ArchitectureTest() {
+    super("dev.budgetpulse.security", "javax.crypto..");
+  }
+}

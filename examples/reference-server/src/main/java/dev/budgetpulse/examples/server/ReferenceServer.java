@@ -1,0 +1,93 @@
+package dev.budgetpulse.examples.server;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.demo.DemoHousehold;
+import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.month.MonthRoutes;
+import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.statements.ImportRoutes;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.util.JavalinBindException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The running server: pages on one ledger of one local user, on the loopback interface only. */
+public final class ReferenceServer implements AutoCloseable {
+  private static final Actor ME = Actor.of("me");
+  private static final long DEMO_SEED = 2026;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MOST_MIB = 8;
+
+  private final Javalin javalin;
+
+  private ReferenceServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts the server; a store without a ledger gets the demo household first.
+   *
+   * @param pulse the library on the store
+   * @param port the port, 0 for any that is free
+   * @param clock says what day it is
+   * @throws PortTakenException if another program has the port
+   */
+  public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock) {
+    LedgerId ledger = ledger(pulse, LocalDate.now(clock));
+    Site site = new Site(() -> pulse.open(ME, ledger), clock, new SecureRandom());
+    Javalin javalin = Javalin.create(config -> configure(config, site));
+    try {
+      javalin.start(LOOPBACK, port);
+    } catch (JavalinBindException e) {
+      throw new PortTakenException(port, e);
+    }
+    return new ReferenceServer(javalin);
+  }
+
+  /** Returns the address of the first page. */
+  public String address() {
+    return "http://" + LOOPBACK + ":" + javalin.port() + "/";
+  }
+
+  /** Answers what has been asked, then stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static LedgerId ledger(BudgetPulse pulse, LocalDate today) {
+    List<Ledger> ledgers = pulse.ledgers(ME);
+    if (!ledgers.isEmpty()) {
+      return ledgers.get(0).id();
+    }
+    Book book = pulse.createLedger(ME, "Home", DemoHousehold.currency());
+    DemoHousehold.of(DEMO_SEED, today).moveInto(book);
+    return book.ledger().id();
+  }
+
+  private static void configure(JavalinConfig config, Site site) {
+    config.startup.showJavalinBanner = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = 2L * 1024 * 1024;
+    config.jetty.multipartConfig.maxFileSize(MOST_MIB, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(MOST_MIB, SizeUnit.MB);
+    // A bank's file never touches the disk.
+    config.jetty.multipartConfig.maxInMemoryFileSize(MOST_MIB, SizeUnit.MB);
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
+    site.install(config);
+    new MonthRoutes(site).add(config.routes);
+    new EntryRoutes(site).add(config.routes);
+    new ImportRoutes(site).add(config.routes);
+  }
+}

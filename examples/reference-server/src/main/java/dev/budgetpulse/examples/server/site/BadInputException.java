@@ -1,0 +1,11 @@
+package dev.budgetpulse.examples.server.site;
+
+/** Somebody typed what a form cannot take; the message tells them. */
+public final class BadInputException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Says what is wrong, for people. */
+  public BadInputException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.budgetpulse.examples.server.site;
+
+import dev.budgetpulse.security.forgery.Attempt;
+import dev.budgetpulse.security.forgery.ForgeryGuard;
+import dev.budgetpulse.security.forgery.Verdict;
+import dev.budgetpulse.security.headers.Nonce;
+import dev.budgetpulse.security.headers.SecurityHeaders;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
+import io.javalin.http.MisdirectedRequestResponse;
+import io.javalin.http.SameSite;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What every request passes before any page sees it. */
+final class Gate {
+  /** How large a form with a bank's file may be: 8 MiB. */
+  static final long MOST_BYTES = 8 * 1024 * 1024;
+
+  private static final String NONCE = "nonce";
+  private static final String SESSION = "session";
+  private static final int SESSION_BYTES = 32;
+
+  private final SecurityHeaders headers = SecurityHeaders.overPlainHttp();
+  private final SecureRandom random;
+  private final ForgeryGuard guard;
+
+  Gate(SecureRandom random) {
+    this.random = random;
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    this.guard = ForgeryGuard.of(key, random);
+  }
+
+  /** Lets a request in or throws the answer it gets instead. */
+  void enter(Context context) {
+    Nonce nonce = Nonce.next(random);
+    context.attribute(NONCE, nonce.value());
+    headers.document(nonce).forEach(context::header);
+    if (!LoopbackHosts.isOwn(
+        Optional.ofNullable(context.header("Host")).orElse(""), context.req().getLocalPort())) {
+      throw new MisdirectedRequestResponse();
+    }
+    knowSession(context);
+    if (context.req().getContentLengthLong() > MOST_BYTES) {
+      throw new ContentTooLargeResponse();
+    }
+    if (context.method().equals(HandlerType.POST)) {
+      requireOwnForm(context);
+    }
+  }
+
+  /** Gives a response the headers of a file whose name changes with its content. */
+  void asAsset(Context context) {
+    context.res().reset();
+    headers.asset().forEach(context::header);
+  }
+
+  /** Returns what our scripts and styles on the response carry. */
+  String nonce(Context context) {
+    return Optional.<String>ofNullable(context.attribute(NONCE)).orElseThrow();
+  }
+
+  /** Returns what the forms on the response carry; nothing for a visitor who was turned away. */
+  String token(Context context) {
+    return Optional.<String>ofNullable(context.attribute(SESSION)).map(guard::token).orElse("");
+  }
+
+  /** Returns the identity of the browser's session. */
+  static String sessionOf(Context context) {
+    return Optional.<String>ofNullable(context.attribute(SESSION)).orElseThrow();
+  }
+
+  private void knowSession(Context context) {
+    // Cookies of one host are shared by all its ports.
+    String name = "budget-pulse-" + context.req().getLocalPort();
+    String session =
+        Optional.ofNullable(context.cookie(name))
+            .filter(value -> value.matches("[A-Za-z0-9_-]{43}"))
+            .orElseGet(
+                () -> {
+                  byte[] bytes = new byte[SESSION_BYTES];
+                  random.nextBytes(bytes);
+                  String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                  context.cookie(new Cookie(name, fresh, "/", -1, false, true, null, SameSite.LAX));
+                  return fresh;
+                });
+    context.attribute(SESSION, session);
+  }
+
+  private void requireOwnForm(Context context) {
+    Verdict verdict =
+        guard.judge(
+            new Attempt(
+                LoopbackHosts.origins(context.req().getLocalPort()),
+                Optional.ofNullable(context.header("Sec-Fetch-Site")),
+                Optional.ofNullable(context.header("Origin")),
+                sessionOf(context),
+                Optional.ofNullable(context.formParam("token"))));
+    if (verdict != Verdict.GENUINE) {
+      throw new ForbiddenResponse();
+    }
+  }
+}

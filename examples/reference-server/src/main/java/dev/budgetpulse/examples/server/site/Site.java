@@ -1,0 +1,117 @@
+package dev.budgetpulse.examples.server.site;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.AccessDeniedException;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the pages of the site are made with. Thread-safe. */
+public final class Site {
+  private final Supplier<Book> books;
+  private final Clock clock;
+  private final Gate gate;
+  private final Assets assets = Assets.load();
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  /**
+   * Makes a site.
+   *
+   * @param books opens the one book there is, for each request anew
+   * @param clock says what day it is
+   * @param random unpredictable
+   */
+  public Site(Supplier<Book> books, Clock clock, SecureRandom random) {
+    this.books = books;
+    this.clock = clock;
+    this.gate = new Gate(random);
+  }
+
+  /** Adds what every request passes and every error becomes. */
+  public void install(JavalinConfig config) {
+    ErrorPages errors = new ErrorPages(this);
+    config.routes.before(gate::enter);
+    config.routes.get("/assets/{name}", this::asset);
+    config.routes.exception(HttpResponseException.class, errors::told);
+    config.routes.exception(
+        UnknownReferenceException.class,
+        (e, context) -> errors.show(context, HttpStatus.NOT_FOUND));
+    config.routes.exception(
+        AccessDeniedException.class, (e, context) -> errors.show(context, HttpStatus.FORBIDDEN));
+    config.routes.exception(Exception.class, errors::unexpected);
+    config.router.javaLangErrorHandler(errors::fatal);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
+  }
+
+  /** Opens the book. */
+  public Book book() {
+    return books.get();
+  }
+
+  /** Returns what day it is. */
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** Returns where the people are who look at the pages. */
+  public ZoneId zone() {
+    return clock.getZone();
+  }
+
+  /** Returns what a session's uploads are known by. */
+  public String session(Context context) {
+    return Gate.sessionOf(context);
+  }
+
+  /** Answers with a page. */
+  public void show(Context context, String template, String title, String section, Object view) {
+    show(context, template, title, section, view, Optional.empty());
+  }
+
+  /** Answers with a page that says something first. */
+  public void show(
+      Context context,
+      String template,
+      String title,
+      String section,
+      Object view,
+      Optional<Page.Notice> notice) {
+    Page page =
+        new Page(
+            title,
+            section,
+            gate.nonce(context),
+            gate.token(context),
+            assets.address("site.css"),
+            assets.address("site.js"),
+            assets.address("icon.svg"),
+            notice);
+    StringOutput html = new StringOutput();
+    templates.render(template, Map.of("page", page, "view", view), html);
+    context.contentType("text/html; charset=utf-8").result(html.toString());
+  }
+
+  /** Sends the browser on to a page of ours, to be read and not sent again. */
+  public static void goTo(Context context, String address) {
+    context.redirect(address, HttpStatus.SEE_OTHER);
+  }
+
+  private void asset(Context context) {
+    Assets.Asset asset = assets.find(context.pathParam("name")).orElseThrow(NotFoundResponse::new);
+    gate.asAsset(context);
+    context.contentType(asset.type()).result(asset.content());
+  }
+}

@@ -1,0 +1,232 @@
+package dev.budgetpulse.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Path STATEMENTS = Path.of("src", "test", "resources", "statements");
+
+  private Playwright playwright;
+  private Browser browser;
+  private RunningServer server;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  void launch() throws Exception {
+    Optional<Path> chromium =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(chromium.isPresent(), "there is no Chromium in /usr/bin");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.get())
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    Files.createDirectories(SCREENSHOTS);
+  }
+
+  @AfterAll
+  void quit() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    server = RunningServer.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}")
+  @ValueSource(booleans = {true, false})
+  void a_file_is_imported_and_money_assigned_and_the_month_changes(boolean javaScript) {
+    try (BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript))) {
+      Page page = open(context, "/month/2026-11?currency=EUR");
+      String before = tile(page, "Spending");
+
+      page.getByRole(AriaRole.LINK, named("Import")).first().click();
+      page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
+      page.getByLabel("Into account").selectOption(everyday());
+      page.getByRole(AriaRole.BUTTON, named("Preview")).click();
+      assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
+      page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      assertNotEquals("0", page.locator("#added").textContent());
+
+      page.getByRole(AriaRole.LINK, named("To the month")).click();
+      assertNotEquals(before, tile(page, "Spending"));
+
+      String toBudget = page.locator("#to-budget").textContent().strip();
+      Locator row =
+          page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+      String left = row.locator(".row-left .amount").textContent();
+      row.getByLabel("Assigned to Groceries").fill("700.50");
+      row.getByRole(AriaRole.BUTTON).first().click();
+
+      row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+      assertEquals("700.50", row.getByLabel("Assigned to Groceries").inputValue());
+      assertNotEquals(left, row.locator(".row-left .amount").textContent());
+      assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
+    }
+    assertEquals(List.of(), complaints);
+  }
+
+  @ParameterizedTest(name = "{0} px wide, {1}")
+  @CsvSource({"360, LIGHT", "360, DARK", "1280, LIGHT", "1280, DARK"})
+  void every_page_fits_and_nothing_is_refused(int width, ColorScheme scheme) {
+    try (BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme))) {
+      String split =
+          server
+              .book()
+              .entries()
+              .stream(EntryFilter.all())
+              .filter(entry -> entry.splits().size() > 1)
+              .findFirst()
+              .orElseThrow()
+              .id()
+              .toString();
+      String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+      Page page = open(context, "/");
+      check(page, "month" + suffix);
+      visit(page, "/month/2026-11?currency=CHF", "month-chf" + suffix);
+      visit(page, "/month/2026-02", "month-overspent" + suffix);
+      visit(page, "/month/2026-12", "month-next" + suffix);
+      visit(page, "/entries", "entries" + suffix);
+      visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
+      visit(page, "/entries/" + split, "entry-split" + suffix);
+      visit(page, "/entries/new", "entry-new" + suffix);
+      visit(page, "/nowhere", "not-found" + suffix);
+      upload(page, "ambiguous.csv", "import-question" + suffix);
+      upload(page, "not-a-statement.txt", "import-refused" + suffix);
+      upload(page, "bank-linde.ofx", "import-preview" + suffix);
+      page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      check(page, "import-result" + suffix);
+      visit(page, "/import", "import" + suffix);
+      page.getByRole(AriaRole.LINK, named("Undo")).first().click();
+      check(page, "import-undo" + suffix);
+    }
+    complaints.removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void choosing_a_category_in_the_list_is_enough_with_scripts() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = open(context, "/entries?category=none");
+      int before = page.locator("tbody tr").count();
+      page.locator("select[name=category]").nth(1).selectOption(new SelectOption().setLabel("Groceries"));
+      page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
+    }
+    assertEquals(List.of(), complaints);
+  }
+
+  private String everyday() {
+    return server.book().accounts().all().stream()
+        .filter(account -> account.name().equals("Everyday"))
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .toString();
+  }
+
+  private void upload(Page page, String file, String shot) {
+    page.navigate(server.address("/import"));
+    page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve(file));
+    page.getByLabel("Into account").selectOption(everyday());
+    page.getByRole(AriaRole.BUTTON, named("Preview")).click();
+    check(page, shot);
+  }
+
+  private void visit(Page page, String path, String shot) {
+    page.navigate(server.address(path));
+    check(page, shot);
+  }
+
+  private void check(Page page, String shot) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(shot + ".png")));
+    int overflow =
+        (int)
+            page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertEquals(0, overflow, () -> shot + " is wider than the window");
+  }
+
+  private Page open(BrowserContext context, String path) {
+    complaints.clear();
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          // Which features a browser knows depends on its platform; denying one too many is right.
+          boolean unknownFeature =
+              message.text().contains("Permissions-Policy header: Unrecognized feature");
+          if (List.of("error", "warning").contains(message.type()) && !unknownFeature) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.navigate(server.address(path));
+    return page;
+  }
+
+  private static String tile(Page page, String name) {
+    return page.locator(".tile")
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .locator(".amount")
+        .first()
+        .textContent();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}
