@@ -42,6 +42,7 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
     Set<Currency> units = new LinkedHashSet<>();
     table.rows().forEach(row -> unit(amounts, row).ifPresent(units::add));
     if (units.size() > 1) {
+      findings.note(Keys.CURRENCY, "each", "amounts have different symbols or codes");
       return new Currencies(Roles.NONE, true, Optional.empty());
     }
     if (!units.isEmpty()) {
