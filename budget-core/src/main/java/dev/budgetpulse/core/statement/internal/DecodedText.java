@@ -8,7 +8,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The characters of a bank file and how they were told from its bytes.
@@ -28,6 +33,19 @@ public record DecodedText(String text, Detected detected) {
   private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
   private static final byte[] UTF_16BE_MARK = {(byte) 0xFE, (byte) 0xFF};
   private static final int SAMPLE = 4096;
+  private static final Pattern REGIONAL =
+      Pattern.compile(
+          "(?<![A-Za-z])(?:PLN|CZK|HUF|RON|HRK|RSD|RUB|BGN|UAH|TRY|LTL|LVL|EEK)(?![A-Za-z])");
+  private static final Map<String, String> REGIONS =
+      Map.of(
+          "RSD", "windows-1251",
+          "RUB", "windows-1251",
+          "BGN", "windows-1251",
+          "UAH", "windows-1251",
+          "TRY", "windows-1254",
+          "LTL", "windows-1257",
+          "LVL", "windows-1257",
+          "EEK", "windows-1257");
 
   /**
    * Decodes a file.
@@ -67,7 +85,8 @@ public record DecodedText(String text, Detected detected) {
     if (named.isPresent()) {
       return decoded(content, 0, named.get(), "declared by the file");
     }
-    return decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared));
+    return regional(content)
+        .orElseGet(() -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared)));
   }
 
   /** Returns the charset that a bank's name for it means. */
@@ -95,6 +114,46 @@ public record DecodedText(String text, Detected detected) {
     byte[] sample = {'<', 'O', 'F', 'X', '>', '0', (byte) 0xE4};
     String decoded = new String(sample, charset);
     return decoded.length() == sample.length && decoded.startsWith("<OFX>0");
+  }
+
+  /** Decodes as is usual where a currency is used that the file names, if it names such a one. */
+  private static Optional<DecodedText> regional(byte[] content) {
+    Matcher codes =
+        REGIONAL.matcher(
+            new String(
+                content, 0, Math.min(content.length, 16 * SAMPLE), StandardCharsets.ISO_8859_1));
+    Set<String> charsets = new TreeSet<>();
+    String code = "";
+    while (codes.find()) {
+      code = codes.group();
+      charsets.add(REGIONS.getOrDefault(code, "windows-1250"));
+    }
+    if (charsets.size() != 1) {
+      return Optional.empty();
+    }
+    String charset = charsets.iterator().next();
+    if (charset.equals("windows-1250") && isIso(content)) {
+      charset = "ISO-8859-2";
+    }
+    return Optional.of(
+        decoded(
+            content,
+            0,
+            Charset.forName(charset),
+            "not valid UTF-8, and usual where " + code + " is used"));
+  }
+
+  /** Says whether bytes are letters in ISO 8859-2 where Windows-1250 has marks. */
+  private static boolean isIso(byte[] content) {
+    boolean letters = false;
+    for (byte b : content) {
+      int c = b & 0xFF;
+      if (c >= 0x80 && c < 0xA0) {
+        return false;
+      }
+      letters |= c == 0xA1 || c == 0xB1 || c == 0xA6 || c == 0xB6 || c == 0xAC || c == 0xBC;
+    }
+    return letters;
   }
 
   private static Optional<Charset> wide(byte[] content) {

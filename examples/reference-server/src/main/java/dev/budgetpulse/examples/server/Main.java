@@ -5,6 +5,7 @@ import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class Main {
     try {
       server =
           ReferenceServer.start(
-              BudgetPulse.on(database), options.port(), Clock.systemDefaultZone());
+              BudgetPulse.on(database), options.port(), Clock.system(ZoneId.systemDefault()));
     } catch (PortTakenException e) {
       database.close();
       LOG.error(e.getMessage());

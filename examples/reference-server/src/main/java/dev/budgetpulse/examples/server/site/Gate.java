@@ -5,16 +5,20 @@ import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.forgery.Verdict;
 import dev.budgetpulse.security.headers.Nonce;
 import dev.budgetpulse.security.headers.SecurityHeaders;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.MisdirectedRequestResponse;
 import io.javalin.http.SameSite;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every request passes before any page sees it. */
 final class Gate {
@@ -100,9 +104,23 @@ final class Gate {
                 Optional.ofNullable(context.header("Sec-Fetch-Site")),
                 Optional.ofNullable(context.header("Origin")),
                 sessionOf(context),
-                Optional.ofNullable(context.formParam("token"))));
+                sentToken(context)));
     if (verdict != Verdict.GENUINE) {
       throw new ForbiddenResponse();
+    }
+  }
+
+  private static Optional<String> sentToken(Context context) {
+    try {
+      return Optional.ofNullable(context.formParam("token"));
+    } catch (HttpResponseException e) {
+      throw e;
+    } catch (Exception e) {
+      // Jetty tells a form that is too large from one that is broken by its message alone.
+      throw Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("exceeded"))
+          ? new ContentTooLargeResponse()
+          : new BadRequestResponse();
     }
   }
 }

@@ -1,0 +1,354 @@
+package dev.budgetpulse.core.statement.csv;
+
+import dev.budgetpulse.core.money.DecimalStyle;
+import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the columns of the amount and the balance of one table; used once. */
+final class AmountColumns {
+  private static final int SAMPLE = 2_000;
+
+  private final Table table;
+  private final Findings findings;
+  private final ColumnAnswers answers;
+  private final List<Row> sample;
+  private final DecimalStyle style;
+
+  private int amount = Roles.NONE;
+  private int debit = Roles.NONE;
+  private int credit = Roles.NONE;
+  private int balance = Roles.NONE;
+
+  AmountColumns(Table table, Findings findings, ColumnAnswers answers) {
+    this.table = table;
+    this.findings = findings;
+    this.answers = answers;
+    this.sample = table.rows().stream().filter(Table::isMovement).limit(SAMPLE).toList();
+    this.style = Decimals.likely(table);
+  }
+
+  int amount() {
+    return amount;
+  }
+
+  int debit() {
+    return debit;
+  }
+
+  int credit() {
+    return credit;
+  }
+
+  int balance() {
+    return balance;
+  }
+
+  /** Finds the columns or asks for them. */
+  void find() {
+    findBalance();
+    if (answered()) {
+      return;
+    }
+    List<Column> named = named();
+    List<Column> debits = oneWay(Concept.DEBIT, Concept.CREDIT);
+    List<Column> credits = oneWay(Concept.CREDIT, Concept.DEBIT);
+    boolean hasPair = !debits.isEmpty() && !credits.isEmpty();
+    if (!named.isEmpty() && (!hasPair || isSigned(best(named).index()))) {
+      chooseAmount(named);
+    } else if (hasPair) {
+      debit = debits.get(0).index();
+      credit = credits.get(0).index();
+      notePair("the header says so");
+    } else if (!debits.isEmpty() && !debits.get(0).isBlank()) {
+      debit = debits.get(0).index();
+      credit = other(debit);
+      notePair("the header says so of one");
+    } else if (!credits.isEmpty() && !credits.get(0).isBlank()) {
+      credit = credits.get(0).index();
+      debit = other(credit);
+      notePair("the header says so of one");
+    } else {
+      findByContent();
+    }
+  }
+
+  private boolean answered() {
+    Optional<Integer> answeredDebit = answers.answered(Keys.DEBIT_COLUMN);
+    Optional<Integer> answeredCredit = answers.answered(Keys.CREDIT_COLUMN);
+    Optional<Integer> answeredAmount = answers.answered(Keys.AMOUNT_COLUMN);
+    if (answeredAmount.filter(column -> column >= 0).isPresent()) {
+      amount = answeredAmount.get();
+      return true;
+    }
+    if (answeredDebit.isEmpty() && answeredCredit.isEmpty()) {
+      return false;
+    }
+    debit = answeredDebit.orElseGet(() -> other(answeredCredit.get()));
+    credit = answeredCredit.orElseGet(() -> other(answeredDebit.get()));
+    notePair("answered");
+    return true;
+  }
+
+  /** Returns the column that is filled where another is not. */
+  private int other(int column) {
+    return contents().stream()
+        .map(Column::index)
+        .filter(index -> index != column && isComplement(index, column))
+        .findFirst()
+        .orElse(Roles.NONE);
+  }
+
+  private void findBalance() {
+    Optional<Integer> answered = answers.answered(Keys.BALANCE_COLUMN);
+    if (answered.isPresent()) {
+      balance = answered.get();
+      return;
+    }
+    table.columns().stream()
+        .filter(column -> column.is(Concept.BALANCE) && column.hasAmounts())
+        .filter(column -> !column.is(Concept.FOREIGN) && !column.is(Concept.DATE))
+        .findFirst()
+        .ifPresent(column -> setBalance(column.index(), "the header says so"));
+  }
+
+  private void setBalance(int column, String evidence) {
+    balance = column;
+    answers.note(Keys.BALANCE_COLUMN, column, evidence);
+  }
+
+  /** Returns the columns that a header calls the amount. */
+  private List<Column> named() {
+    return table.columns().stream()
+        .filter(column -> column.hasAmounts() && column.index() != balance)
+        .filter(
+            column ->
+                column.is(Concept.AMOUNT)
+                    || (column.is(Concept.DEBIT) && column.is(Concept.CREDIT)))
+        .filter(column -> column.is(Concept.DEBIT) == column.is(Concept.CREDIT))
+        .filter(column -> !isSomethingElse(column))
+        .toList();
+  }
+
+  private List<Column> oneWay(Concept wanted, Concept other) {
+    return table.columns().stream()
+        .filter(column -> column.is(wanted) && !column.is(other))
+        .filter(column -> (column.hasAmounts() || column.isBlank()) && column.index() != balance)
+        .filter(column -> !isSomethingElse(column) && !column.is(Concept.PARTY))
+        .toList();
+  }
+
+  private static boolean isSomethingElse(Column column) {
+    return column.is(Concept.FOREIGN)
+        || column.is(Concept.BALANCE)
+        || column.is(Concept.RATE)
+        || column.is(Concept.FEE)
+        || (column.is(Concept.ID) && !column.is(Concept.AMOUNT));
+  }
+
+  private static Column best(List<Column> columns) {
+    Column best = columns.get(0);
+    for (Column column : columns) {
+      if (points(column) > points(best)) {
+        best = column;
+      }
+    }
+    return best;
+  }
+
+  private static int points(Column column) {
+    return (column.currency().isPresent() ? 4 : 0)
+        + (column.is(Concept.BOOKED) ? 3 : 0)
+        + (column.is(Concept.ACCOUNT) ? 1 : 0)
+        + (column.counts().strong() > 0 ? 1 : 0);
+  }
+
+  private void chooseAmount(List<Column> named) {
+    Column best = best(named);
+    List<Column> rivals =
+        named.stream()
+            .filter(column -> points(column) == points(best))
+            .filter(column -> column == best || !sameValues(column.index(), best.index()))
+            .toList();
+    List<Column> proven = rivals.stream().filter(column -> runs(column.index(), balance)).toList();
+    if (rivals.size() == 1) {
+      setAmount(best.index(), named.size() == 1 ? "the header says so" : "the header fits best");
+    } else if (proven.size() == 1) {
+      setAmount(proven.get(0).index(), "leads from balance to balance");
+    } else {
+      askAmount(rivals);
+    }
+  }
+
+  private void findByContent() {
+    List<Column> contents = contents();
+    List<Column> rest = contents.stream().filter(column -> column.index() != balance).toList();
+    if (rest.size() == 1) {
+      setAmount(rest.get(0).index(), "the only column of amounts");
+    } else if (rest.isEmpty()) {
+      askAmount(table.columns());
+    } else if (!findPair(rest) && !findByBalance(rest)) {
+      List<Column> signed = rest.stream().filter(column -> isSigned(column.index())).toList();
+      if (signed.size() == 1) {
+        setAmount(signed.get(0).index(), "the only column of amounts with signs");
+      } else {
+        askAmount(rest);
+      }
+    }
+  }
+
+  /** Returns the columns that hold amounts, whatever their headers say they are not. */
+  private List<Column> contents() {
+    List<Column> amounts =
+        table.columns().stream()
+            .filter(column -> column.hasAmounts() && !column.hasDates())
+            .filter(column -> !isSomethingElse(column) && !column.is(Concept.ACCOUNT))
+            .toList();
+    List<Column> clear =
+        amounts.stream()
+            .filter(column -> column.counts().strong() * 2 >= column.counts().amounts())
+            .toList();
+    return clear.isEmpty() ? amounts : clear;
+  }
+
+  private boolean findPair(List<Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      for (int j = i + 1; j < columns.size(); j++) {
+        if (isComplement(columns.get(i).index(), columns.get(j).index())) {
+          choosePair(columns.get(i), columns.get(j));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void choosePair(Column first, Column second) {
+    int a = first.index();
+    int b = second.index();
+    List<Column> balances = balance >= 0 ? List.of(table.columns().get(balance)) : contents();
+    for (Column candidate : balances) {
+      boolean isOther = candidate.index() != a && candidate.index() != b;
+      if (isOther && (runs(a, b, candidate.index()) || runs(b, a, candidate.index()))) {
+        boolean firstIsOut = runs(a, b, candidate.index());
+        debit = firstIsOut ? a : b;
+        credit = firstIsOut ? b : a;
+        notePair("leads from balance to balance");
+        if (balance < 0) {
+          setBalance(candidate.index(), "follows from the movements");
+        }
+        return;
+      }
+    }
+    boolean firstNegative = isNegative(a);
+    boolean secondNegative = isNegative(b);
+    if (firstNegative != secondNegative) {
+      debit = firstNegative ? a : b;
+      credit = firstNegative ? b : a;
+      notePair("the one with minus signs is money out");
+      return;
+    }
+    findings.ask(
+        Keys.CREDIT_COLUMN,
+        "Two columns hold amounts, one or the other per line. Which one is money in?",
+        List.of(answers.choice(first, sample), answers.choice(second, sample)));
+    credit = a;
+    debit = b;
+  }
+
+  private boolean findByBalance(List<Column> columns) {
+    for (Column candidate : columns) {
+      for (Column other : columns) {
+        if (candidate != other
+            && isSigned(candidate.index())
+            && runs(candidate.index(), other.index())) {
+          setAmount(candidate.index(), "leads from balance to balance");
+          if (balance < 0) {
+            setBalance(other.index(), "follows from the movements");
+          }
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void setAmount(int column, String evidence) {
+    amount = column;
+    answers.note(Keys.AMOUNT_COLUMN, column, evidence);
+  }
+
+  private void askAmount(List<Column> columns) {
+    List<Choice> choices = new ArrayList<>();
+    columns.stream()
+        .filter(column -> !column.isBlank())
+        .forEach(column -> choices.add(answers.choice(column, sample)));
+    findings.ask(Keys.AMOUNT_COLUMN, "Which column is the amount?", choices);
+    amount = columns.isEmpty() ? 0 : columns.get(0).index();
+  }
+
+  private void notePair(String evidence) {
+    answers.note(Keys.DEBIT_COLUMN, debit, evidence);
+    answers.note(Keys.CREDIT_COLUMN, credit, evidence);
+  }
+
+  private boolean sameValues(int a, int b) {
+    return sample.stream().allMatch(row -> row.cell(a).equals(row.cell(b)));
+  }
+
+  private boolean isSigned(int column) {
+    return sample.stream()
+        .anyMatch(row -> value(row, column).filter(v -> v.signum() < 0).isPresent());
+  }
+
+  private boolean isNegative(int column) {
+    List<BigDecimal> values = sample.stream().flatMap(row -> value(row, column).stream()).toList();
+    return !values.isEmpty() && values.stream().allMatch(value -> value.signum() <= 0);
+  }
+
+  /** Says whether each line has an amount in one of two columns, and neither has all of them. */
+  private boolean isComplement(int a, int b) {
+    int inA = 0;
+    int inB = 0;
+    for (Row row : sample) {
+      boolean hasA = value(row, a).filter(value -> value.signum() != 0).isPresent();
+      boolean hasB = value(row, b).filter(value -> value.signum() != 0).isPresent();
+      if (hasA && hasB) {
+        return false;
+      }
+      inA += hasA ? 1 : 0;
+      inB += hasB ? 1 : 0;
+    }
+    return inA > 0 && inB > 0 && (inA + inB) * 10 >= sample.size() * 9;
+  }
+
+  private boolean runs(int column, int balances) {
+    return balances >= 0
+        && Running.order(
+                sample.stream().map(row -> value(row, column)).toList(),
+                sample.stream().map(row -> value(row, balances)).toList())
+            .isPresent();
+  }
+
+  private boolean runs(int out, int in, int balances) {
+    return Running.order(
+            sample.stream()
+                .map(
+                    row ->
+                        value(row, out)
+                            .map(BigDecimal::abs)
+                            .map(BigDecimal::negate)
+                            .filter(value -> value.signum() != 0)
+                            .or(() -> value(row, in)))
+                .toList(),
+            sample.stream().map(row -> value(row, balances)).toList())
+        .isPresent();
+  }
+
+  private Optional<BigDecimal> value(Row row, int column) {
+    return AmountText.of(row.cell(column)).flatMap(text -> text.number(style));
+  }
+}

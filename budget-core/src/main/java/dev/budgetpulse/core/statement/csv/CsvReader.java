@@ -1,0 +1,163 @@
+package dev.budgetpulse.core.statement.csv;
+
+import dev.budgetpulse.core.money.DecimalStyle;
+import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.csv.Dialect.TooLargeException;
+import dev.budgetpulse.core.statement.internal.DecodedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads CSV files of banks, whatever their layout.
+ *
+ * <p>Charset, delimiter, header, the columns of date, amount, payee and so on, the pattern of
+ * dates, the decimal separator, what tells money in from money out, and the currency are each told
+ * by evidence in the file and shown with it, or asked for; nothing is guessed. Each can be answered
+ * under its key in {@link ReadingOptions}, which overrules what is in the file; a {@link
+ * CsvProfile} holds such answers for the files of one bank. Columns are answered by the words of
+ * their header or by their number, counted from 1.
+ *
+ * <p>Lines that cannot be read are problems, the others are kept. Rows that are called opening or
+ * closing balance are balances. Movements in several currencies, or of several accounts, are
+ * several statements. Stateless and thread-safe.
+ */
+public final class CsvReader implements StatementReader {
+  /** The format's name. */
+  public static final String FORMAT = "CSV";
+
+  private static final List<String> OTHER_FORMATS =
+      List.of(
+          "<",
+          "{1:",
+          "{\\rtf",
+          ":20:",
+          ":940:",
+          "!Type",
+          "!Account",
+          "!Option",
+          "!Clear",
+          "OFXHEADER",
+          "%PDF",
+          "PK\u0003\u0004",
+          "[",
+          "{\"");
+
+  /** Creates a reader; any two are alike. */
+  public CsvReader() {}
+
+  @Override
+  public String format() {
+    return FORMAT;
+  }
+
+  @Override
+  public boolean recognises(StatementFile file) {
+    String text = DecodedText.of(file.content(), Optional.empty(), Optional.empty()).text();
+    return !isOtherFormat(text) && Dialects.makeSense(text);
+  }
+
+  @Override
+  public Reading read(StatementFile file, ReadingOptions options) {
+    Findings findings = new Findings(options);
+    DecodedText decoded =
+        DecodedText.of(file.content(), findings.answer(DecodedText.KEY), Optional.empty());
+    findings.note(decoded.detected());
+    String text = decoded.text();
+    if (text.isBlank()) {
+      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+    }
+    if (isOtherFormat(text)) {
+      return Reading.Refused.of(
+          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a table does");
+    }
+    Optional<Character> delimiter = Dialects.delimiter(text, findings);
+    if (delimiter.isEmpty()) {
+      return Reading.Refused.of(
+          Reading.Reason.UNKNOWN_FORMAT,
+          "No comma, semicolon, tab or bar makes fields with a date and an amount of its lines");
+    }
+    try {
+      List<Row> records = Dialects.split(text, delimiter.get(), findings);
+      boolean endsWithinLine = !text.endsWith("\n") && !text.endsWith("\r");
+      return read(Table.of(records, findings), endsWithinLine, findings);
+    } catch (TooLargeException e) {
+      return Reading.Refused.of(Reading.Reason.TOO_LARGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Reading read(Table table, boolean endsWithinLine, Findings findings) {
+    Optional<Roles> found = new RoleFinder(table, findings).find();
+    if (found.isEmpty()) {
+      return findings.hasQuestions()
+          ? unclear(findings)
+          : Reading.Refused.of(
+              Reading.Reason.NO_STATEMENT,
+              "The file has no column of dates, so it is no statement");
+    }
+    Roles roles = found.get();
+    Optional<DatePattern> dates = Dates.pattern(table, roles.date(), findings);
+    DecimalStyle style = Decimals.of(table, amountColumns(roles), findings);
+    // Which way the money went can only be told once its column is known.
+    boolean known = !findings.asks(Keys.AMOUNT_COLUMN);
+    Amounts amounts =
+        known
+            ? new Signs(table, roles, style, findings).amounts()
+            : new Amounts(roles, style, style, Amounts.Rule.MINUS_IS_OUT, 0);
+    Currencies currencies = Currencies.of(table, amounts, findings);
+    Optional<String> account =
+        roles.account() >= 0 ? Optional.empty() : AccountNumbers.above(table, findings);
+    if (findings.hasQuestions()) {
+      return unclear(findings);
+    }
+    // Where no field is a date, any pattern says so of each.
+    DatePattern pattern = dates.orElseGet(() -> DatePattern.of("yyyy-MM-dd").orElseThrow());
+    RowReader reader =
+        new RowReader(
+            table, new Layout(roles, pattern, amounts, currencies, account), endsWithinLine);
+    reader.read();
+    return result(reader, findings);
+  }
+
+  private static Reading result(RowReader reader, Findings findings) {
+    List<LineProblem> problems = new ArrayList<>(reader.problems());
+    problems.addAll(reader.parts().doubtfulSums());
+    problems.sort(Comparator.comparingInt(LineProblem::line));
+    if (!reader.parts().hasMovements() && !problems.isEmpty()) {
+      return new Reading.Refused(
+          Reading.Reason.NO_READABLE_LINE,
+          "None of the file's lines can be read",
+          Optional.empty(),
+          problems);
+    }
+    reader.parts().note(findings);
+    return new Reading.Read(
+        FORMAT, reader.parts().statements(problems.isEmpty()), problems, findings.detected());
+  }
+
+  private static Reading unclear(Findings findings) {
+    return new Reading.Unclear(FORMAT, findings.questions(), findings.detected());
+  }
+
+  private static List<Integer> amountColumns(Roles roles) {
+    return Stream.of(roles.amount(), roles.debit(), roles.credit())
+        .filter(column -> column >= 0)
+        .toList();
+  }
+
+  private static boolean isOtherFormat(String text) {
+    String start = text.substring(0, Math.min(text.length(), 4_096)).stripLeading();
+    return OTHER_FORMATS.stream().anyMatch(start::startsWith)
+        || start.chars().filter(CsvReader::isBinary).count() * 20 > start.length();
+  }
+
+  private static boolean isBinary(int c) {
+    return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+  }
+}

@@ -1,0 +1,127 @@
+package dev.budgetpulse.core.statement.csv;
+
+import dev.budgetpulse.core.money.DecimalStyle;
+import dev.budgetpulse.core.statement.Question.Choice;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells whether a file's amounts have decimal points or decimal commas. */
+final class Decimals {
+  /** So many lines must agree for one that does not to be a slip. */
+  private static final int OVERWHELMING = 20;
+
+  private Decimals() {}
+
+  /** How often the style of amounts is certain, and one whose style is not. */
+  private record Tally(int point, int comma, Optional<String> unclear) {
+
+    static Tally of(List<Row> rows, List<Integer> columns) {
+      int point = 0;
+      int comma = 0;
+      Optional<String> unclear = Optional.empty();
+      for (Row row : rows) {
+        for (int column : columns) {
+          Optional<AmountText> text = AmountText.of(row.cell(column));
+          if (text.isEmpty()) {
+            continue;
+          }
+          Optional<BigDecimal> asPoint = DecimalStyle.POINT.parse(text.get().digits());
+          Optional<BigDecimal> asComma = DecimalStyle.COMMA.parse(text.get().digits());
+          if (asPoint.isPresent() && asComma.isEmpty()) {
+            point++;
+          } else if (asPoint.isEmpty()) {
+            comma++;
+          } else if (asPoint.get().compareTo(asComma.get()) != 0 && unclear.isEmpty()) {
+            unclear = Optional.of(row.cell(column));
+          }
+        }
+      }
+      return new Tally(point, comma, unclear);
+    }
+
+    Optional<DecimalStyle> style() {
+      if (point > comma * OVERWHELMING) {
+        return Optional.of(DecimalStyle.POINT);
+      }
+      return comma > point * OVERWHELMING ? Optional.of(DecimalStyle.COMMA) : Optional.empty();
+    }
+  }
+
+  /** Returns the style that most amounts of a table have, for looking at it. */
+  static DecimalStyle likely(Table table) {
+    Tally tally = Tally.of(sample(table), all(table));
+    return tally.comma() > tally.point() ? DecimalStyle.COMMA : DecimalStyle.POINT;
+  }
+
+  /** Returns the style of balances: their own where that is certain, else that of amounts. */
+  static DecimalStyle ofBalance(Table table, int column, DecimalStyle amounts) {
+    return column < 0 ? amounts : Tally.of(sample(table), List.of(column)).style().orElse(amounts);
+  }
+
+  /**
+   * Returns the style as answered or as proven; asks if it is neither.
+   *
+   * @param columns the columns whose amounts are read
+   */
+  static DecimalStyle of(Table table, List<Integer> columns, Findings findings) {
+    Optional<DecimalStyle> answered = findings.answer(Keys.DECIMAL).flatMap(Decimals::style);
+    if (answered.isPresent()) {
+      findings.noteAnswered(Keys.DECIMAL, name(answered.get()));
+      return answered.get();
+    }
+    Tally own = Tally.of(table.rows(), columns);
+    if (own.style().isPresent()) {
+      return noted(own.style().get(), "as amounts such as the first ones are written", findings);
+    }
+    boolean undecided = own.point() == 0 && own.comma() == 0;
+    if (undecided && own.unclear().isEmpty()) {
+      return DecimalStyle.POINT;
+    }
+    Optional<DecimalStyle> others =
+        undecided ? Tally.of(sample(table), all(table)).style() : Optional.empty();
+    if (others.isPresent()) {
+      return noted(others.get(), "as numbers in other columns are written", findings);
+    }
+    String example = own.unclear().orElse("1.234");
+    findings.ask(
+        Keys.DECIMAL,
+        undecided
+            ? "Is the separator in " + example + " the decimal one, or does it group thousands?"
+            : "Some amounts have decimal points and some have decimal commas. Which ones are"
+                + " right?",
+        List.of(
+            new Choice(name(DecimalStyle.POINT), "1,234.56: the point is the decimal separator"),
+            new Choice(name(DecimalStyle.COMMA), "1.234,56: the comma is the decimal separator")));
+    return DecimalStyle.POINT;
+  }
+
+  private static DecimalStyle noted(DecimalStyle style, String evidence, Findings findings) {
+    findings.note(Keys.DECIMAL, name(style), evidence);
+    return style;
+  }
+
+  private static List<Row> sample(Table table) {
+    return table.rows().subList(0, Math.min(table.rows().size(), 1_000));
+  }
+
+  private static List<Integer> all(Table table) {
+    return table.columns().stream()
+        .filter(column -> column.hasAmounts() && !column.hasDates())
+        .map(Column::index)
+        .toList();
+  }
+
+  private static String name(DecimalStyle style) {
+    return style.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<DecimalStyle> style(String answer) {
+    return switch (answer.toLowerCase(Locale.ROOT)) {
+      case "point", "." -> Optional.of(DecimalStyle.POINT);
+      case "comma", "," -> Optional.of(DecimalStyle.COMMA);
+      default -> Optional.empty();
+    };
+  }
+}

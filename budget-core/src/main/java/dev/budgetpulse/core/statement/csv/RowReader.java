@@ -1,0 +1,254 @@
+package dev.budgetpulse.core.statement.csv;
+
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
+import dev.budgetpulse.core.statement.internal.Line;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads the rows of one table as what they are, now that the layout is known; used once. */
+final class RowReader {
+  private final Table table;
+  private final Layout layout;
+  private final boolean endsWithinLine;
+  private final List<Integer> texts;
+  private final List<LineProblem> problems = new ArrayList<>();
+  private final StatementParts parts;
+
+  RowReader(Table table, Layout layout, boolean endsWithinLine) {
+    this.table = table;
+    this.layout = layout;
+    this.endsWithinLine = endsWithinLine;
+    this.texts = texts(table, layout.roles());
+    this.parts = new StatementParts(layout);
+  }
+
+  List<LineProblem> problems() {
+    return problems;
+  }
+
+  StatementParts parts() {
+    return parts;
+  }
+
+  void read() {
+    int end = table.rows().size();
+    while (end > 0 && isBelow(table.rows().get(end - 1))) {
+      end--;
+      parts.below(table.rows().get(end));
+    }
+    for (int i = 0; i < end; i++) {
+      Row row = table.rows().get(i);
+      boolean isLast = i == table.rows().size() - 1;
+      if (isLast && endsWithinLine && isShort(row)) {
+        problem(row, "The file ends within this line");
+      } else {
+        read(row);
+      }
+    }
+  }
+
+  private void read(Row row) {
+    if (isHeaderAgain(row)) {
+      return;
+    }
+    if (row.width() > table.columns().size()) {
+      problem(
+          row, "The line has " + row.width() + " fields, others have " + table.columns().size());
+      return;
+    }
+    Optional<Currency> currency = layout.currencies().of(row, layout.amounts());
+    if (currency.isEmpty()) {
+      problem(row, "The line names no currency that is known");
+      return;
+    }
+    String account = row.cell(layout.roles().account());
+    Optional<LocalDate> date = layout.dates().parse(row.cell(layout.roles().date()));
+    if (isSummary(row, date)) {
+      summary(row, account, currency.get(), date);
+      return;
+    }
+    String status = row.cell(layout.roles().status());
+    if (Words.isVoid(status)) {
+      problem(row, "The bank says '" + Line.excerpt(status) + "'");
+      return;
+    }
+    boolean pending = Words.isPending(row.cell(layout.roles().date())) || Words.isPending(status);
+    if (date.isEmpty() && !pending) {
+      String written = row.cell(layout.roles().date());
+      problem(
+          row,
+          written.isEmpty()
+              ? "The line has no date"
+              : "'" + Line.excerpt(written) + "' is no date as others are");
+      return;
+    }
+    Optional<Money> amount = amount(row, currency.get());
+    if (amount.isEmpty()) {
+      return;
+    }
+    if (pending) {
+      parts.add(
+          account,
+          new PendingLine(row.line(), amount.get(), Line.of(payee(row) + " " + memo(row))));
+    } else {
+      String id = row.cell(layout.roles().id());
+      parts.add(
+          account,
+          new StatementLine(
+              row.line(),
+              date.get(),
+              amount.get(),
+              payee(row),
+              memo(row),
+              Optional.of(Line.of(id)).filter(known -> !known.isEmpty())),
+          balance(row, currency.get()));
+    }
+  }
+
+  private Optional<Money> amount(Row row, Currency currency) {
+    Amounts amounts = layout.amounts();
+    if (amounts.isBlank(row)) {
+      problem(row, "The line has no amount");
+      return Optional.empty();
+    }
+    Optional<Money> amount = amounts.of(row).flatMap(number -> exact(number, currency));
+    if (amount.isEmpty()) {
+      problem(
+          row,
+          "'"
+              + Line.excerpt(amounts.written(row))
+              + "' is no amount in "
+              + currency.getCurrencyCode()
+              + ", or it is not told whether in or out");
+    }
+    return amount;
+  }
+
+  private Optional<Money> balance(Row row, Currency currency) {
+    return layout.amounts().balance(row).flatMap(number -> exact(number, currency));
+  }
+
+  private static Optional<Money> exact(BigDecimal number, Currency currency) {
+    try {
+      return Optional.of(Money.of(number, currency));
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Says whether a row is a balance or a sum by what it is called. */
+  private boolean isSummary(Row row, Optional<LocalDate> date) {
+    for (int column : texts) {
+      String cell = row.cell(column);
+      if (Words.isOpening(cell) || Words.isClosing(cell) || Words.isTurnover(cell)) {
+        return true;
+      }
+    }
+    if (layout.amounts().isBlank(row) && layout.amounts().balance(row).isPresent()) {
+      return texts.stream()
+          .anyMatch(column -> HeaderWords.concepts(row.cell(column)).contains(Concept.BALANCE));
+    }
+    // A shop may be called Total, but it does not sell without a date.
+    return date.isEmpty()
+        && row.cell(layout.roles().date()).chars().noneMatch(Character::isDigit)
+        && row.cells().stream().anyMatch(cell -> isName(cell.strip()));
+  }
+
+  private static boolean isName(String cell) {
+    return Words.isTotal(cell)
+        || Words.isOpening(cell)
+        || Words.isClosing(cell)
+        || Words.isTurnover(cell);
+  }
+
+  private void summary(Row row, String account, Currency currency, Optional<LocalDate> date) {
+    Optional<Money> amount =
+        layout
+            .amounts()
+            .of(row)
+            .flatMap(number -> exact(number, currency))
+            .filter(money -> !layout.amounts().isBlank(row))
+            .or(() -> balance(row, currency));
+    boolean opening = row.cells().stream().anyMatch(cell -> Words.isOpening(cell.strip()));
+    boolean closing = row.cells().stream().anyMatch(cell -> Words.isClosing(cell.strip()));
+    if (amount.isEmpty() || (layout.amounts().isBlank(row) && !opening && !closing)) {
+      if (!layout.amounts().isBlank(row)) {
+        problem(row, "The balance or sum cannot be read");
+      } else {
+        parts.summary(row);
+      }
+    } else if (opening || closing) {
+      parts.balance(account, new Balance(amount.get(), date), opening);
+      parts.summary(row);
+    } else if (date.isEmpty()) {
+      parts.summary(row);
+    } else {
+      parts.turnover(account, amount.get(), row);
+    }
+  }
+
+  /** Says whether a row at the end has neither a date nor an amount. */
+  private boolean isBelow(Row row) {
+    return layout.amounts().isBlank(row)
+        && row.cell(layout.roles().date()).chars().noneMatch(c -> c >= '0' && c <= '9')
+        && !Words.isPending(row.cell(layout.roles().date()))
+        && layout.dates().parse(row.cell(layout.roles().date())).isEmpty();
+  }
+
+  private boolean isHeaderAgain(Row row) {
+    return table.header().filter(header -> header.cells().equals(row.cells())).isPresent();
+  }
+
+  private boolean isShort(Row row) {
+    return table.rows().stream()
+        .limit(table.rows().size() - 1L)
+        .filter(Table::isMovement)
+        .mapToInt(other -> other.cells().size())
+        .min()
+        .stream()
+        .anyMatch(least -> row.cells().size() < least);
+  }
+
+  private String payee(Row row) {
+    return layout.roles().payees().stream()
+        .map(column -> Line.of(row.cell(column)))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String memo(Row row) {
+    StringBuilder memo = new StringBuilder();
+    for (int column : layout.roles().memos()) {
+      memo.append(row.cell(column)).append(' ');
+    }
+    return Line.of(memo.toString());
+  }
+
+  private void problem(Row row, String message) {
+    problems.add(new LineProblem(row.line(), message));
+  }
+
+  private static List<Integer> texts(Table table, Roles roles) {
+    return IntStream.concat(
+            IntStream.concat(
+                roles.payees().stream().mapToInt(Integer::intValue),
+                roles.memos().stream().mapToInt(Integer::intValue)),
+            table.columns().stream()
+                .filter(column -> column.is(Concept.TYPE) && column.hasTexts())
+                .mapToInt(Column::index))
+        .distinct()
+        .boxed()
+        .toList();
+  }
+}
