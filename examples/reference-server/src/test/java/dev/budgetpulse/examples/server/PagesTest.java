@@ -315,6 +315,24 @@ class PagesTest {
   }
 
   @Test
+  void a_question_is_asked_and_its_answer_is_taken() throws IOException {
+    HttpResponse<String> asked =
+        visitor.upload(
+            "ambiguous.csv", sample("ambiguous.csv"), account("Everyday").id().toString());
+    assertTrue(asked.body().contains("A question first"));
+    Matcher choice =
+        Pattern.compile("name=\"(answer-[^\"]+)\" value=\"([^\"]+)\"").matcher(asked.body());
+    assertTrue(choice.find());
+    HttpResponse<String> answered =
+        visitor.follow(
+            visitor.post(
+                "/import/" + importId(asked) + "/answers",
+                Map.of(choice.group(1), choice.group(2))));
+    assertEquals(200, answered.statusCode());
+    assertTrue(answered.body().contains("Import the ticked lines"), answered.body());
+  }
+
+  @Test
   void an_upload_is_seen_by_its_own_session_only() throws IOException {
     HttpResponse<String> preview =
         visitor.upload("bank.ofx", sample("bank-linde.ofx"), account("Everyday").id().toString());
