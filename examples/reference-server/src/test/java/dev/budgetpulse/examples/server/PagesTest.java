@@ -382,7 +382,8 @@ class PagesTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[9 * 1024 * 1024])));
     assertEquals(413, response.statusCode());
     HttpResponse<String> form =
-        visitor.send(visitor.form("/entries", Map.of("memo", "x".repeat(3 * 1024 * 1024))));
+        new Visitor(server)
+            .send(visitor.form("/entries", Map.of("memo", "x".repeat(3 * 1024 * 1024))));
     assertEquals(413, form.statusCode());
   }
 
@@ -394,11 +395,13 @@ class PagesTest {
             "multipart/form-data",
             "multipart/mixed; boundary=x")) {
       HttpResponse<String> response =
-          visitor.send(
-              visitor
-                  .request("/import")
-                  .header("Content-Type", type)
-                  .POST(HttpRequest.BodyPublishers.ofString("--y\r\nnonsense")));
+          // The server closes such connections, so each request has one of its own.
+          new Visitor(server)
+              .send(
+                  visitor
+                      .request("/import")
+                      .header("Content-Type", type)
+                      .POST(HttpRequest.BodyPublishers.ofString("--y\r\nnonsense")));
       assertTrue(response.statusCode() == 400 || response.statusCode() == 403, type);
     }
   }
