@@ -315,6 +315,24 @@ class PagesTest {
   }
 
   @Test
+  void a_question_is_asked_and_its_answer_is_taken() throws IOException {
+    HttpResponse<String> asked =
+        visitor.upload(
+            "ambiguous.csv", sample("ambiguous.csv"), account("Everyday").id().toString());
+    assertTrue(asked.body().contains("A question first"));
+    Matcher choice =
+        Pattern.compile("name=\"(answer-[^\"]+)\" value=\"([^\"]+)\"").matcher(asked.body());
+    assertTrue(choice.find());
+    HttpResponse<String> answered =
+        visitor.follow(
+            visitor.post(
+                "/import/" + importId(asked) + "/answers",
+                Map.of(choice.group(1), choice.group(2))));
+    assertEquals(200, answered.statusCode());
+    assertTrue(answered.body().contains("Import the ticked lines"), answered.body());
+  }
+
+  @Test
   void an_upload_is_seen_by_its_own_session_only() throws IOException {
     HttpResponse<String> preview =
         visitor.upload("bank.ofx", sample("bank-linde.ofx"), account("Everyday").id().toString());
@@ -364,7 +382,8 @@ class PagesTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[9 * 1024 * 1024])));
     assertEquals(413, response.statusCode());
     HttpResponse<String> form =
-        visitor.send(visitor.form("/entries", Map.of("memo", "x".repeat(3 * 1024 * 1024))));
+        new Visitor(server)
+            .send(visitor.form("/entries", Map.of("memo", "x".repeat(3 * 1024 * 1024))));
     assertEquals(413, form.statusCode());
   }
 
@@ -376,11 +395,13 @@ class PagesTest {
             "multipart/form-data",
             "multipart/mixed; boundary=x")) {
       HttpResponse<String> response =
-          visitor.send(
-              visitor
-                  .request("/import")
-                  .header("Content-Type", type)
-                  .POST(HttpRequest.BodyPublishers.ofString("--y\r\nnonsense")));
+          // The server closes such connections, so each request has one of its own.
+          new Visitor(server)
+              .send(
+                  visitor
+                      .request("/import")
+                      .header("Content-Type", type)
+                      .POST(HttpRequest.BodyPublishers.ofString("--y\r\nnonsense")));
       assertTrue(response.statusCode() == 400 || response.statusCode() == 403, type);
     }
   }

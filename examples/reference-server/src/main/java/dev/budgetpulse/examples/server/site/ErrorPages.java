@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server.site;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
@@ -88,6 +89,10 @@ final class ErrorPages {
 
   private void answer(Context context, ErrorView view) {
     context.status(view.status());
+    // What is refused may not have been read to its end; what follows it on the line is no request.
+    if (context.method() == HandlerType.POST) {
+      context.header("Connection", "close");
+    }
     site.show(context, "error.jte", view.title(), "", view);
   }
 }
