@@ -123,7 +123,8 @@ final class AmountColumns {
   /** Returns the columns that a header calls the amount. */
   private List<Column> named() {
     return table.columns().stream()
-        .filter(column -> column.hasAmounts() && column.index() != balance)
+        .filter(column -> column.hasAmounts() || sample.isEmpty())
+        .filter(column -> column.index() != balance)
         .filter(
             column ->
                 column.is(Concept.AMOUNT)
@@ -189,60 +190,102 @@ final class AmountColumns {
     if (rest.size() == 1) {
       setAmount(rest.get(0).index(), "the only column of amounts");
     } else if (rest.isEmpty()) {
-      askAmount(table.columns());
+      askAmount(sample.isEmpty() ? List.of() : table.columns());
     } else if (!findPair(rest) && !findByBalance(rest)) {
-      List<Column> signed = rest.stream().filter(column -> isSigned(column.index())).toList();
-      if (signed.size() == 1) {
-        setAmount(signed.get(0).index(), "the only column of amounts with signs");
-      } else {
-        askAmount(rest);
-      }
+      askAmount(rest);
     }
   }
 
   /** Returns the columns that hold amounts, whatever their headers say they are not. */
   private List<Column> contents() {
-    List<Column> amounts =
-        table.columns().stream()
-            .filter(column -> column.hasAmounts() && !column.hasDates())
-            .filter(column -> !isSomethingElse(column) && !column.is(Concept.ACCOUNT))
+    return table.columns().stream()
+        .filter(column -> column.hasAmounts() && !column.hasDates())
+        .filter(column -> !isSomethingElse(column) && !column.is(Concept.ACCOUNT))
+        .filter(column -> !column.is(Concept.TYPE) && !isCode(column))
+        .toList();
+  }
+
+  /** Says whether the whole numbers of a column number something rather than count it. */
+  private boolean isCode(Column column) {
+    if (column.counts().strong() > 0) {
+      return false;
+    }
+    List<String> cells =
+        sample.stream()
+            .map(row -> row.cell(column.index()))
+            .filter(cell -> !cell.isEmpty())
             .toList();
-    List<Column> clear =
-        amounts.stream()
-            .filter(column -> column.counts().strong() * 2 >= column.counts().amounts())
-            .toList();
-    return clear.isEmpty() ? amounts : clear;
+    boolean isConstant = cells.size() > 2 && column.counts().distinct() == 1;
+    return isConstant
+        || cells.stream().anyMatch(cell -> cell.length() > 1 && cell.startsWith("0"))
+        || cells.stream().allMatch(cell -> cell.matches("[0-9]{8,}"));
   }
 
   private boolean findPair(List<Column> columns) {
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       for (int j = i + 1; j < columns.size(); j++) {
         if (isComplement(columns.get(i).index(), columns.get(j).index())) {
-          choosePair(columns.get(i), columns.get(j));
-          return true;
+          pairs.add(new Pair(columns.get(i), columns.get(j)));
         }
       }
     }
-    return false;
+    List<Pair> proven = pairs.stream().flatMap(pair -> proven(pair).stream()).toList();
+    if (pairs.size() == 1 || proven.size() == 1) {
+      choosePair(pairs.size() == 1 ? pairs.get(0) : proven.get(0));
+    } else if (!pairs.isEmpty()) {
+      List<Choice> choices =
+          columns.stream().map(column -> answers.choice(column, sample)).toList();
+      findings.ask(Keys.DEBIT_COLUMN, "Which column is money out?", choices);
+      findings.ask(Keys.CREDIT_COLUMN, "Which column is money in?", choices);
+      debit = pairs.get(0).debit().index();
+      credit = pairs.get(0).credit().index();
+    }
+    return !pairs.isEmpty();
   }
 
-  private void choosePair(Column first, Column second) {
-    int a = first.index();
-    int b = second.index();
-    List<Column> balances = balance >= 0 ? List.of(table.columns().get(balance)) : contents();
-    for (Column candidate : balances) {
-      boolean isOther = candidate.index() != a && candidate.index() != b;
-      if (isOther && (runs(a, b, candidate.index()) || runs(b, a, candidate.index()))) {
-        boolean firstIsOut = runs(a, b, candidate.index());
-        debit = firstIsOut ? a : b;
-        credit = firstIsOut ? b : a;
-        notePair("leads from balance to balance");
-        if (balance < 0) {
-          setBalance(candidate.index(), "follows from the movements");
+  private record Pair(Column debit, Column credit) {
+    Pair reversed() {
+      return new Pair(credit, debit);
+    }
+  }
+
+  /** Returns the pair in the one order that leads from balance to balance, if only one does. */
+  private Optional<Pair> proven(Pair pair) {
+    List<Pair> proven = new ArrayList<>();
+    for (Column candidate : balances()) {
+      for (Pair order : List.of(pair, pair.reversed())) {
+        boolean isOther = candidate != pair.debit() && candidate != pair.credit();
+        if (isOther && runs(order.debit().index(), order.credit().index(), candidate.index())) {
+          proven.add(order);
         }
-        return;
       }
     }
+    return proven.size() == 1 ? Optional.of(proven.get(0)) : Optional.empty();
+  }
+
+  private List<Column> balances() {
+    return balance >= 0 ? List.of(table.columns().get(balance)) : contents();
+  }
+
+  private void choosePair(Pair pair) {
+    Optional<Pair> proven = proven(pair);
+    if (proven.isPresent()) {
+      debit = proven.get().debit().index();
+      credit = proven.get().credit().index();
+      notePair("leads from balance to balance");
+      balances().stream()
+          .map(Column::index)
+          .filter(index -> balance < 0 && index != debit && index != credit)
+          .filter(index -> runs(debit, credit, index))
+          .findFirst()
+          .ifPresent(index -> setBalance(index, "follows from the movements"));
+      return;
+    }
+    Column first = pair.debit();
+    Column second = pair.credit();
+    int a = first.index();
+    int b = second.index();
     boolean firstNegative = isNegative(a);
     boolean secondNegative = isNegative(b);
     if (firstNegative != secondNegative) {
@@ -259,21 +302,24 @@ final class AmountColumns {
     debit = b;
   }
 
+  /** Takes the only two columns of which one leads from balance to balance in the other. */
   private boolean findByBalance(List<Column> columns) {
+    List<int[]> proven = new ArrayList<>();
     for (Column candidate : columns) {
-      for (Column other : columns) {
-        if (candidate != other
-            && isSigned(candidate.index())
-            && runs(candidate.index(), other.index())) {
-          setAmount(candidate.index(), "leads from balance to balance");
-          if (balance < 0) {
-            setBalance(other.index(), "follows from the movements");
-          }
-          return true;
+      for (Column other : balance >= 0 ? List.of(table.columns().get(balance)) : columns) {
+        if (candidate != other && runs(candidate.index(), other.index())) {
+          proven.add(new int[] {candidate.index(), other.index()});
         }
       }
     }
-    return false;
+    if (proven.size() != 1 || !isSigned(proven.get(0)[0])) {
+      return false;
+    }
+    setAmount(proven.get(0)[0], "leads from balance to balance");
+    if (balance < 0) {
+      setBalance(proven.get(0)[1], "follows from the movements");
+    }
+    return true;
   }
 
   private void setAmount(int column, String evidence) {
@@ -286,8 +332,10 @@ final class AmountColumns {
     columns.stream()
         .filter(column -> !column.isBlank())
         .forEach(column -> choices.add(answers.choice(column, sample)));
-    findings.ask(Keys.AMOUNT_COLUMN, "Which column is the amount?", choices);
-    amount = columns.isEmpty() ? 0 : columns.get(0).index();
+    if (!choices.isEmpty()) {
+      findings.ask(Keys.AMOUNT_COLUMN, "Which column is the amount?", choices);
+    }
+    amount = choices.isEmpty() ? Roles.NONE : columns.get(0).index();
   }
 
   private void notePair(String evidence) {

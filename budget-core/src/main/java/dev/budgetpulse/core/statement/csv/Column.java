@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,17 @@ import java.util.Set;
  */
 record Column(
     int index, String header, Set<Concept> concepts, Optional<Currency> currency, Counts counts) {
-  private static final int SAMPLE = 1_000;
+  private static final Set<Concept> NOT_TEXT =
+      EnumSet.of(
+          Concept.DATE,
+          Concept.AMOUNT,
+          Concept.DEBIT,
+          Concept.CREDIT,
+          Concept.BALANCE,
+          Concept.CURRENCY,
+          Concept.RATE,
+          Concept.FEE,
+          Concept.ACCOUNT);
 
   /**
    * How many of the fields looked at are of which kind.
@@ -53,7 +64,7 @@ record Column(
     int numbers = 0;
     Set<String> distinct = new HashSet<>();
     Set<Concept> concepts = HeaderWords.concepts(header);
-    for (Row row : rows.subList(0, Math.min(rows.size(), SAMPLE))) {
+    for (Row row : rows) {
       String cell = row.cell(index);
       if (cell.isEmpty() || Words.isPending(cell)) {
         continue;
@@ -90,34 +101,47 @@ record Column(
   /** Says whether most fields are dates, or whether the header says so of at least one. */
   boolean hasDates() {
     int share = is(Concept.DATE) ? 25 : 60;
-    return counts.dates > 0 && counts.dates * 100 >= counts.filled * share;
+    return !isCalledText() && counts.dates > 0 && counts.dates * 100 >= counts.filled * share;
   }
 
   /** Says whether most fields are amounts, or whether the header says so of at least one. */
   boolean hasAmounts() {
     boolean named =
         is(Concept.AMOUNT) || is(Concept.DEBIT) || is(Concept.CREDIT) || is(Concept.BALANCE);
-    return counts.amounts > 0
+    return !isCalledText()
+        && counts.amounts > 0
         && counts.amounts * 10 >= counts.filled * (named ? 2 : 6)
         && counts.dates * 2 < counts.filled + 1;
   }
 
   boolean hasCodes() {
-    return counts.codes > 0 && counts.codes * 10 >= counts.filled * 7;
+    return !isCalledText() && counts.codes > 0 && counts.codes * 10 >= counts.filled * 7;
   }
 
   /** Says whether every field is a word of direction or blank. */
   boolean hasFlags() {
-    return counts.flags > 0 && counts.flags == counts.filled;
+    return !isCalledText() && counts.flags > 0 && counts.flags == counts.filled;
   }
 
+  /** Says whether the fields are texts, by the header or by what they are not. */
   boolean hasTexts() {
-    return counts.filled > 0
-        && !hasDates()
-        && !hasCodes()
-        && counts.amounts * 2 < counts.filled
-        && counts.numbers * 2 < counts.filled
-        && !(hasFlags() && counts.distinct <= 2);
+    if (isBlank()) {
+      return false;
+    }
+    return isCalledText()
+        || (!hasDates()
+            && !hasCodes()
+            && counts.amounts * 2 < counts.filled
+            && counts.numbers * 2 < counts.filled
+            && !(hasFlags() && counts.distinct <= 2));
+  }
+
+  /** Says whether the header calls the fields texts, so that nothing in them is anything else. */
+  boolean isCalledText() {
+    boolean text = is(Concept.TEXT) || is(Concept.PARTY) || is(Concept.NAME);
+    return text
+        && concepts.stream().noneMatch(NOT_TEXT::contains)
+        && !(is(Concept.PARTY) && is(Concept.ID));
   }
 
   /** Returns how answers name the column: by its header, else by its number counted from 1. */

@@ -31,7 +31,13 @@ import java.util.TreeMap;
 public record CsvProfile(Map<String, String> answers) {
   /** What holds for one file only: lines, and what a broken quote or a lack of accents suggests. */
   private static final Set<String> OF_ONE_FILE =
-      Set.of(Keys.HEADER, Keys.QUOTE, Keys.BALANCE_LINES, Keys.LINES_BELOW, Keys.ACCOUNT);
+      Set.of(
+          Keys.HEADER,
+          Keys.QUOTE,
+          Keys.BALANCE_LINES,
+          Keys.LINES_ABOVE,
+          Keys.LINES_BELOW,
+          Keys.ACCOUNT);
 
   /** Copies the answers. */
   public CsvProfile {

@@ -52,7 +52,8 @@ final class Dates {
     List<DatePattern> best = best(readings, patterns.values());
     String example = example(cells, best);
     if (best.size() > 1) {
-      best = narrowed(best, cells, table, findings);
+      // Dates that contradict each other are not told apart by other ones.
+      best = contradict(best, cells) ? best : narrowed(best, cells, table, findings);
     } else {
       findings.note(Keys.DATE_PATTERN, best.get(0).text(), "fits dates such as " + example);
     }
@@ -106,8 +107,7 @@ final class Dates {
     List<DatePattern> left = new ArrayList<>(patterns);
     String evidence = "";
     if (left.stream().allMatch(pattern -> pattern.separator() == '.')
-        && left.stream().anyMatch(pattern -> pattern.order() == Order.DMY)
-        && !contradicted(Order.DMY, left, cells)) {
+        && left.stream().anyMatch(pattern -> pattern.order() == Order.DMY)) {
       left.removeIf(pattern -> pattern.order() != Order.DMY);
       evidence = "dates with points begin with the day";
     }
@@ -133,17 +133,14 @@ final class Dates {
     return left;
   }
 
-  private static boolean contradicted(Order order, List<DatePattern> patterns, List<String> cells) {
-    return patterns.stream()
-        .filter(pattern -> pattern.order() == order)
+  /** Says whether one of the dates fits some of the patterns and not the others. */
+  private static boolean contradict(List<DatePattern> patterns, List<String> cells) {
+    return cells.stream()
         .anyMatch(
-            pattern ->
-                cells.stream()
-                    .anyMatch(
-                        cell ->
-                            pattern.parse(cell).isEmpty()
-                                && patterns.stream()
-                                    .anyMatch(other -> other.parse(cell).isPresent())));
+            cell -> {
+              long fits = patterns.stream().filter(p -> p.parse(cell).isPresent()).count();
+              return fits > 0 && fits < patterns.size();
+            });
   }
 
   /** Returns the patterns that fit every date of their shape in any column. */

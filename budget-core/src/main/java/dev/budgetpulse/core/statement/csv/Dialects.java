@@ -99,10 +99,23 @@ final class Dialects {
       }
       List<Row> rows = sampleRows(sample, delimiter);
       int movements = (int) rows.stream().filter(Table::isMovement).count();
-      int headers = (int) rows.stream().filter(Table::isHeader).limit(1).count();
+      int headers = hasHeader(rows) ? 1 : 0;
       candidates.add(new Candidate(delimiter, movements, headers, rows.size()));
     }
     return candidates;
+  }
+
+  /** Says whether some row names the columns of rows below it, unlike a sentence does. */
+  private static boolean hasHeader(List<Row> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (Table.isHeader(rows.get(i))) {
+        int least = Math.max(2, rows.get(i).width() / 2);
+        List<Row> below = rows.subList(i + 1, rows.size());
+        return below.stream().filter(row -> row.cells().size() >= least).count() * 2
+            >= below.size();
+      }
+    }
+    return false;
   }
 
   private static List<Row> sampleRows(String sample, char delimiter) {

@@ -116,8 +116,9 @@ final class HeaderWords {
     if (header.isBlank() || header.length() > LONGEST) {
       return found;
     }
-    String words =
-        "^_" + Words.plain(CAMEL.matcher(header).replaceAll("$1 $2")).replace(' ', '_') + "_$";
+    String named = currency(header).map(code -> withoutCode(header, code)).orElse(header);
+    String plain = Words.plain(CAMEL.matcher(named).replaceAll("$1 $2"));
+    String words = "^_" + plain.replace(' ', '_') + "_$";
     NEEDLES.forEach(
         (concept, needles) -> {
           if (needles.stream().anyMatch(words::contains)) {
@@ -139,6 +140,11 @@ final class HeaderWords {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns a header without the code of its currency, which says nothing else about it. */
+  private static String withoutCode(String header, Currency code) {
+    return header.replaceAll("\\b" + code.getCurrencyCode() + "\\b", " ");
   }
 
   private static Map<Concept, List<String>> needles() {

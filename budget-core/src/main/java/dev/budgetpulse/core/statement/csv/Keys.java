@@ -23,9 +23,10 @@ final class Keys {
   static final String ID_COLUMN = "id-column";
   static final String STATUS_COLUMN = "status-column";
 
-  /** What was left out of the movements without being a problem; no answer changes it. */
+  // What was left out of the movements without being a problem; no answer changes it.
   static final String BALANCE_LINES = "balance-lines";
 
+  static final String LINES_ABOVE = "lines-above";
   static final String LINES_BELOW = "lines-below";
 
   /** The answer that there is no such thing. */

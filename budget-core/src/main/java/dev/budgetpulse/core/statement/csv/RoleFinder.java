@@ -302,6 +302,7 @@ final class RoleFinder {
   private boolean isUnique(int column) {
     Set<String> seen = new HashSet<>();
     return table.rows().stream()
+        .filter(Table::isMovement)
         .map(row -> row.cell(column))
         .filter(cell -> !cell.isEmpty())
         .allMatch(
@@ -358,6 +359,7 @@ final class RoleFinder {
             free(Column::hasTexts)
                 .filter(column -> column.is(Concept.TEXT) && !column.is(Concept.ACCOUNT))
                 .filter(column -> !column.is(Concept.TYPE) && !column.is(Concept.STATUS))
+                .filter(column -> !column.is(Concept.ID))
                 .toList());
     free(Column::hasTexts)
         .filter(column -> column.is(Concept.ID) && !texts.contains(column))

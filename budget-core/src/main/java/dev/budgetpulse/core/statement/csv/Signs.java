@@ -65,10 +65,9 @@ final class Signs {
     if (plus == 0) {
       return noted(Rule.MINUS_IS_OUT, 0, "money out has its own column, and minus signs");
     }
-    for (Rule rule : List.of(Rule.COLUMN, Rule.MINUS_IS_OUT)) {
-      if (leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, rule, 0))) {
-        return noted(rule, 0, "leads from balance to balance");
-      }
+    Optional<Rule> proven = proven(Rule.COLUMN, Rule.MINUS_IS_OUT);
+    if (proven.isPresent()) {
+      return noted(proven.get(), 0, "leads from balance to balance");
     }
     findings.ask(
         Keys.SIGN,
@@ -125,10 +124,9 @@ final class Signs {
   }
 
   private Amounts byBalanceOrSign(int minus, int plus, int bare, boolean contradicted) {
-    for (Rule rule : List.of(Rule.MINUS_IS_OUT, Rule.MINUS_IS_IN)) {
-      if (leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, rule, 0))) {
-        return noted(rule, 0, "leads from balance to balance");
-      }
+    Optional<Rule> proven = proven(Rule.MINUS_IS_OUT, Rule.MINUS_IS_IN);
+    if (proven.isPresent()) {
+      return noted(proven.get(), 0, "leads from balance to balance");
     }
     boolean signed = minus > 0 || (plus > 0 && bare == 0);
     boolean mostlyIn = minus + plus + bare >= FEW && (plus + bare) >= 2 * minus;
@@ -212,6 +210,14 @@ final class Signs {
         .filter(text -> text.length() < 80)
         .map(Words::plain)
         .anyMatch(text -> CARD_WORDS.stream().anyMatch(text::contains));
+  }
+
+  /** Returns the one of two rules that leads from balance to balance, if only one does. */
+  private Optional<Rule> proven(Rule first, Rule second) {
+    boolean byFirst = leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, first, 0));
+    boolean bySecond =
+        leadsFromBalanceToBalance(new Amounts(roles, style, balanceStyle, second, 0));
+    return byFirst == bySecond ? Optional.empty() : Optional.of(byFirst ? first : second);
   }
 
   private boolean leadsFromBalanceToBalance(Amounts amounts) {

@@ -22,6 +22,8 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
   private static final int DEEPEST_HEADER = 100;
 
   private static final int MOST_HEADERS = 300;
+  private static final int MOST_DIGITS = 5;
+  private static final int SAMPLE = 1_000;
 
   /** Tells the records apart, as answered or as they look. */
   static Table of(List<Row> records, Findings findings) {
@@ -30,12 +32,21 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
     Optional<Row> names = header >= 0 ? Optional.of(records.get(header)) : Optional.empty();
     List<Row> rows = records.subList(first, records.size());
     List<Column> columns = new ArrayList<>();
-    int width = Math.max(names.map(row -> row.cells().size()).orElse(0), usualWidth(rows));
+    // What a broken line holds says nothing about the others.
+    List<Row> movements = rows.stream().filter(Table::isMovement).limit(SAMPLE).toList();
+    List<Row> sample = movements.isEmpty() ? rows : movements;
+    int width = Math.max(names.map(row -> row.cells().size()).orElse(0), usualWidth(movements));
     for (int i = 0; i < width; i++) {
       int index = i;
-      columns.add(Column.of(i, names.map(row -> row.cell(index)).orElse(""), rows));
+      columns.add(Column.of(i, names.map(row -> row.cell(index)).orElse(""), sample));
     }
     List<Row> preamble = records.subList(0, header >= 0 ? header : first);
+    if (!preamble.isEmpty()) {
+      findings.note(
+          Keys.LINES_ABOVE,
+          preamble.get(0).line() + "-" + preamble.get(preamble.size() - 1).line(),
+          "above the header or the first movement");
+    }
     return new Table(preamble, names, rows, columns);
   }
 
@@ -69,7 +80,11 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
     int amounts = 0;
     for (int i = 0; i < row.cells().size(); i++) {
       String cell = row.cell(i);
-      if (DatePattern.isDate(cell) || AmountText.of(cell).isPresent()) {
+      boolean isValue =
+          DatePattern.isDate(cell)
+              || AmountText.of(cell).isPresent()
+              || cell.chars().filter(c -> c >= '0' && c <= '9').count() > MOST_DIGITS;
+      if (isValue) {
         return false;
       }
       Set<Concept> concepts = HeaderWords.concepts(cell);
@@ -135,7 +150,8 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
         continue;
       }
       filled++;
-      if (cell.length() > 60 || cell.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+      boolean isValue = cell.equals(movement.cell(i));
+      if (isValue || cell.length() > 60 || cell.chars().anyMatch(c -> c >= '0' && c <= '9')) {
         return false;
       }
     }
@@ -144,10 +160,7 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
 
   private static int usualWidth(List<Row> rows) {
     Map<Integer, Integer> counts = new HashMap<>();
-    rows.stream()
-        .filter(Table::isMovement)
-        .limit(DEEPEST_HEADER * 10L)
-        .forEach(row -> counts.merge(row.cells().size(), 1, Integer::sum));
+    rows.forEach(row -> counts.merge(row.cells().size(), 1, Integer::sum));
     return counts.entrySet().stream()
         .max(
             Map.Entry.<Integer, Integer>comparingByValue()
