@@ -122,9 +122,8 @@ final class Dialects {
     for (boolean quotes : new boolean[] {true, false}) {
       try {
         return new Dialect(delimiter, quotes).split(sample, SAMPLE_ROWS);
-      } catch (CsvParseException | TooLargeException e) {
-        // The next way may do.
-        continue;
+      } catch (CsvParseException | TooLargeException theNextWayMayDo) {
+        // Without quotes nothing can be left open.
       }
     }
     return List.of();
