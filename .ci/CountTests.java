@@ -12,8 +12,8 @@ import org.w3c.dom.NodeList;
 /**
  * Counts what Surefire reported: {@code java CountTests.java FOLDER...}, one folder per run.
  *
- * <p>Prints each run's count and each skipped test with its reason, and the sum as the last line. Ends
- * with 1 if a test failed, a skip states no reason, or a run or a test class reports no test.
+ * <p>Prints each run's count and each skipped test with its reason, and the sum as the last line.
+ * Ends with 1 if a test failed, a skip states no reason, or a run or a test class reports no test.
  */
 final class CountTests {
 
@@ -49,7 +49,10 @@ final class CountTests {
     List<Path> reports;
     try (Stream<Path> files = Files.walk(folder)) {
       reports =
-          files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).sorted().toList();
+          files
+              .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+              .sorted()
+              .toList();
     }
     Count sum = new Count(0, 0, 0);
     for (Path report : reports) {
@@ -64,14 +67,19 @@ final class CountTests {
 
   private Count read(Path folder, File report) throws Exception {
     Element suite =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report).getDocumentElement();
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(report)
+            .getDocumentElement();
     int failed = number(suite, "failures") + number(suite, "errors");
     int skipped = number(suite, "skipped");
     Count count = new Count(number(suite, "tests") - failed - skipped, failed, skipped);
     if (number(suite, "tests") == 0) {
       complaints.add(
-          "No test counted in " + suite.getAttribute("name") + ": a class that is given up as a whole"
-              + " leaves no trace, so state the assumption before each test");
+          "No test counted in "
+              + suite.getAttribute("name")
+              + ": a class that is given up as a whole leaves no trace, so state the assumption"
+              + " before each test");
     }
     NodeList skips = suite.getElementsByTagName("skipped");
     for (int i = 0; i < skips.getLength(); i++) {

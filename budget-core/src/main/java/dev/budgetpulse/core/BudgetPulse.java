@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -86,7 +87,9 @@ public final class BudgetPulse {
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
-          clock, IdSource.timeOrdered(clock, new SecureRandom()), List.of(new OfxReader()));
+          clock,
+          IdSource.timeOrdered(clock, new SecureRandom()),
+          List.of(new OfxReader(), new CsvReader()));
     }
 
     /** Returns the options with another clock, for ids too. */

@@ -4,12 +4,12 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +28,19 @@ final class References {
 
   /** Refuses entries that are not new, or that refer to what is neither there nor among them. */
   void requireNew(List<Entry> entries) {
-    Map<UUID, UUID> accounts = accountsOfTransferred(entries);
-    Set<UUID> ids = new HashSet<>();
+    Map<EntryId, Entry> together = new HashMap<>();
     for (Entry entry : entries) {
-      UUID id = entry.id().value();
-      if (!ids.add(id)) {
-        throw new IllegalArgumentException("Two entries have the id " + id);
-      }
-      if (entry.version() != 0 || accounts.put(id, entry.account().value()) != null) {
-        throw new IllegalArgumentException("Entry " + id + " is not new");
+      if (together.put(entry.id(), entry) != null) {
+        throw new IllegalArgumentException("Two entries have the id " + entry.id());
       }
     }
+    List<UUID> ids = together.keySet().stream().map(EntryId::value).toList();
+    Set<UUID> known = Set.copyOf(scope.idsAmong(EntryRow.class, ids));
     for (Entry entry : entries) {
-      Optional<Transfer> transfer = entry.transfer();
-      if (transfer.isPresent()
-          && !transfer.get().account().value().equals(accounts.get(entry(transfer.get())))) {
-        throw new UnknownReferenceException("transfer entry " + entry(transfer.get()));
+      if (entry.version() != 0 || known.contains(entry.id().value())) {
+        throw new IllegalArgumentException("Entry " + entry.id() + " is not new");
       }
+      entry.transfer().ifPresent(transfer -> requireOtherHalf(entry, transfer, together));
     }
     requireParts(entries);
     requireAll(
@@ -53,22 +49,14 @@ final class References {
         entries.stream().flatMap(entry -> entry.batch().stream()).map(BatchId::value));
   }
 
-  private static UUID entry(Transfer transfer) {
-    return transfer.entry().value();
-  }
-
-  private Map<UUID, UUID> accountsOfTransferred(List<Entry> entries) {
-    Set<UUID> ids =
-        entries.stream()
-            .flatMap(
-                entry ->
-                    Stream.concat(
-                        Stream.of(entry.id().value()),
-                        entry.transfer().stream().map(References::entry)))
-            .collect(Collectors.toSet());
-    Map<UUID, UUID> accounts = new HashMap<>();
-    scope.among(EntryRow.class, "id", ids).forEach(row -> accounts.put(row.id, row.account));
-    return accounts;
+  private static void requireOtherHalf(
+      Entry entry, Transfer transfer, Map<EntryId, Entry> together) {
+    Entry other = together.get(transfer.entry());
+    if (other == null
+        || !other.account().equals(transfer.account())
+        || !other.transfer().equals(Optional.of(new Transfer(entry.id(), entry.account())))) {
+      throw new UnknownReferenceException("the other half of transfer " + entry.id());
+    }
   }
 
   /** Refuses entries whose account, currency, payee or categories are not there. */

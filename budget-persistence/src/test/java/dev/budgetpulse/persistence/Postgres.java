@@ -58,6 +58,10 @@ final class Postgres {
       throw new IllegalStateException(e);
     }
     return DatabaseConfig.of(
-        "jdbc:postgresql://localhost:" + Server.INSTANCE.getPort() + "/" + name, "postgres", "");
+        "jdbc:postgresql://localhost:%d/%s%s"
+            .formatted(
+                Server.INSTANCE.getPort(), name, System.getProperty("postgres.settings", "")),
+        "postgres",
+        "");
   }
 }

@@ -137,6 +137,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized boolean add(LedgerId ledger, Account account) {
     Books books = require(ledger);
+    requireFresh(books.accounts, account.id());
     return putNamed(books.accounts, account, Account::id, Account::name, other -> true);
   }
 
@@ -159,6 +160,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized boolean add(LedgerId ledger, CategoryGroup group) {
     Books books = require(ledger);
+    requireFresh(books.groups, group.id());
     return putNamed(books.groups, group, CategoryGroup::id, CategoryGroup::name, other -> true);
   }
 
@@ -173,7 +175,9 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized boolean add(LedgerId ledger, Category category) {
-    return put(require(ledger), category);
+    Books books = require(ledger);
+    requireFresh(books.categories, category.id());
+    return put(books, category);
   }
 
   @Override
@@ -337,6 +341,7 @@ final class InMemoryLedgerStore implements LedgerStore {
     }
     List<Entry> added = List.copyOf(fresh.values());
     if (!added.isEmpty()) {
+      requireFresh(books.batches, batch.id());
       books.batches.put(batch.id(), batch);
       try {
         requireReferences(books, added);
@@ -455,15 +460,17 @@ final class InMemoryLedgerStore implements LedgerStore {
               batch -> {
                 throw new UnknownReferenceException("import batch " + batch);
               });
-      entry
-          .transfer()
-          .ifPresent(
-              transfer -> {
-                Entry other = together.get(transfer.entry());
-                if (other == null || !other.account().equals(transfer.account())) {
-                  throw new UnknownReferenceException("transfer entry " + transfer.entry());
-                }
-              });
+      entry.transfer().ifPresent(transfer -> requireOtherHalf(entry, transfer, together));
+    }
+  }
+
+  private static void requireOtherHalf(
+      Entry entry, Transfer transfer, Map<EntryId, Entry> together) {
+    Entry other = together.get(transfer.entry());
+    if (other == null
+        || !other.account().equals(transfer.account())
+        || !other.transfer().equals(Optional.of(new Transfer(entry.id(), entry.account())))) {
+      throw new UnknownReferenceException("the other half of transfer " + entry.id());
     }
   }
 
@@ -512,6 +519,12 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   private <T> Stream<T> all(LedgerId ledger, Function<Books, Collection<T>> part) {
     return books(ledger).stream().flatMap(books -> part.apply(books).stream());
+  }
+
+  private static <K> void requireFresh(Map<K, ?> known, K id) {
+    if (known.containsKey(id)) {
+      throw new IllegalArgumentException("There is already something with the id " + id);
+    }
   }
 
   private static <K, T> boolean putNamed(

@@ -68,6 +68,7 @@ public interface LedgerStore {
    *
    * @return whether it was added; false if another has its name, whatever the letters' case
    * @throws UnknownReferenceException if there is no such ledger
+   * @throws IllegalArgumentException if its id is taken
    */
   boolean add(LedgerId ledger, Account account);
 
@@ -87,6 +88,7 @@ public interface LedgerStore {
    *
    * @return whether it was added; false if another has its name, whatever the letters' case
    * @throws UnknownReferenceException if there is no such ledger
+   * @throws IllegalArgumentException if its id is taken
    */
   boolean add(LedgerId ledger, CategoryGroup group);
 
@@ -99,6 +101,7 @@ public interface LedgerStore {
    * @return whether it was added; false if another of its group has its name, whatever the letters'
    *     case
    * @throws UnknownReferenceException if there is no such group
+   * @throws IllegalArgumentException if its id is taken
    */
   boolean add(LedgerId ledger, Category category);
 
@@ -138,10 +141,13 @@ public interface LedgerStore {
   EntryPage entries(LedgerId ledger, EntryFilter filter, Optional<EntryCursor> after, int limit);
 
   /**
-   * Adds entries of version 0.
+   * Adds entries of version 0; the two halves of a transfer come together.
    *
    * @throws UnknownReferenceException if an account (of the entry's currency), a category, a payee
-   *     or the other side of a transfer is in this ledger neither before nor with these entries
+   *     or an import batch is not in this ledger, or the other half of a transfer is not among the
+   *     entries
+   * @throws IllegalArgumentException if an entry's id is taken or its version is not 0
+   * @throws ArithmeticException if a store keeps monthly totals and one would not fit
    */
   void append(LedgerId ledger, List<Entry> entries);
 
@@ -150,7 +156,9 @@ public interface LedgerStore {
    * Account, transfer and batch of an entry never change.
    *
    * @return whether they were replaced; false if one was changed or removed meanwhile
-   * @throws UnknownReferenceException if a category or payee is not in this ledger
+   * @throws UnknownReferenceException if a category or payee is not in this ledger, or there is no
+   *     such ledger
+   * @throws IllegalArgumentException if account, transfer or batch of one would change
    */
   boolean replace(LedgerId ledger, List<Entry> entries);
 

@@ -6,17 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryPage;
 import dev.budgetpulse.core.ledger.ImportBatch;
-import dev.budgetpulse.core.ledger.ImportKey;
-import dev.budgetpulse.core.ledger.ImportedEntry;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -26,6 +21,7 @@ import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
@@ -67,23 +63,26 @@ public abstract class LedgerStoreSpec {
   /** Whatever is done, everything reads as it does from the reference model. */
   @Property(tries = 60)
   public void every_history_reads_as_it_does_from_the_reference_model(
-      @ForAll("histories") List<Step> history, @ForAll @IntRange(min = 1, max = 9) int pageSize) {
+      @ForAll("histories") List<History.Step> history,
+      @ForAll @IntRange(min = 1, max = 9) int pageSize) {
     LedgerStore model = LedgerStore.inMemory();
     SampleLedger sample = new SampleLedger().in(model);
     sample.in(store());
-    Play play = new Play(sample);
-    for (Step step : history) {
+    History play = new History(sample);
+    for (History.Step step : history) {
       assertEquals(play.outcome(model, step), play.outcome(store(), step), step::toString);
       play.remember(model);
     }
     assertEquals(
-        picture(model, sample, pageSize), picture(store(), sample, pageSize), history::toString);
+        History.picture(model, sample, pageSize),
+        History.picture(store(), sample, pageSize),
+        history::toString);
   }
 
   /** What is appended is read back the same. */
   @Property(tries = 30)
   public void an_appended_entry_is_read_back_the_same(
-      @ForAll("parts") List<Part> parts, @ForAll("texts") String memo) {
+      @ForAll("parts") List<History.Part> parts, @ForAll("texts") String memo) {
     SampleLedger sample = new SampleLedger().in(store());
     Entry entry =
         sample
@@ -111,7 +110,7 @@ public abstract class LedgerStoreSpec {
                     .thenComparing(entry -> entry.id().toString())
                     .reversed())
             .toList();
-    assertEquals(expected, all(store(), sample.id(), EntryFilter.all(), pageSize));
+    assertEquals(expected, History.all(store(), sample.id(), EntryFilter.all(), pageSize));
   }
 
   /** A ledger never shows what is in another one, under any id. */
@@ -172,8 +171,66 @@ public abstract class LedgerStoreSpec {
       assertThrows(
           UnknownReferenceException.class, () -> store().append(sample.id(), List.of(good, bad)));
     }
-    assertEquals(List.of(), all(store(), sample.id(), EntryFilter.all(), 10));
+    assertEquals(List.of(), History.all(store(), sample.id(), EntryFilter.all(), 10));
     assertEquals(List.of(), store().monthlyTotals(sample.id(), FIRST, LAST));
+  }
+
+  /** The halves of a transfer come together and point at each other. */
+  @Example
+  void a_transfer_is_added_whole() {
+    SampleLedger sample = new SampleLedger().in(store());
+    List<Entry> one = sample.transfer(0, 1, DAY, 5);
+    List<Entry> other = sample.transfer(0, 1, DAY, 5);
+    assertThrows(
+        UnknownReferenceException.class, () -> store().append(sample.id(), one.subList(1, 2)));
+    store().append(sample.id(), one);
+    Entry toKnown = halfTo(one.get(1), other.get(0));
+    assertThrows(
+        UnknownReferenceException.class, () -> store().append(sample.id(), List.of(toKnown)));
+    Entry toBoth = halfTo(other.get(1), sample.transfer(0, 1, DAY, 5).get(0));
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> store().append(sample.id(), List.of(other.get(0), other.get(1), toBoth)));
+    assertEquals(2, History.all(store(), sample.id(), EntryFilter.all(), 10).size());
+  }
+
+  private static Entry halfTo(Entry other, Entry half) {
+    return new Entry(
+        half.id(),
+        half.account(),
+        half.date(),
+        half.amount(),
+        half.payee(),
+        half.memo(),
+        half.splits(),
+        Optional.of(new Transfer(other.id(), other.account())),
+        half.batch(),
+        0);
+  }
+
+  /** What is there is never replaced by adding. */
+  @Example
+  void an_id_that_is_taken_is_refused() {
+    SampleLedger sample = new SampleLedger().in(store());
+    Entry entry = sample.entry(0, DAY, -5, Optional.of(0));
+    store().append(sample.id(), List.of(entry));
+    List<Entry> imported = importKeys(sample, List.of(1));
+    ImportBatch batch = store().batches(sample.id()).get(0);
+    assertEquals(1, imported.size());
+    List<Runnable> additions =
+        List.of(
+            () -> store().add(sample.id(), sample.accounts.get(0).withName("Other")),
+            () -> store().add(sample.id(), sample.groups.get(0)),
+            () -> store().add(sample.id(), sample.categories.get(0).withName("Other")),
+            () -> store().append(sample.id(), List.of(entry)),
+            () ->
+                store()
+                    .importBatch(sample.id(), batch, List.of(History.imported(sample, batch, 2))));
+    for (Runnable addition : additions) {
+      assertThrows(IllegalArgumentException.class, addition::run);
+    }
+    assertEquals("Checking", named(store().accounts(sample.id()), "Checking").name());
+    assertEquals(2, History.all(store(), sample.id(), EntryFilter.all(), 10).size());
   }
 
   /** A change decided on an old version is refused, and with it all others of the same call. */
@@ -276,7 +333,7 @@ public abstract class LedgerStoreSpec {
     ImportBatch batch = store().batches(sample.id()).get(0);
     assertEquals(Optional.of(1), store().removeBatch(sample.id(), batch.id()));
     assertEquals(Optional.empty(), store().removeBatch(sample.id(), batch.id()));
-    assertEquals(List.of(), all(store(), sample.id(), EntryFilter.all(), 10));
+    assertEquals(List.of(), History.all(store(), sample.id(), EntryFilter.all(), 10));
     assertEquals(2, importKeys(sample, List.of(1, 2)).size());
   }
 
@@ -287,7 +344,7 @@ public abstract class LedgerStoreSpec {
     List<Integer> keys = IntStream.range(0, 20).boxed().toList();
     List<List<Entry>> added = atOnce(4, () -> importKeys(sample, keys));
     assertEquals(20, added.stream().mapToInt(List::size).sum());
-    assertEquals(20, all(store(), sample.id(), EntryFilter.all(), 100).size());
+    assertEquals(20, History.all(store(), sample.id(), EntryFilter.all(), 100).size());
     assertEquals(
         20,
         store().monthlyTotals(sample.id(), FIRST, LAST).stream()
@@ -365,7 +422,7 @@ public abstract class LedgerStoreSpec {
     assertEquals(Optional.empty(), store().ledger(nowhere));
     assertEquals(Optional.empty(), store().role(nowhere, SampleLedger.OWNER));
     assertEquals(List.of(), store().accounts(nowhere));
-    assertEquals(List.of(), all(store(), nowhere, EntryFilter.all(), 5));
+    assertEquals(List.of(), History.all(store(), nowhere, EntryFilter.all(), 5));
     assertThrows(
         UnknownReferenceException.class, () -> store().add(nowhere, sample.accounts.get(0)));
     assertThrows(UnknownReferenceException.class, () -> store().add(nowhere, sample.groups.get(0)));
@@ -395,33 +452,9 @@ public abstract class LedgerStoreSpec {
     ImportBatch batch = sample.batch(0);
     return store()
         .importBatch(
-            sample.id(), batch, keys.stream().map(key -> imported(sample, batch, key)).toList());
-  }
-
-  private static ImportedEntry imported(SampleLedger sample, ImportBatch batch, int key) {
-    Entry typed =
-        sample.entry(
-            sample.accounts.indexOf(accountOf(sample, batch)), DAY, -450, Optional.empty());
-    return new ImportedEntry(
-        new ImportKey("key:" + key),
-        new Entry(
-            typed.id(),
-            typed.account(),
-            typed.date(),
-            typed.amount(),
-            typed.payee(),
-            typed.memo(),
-            typed.splits(),
-            typed.transfer(),
-            Optional.of(batch.id()),
-            0));
-  }
-
-  private static Account accountOf(SampleLedger sample, ImportBatch batch) {
-    return sample.accounts.stream()
-        .filter(account -> account.id().equals(batch.account()))
-        .findFirst()
-        .orElseThrow();
+            sample.id(),
+            batch,
+            keys.stream().map(key -> History.imported(sample, batch, key)).toList());
   }
 
   private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
@@ -450,239 +483,22 @@ public abstract class LedgerStoreSpec {
     }
   }
 
-  private static List<Entry> all(
-      LedgerStore store, LedgerId ledger, EntryFilter filter, int pageSize) {
-    List<Entry> all = new ArrayList<>();
-    Optional<EntryCursor> place = Optional.empty();
-    do {
-      EntryPage page = store.entries(ledger, filter, place, pageSize);
-      assertTrue(page.entries().size() <= pageSize);
-      all.addAll(page.entries());
-      place = page.next();
-    } while (place.isPresent());
-    return all;
-  }
-
-  /** Everything that can be seen of a ledger, as text that is easy to compare. */
-  private static String picture(LedgerStore store, SampleLedger sample, int pageSize) {
-    LedgerId id = sample.id();
-    List<String> lines = new ArrayList<>();
-    lines.add(store.ledger(id).toString());
-    store.members(id).forEach(member -> lines.add(member.toString()));
-    store.accounts(id).forEach(account -> lines.add(account.toString()));
-    store.categories(id).forEach(category -> lines.add(category.toString()));
-    store.payees(id).forEach(payee -> lines.add(payee.toString()));
-    store.batches(id).forEach(batch -> lines.add(batch.toString()));
-    for (EntryFilter filter : filters(sample)) {
-      lines.add(filter.toString());
-      all(store, id, filter, pageSize).forEach(entry -> lines.add(entry.toString()));
-    }
-    store.monthlyTotals(id, FIRST, LAST).stream()
-        .map(MonthlyTotal::toString)
-        .sorted()
-        .forEach(lines::add);
-    store.monthlyTotals(id, YearMonth.from(DAY), YearMonth.from(DAY)).stream()
-        .map(MonthlyTotal::toString)
-        .sorted()
-        .forEach(lines::add);
-    for (int account = 0; account < sample.accounts.size(); account++) {
-      AccountId accountId = sample.accountId(account);
-      List<ImportKey> keys =
-          IntStream.range(0, 6).mapToObj(key -> new ImportKey("key:" + key)).toList();
-      lines.add(
-          "keys "
-              + store.knownKeys(id, accountId, keys).stream()
-                  .map(ImportKey::value)
-                  .sorted()
-                  .toList());
-    }
-    return String.join("\n", lines);
-  }
-
-  private static List<EntryFilter> filters(SampleLedger sample) {
-    EntryFilter all = EntryFilter.all();
-    return List.of(
-        all,
-        all.in(YearMonth.from(DAY)),
-        all.on(sample.accountId(0)),
-        all.of(sample.categoryId(1)),
-        all.onlyUncategorised(),
-        all.containing("SHOP"),
-        all.containing("100%_"),
-        all.on(sample.accountId(0)).of(sample.categoryId(0)).between(DAY, DAY.plusDays(3)));
-  }
-
-  /** One part of an entry to be made. */
-  public record Part(long minor, Optional<Integer> category) {
-    Split on(SampleLedger sample, int account) {
-      return sample.split(account, minor, category);
-    }
-  }
-
   /** A role to be given, or taken if it is empty. */
   public record RoleChange(Actor actor, Optional<Role> role) {}
 
-  /** One step of a history; numbers pick from what is there, modulo how much there is. */
-  public sealed interface Step {
-    /** Appends an entry. */
-    record Append(int account, int day, List<Part> parts, Optional<Integer> payee, String memo)
-        implements Step {}
-
-    /** Appends a transfer. */
-    record Move(int from, int to, int day, long minor) implements Step {}
-
-    /** Changes an entry. */
-    record Change(int entry, int day, List<Part> parts, boolean stale) implements Step {}
-
-    /** Removes an entry. */
-    record Remove(int entry, boolean stale) implements Step {}
-
-    /** Imports some lines. */
-    record Import(int account, List<Integer> keys) implements Step {}
-
-    /** Undoes an import. */
-    record Undo(int batch) implements Step {}
-
-    /** Renames an account. */
-    record Rename(int account, String name) implements Step {}
-  }
-
-  /** Plays steps against stores, with the same ids in each. */
-  private static final class Play {
-    private final SampleLedger sample;
-    private List<Entry> entries = List.of();
-    private List<ImportBatch> batches = List.of();
-    private Step last = new Step.Undo(0);
-    private List<Entry> made = List.of();
-    private ImportBatch batch;
-
-    Play(SampleLedger sample) {
-      this.sample = sample;
-      this.batch = sample.batch(0);
-    }
-
-    /** Lets later steps pick from what is there now. */
-    void remember(LedgerStore model) {
-      entries = all(model, sample.id(), EntryFilter.all(), 100);
-      batches = model.batches(sample.id());
-    }
-
-    Object outcome(LedgerStore store, Step step) {
-      if (step != last) {
-        last = step;
-        prepare(step);
-      }
-      LedgerId id = sample.id();
-      try {
-        if (step instanceof Step.Change change && !entries.isEmpty()) {
-          return store.replace(id, List.of(changed(change)));
-        }
-        if (step instanceof Step.Remove remove && !entries.isEmpty()) {
-          return store.remove(id, List.of(picked(remove.entry(), remove.stale())));
-        }
-        if (step instanceof Step.Undo undo && !batches.isEmpty()) {
-          return store.removeBatch(id, batches.get(undo.batch() % batches.size()).id());
-        }
-        if (step instanceof Step.Rename rename) {
-          return store.change(id, sample.accounts.get(rename.account()).withName(rename.name()));
-        }
-        if (step instanceof Step.Import lines) {
-          List<ImportedEntry> imported = new ArrayList<>();
-          for (int i = 0; i < made.size(); i++) {
-            imported.add(
-                new ImportedEntry(new ImportKey("key:" + lines.keys().get(i)), made.get(i)));
-          }
-          return store.importBatch(id, batch, imported);
-        }
-        store.append(id, made);
-        return "appended";
-      } catch (IllegalArgumentException e) {
-        return e.getClass();
-      }
-    }
-
-    private void prepare(Step step) {
-      made = List.of();
-      if (step instanceof Step.Append append) {
-        List<Split> splits =
-            append.parts().stream().map(part -> part.on(sample, append.account())).toList();
-        made =
-            List.of(
-                sample
-                    .entry(append.account(), DAY.plusDays(append.day()), splits, append.payee())
-                    .withMemo(append.memo()));
-      } else if (step instanceof Step.Move move) {
-        made = sample.transfer(move.from(), move.to(), DAY.plusDays(move.day()), move.minor());
-      } else if (step instanceof Step.Import lines) {
-        batch = sample.batch(lines.account());
-        made = lines.keys().stream().map(key -> imported(sample, batch, key).entry()).toList();
-      }
-    }
-
-    private Entry picked(int number, boolean stale) {
-      Entry entry = entries.get(number % entries.size());
-      return stale ? entry.withNextVersion() : entry;
-    }
-
-    private Entry changed(Step.Change change) {
-      Entry entry = picked(change.entry(), change.stale());
-      int account =
-          IntStream.range(0, sample.accounts.size())
-              .filter(i -> sample.accountId(i).equals(entry.account()))
-              .findFirst()
-              .orElseThrow();
-      List<Split> splits = change.parts().stream().map(part -> part.on(sample, account)).toList();
-      Money amount =
-          Money.total(entry.amount().currency(), splits.stream().map(Split::amount).toList());
-      return entry.withDate(DAY.plusDays(change.day())).withAmount(amount, splits);
-    }
+  @Provide
+  Arbitrary<List<History.Step>> histories() {
+    return History.steps();
   }
 
   @Provide
-  Arbitrary<List<Step>> histories() {
-    Arbitrary<Integer> account = Arbitraries.integers().between(0, 3);
-    Arbitrary<Integer> day = Arbitraries.integers().between(-40, 40);
-    Arbitrary<Integer> any = Arbitraries.integers().between(0, 20);
-    Arbitrary<Boolean> stale = Arbitraries.of(false, false, false, true);
-    Arbitrary<Step> append =
-        Combinators.combine(
-                account,
-                day,
-                parts(),
-                Arbitraries.integers().between(0, 1).optional(),
-                Arbitraries.of("", "weekly shop", "100%_sure", "naïve ☕"))
-            .as(Step.Append::new);
-    Arbitrary<Step> move =
-        Combinators.combine(account, account, day, Arbitraries.longs().between(1, 90_000))
-            .filter((from, to, on, minor) -> !from.equals(to))
-            .as(Step.Move::new);
-    Arbitrary<Step> change = Combinators.combine(any, day, parts(), stale).as(Step.Change::new);
-    Arbitrary<Step> remove = Combinators.combine(any, stale).as(Step.Remove::new);
-    Arbitrary<Step> lines = Combinators.combine(account, keyNumbers()).as(Step.Import::new);
-    Arbitrary<Step> undo = any.map(Step.Undo::new);
-    Arbitrary<Step> rename =
-        Combinators.combine(account, Arbitraries.of("Checking", "purse", "New name"))
-            .as(Step.Rename::new);
-    return Arbitraries.oneOf(
-            append, append, move, change, change, remove, lines, lines, undo, rename)
-        .list()
-        .ofMaxSize(25);
-  }
-
-  @Provide
-  Arbitrary<List<Part>> parts() {
-    return Combinators.combine(
-            Arbitraries.longs().between(-1_000_000, 1_000_000),
-            Arbitraries.integers().between(0, 4).optional())
-        .as(Part::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(4);
+  Arbitrary<List<History.Part>> parts() {
+    return History.parts();
   }
 
   @Provide
   Arbitrary<List<Integer>> keyNumbers() {
-    return Arbitraries.integers().between(0, 5).list().ofMinSize(1).ofMaxSize(6);
+    return History.keyNumbers();
   }
 
   @Provide

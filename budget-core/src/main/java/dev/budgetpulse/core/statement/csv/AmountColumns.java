@@ -180,7 +180,9 @@ final class AmountColumns {
     List<Column> rivals =
         named.stream()
             .filter(column -> points(column) == points(best))
-            .filter(column -> column == best || !sameValues(column.index(), best.index()))
+            .filter(
+                column ->
+                    column.index() == best.index() || !sameValues(column.index(), best.index()))
             .toList();
     List<Column> proven = rivals.stream().filter(column -> runs(column.index(), balance)).toList();
     if (rivals.size() == 1) {
@@ -263,7 +265,8 @@ final class AmountColumns {
     List<Pair> proven = new ArrayList<>();
     for (Column candidate : balances()) {
       for (Pair order : List.of(pair, pair.reversed())) {
-        boolean isOther = candidate != pair.debit() && candidate != pair.credit();
+        boolean isOther =
+            candidate.index() != pair.debit().index() && candidate.index() != pair.credit().index();
         if (isOther && runs(order.debit().index(), order.credit().index(), candidate.index())) {
           proven.add(order);
         }
@@ -315,7 +318,7 @@ final class AmountColumns {
     List<int[]> proven = new ArrayList<>();
     for (Column candidate : columns) {
       for (Column other : balance >= 0 ? List.of(table.columns().get(balance)) : columns) {
-        if (candidate != other && runs(candidate.index(), other.index())) {
+        if (candidate.index() != other.index() && runs(candidate.index(), other.index())) {
           proven.add(new int[] {candidate.index(), other.index()});
         }
       }

@@ -141,7 +141,9 @@ create table budget_entry (
   constraint budget_entry_version check (version >= 0)
 );
 
-create index budget_entry_by_date on budget_entry (ledger_id, entry_date, entry_id);
+-- In the order in which entries are listed, because not every database reads an index backwards.
+create index budget_entry_by_date
+  on budget_entry (ledger_id desc, entry_date desc, entry_id desc);
 create index budget_entry_by_account on budget_entry (ledger_id, account_id, entry_date, entry_id);
 create index budget_entry_by_batch on budget_entry (ledger_id, batch_id);
 

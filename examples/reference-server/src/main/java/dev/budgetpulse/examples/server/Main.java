@@ -3,8 +3,10 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
+import dev.budgetpulse.persistence.DatabaseException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,19 @@ public final class Main {
       System.exit(2);
       return;
     }
-    BudgetDatabase database = BudgetDatabase.open(config(options));
+    BudgetDatabase database;
+    try {
+      database = BudgetDatabase.open(config(options));
+    } catch (DatabaseException e) {
+      LOG.error("{}; is another server using it? {}", e.getMessage(), firstCause(e));
+      System.exit(1);
+      return;
+    }
     ReferenceServer server;
     try {
       server =
           ReferenceServer.start(
-              BudgetPulse.on(database), options.port(), Clock.systemDefaultZone());
+              BudgetPulse.on(database), options.port(), Clock.system(ZoneId.systemDefault()));
     } catch (PortTakenException e) {
       database.close();
       LOG.error(e.getMessage());
@@ -45,6 +54,15 @@ public final class Main {
                 },
                 "stop"));
     LOG.info("Budget Pulse answers at {}", server.address());
+  }
+
+  private static String firstCause(Throwable failure) {
+    Throwable cause = failure;
+    // H2's causes go round in a circle.
+    for (int i = 0; i < 10 && cause.getCause() != null; i++) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   private static DatabaseConfig config(ServerOptions options) {

@@ -19,9 +19,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running server: pages on one ledger of one local user, on the loopback interface only. */
 public final class ReferenceServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
   private static final Actor ME = Actor.of("me");
   private static final long DEMO_SEED = 2026;
   private static final String LOOPBACK = "127.0.0.1";
@@ -69,6 +72,7 @@ public final class ReferenceServer implements AutoCloseable {
     if (!ledgers.isEmpty()) {
       return ledgers.get(0).id();
     }
+    LOG.info("Moving an invented household into the empty database");
     Book book = pulse.createLedger(ME, "Home", DemoHousehold.currency());
     DemoHousehold.of(DEMO_SEED, today).moveInto(book);
     return book.ledger().id();

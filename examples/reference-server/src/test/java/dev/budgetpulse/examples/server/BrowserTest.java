@@ -14,6 +14,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -53,8 +52,7 @@ class BrowserTest {
     assumeTrue(chromium.isPresent(), "there is no Chromium in /usr/bin");
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -63,6 +61,7 @@ class BrowserTest {
                     .setExecutablePath(chromium.get())
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
     Files.createDirectories(SCREENSHOTS);
+    server = RunningServer.start();
   }
 
   @AfterAll
@@ -70,21 +69,21 @@ class BrowserTest {
     if (playwright != null) {
       playwright.close();
     }
-  }
-
-  @BeforeEach
-  void start() {
-    server = RunningServer.start();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @AfterEach
-  void stop() {
-    server.close();
+  void takeBackWhatWasImported() {
+    Statements statements = server.book().statements();
+    statements.batches().forEach(batch -> statements.undo(batch.id()));
   }
 
   @ParameterizedTest(name = "JavaScript {0}")
-  @ValueSource(booleans = {true, false})
-  void a_file_is_imported_and_money_assigned_and_the_month_changes(boolean javaScript) {
+  @CsvSource({"true, 700.50", "false, 712.25"})
+  void a_file_is_imported_and_money_assigned_and_the_month_changes(
+      boolean javaScript, String amount) {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript))) {
       Page page = open(context, "/month/2026-11?currency=EUR");
@@ -105,11 +104,12 @@ class BrowserTest {
       Locator row =
           page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
       String left = row.locator(".row-left .amount").textContent();
-      row.getByLabel("Assigned to Groceries").fill("700.50");
+      row.getByLabel("Assigned to Groceries").fill(amount);
       row.getByRole(AriaRole.BUTTON).first().click();
 
-      row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
-      assertEquals("700.50", row.getByLabel("Assigned to Groceries").inputValue());
+      row =
+          page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+      assertEquals(amount, row.getByLabel("Assigned to Groceries").inputValue());
       assertNotEquals(left, row.locator(".row-left .amount").textContent());
       assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
     }
@@ -121,14 +121,9 @@ class BrowserTest {
   void every_page_fits_and_nothing_is_refused(int width, ColorScheme scheme) {
     try (BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(scheme))) {
+            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
       String split =
-          server
-              .book()
-              .entries()
-              .stream(EntryFilter.all())
+          server.book().entries().stream(EntryFilter.all())
               .filter(entry -> entry.splits().size() > 1)
               .findFirst()
               .orElseThrow()
@@ -163,7 +158,9 @@ class BrowserTest {
     try (BrowserContext context = browser.newContext()) {
       Page page = open(context, "/entries?category=none");
       int before = page.locator("tbody tr").count();
-      page.locator("select[name=category]").nth(1).selectOption(new SelectOption().setLabel("Groceries"));
+      page.locator("select[name=category]")
+          .nth(1)
+          .selectOption(new SelectOption().setLabel("Groceries"));
       page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
     }
     assertEquals(List.of(), complaints);

@@ -29,8 +29,7 @@ final class RunningServer implements AutoCloseable {
     BudgetDatabase database =
         BudgetDatabase.open(DatabaseConfig.inMemory("server-" + UUID.randomUUID()));
     Clock clock = Clock.fixed(Instant.parse(TODAY + "T12:00:00Z"), ZoneOffset.UTC);
-    BudgetPulse pulse =
-        BudgetPulse.on(database, BudgetPulse.Options.defaults().withClock(clock));
+    BudgetPulse pulse = BudgetPulse.on(database, BudgetPulse.Options.defaults().withClock(clock));
     return new RunningServer(database, pulse, ReferenceServer.start(pulse, 0, clock));
   }
 

@@ -145,7 +145,8 @@ public final class DemoHousehold {
             .orElse(0L);
     long left = month.toBudget().minorUnits() + before - usual;
     long toKeep = last ? usual * 6 / 5 : usual / 10;
-    long given = Math.max(0, usual + (left - toKeep) / 100 * 100);
+    // In a dear month this is negative: what was put aside is taken back.
+    long given = usual + (left - toKeep) / 100 * 100;
     return assign(budgets, month.month(), categories, spare, given);
   }
 

@@ -60,7 +60,7 @@ final class DemoMonth {
    */
   TransferDraft transfer() {
     long euros = 430_00;
-    long rate = 930 + new Random(month.getYear() * 12L + month.getMonthValue()).nextInt(36);
+    int rate = 930 + new Random(month.getYear() * 12L + month.getMonthValue()).nextInt(36);
     return TransferDraft.exchange(
             everyday.id(),
             francs.id(),

@@ -50,8 +50,7 @@ record EntryQuery(
             open,
             Optional.empty(),
             "");
-    Optional<EntryFilter> withText =
-        read(fields.text(), filter::containing, "the text", ignored);
+    Optional<EntryFilter> withText = read(fields.text(), filter::containing, "the text", ignored);
     return new EntryQuery(
         fields,
         withText.orElse(filter),

@@ -106,10 +106,13 @@ public final class EntryRoutes {
     String back = EntryQuery.back(form.field("back"));
     try {
       finish(
-          context, book, book.entries().change(changed(book, entry, form)), form, Optional.of(fields(form)));
+          context,
+          book,
+          book.entries().change(changed(book, entry, form)),
+          form,
+          Optional.of(fields(form)));
     } catch (BadInputException | IllegalArgumentException e) {
-      refuse(
-          context, EntryViews.of(book).form(entry, fields(form), Optional.empty(), back), e);
+      refuse(context, EntryViews.of(book).form(entry, fields(form), Optional.empty(), back), e);
     }
   }
 
@@ -121,10 +124,7 @@ public final class EntryRoutes {
       Entry changed = atVersion(entry.withCategory(category(form)), form);
       finish(context, book, book.entries().change(changed), form, Optional.empty());
     } catch (BadInputException e) {
-      refuse(
-          context,
-          EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))),
-          e);
+      refuse(context, EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))), e);
     }
   }
 
@@ -135,10 +135,7 @@ public final class EntryRoutes {
     try {
       finish(context, book, book.entries().remove(atVersion(entry, form)), form, Optional.empty());
     } catch (BadInputException e) {
-      refuse(
-          context,
-          EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))),
-          e);
+      refuse(context, EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))), e);
     }
   }
 
@@ -176,12 +173,12 @@ public final class EntryRoutes {
 
   private void refuse(Context context, EntryFormView view, Exception e) {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    show(context, view, Optional.of(new Page.Notice(e.getMessage() + " Nothing was saved.", true)));
+    show(
+        context, view, Optional.of(new Page.Notice(e.getMessage() + ". Nothing was saved.", true)));
   }
 
   private void show(Context context, EntryFormView view, Optional<Page.Notice> notice) {
-    site.show(
-        context, "entry.jte", view.isNew() ? "New entry" : "Entry", SECTION, view, notice);
+    site.show(context, "entry.jte", view.isNew() ? "New entry" : "Entry", SECTION, view, notice);
   }
 
   private static Entry changed(Book book, Entry entry, Form form) throws BadInputException {

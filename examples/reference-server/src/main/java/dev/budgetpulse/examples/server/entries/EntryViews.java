@@ -40,8 +40,7 @@ final class EntryViews {
     this.categories =
         book.categories().all().stream()
             .collect(Collectors.toMap(Category::id, Function.identity()));
-    this.payees =
-        book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
+    this.payees = book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
   }
 
   static EntryViews of(Book book) {
@@ -169,8 +168,7 @@ final class EntryViews {
     return DAY.format(date);
   }
 
-  private List<EntriesView.Option> accountOptions(
-      Predicate<Account> wanted) {
+  private List<EntriesView.Option> accountOptions(Predicate<Account> wanted) {
     return book.accounts().all().stream()
         .filter(wanted)
         .map(
@@ -191,8 +189,7 @@ final class EntryViews {
               all.stream()
                   .filter(category -> category.group().equals(group.id()) && !category.archived())
                   .map(
-                      category ->
-                          new EntriesView.Option(category.id().toString(), category.name()))
+                      category -> new EntriesView.Option(category.id().toString(), category.name()))
                   .toList()));
     }
     return groups;

@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,9 +31,9 @@ public final class Assets {
    *
    * @param name its name with the hash of its content in it
    * @param type its media type
-   * @param content its bytes
+   * @param content its text
    */
-  record Asset(String name, String type, byte[] content) {}
+  record Asset(String name, String type, String content) {}
 
   /** Reads the files. */
   static Assets load() {
@@ -67,7 +68,10 @@ public final class Assets {
               .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
               .substring(0, 16);
       int dot = file.lastIndexOf('.');
-      return new Asset(file.substring(0, dot) + "-" + hash + file.substring(dot), type, content);
+      return new Asset(
+          file.substring(0, dot) + "-" + hash + file.substring(dot),
+          type,
+          new String(content, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

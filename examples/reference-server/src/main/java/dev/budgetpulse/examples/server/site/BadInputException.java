@@ -4,8 +4,16 @@ package dev.budgetpulse.examples.server.site;
 public final class BadInputException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   /** Says what is wrong, for people. */
-  public BadInputException(String message) {
-    super(message);
+  public BadInputException(String text) {
+    super(text);
+    this.text = text;
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 }

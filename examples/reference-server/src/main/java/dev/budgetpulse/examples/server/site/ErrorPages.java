@@ -1,9 +1,11 @@
 package dev.budgetpulse.examples.server.site;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +70,19 @@ final class ErrorPages {
   }
 
   void fatal(HttpServletResponse response, Error e) {
-    LOG.error("Error in a request", e);
+    String id = id();
+    LOG.error("Error {} in a request", id, e);
     response.setStatus(500);
+    response.setContentType("text/plain; charset=utf-8");
+    try {
+      response.getWriter().println("Something went wrong. Id: " + id);
+    } catch (IOException gone) {
+      LOG.debug("Nobody was left to be told of error {}", id);
+    }
   }
 
   private void broken(Context context, Throwable e) {
-    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    String id = id();
     // Without the query, which may hold what somebody searched for.
     LOG.error("Error {} in {} {}", id, context.method(), context.path(), e);
     answer(
@@ -86,8 +95,16 @@ final class ErrorPages {
             Optional.of(id)));
   }
 
+  private static String id() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
   private void answer(Context context, ErrorView view) {
     context.status(view.status());
+    // What is refused may not have been read to its end; what follows it on the line is no request.
+    if (context.method().equals(HandlerType.POST)) {
+      context.header("Connection", "close");
+    }
     site.show(context, "error.jte", view.title(), "", view);
   }
 }

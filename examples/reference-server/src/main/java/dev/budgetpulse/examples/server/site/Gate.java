@@ -5,16 +5,22 @@ import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.forgery.Verdict;
 import dev.budgetpulse.security.headers.Nonce;
 import dev.budgetpulse.security.headers.SecurityHeaders;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.MisdirectedRequestResponse;
 import io.javalin.http.SameSite;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every request passes before any page sees it. */
 final class Gate {
@@ -47,6 +53,7 @@ final class Gate {
     }
     knowSession(context);
     if (context.req().getContentLengthLong() > MOST_BYTES) {
+      hearOut(context);
       throw new ContentTooLargeResponse();
     }
     if (context.method().equals(HandlerType.POST)) {
@@ -100,9 +107,37 @@ final class Gate {
                 Optional.ofNullable(context.header("Sec-Fetch-Site")),
                 Optional.ofNullable(context.header("Origin")),
                 sessionOf(context),
-                Optional.ofNullable(context.formParam("token"))));
+                sentToken(context)));
     if (verdict != Verdict.GENUINE) {
       throw new ForbiddenResponse();
+    }
+  }
+
+  // A browser that is cut off while it sends shows no page, so most of what it sends is let pass.
+  private static void hearOut(Context context) {
+    try {
+      InputStream in = context.req().getInputStream();
+      byte[] ignored = new byte[64 * 1024];
+      long left = MOST_BYTES * 8;
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = in.read(ignored);
+      }
+    } catch (IOException e) {
+      throw new ContentTooLargeResponse();
+    }
+  }
+
+  private static Optional<String> sentToken(Context context) {
+    try {
+      return Optional.ofNullable(context.formParam("token"));
+    } catch (HttpResponseException e) {
+      throw e;
+    } catch (Exception e) {
+      // Jetty tells a form that is too large from one that is broken by its message alone.
+      throw Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("exceeded"))
+          ? new ContentTooLargeResponse()
+          : new BadRequestResponse();
     }
   }
 }

@@ -57,8 +57,7 @@ public final class ImportRoutes {
   }
 
   private void start(Context context, Optional<Page.Notice> notice) {
-    site.show(
-        context, "import.jte", "Import", SECTION, views(site.book()).start(), notice);
+    site.show(context, "import.jte", "Import", SECTION, views(site.book()).start(), notice);
   }
 
   private void upload(Context context) throws IOException {
@@ -75,8 +74,7 @@ public final class ImportRoutes {
       }
       String id =
           uploads.keep(
-              new Uploads.Upload(
-                  site.session(context), file, account, Map.of(), Optional.empty()));
+              new Uploads.Upload(site.session(context), file, account, Map.of(), Optional.empty()));
       Site.goTo(context, "/import/" + id);
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -97,8 +95,7 @@ public final class ImportRoutes {
       site.show(context, "import-result.jte", "Imported", SECTION, view);
       return;
     }
-    PreviewView view =
-        views(book).preview(context.pathParam("id"), upload, preview(book, upload));
+    PreviewView view = views(book).preview(context.pathParam("id"), upload, preview(book, upload));
     if (view.refusal().isPresent()) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -197,9 +194,7 @@ public final class ImportRoutes {
   private static ImportPreview preview(Book book, Uploads.Upload upload) {
     return book.statements()
         .preview(
-            upload.file(),
-            upload.account(),
-            ReadingOptions.none().withAnswers(upload.answers()));
+            upload.file(), upload.account(), ReadingOptions.none().withAnswers(upload.answers()));
   }
 
   private Optional<Uploads.Upload> find(Context context) {

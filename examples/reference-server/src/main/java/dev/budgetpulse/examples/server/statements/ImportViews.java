@@ -45,9 +45,7 @@ final class ImportViews {
     return new ImportStartView(
         book.accounts().all().stream()
             .filter(account -> !account.closed())
-            .map(
-                account ->
-                    new ImportStartView.Account(account.id().toString(), label(account)))
+            .map(account -> new ImportStartView.Account(account.id().toString(), label(account)))
             .toList(),
         book.statements().batches().stream().map(this::batch).toList());
   }
@@ -209,7 +207,9 @@ final class ImportViews {
 
   private static String name(String key) {
     String words = key.replace('-', ' ').replace('.', ' ').replace('_', ' ');
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String title(Reading.Reason reason) {
