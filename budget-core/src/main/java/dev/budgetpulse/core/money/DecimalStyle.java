@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * How a decimal number is written: which character marks the fraction and which one groups digits.
  *
  * <p>Reading is strict: groups must have three digits, nothing is skipped and nothing is guessed,
- * so {@code 1.234} is 1234 in {@link #COMMA} and 1.234 in {@link #POINT}. Immutable and
- * thread-safe.
+ * so {@code 1.234} is 1234 in {@link #COMMA} and 1.234 in {@link #POINT}, and {@code 0.500} is
+ * nothing in {@link #COMMA}. Immutable and thread-safe.
  */
 public enum DecimalStyle {
   /** {@code 1,234.56}. */
@@ -107,6 +107,10 @@ public enum DecimalStyle {
     if (groupings.indexOf(separator) < 0) {
       return Optional.empty();
     }
+    // Nobody groups the digits of less than a thousand: 0.500 is a fraction in another style.
+    if (whole.startsWith("0")) {
+      return Optional.empty();
+    }
     String[] groups = whole.split(Pattern.quote(String.valueOf(separator)), -1);
     // India groups by two above the thousands: 12,34,567.
     int size = this == POINT && groups.length > 2 && groups[1].length() == 2 ? 2 : 3;
@@ -122,7 +126,12 @@ public enum DecimalStyle {
   }
 
   private static boolean isDigits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSign(char c) {

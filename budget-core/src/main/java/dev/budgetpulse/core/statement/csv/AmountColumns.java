@@ -5,18 +5,25 @@ import dev.budgetpulse.core.statement.Question.Choice;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the columns of the amount and the balance of one table; used once. */
 final class AmountColumns {
   private static final int SAMPLE = 2_000;
 
+  /** A file with more columns of amounts is asked about rather than searched. */
+  private static final int MOST_CANDIDATES = 12;
+
   private final Table table;
   private final Findings findings;
   private final ColumnAnswers answers;
   private final List<Row> sample;
   private final DecimalStyle style;
+
+  private final Map<Integer, List<Optional<BigDecimal>>> values = new HashMap<>();
 
   private int amount = Roles.NONE;
   private int debit = Roles.NONE;
@@ -27,7 +34,7 @@ final class AmountColumns {
     this.table = table;
     this.findings = findings;
     this.answers = answers;
-    this.sample = table.rows().stream().filter(Table::isMovement).limit(SAMPLE).toList();
+    this.sample = table.movements().stream().limit(SAMPLE).toList();
     this.style = Decimals.likely(table);
   }
 
@@ -96,6 +103,7 @@ final class AmountColumns {
   /** Returns the column that is filled where another is not. */
   private int other(int column) {
     return contents().stream()
+        .limit(MOST_CANDIDATES)
         .map(Column::index)
         .filter(index -> index != column && isComplement(index, column))
         .findFirst()
@@ -193,7 +201,7 @@ final class AmountColumns {
       setAmount(rest.get(0).index(), "the only column of amounts");
     } else if (rest.isEmpty()) {
       askAmount(sample.isEmpty() ? List.of() : table.columns());
-    } else if (!findPair(rest) && !findByBalance(rest)) {
+    } else if (rest.size() > MOST_CANDIDATES || (!findPair(rest) && !findByBalance(rest))) {
       askAmount(rest);
     }
   }
@@ -351,22 +359,20 @@ final class AmountColumns {
   }
 
   private boolean isSigned(int column) {
-    return sample.stream()
-        .anyMatch(row -> value(row, column).filter(v -> v.signum() < 0).isPresent());
+    return values(column).stream().anyMatch(value -> sign(value) < 0);
   }
 
   private boolean isNegative(int column) {
-    List<BigDecimal> values = sample.stream().flatMap(row -> value(row, column).stream()).toList();
-    return !values.isEmpty() && values.stream().allMatch(value -> value.signum() <= 0);
+    return isSigned(column) && values(column).stream().noneMatch(value -> sign(value) > 0);
   }
 
   /** Says whether each line has an amount in one of two columns, and neither has all of them. */
   private boolean isComplement(int a, int b) {
     int inA = 0;
     int inB = 0;
-    for (Row row : sample) {
-      boolean hasA = value(row, a).filter(value -> value.signum() != 0).isPresent();
-      boolean hasB = value(row, b).filter(value -> value.signum() != 0).isPresent();
+    for (int i = 0; i < sample.size(); i++) {
+      boolean hasA = sign(values(a).get(i)) != 0;
+      boolean hasB = sign(values(b).get(i)) != 0;
       if (hasA && hasB) {
         return false;
       }
@@ -377,29 +383,29 @@ final class AmountColumns {
   }
 
   private boolean runs(int column, int balances) {
-    return balances >= 0
-        && Running.order(
-                sample.stream().map(row -> value(row, column)).toList(),
-                sample.stream().map(row -> value(row, balances)).toList())
-            .isPresent();
+    return balances >= 0 && Running.order(values(column), values(balances)).isPresent();
   }
 
   private boolean runs(int out, int in, int balances) {
-    return Running.order(
-            sample.stream()
-                .map(
-                    row ->
-                        value(row, out)
-                            .map(BigDecimal::abs)
-                            .map(BigDecimal::negate)
-                            .filter(value -> value.signum() != 0)
-                            .or(() -> value(row, in)))
-                .toList(),
-            sample.stream().map(row -> value(row, balances)).toList())
-        .isPresent();
+    List<Optional<BigDecimal>> movements = new ArrayList<>();
+    for (int i = 0; i < sample.size(); i++) {
+      Optional<BigDecimal> spent = values(out).get(i);
+      movements.add(
+          sign(spent) != 0 ? spent.map(value -> value.abs().negate()) : values(in).get(i));
+    }
+    return Running.order(movements, values(balances)).isPresent();
   }
 
-  private Optional<BigDecimal> value(Row row, int column) {
-    return AmountText.of(row.cell(column)).flatMap(text -> text.number(style));
+  private static int sign(Optional<BigDecimal> value) {
+    return value.map(BigDecimal::signum).orElse(0);
+  }
+
+  private List<Optional<BigDecimal>> values(int column) {
+    return values.computeIfAbsent(
+        column,
+        index ->
+            sample.stream()
+                .map(row -> AmountText.of(row.cell(index)).flatMap(text -> text.number(style)))
+                .toList());
   }
 }

@@ -35,7 +35,11 @@ final class Dates {
       return answered;
     }
     List<String> cells =
-        table.rows().stream().map(row -> row.cell(column)).filter(cell -> !cell.isEmpty()).toList();
+        table.rows().stream()
+            .map(row -> row.cell(column))
+            .filter(cell -> !cell.isEmpty())
+            .distinct()
+            .toList();
     Map<Set<String>, Integer> readings = new HashMap<>();
     Map<String, DatePattern> patterns = new HashMap<>();
     for (String cell : cells) {

@@ -301,8 +301,7 @@ final class RoleFinder {
 
   private boolean isUnique(int column) {
     Set<String> seen = new HashSet<>();
-    return table.rows().stream()
-        .filter(Table::isMovement)
+    return table.movements().stream()
         .map(row -> row.cell(column))
         .filter(cell -> !cell.isEmpty())
         .allMatch(

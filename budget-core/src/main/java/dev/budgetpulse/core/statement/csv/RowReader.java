@@ -6,6 +6,7 @@ import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
+import dev.budgetpulse.core.statement.csv.Words.Summary;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -149,8 +150,7 @@ final class RowReader {
   /** Says whether a row is a balance or a sum by what it is called. */
   private boolean isSummary(Row row, Optional<LocalDate> date) {
     for (int column : texts) {
-      String cell = row.cell(column);
-      if (Words.isOpening(cell) || Words.isClosing(cell) || Words.isTurnover(cell)) {
+      if (Words.summary(row.cell(column)).filter(kind -> kind != Summary.TOTAL).isPresent()) {
         return true;
       }
     }
@@ -161,14 +161,7 @@ final class RowReader {
     // A shop may be called Total, but it does not sell without a date.
     return date.isEmpty()
         && row.cell(layout.roles().date()).chars().noneMatch(Character::isDigit)
-        && row.cells().stream().anyMatch(cell -> isName(cell.strip()));
-  }
-
-  private static boolean isName(String cell) {
-    return Words.isTotal(cell)
-        || Words.isOpening(cell)
-        || Words.isClosing(cell)
-        || Words.isTurnover(cell);
+        && row.cells().stream().anyMatch(cell -> Words.summary(cell.strip()).isPresent());
   }
 
   private void summary(Row row, String account, Currency currency, Optional<LocalDate> date) {
@@ -179,8 +172,8 @@ final class RowReader {
             .flatMap(number -> exact(number, currency))
             .filter(money -> !layout.amounts().isBlank(row))
             .or(() -> balance(row, currency));
-    boolean opening = row.cells().stream().anyMatch(cell -> Words.isOpening(cell.strip()));
-    boolean closing = row.cells().stream().anyMatch(cell -> Words.isClosing(cell.strip()));
+    boolean opening = isCalled(row, Summary.OPENING);
+    boolean closing = isCalled(row, Summary.CLOSING);
     if (amount.isEmpty() || (layout.amounts().isBlank(row) && !opening && !closing)) {
       if (!layout.amounts().isBlank(row)) {
         problem(row, "The balance or sum cannot be read");
@@ -197,6 +190,11 @@ final class RowReader {
     }
   }
 
+  private static boolean isCalled(Row row, Summary kind) {
+    return row.cells().stream()
+        .anyMatch(cell -> Words.summary(cell.strip()).filter(kind::equals).isPresent());
+  }
+
   /** Says whether a row at the end has neither a date nor an amount. */
   private boolean isBelow(Row row) {
     return layout.amounts().isBlank(row)
@@ -210,9 +208,8 @@ final class RowReader {
   }
 
   private boolean isShort(Row row) {
-    return table.rows().stream()
-        .limit(table.rows().size() - 1L)
-        .filter(Table::isMovement)
+    return table.movements().stream()
+        .filter(other -> other != row)
         .mapToInt(other -> other.cells().size())
         .min()
         .stream()

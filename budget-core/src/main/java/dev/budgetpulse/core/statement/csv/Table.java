@@ -15,9 +15,15 @@ import java.util.Set;
  * @param preamble what stands before the header, or before the first movement if there is none
  * @param header the names of the columns
  * @param rows what stands after it
+ * @param movements those rows that have a date and an amount
  * @param columns as many as the header has, or most rows have if that is more
  */
-record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Column> columns) {
+record Table(
+    List<Row> preamble,
+    Optional<Row> header,
+    List<Row> rows,
+    List<Row> movements,
+    List<Column> columns) {
   /** How far down a header is looked for. */
   private static final int DEEPEST_HEADER = 100;
 
@@ -33,8 +39,9 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
     List<Row> rows = records.subList(first, records.size());
     List<Column> columns = new ArrayList<>();
     // What a broken line holds says nothing about the others.
-    List<Row> movements = rows.stream().filter(Table::isMovement).limit(SAMPLE).toList();
-    List<Row> sample = movements.isEmpty() ? rows : movements;
+    List<Row> movements = rows.stream().filter(Table::isMovement).toList();
+    List<Row> looked = movements.isEmpty() ? rows : movements;
+    List<Row> sample = looked.subList(0, Math.min(looked.size(), SAMPLE));
     int width = Math.max(names.map(row -> row.cells().size()).orElse(0), usualWidth(movements));
     for (int i = 0; i < width; i++) {
       int index = i;
@@ -47,7 +54,7 @@ record Table(List<Row> preamble, Optional<Row> header, List<Row> rows, List<Colu
           preamble.get(0).line() + "-" + preamble.get(preamble.size() - 1).line(),
           "above the header or the first movement");
     }
-    return new Table(preamble, names, rows, columns);
+    return new Table(preamble, names, rows, movements, columns);
   }
 
   /** Says whether a record has a date and an amount, as a movement has. */

@@ -2,10 +2,21 @@ package dev.budgetpulse.core.statement.csv;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The words that tell what a field of a bank file means, in the languages of banks. */
 final class Words {
+  /** What a row can be besides a movement. */
+  enum Summary {
+    OPENING,
+    CLOSING,
+    TURNOVER,
+    /** A sum, or a shop of that name. */
+    TOTAL
+  }
+
+  private static final int LONGEST = 60;
   private static final Set<String> IN =
       Set.of(
           "c",
@@ -360,27 +371,42 @@ final class Words {
   }
 
   static boolean isPending(String field) {
-    return field.length() <= 40 && PENDING.contains(plain(field));
+    return mayBeWords(field) && PENDING.contains(plain(field));
   }
 
   static boolean isVoid(String field) {
-    return field.length() <= 40 && VOID.contains(plain(field));
+    return mayBeWords(field) && VOID.contains(plain(field));
   }
 
-  static boolean isOpening(String field) {
-    return field.length() <= 60 && OPENING.contains(plain(field));
+  /** Returns what a field calls its row, if that is no movement. */
+  static Optional<Summary> summary(String field) {
+    if (!mayBeWords(field)) {
+      return Optional.empty();
+    }
+    String words = plain(field);
+    if (OPENING.contains(words)) {
+      return Optional.of(Summary.OPENING);
+    }
+    if (CLOSING.contains(words)) {
+      return Optional.of(Summary.CLOSING);
+    }
+    if (TURNOVER.contains(words)) {
+      return Optional.of(Summary.TURNOVER);
+    }
+    return TOTAL.contains(words) ? Optional.of(Summary.TOTAL) : Optional.empty();
   }
 
-  static boolean isClosing(String field) {
-    return field.length() <= 60 && CLOSING.contains(plain(field));
-  }
-
-  static boolean isTurnover(String field) {
-    return field.length() <= 60 && TURNOVER.contains(plain(field));
-  }
-
-  /** Says whether a field calls its row a sum, as a shop's name also may. */
-  static boolean isTotal(String field) {
-    return field.length() <= 60 && TOTAL.contains(plain(field));
+  /** Says at a glance whether a field may be one of the phrases, none of which has a digit. */
+  private static boolean mayBeWords(String field) {
+    if (field.isEmpty() || field.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (c >= '0' && c <= '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

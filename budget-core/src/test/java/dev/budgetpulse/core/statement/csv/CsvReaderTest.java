@@ -262,6 +262,15 @@ class CsvReaderTest {
   }
 
   @Test
+  void a_fraction_is_not_taken_for_thousands() {
+    String text = "Date;Text;Amount\n2021-01-31;A;-1,50\n2021-01-31;B;-0.500\n2021-01-31;C;-2,50\n";
+    assertEquals(List.of("decimal"), questions(text, EUROS));
+    Reading.Read read = read(text, EUROS.withAnswer("decimal", "comma"));
+    assertEquals(Money.parse("EUR -4.00"), only(read).total());
+    assertEquals(List.of(3), read.problems().stream().map(LineProblem::line).toList());
+  }
+
+  @Test
   void amounts_are_read_with_symbols_codes_brackets_and_groups() {
     Reading.Read read =
         read(
