@@ -150,7 +150,10 @@ record CsvLayout(
         "Uttag",
         "Insättning");
 
+    // A list made by List.of, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> words;
+
     private final String out;
     private final String in;
 
