@@ -147,7 +147,7 @@ record AmountText(String digits, int sign, int marker, String unit) {
         words.append(c);
       }
     }
-    for (String word : words.toString().strip().toUpperCase(Locale.ROOT).split(" +")) {
+    for (String word : words.toString().strip().toUpperCase(Locale.ROOT).split(" +", -1)) {
       if (word.isEmpty()) {
         continue;
       }
