@@ -119,14 +119,17 @@ final class Dialects {
   }
 
   private static List<Row> sampleRows(String sample, char delimiter) {
-    for (boolean quotes : new boolean[] {true, false}) {
-      try {
-        return new Dialect(delimiter, quotes).split(sample, SAMPLE_ROWS);
-      } catch (CsvParseException | TooLargeException theNextWayMayDo) {
-        // Without quotes nothing can be left open.
-      }
+    return sampleRows(sample, new Dialect(delimiter, true))
+        .or(() -> sampleRows(sample, new Dialect(delimiter, false)))
+        .orElse(List.of());
+  }
+
+  private static Optional<List<Row>> sampleRows(String sample, Dialect dialect) {
+    try {
+      return Optional.of(dialect.split(sample, SAMPLE_ROWS));
+    } catch (CsvParseException | TooLargeException e) {
+      return Optional.empty();
     }
-    return List.of();
   }
 
   private static String sample(String text) {

@@ -209,7 +209,7 @@ final class RowReader {
 
   private boolean isShort(Row row) {
     return table.movements().stream()
-        .filter(other -> other != row)
+        .filter(other -> other.line() != row.line())
         .mapToInt(other -> other.cells().size())
         .min()
         .stream()

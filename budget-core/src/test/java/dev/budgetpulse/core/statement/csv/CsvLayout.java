@@ -70,97 +70,42 @@ record CsvLayout(
 
   /** The words of a header: date, text, amount, debit, credit, flag, currency, balance, id. */
   enum Language {
-    NONE(List.of(), "D", "C"),
+    NONE("", "D", "C"),
     ENGLISH(
-        List.of(
-            "Date",
-            "Description",
-            "Amount",
-            "Money out",
-            "Money in",
-            "Debit/Credit",
-            "Currency",
-            "Balance",
-            "Transaction ID"),
+        "Date|Description|Amount|Money out|Money in|Debit/Credit|"
+            + "Currency|Balance|Transaction ID",
         "DBIT",
         "CRDT"),
     GERMAN(
-        List.of(
-            "Buchungstag",
-            "Verwendungszweck",
-            "Betrag",
-            "Soll",
-            "Haben",
-            "Soll/Haben",
-            "Währung",
-            "Saldo",
-            "Transaktions-ID"),
+        "Buchungstag|Verwendungszweck|Betrag|Soll|Haben|Soll/Haben|"
+            + "Währung|Saldo|Transaktions-ID",
         "S",
         "H"),
     FRENCH(
-        List.of(
-            "Date de comptabilisation",
-            "Libellé",
-            "Montant",
-            "Débit",
-            "Crédit",
-            "Débit/Crédit",
-            "Devise",
-            "Solde",
-            "ID opération"),
+        "Date de comptabilisation|Libellé|Montant|Débit|Crédit|"
+            + "Débit/Crédit|Devise|Solde|ID opération",
         "débit",
         "crédit"),
     SPANISH(
-        List.of(
-            "Fecha",
-            "Concepto",
-            "Importe",
-            "Cargo",
-            "Abono",
-            "Cargo/Abono",
-            "Divisa",
-            "Saldo",
-            "Id"),
-        "Cargo",
-        "Abono"),
-    DUTCH(
-        List.of(
-            "Boekdatum",
-            "Omschrijving",
-            "Bedrag",
-            "Af",
-            "Bij",
-            "Af Bij",
-            "Munt",
-            "Saldo na mutatie",
-            "Id"),
-        "Af",
-        "Bij"),
+        "Fecha|Concepto|Importe|Cargo|Abono|Cargo/Abono|Divisa|" + "Saldo|Id", "Cargo", "Abono"),
+    DUTCH("Boekdatum|Omschrijving|Bedrag|Af|Bij|Af Bij|Munt|Saldo na mutatie|" + "Id", "Af", "Bij"),
     SWEDISH(
-        List.of(
-            "Bokföringsdag",
-            "Meddelande",
-            "Belopp",
-            "Uttag",
-            "Insättning",
-            "Uttag/Insättning",
-            "Valuta",
-            "Saldo",
-            "Id"),
+        "Bokföringsdag|Meddelande|Belopp|Uttag|Insättning|Uttag/Insättning|" + "Valuta|Saldo|Id",
         "Uttag",
         "Insättning");
 
-    // A list made by List.of, which the checker cannot see.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> words;
-
+    private final String words;
     private final String out;
     private final String in;
 
-    Language(List<String> words, String out, String in) {
+    Language(String words, String out, String in) {
       this.words = words;
       this.out = out;
       this.in = in;
+    }
+
+    private String word(int column) {
+      return words.split("\\|", -1)[column];
     }
   }
 
@@ -270,7 +215,7 @@ record CsvLayout(
   }
 
   private String header(int column, String currency) {
-    String word = language.words.get(column);
+    String word = language.word(column);
     boolean named =
         currencyPlace == CurrencyPlace.HEADER
             && (column == AMOUNT || column == DEBIT || column == CREDIT);
