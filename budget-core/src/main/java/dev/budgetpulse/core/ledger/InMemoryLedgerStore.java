@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,45 +25,7 @@ import java.util.stream.Stream;
  * <p>One lock makes every method atomic; a method checks everything before it changes anything.
  */
 final class InMemoryLedgerStore implements LedgerStore {
-  private static final Comparator<EntryCursor> OLDEST_FIRST =
-      Comparator.comparing(EntryCursor::date).thenComparing(cursor -> cursor.id().toString());
-
   private final Map<LedgerId, Books> ledgers = new HashMap<>();
-
-  /** What one ledger holds. */
-  private static final class Books {
-    final Ledger ledger;
-    final NavigableMap<String, Member> members = new TreeMap<>();
-    final Map<AccountId, Account> accounts = new HashMap<>();
-    final Map<GroupId, CategoryGroup> groups = new HashMap<>();
-    final Map<CategoryId, Category> categories = new HashMap<>();
-    final Map<PayeeId, Payee> payees = new HashMap<>();
-    final Map<EntryId, Entry> entries = new HashMap<>();
-    final NavigableMap<EntryCursor, Entry> byDate = new TreeMap<>(OLDEST_FIRST);
-    final Map<BatchId, ImportBatch> batches = new LinkedHashMap<>();
-    final Map<AccountId, Map<ImportKey, BatchId>> keys = new HashMap<>();
-
-    Books(Ledger ledger) {
-      this.ledger = ledger;
-    }
-
-    void put(Entry entry) {
-      remove(entry.id());
-      entries.put(entry.id(), entry);
-      byDate.put(EntryCursor.of(entry), entry);
-    }
-
-    void remove(EntryId id) {
-      Entry removed = entries.remove(id);
-      if (removed != null) {
-        byDate.remove(EntryCursor.of(removed));
-      }
-    }
-
-    boolean leavesAnOwner(Predicate<Member> kept) {
-      return members.values().stream().filter(kept).anyMatch(member -> member.role() == Role.OWNER);
-    }
-  }
 
   @Override
   public synchronized void create(Ledger ledger, Actor owner) {
@@ -144,7 +104,7 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized boolean change(LedgerId ledger, Account account) {
     Books books = require(ledger);
-    requireAccount(books, account.id(), account.currency());
+    books.requireAccount(account.id(), account.currency());
     return putNamed(books.accounts, account, Account::id, Account::name, other -> true);
   }
 
@@ -278,18 +238,18 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized void append(LedgerId ledger, List<Entry> entries) {
     Books books = require(ledger);
-    requireReferences(books, entries);
+    books.requireReferences(entries);
     entries.forEach(books::put);
   }
 
   @Override
   public synchronized boolean replace(LedgerId ledger, List<Entry> entries) {
     Books books = require(ledger);
-    if (!allAsGiven(books, entries)) {
+    if (!books.areAsGiven(entries)) {
       return false;
     }
     for (Entry entry : entries) {
-      requireParts(books, entry);
+      books.requireParts(entry);
     }
     for (Entry entry : entries) {
       Entry known = Objects.requireNonNull(books.entries.get(entry.id()));
@@ -306,27 +266,18 @@ final class InMemoryLedgerStore implements LedgerStore {
   @Override
   public synchronized boolean remove(LedgerId ledger, List<Entry> entries) {
     Optional<Books> books = books(ledger);
-    if (books.isEmpty() || !allAsGiven(books.get(), entries)) {
+    if (books.isEmpty() || !books.get().areAsGiven(entries)) {
       return false;
     }
     entries.forEach(entry -> books.get().remove(entry.id()));
     return true;
   }
 
-  private static boolean allAsGiven(Books books, List<Entry> entries) {
-    return entries.stream()
-        .allMatch(
-            entry -> {
-              Entry known = books.entries.get(entry.id());
-              return known != null && known.version() == entry.version();
-            });
-  }
-
   @Override
   public synchronized List<Entry> importBatch(
       LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries) {
     Books books = require(ledger);
-    requireAccount(books, batch.account());
+    books.requireAccount(batch.account());
     Map<ImportKey, BatchId> known = books.keys.getOrDefault(batch.account(), Map.of());
     Map<ImportKey, Entry> fresh = new LinkedHashMap<>();
     for (ImportedEntry imported : entries) {
@@ -344,7 +295,7 @@ final class InMemoryLedgerStore implements LedgerStore {
       requireFresh(books.batches, batch.id());
       books.batches.put(batch.id(), batch);
       try {
-        requireReferences(books, added);
+        books.requireReferences(added);
       } catch (UnknownReferenceException e) {
         books.batches.remove(batch.id());
         throw e;
@@ -436,77 +387,6 @@ final class InMemoryLedgerStore implements LedgerStore {
                   parts.size());
             })
         .toList();
-  }
-
-  private static void requireReferences(Books books, List<Entry> entries) {
-    Map<EntryId, Entry> together =
-        entries.stream()
-            .collect(
-                Collectors.toMap(
-                    Entry::id,
-                    Function.identity(),
-                    (one, other) -> {
-                      throw new IllegalArgumentException("Two entries have the id " + one.id());
-                    }));
-    for (Entry entry : entries) {
-      if (entry.version() != 0 || books.entries.containsKey(entry.id())) {
-        throw new IllegalArgumentException("Entry " + entry.id() + " is not new");
-      }
-      requireParts(books, entry);
-      entry
-          .batch()
-          .filter(batch -> !books.batches.containsKey(batch))
-          .ifPresent(
-              batch -> {
-                throw new UnknownReferenceException("import batch " + batch);
-              });
-      entry.transfer().ifPresent(transfer -> requireOtherHalf(entry, transfer, together));
-    }
-  }
-
-  private static void requireOtherHalf(
-      Entry entry, Transfer transfer, Map<EntryId, Entry> together) {
-    Entry other = together.get(transfer.entry());
-    if (other == null
-        || !other.account().equals(transfer.account())
-        || !other.transfer().equals(Optional.of(new Transfer(entry.id(), entry.account())))) {
-      throw new UnknownReferenceException("the other half of transfer " + entry.id());
-    }
-  }
-
-  private static void requireParts(Books books, Entry entry) {
-    requireAccount(books, entry.account(), entry.amount().currency());
-    entry
-        .payee()
-        .filter(payee -> !books.payees.containsKey(payee))
-        .ifPresent(
-            payee -> {
-              throw new UnknownReferenceException("payee " + payee);
-            });
-    for (Split split : entry.splits()) {
-      split
-          .category()
-          .filter(category -> !books.categories.containsKey(category))
-          .ifPresent(
-              category -> {
-                throw new UnknownReferenceException("category " + category);
-              });
-    }
-  }
-
-  private static void requireAccount(Books books, AccountId id, Currency currency) {
-    Account account = requireAccount(books, id);
-    if (!account.currency().equals(currency)) {
-      throw new UnknownReferenceException("account " + id + " in " + currency.getCurrencyCode());
-    }
-  }
-
-  private static Account requireAccount(Books books, AccountId id) {
-    Account account = books.accounts.get(id);
-    if (account == null) {
-      throw new UnknownReferenceException("account " + id);
-    }
-    return account;
   }
 
   private Optional<Books> books(LedgerId ledger) {
