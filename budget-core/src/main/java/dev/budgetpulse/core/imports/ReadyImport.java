@@ -20,13 +20,14 @@ import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A bank file that can be taken into an account, with what would become of each line.
@@ -103,18 +104,24 @@ public final class ReadyImport implements ImportPreview {
 
   /** Takes in the lines that are new; those that look like an entry already there are left out. */
   public ImportResult commit() {
-    return commit(line -> line.verdict() instanceof PreviewLine.Verdict.New);
+    return commit(
+        IntStream.range(0, lines.size())
+            .filter(place -> lines.get(place).verdict() instanceof PreviewLine.Verdict.New)
+            .boxed()
+            .collect(Collectors.toSet()));
   }
 
   /**
    * Takes in the lines that somebody has chosen, whatever they look like; only lines that are known
    * or repeated are never taken in.
    *
-   * @param chosen says of each line whether it is to be taken in
+   * @param places where the chosen lines stand in {@link #lines}, counted from 0
+   * @throws IndexOutOfBoundsException if there is no line at one of the places
    * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
    */
-  public ImportResult commit(Predicate<PreviewLine> chosen) {
+  public ImportResult commit(Set<Integer> places) {
     access.store(Role.EDITOR);
+    places.forEach(place -> Objects.checkIndex(place, lines.size()));
     ImportBatch batch =
         new ImportBatch(
             new BatchId(ids.next()),
@@ -123,12 +130,7 @@ public final class ReadyImport implements ImportPreview {
             file.fingerprint(),
             clock.instant(),
             access.actor());
-    List<Integer> wanted = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (chosen.test(lines.get(i))) {
-        wanted.add(i);
-      }
-    }
+    List<Integer> wanted = places.stream().sorted().toList();
     Map<String, PayeeId> payees = payees(wanted.stream().map(i -> lines.get(i).line()).toList());
     List<ImportedEntry> entries =
         wanted.stream()

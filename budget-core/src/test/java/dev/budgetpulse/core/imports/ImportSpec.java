@@ -26,6 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -93,11 +96,11 @@ final class ImportSpec {
   @Property(tries = 100)
   void undoing_leaves_the_ledger_as_it_was(
       @ForAll("lines") List<StatementLine> before, @ForAll("lines") List<StatementLine> lines) {
-    preview(before).commit(line -> true);
+    commitAll(before);
     List<Entry> entries = entries();
     Map<?, Money> balances = book.accounts().balances();
     List<ImportBatch> batches = book.statements().batches();
-    ImportResult result = preview(lines).commit(line -> true);
+    ImportResult result = commitAll(lines);
     result
         .batch()
         .ifPresent(
@@ -107,7 +110,7 @@ final class ImportSpec {
     assertEquals(entries, entries());
     assertEquals(balances, book.accounts().balances());
     assertEquals(batches, book.statements().batches());
-    assertEquals(result.added().size(), preview(lines).commit(line -> true).added().size());
+    assertEquals(result.added().size(), commitAll(lines).added().size());
   }
 
   @Property(tries = 100)
@@ -151,7 +154,7 @@ final class ImportSpec {
     ImportResult result = preview.commit();
     assertEquals(1, result.added().size());
     assertEquals(1, result.leftOut());
-    assertEquals(1, preview(lines).commit(line -> true).added().size());
+    assertEquals(1, commitAll(lines).added().size());
   }
 
   @Example
@@ -170,6 +173,16 @@ final class ImportSpec {
     assertEquals(0, preview(lines).commit().added().size());
     book.statements().undo(result.batch().orElseThrow().id());
     assertEquals(1, preview(lines).commit().added().size());
+  }
+
+  @Example
+  void of_two_equal_lines_the_chosen_one_is_taken_in() {
+    List<StatementLine> coffees = List.of(line(1, -450, "Cafe", ""), line(1, -450, "Cafe", ""));
+    assertEquals(1, preview(coffees).commit(Set.of(1)).added().size());
+    assertEquals(
+        List.of(new Verdict.New(), new Verdict.Known()),
+        preview(coffees).lines().stream().map(PreviewLine::verdict).toList());
+    assertThrows(IndexOutOfBoundsException.class, () -> preview(coffees).commit(Set.of(2)));
   }
 
   @Example
@@ -237,6 +250,11 @@ final class ImportSpec {
     return assertInstanceOf(ImportPreview.Refused.class, preview).reading().reason();
   }
 
+  private ImportResult commitAll(List<StatementLine> lines) {
+    return preview(lines)
+        .commit(IntStream.range(0, lines.size()).boxed().collect(Collectors.toSet()));
+  }
+
   private ReadyImport preview(List<StatementLine> lines) {
     return ready(PlainReader.file(lines));
   }
@@ -294,7 +312,7 @@ final class ImportSpec {
         .ofMaxSize(12)
         .map(
             list ->
-                java.util.stream.IntStream.range(0, list.size())
+                IntStream.range(0, list.size())
                     .mapToObj(
                         i ->
                             new StatementLine(

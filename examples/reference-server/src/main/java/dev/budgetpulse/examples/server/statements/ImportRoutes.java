@@ -22,14 +22,12 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The imports: choose a file, see what it would do, take it in, undo it. */
 public final class ImportRoutes {
@@ -135,7 +133,7 @@ public final class ImportRoutes {
     String id = context.pathParam("id");
     Uploads.Upload upload = found.get();
     if (upload.result().isEmpty() && preview(book, upload) instanceof ReadyImport ready) {
-      Predicate<PreviewLine> chosen = chosen(ready, Form.of(context).all("line"));
+      Set<Integer> chosen = chosen(ready, Form.of(context).all("line"));
       uploads.replace(id, upload.withResult(ready.commit(chosen)));
     }
     Site.goTo(context, "/import/" + id);
@@ -174,21 +172,20 @@ public final class ImportRoutes {
   }
 
   /** Returns the choice that boxes make of the lines shown; the others are taken in if new. */
-  private static Predicate<PreviewLine> chosen(ReadyImport ready, List<String> boxes) {
+  private static Set<Integer> chosen(ReadyImport ready, List<String> boxes) {
     List<PreviewLine> lines = ready.lines();
-    // By identity: a file of one line has all its movements on line 1, and two may be equal.
-    Set<PreviewLine> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (int i = ImportViews.MOST_LINES; i < lines.size(); i++) {
-      if (lines.get(i).verdict() instanceof PreviewLine.Verdict.New) {
-        wanted.add(lines.get(i));
+    Set<Integer> chosen = new HashSet<>();
+    for (int place = ImportViews.MOST_LINES; place < lines.size(); place++) {
+      if (lines.get(place).verdict() instanceof PreviewLine.Verdict.New) {
+        chosen.add(place);
       }
     }
-    for (String box : boxes) {
-      if (box.matches("[0-9]{1,6}") && Integer.parseInt(box) < lines.size()) {
-        wanted.add(lines.get(Integer.parseInt(box)));
-      }
-    }
-    return wanted::contains;
+    boxes.stream()
+        .filter(box -> box.matches("[0-9]{1,6}"))
+        .map(Integer::valueOf)
+        .filter(place -> place < lines.size())
+        .forEach(chosen::add);
+    return chosen;
   }
 
   private static ImportPreview preview(Book book, Uploads.Upload upload) {
