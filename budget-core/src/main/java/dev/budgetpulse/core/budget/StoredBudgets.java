@@ -1,12 +1,14 @@
 package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
@@ -41,17 +43,23 @@ final class StoredBudgets implements Budgets {
 
   @Override
   public BudgetMonth month(YearMonth month) {
-    return month(requireMonth(month), store.plan(ledger(), currency));
+    return movementsUntil(requireMonth(month)).month(month, store.plan(ledger(), currency));
   }
 
-  private BudgetMonth month(YearMonth month, BudgetPlan plan) {
+  private Movements movementsUntil(YearMonth month) {
     LedgerStore ledgers = access.store(Role.VIEWER);
-    return new EnvelopeBudget(
-            ledgers.accounts(ledger()),
-            inOrder(ledgers.groups(ledger()), ledgers.categories(ledger())),
-            ledgers.monthlyTotals(ledger(), FIRST, month),
-            plan)
-        .month(month);
+    return new Movements(
+        ledgers.accounts(ledger()),
+        inOrder(ledgers.groups(ledger()), ledgers.categories(ledger())),
+        ledgers.monthlyTotals(ledger(), FIRST, month));
+  }
+
+  /** What a month is computed from besides its plan. */
+  private record Movements(
+      List<Account> accounts, List<Category> categories, List<MonthlyTotal> totals) {
+    BudgetMonth month(YearMonth month, BudgetPlan plan) {
+      return new EnvelopeBudget(accounts, categories, totals, plan).month(month);
+    }
   }
 
   private static List<Category> inOrder(List<CategoryGroup> groups, List<Category> categories) {
@@ -161,13 +169,14 @@ final class StoredBudgets implements Budgets {
     requireMonth(month);
     for (int i = 0; i < MOST_TRIES; i++) {
       BudgetPlan plan = store.plan(ledger(), currency);
-      BudgetMonth before = month(month, plan);
+      Movements movements = movementsUntil(month);
+      BudgetMonth before = movements.month(month, plan);
       List<BudgetChange> changes = decision.changes(plan, before);
       if (changes.isEmpty()) {
         return before;
       }
       if (store.change(ledger(), currency, plan.version(), changes)) {
-        return month(month, plan.with(changes));
+        return movements.month(month, plan.with(changes));
       }
     }
     throw new IllegalStateException("The budget is being changed by too many at once; try again");

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.ImportedEntry;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Payees;
@@ -45,7 +46,7 @@ public final class ReadyImport implements ImportPreview {
   private final List<ImportKey> keys;
   private final List<PreviewLine> lines;
 
-  private ReadyImport(
+  ReadyImport(
       Access access,
       IdSource ids,
       InstantSource clock,
@@ -60,16 +61,6 @@ public final class ReadyImport implements ImportPreview {
     this.reading = reading;
     this.keys = LineKeys.of(reading.lines());
     this.lines = Verdicts.of(access, account, reading.lines(), keys);
-  }
-
-  static ReadyImport of(
-      Access access,
-      IdSource ids,
-      InstantSource clock,
-      Account account,
-      StatementFile file,
-      ReadStatement reading) {
-    return new ReadyImport(access, ids, clock, account, file, reading);
   }
 
   /** Returns the account the file would be taken into. */
@@ -120,7 +111,7 @@ public final class ReadyImport implements ImportPreview {
    * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
    */
   public ImportResult commit(Set<Integer> places) {
-    access.store(Role.EDITOR);
+    LedgerStore store = access.store(Role.EDITOR);
     places.forEach(place -> Objects.checkIndex(place, lines.size()));
     ImportBatch batch =
         new ImportBatch(
@@ -136,7 +127,7 @@ public final class ReadyImport implements ImportPreview {
         wanted.stream()
             .map(i -> new ImportedEntry(keys.get(i), entry(lines.get(i).line(), batch, payees)))
             .toList();
-    List<Entry> added = access.store(Role.EDITOR).importBatch(access.ledger().id(), batch, entries);
+    List<Entry> added = store.importBatch(access.ledger().id(), batch, entries);
     return new ImportResult(
         added.isEmpty() ? Optional.empty() : Optional.of(batch),
         added,

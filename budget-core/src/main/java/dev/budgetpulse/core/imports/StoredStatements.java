@@ -94,7 +94,7 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return ReadyImport.of(
+    return new ReadyImport(
         access, ids, clock, account, file, withoutImpossibleDates(read, statement));
   }
 
