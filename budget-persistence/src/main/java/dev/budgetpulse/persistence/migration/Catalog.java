@@ -1,0 +1,95 @@
+package dev.budgetpulse.persistence.migration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All parts of a schema at one moment. Immutable. */
+final class Catalog {
+  static final Catalog EMPTY = new Catalog(new TreeMap<>());
+
+  private final SortedMap<Key, Part> parts;
+
+  private Catalog(SortedMap<Key, Part> parts) {
+    this.parts = Collections.unmodifiableSortedMap(parts);
+  }
+
+  /**
+   * Collects parts.
+   *
+   * @throws IllegalStateException if two have one key, which would make the comparison blind
+   */
+  static Catalog of(Collection<Part> parts) {
+    SortedMap<Key, Part> byKey = new TreeMap<>();
+    for (Part part : parts) {
+      if (byKey.put(part.key(), part) != null) {
+        throw new IllegalStateException("The catalog lists " + part.key() + " twice");
+      }
+    }
+    return new Catalog(byKey);
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  int size() {
+    return parts.size();
+  }
+
+  Optional<Part> part(Key key) {
+    return Optional.ofNullable(parts.get(key));
+  }
+
+  Optional<String> definition(Key key) {
+    return part(key).map(Part::definition);
+  }
+
+  SortedSet<Key> keys() {
+    return new TreeSet<>(parts.keySet());
+  }
+
+  Collection<Part> parts() {
+    return parts.values();
+  }
+
+  /** Returns what turns this catalog into another, in the order of the keys. */
+  List<Effect> effects(Catalog after) {
+    SortedSet<Key> keys = keys();
+    keys.addAll(after.parts.keySet());
+    List<Effect> effects = new ArrayList<>();
+    for (Key key : keys) {
+      if (!definition(key).equals(after.definition(key))) {
+        effects.add(new Effect(key, part(key), after.part(key)));
+      }
+    }
+    return List.copyOf(effects);
+  }
+
+  /** Returns a hash of every key and definition. */
+  String fingerprint() {
+    MessageDigest digest = sha256();
+    for (Part part : parts.values()) {
+      digest.update((part.key() + "\0" + part.definition() + "\0").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
