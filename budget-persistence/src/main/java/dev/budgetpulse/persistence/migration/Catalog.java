@@ -80,7 +80,8 @@ final class Catalog {
   String fingerprint() {
     MessageDigest digest = sha256();
     for (Part part : parts.values()) {
-      digest.update((part.key() + "\0" + part.definition() + "\0").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (part.key() + "\0" + part.definition() + "\0").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

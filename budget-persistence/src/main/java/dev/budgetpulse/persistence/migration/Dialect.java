@@ -35,8 +35,8 @@ abstract class Dialect {
   abstract Fault classify(SQLException exception);
 
   /**
-   * Sets a session up for migrating: own limits for waiting for locks and for a statement, isolation
-   * READ COMMITTED, autocommit on, whatever the role's or database's defaults say.
+   * Sets a session up for migrating: own limits for waiting for locks and for a statement,
+   * isolation READ COMMITTED, autocommit on, whatever the role's or database's defaults say.
    */
   abstract void prepare(Connection session, Duration lockTimeout, Duration statementTimeout)
       throws SQLException;
@@ -58,8 +58,8 @@ abstract class Dialect {
   abstract void unlock(Connection session, String name) throws SQLException;
 
   /**
-   * Says who holds the runners' lock, such as {@code "session 4711 from 10.0.0.7, for 12 s"};
-   * never the text of a statement.
+   * Says who holds the runners' lock, such as {@code "session 4711 from 10.0.0.7, for 12 s"}; never
+   * the text of a statement.
    */
   abstract Optional<String> lockHolder(Connection session, String name) throws SQLException;
 

@@ -16,8 +16,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param historyTable the table in which Flyway keeps its history, at most 40 letters, digits and
  *     underscores; the runner's own tables have names that begin with it
  * @param placeholders what Flyway puts for {@code ${name}} in scripts
- * @param waitLimit how long to wait in all for a database that is starting and for other runners, at
- *     most 1 h
+ * @param waitLimit how long to wait in all for a database that is starting and for other runners,
+ *     at most 1 h
  * @param lockTimeout how long a statement waits for a lock before the migration is taken back and
  *     tried again, at most 1 h
  * @param statementTimeout how long a statement may take, at most 24 h

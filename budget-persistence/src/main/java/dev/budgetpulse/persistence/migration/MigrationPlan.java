@@ -26,8 +26,6 @@ public record MigrationPlan(
     String planned =
         statements.stream().map(PlannedStatement::toString).collect(Collectors.joining());
     return found
-        + refusal
-            .map(Refusal::toText)
-            .orElse(planned.isEmpty() ? "Nothing to execute\n" : planned);
+        + refusal.map(Refusal::toText).orElse(planned.isEmpty() ? "Nothing to execute\n" : planned);
   }
 }

@@ -6,10 +6,10 @@ import javax.sql.DataSource;
  * Brings a schema to the newest version of a folder of migrations, mends what it can prove, and
  * refuses the rest with a diff.
  *
- * <p>Works on the schema that unqualified names mean in the connections it is given. Each call takes
- * one connection and keeps it until it returns (on PostgreSQL and MariaDB one more while migrations
- * are rehearsed), waits in the calling thread, and leaves nothing running. Any number of runners on
- * any number of machines may be called at the same time. Thread-safe.
+ * <p>Works on the schema that unqualified names mean in the connections it is given. Each call
+ * takes one connection and keeps it until it returns (on PostgreSQL and MariaDB one more while
+ * migrations are rehearsed), waits in the calling thread, and leaves nothing running. Any number of
+ * runners on any number of machines may be called at the same time. Thread-safe.
  */
 public final class Migrator {
   private Migrator() {}
@@ -44,8 +44,8 @@ public final class Migrator {
   }
 
   /**
-   * Compares the whole schema with a fresh one, and changes nothing: up to date, or refused with the
-   * diff or with what is pending.
+   * Compares the whole schema with a fresh one, and changes nothing: up to date, or refused with
+   * the diff or with what is pending.
    *
    * @throws MigrationException if the database can't be reached within the wait limit
    */

@@ -16,7 +16,7 @@ sealed interface Rule {
    * @param where which rows it is about, in SQL, all of them if empty
    */
   record Unique(List<String> keys, Optional<String> where) implements Rule {
-    Unique {
+    public Unique {
       keys = List.copyOf(keys);
     }
   }
@@ -30,7 +30,7 @@ sealed interface Rule {
    */
   record References(List<String> columns, String target, List<String> targetColumns)
       implements Rule {
-    References {
+    public References {
       columns = List.copyOf(columns);
       targetColumns = List.copyOf(targetColumns);
     }
