@@ -480,8 +480,7 @@ final class PostgresCatalog {
 
   private void read(String query, long schema, RuleReader rule) throws SQLException {
     try (Statement statement = session.createStatement();
-        ResultSet row =
-            statement.executeQuery(query.replace(":schema", Long.toString(schema)))) {
+        ResultSet row = statement.executeQuery(query.replace(":schema", Long.toString(schema)))) {
       while (row.next()) {
         Key key =
             new Key(
@@ -517,8 +516,7 @@ final class PostgresCatalog {
         switch (rule) {
           case "UNIQUE" -> new Rule.Unique(list(row, "keys"), Optional.empty());
           case "REFERENCES" ->
-              new Rule.References(
-                  list(row, "keys"), row.getString("detail"), list(row, "targets"));
+              new Rule.References(list(row, "keys"), row.getString("detail"), list(row, "targets"));
           default -> new Rule.Check(row.getString("detail"));
         });
   }

@@ -166,7 +166,8 @@ final class PostgresDialect extends Dialect {
         undo.add(setConfig(setting.getKey(), old.get(0)));
       }
     }
-    undo.add(setConfig("search_path", searchPath(session)));
+    String path = strings(session, "select current_setting('search_path')").get(0);
+    undo.add(setConfig("search_path", path));
     return List.copyOf(undo);
   }
 
@@ -181,10 +182,6 @@ final class PostgresDialect extends Dialect {
       }
       throw e;
     }
-  }
-
-  static String searchPath(Connection session) throws SQLException {
-    return strings(session, "select current_setting('search_path')").get(0);
   }
 
   /** Returns the statement that changes a setting of a session. */
@@ -336,7 +333,7 @@ final class PostgresDialect extends Dialect {
 
   @Override
   Shadow shadow(Connection live, SessionSource another) throws SQLException {
-    return PostgresShadow.create(schema(live), another.open());
+    return PostgresShadow.create(live, another.open());
   }
 
   /** Returns the first column of a query's result. */

@@ -3,7 +3,6 @@ package dev.budgetpulse.persistence.migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds what in a statement could reach beyond the schema that unqualified names mean. It errs on
@@ -17,9 +16,24 @@ record PostgresReach(Set<String> schemas) {
   // Things that belong to the database or the server and not to a schema.
   private static final Set<String> GLOBAL =
       Set.of(
-          "access", "cast", "database", "event", "extension", "group", "language", "large", "owned",
-          "publication", "role", "schema", "server", "subscription", "system", "tablespace",
-          "transform", "user");
+          "access",
+          "cast",
+          "database",
+          "event",
+          "extension",
+          "group",
+          "language",
+          "large",
+          "owned",
+          "publication",
+          "role",
+          "schema",
+          "server",
+          "subscription",
+          "system",
+          "tablespace",
+          "transform",
+          "user");
 
   private static final Set<String> REACHING =
       Set.of("checkpoint", "discard", "import", "listen", "load", "notify", "reassign");
@@ -69,14 +83,18 @@ record PostgresReach(Set<String> schemas) {
         if (code) {
           yield objection(token.text(), true, depth + 1);
         }
-        yield tokens.isNameInQuotes(i) ? objection(token.text(), true, depth + 1) : Optional.empty();
+        yield tokens.isNameInQuotes(i)
+            ? objection(token.text(), true, depth + 1)
+            : Optional.empty();
       }
       case ESCAPED_NAME -> Optional.of("it has a name in Unicode escapes");
       case NAME, WORD -> {
         if (schemas.contains(token.text()) && tokens.isSymbol(i + 1, ".")) {
           yield Optional.of("it names the schema " + token.text());
         }
-        yield token.kind() == PostgresToken.Kind.WORD ? objectionToWord(tokens, i) : Optional.empty();
+        yield token.kind() == PostgresToken.Kind.WORD
+            ? objectionToWord(tokens, i)
+            : Optional.empty();
       }
       case SYMBOL -> Optional.empty();
     };
@@ -92,8 +110,10 @@ record PostgresReach(Set<String> schemas) {
       case "copy" -> first ? tokens.file(i + 1) : Optional.empty();
       case "set" -> tokens.setting(i + 1, first);
       case "reset" ->
-          first && !tokens.word(i + 1).isEmpty() && (tokens.names(i + 1, SETTINGS)
-                  || tokens.names(i + 1, Set.of("all", "session")))
+          first
+                  && !tokens.word(i + 1).isEmpty()
+                  && (tokens.names(i + 1, SETTINGS)
+                      || tokens.names(i + 1, Set.of("all", "session")))
               ? Optional.of("it changes the session with \"reset\"")
               : Optional.empty();
       case "set_config" ->

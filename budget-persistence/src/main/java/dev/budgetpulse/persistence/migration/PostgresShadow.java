@@ -3,6 +3,8 @@ package dev.budgetpulse.persistence.migration;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,48 +23,54 @@ final class PostgresShadow implements Shadow {
 
   private final Connection session;
   private final String schema;
-  private final String searchPath;
+  private final List<String> undo;
   private final PostgresReach reach;
 
   private PostgresShadow(
-      Connection session, String schema, String searchPath, PostgresReach reach) {
+      Connection session, String schema, List<String> undo, PostgresReach reach) {
     this.session = session;
     this.schema = schema;
-    this.searchPath = searchPath;
+    this.undo = undo;
     this.reach = reach;
   }
 
   /**
    * Makes a shadow of a schema, and drops those that sessions which are gone have left.
    *
+   * @param live a session of the schema, whose limits are taken over
    * @param session is closed with the shadow, or here if there is none
    */
-  static PostgresShadow create(String live, Connection session) throws SQLException {
+  static PostgresShadow create(Connection live, Connection session) throws SQLException {
+    PostgresDialect dialect = PostgresDialect.INSTANCE;
+    List<String> undo = new ArrayList<>();
     try {
-      if (!session.getAutoCommit()) {
-        session.setAutoCommit(true);
-      }
-      String stem = stem(live);
+      undo.addAll(
+          dialect.prepare(session, limit(live, "lock_timeout"), limit(live, "statement_timeout")));
+      String stem = stem(dialect.schema(live));
       dropLeftOvers(session, stem);
-      String schema = stem + one(session, "select replace(gen_random_uuid()::text, '-', '')");
-      schema = schema.substring(0, stem.length() + DIGITS);
-      String searchPath = PostgresDialect.searchPath(session);
+      String random = one(session, "select replace(gen_random_uuid()::text, '-', '')");
+      String schema = stem + random.substring(0, DIGITS);
       lock(session, schema);
       try {
-        String name = PostgresDialect.INSTANCE.quote(schema);
+        String name = dialect.quote(schema);
         // Two statements at once are one transaction.
         PostgresDialect.execute(
             session, "create schema %s; comment on schema %s is '%s'".formatted(name, name, MARK));
         PostgresDialect.execute(session, PostgresDialect.setConfig("search_path", name));
-        return new PostgresShadow(session, schema, searchPath, reach(session, schema));
+        return new PostgresShadow(session, schema, undo, reach(session, schema));
       } catch (SQLException e) {
         unlock(session, schema);
         throw e;
       }
     } catch (SQLException e) {
-      session.close();
+      giveBack(session, undo);
       throw e;
     }
+  }
+
+  private static Duration limit(Connection live, String name) throws SQLException {
+    return Duration.ofMillis(
+        Long.parseLong(one(live, "select setting from pg_settings where name = ?", name)));
   }
 
   private static String stem(String live) {
@@ -141,24 +149,35 @@ final class PostgresShadow implements Shadow {
     return reach.objection(sql);
   }
 
-  // The session may be one of a pool, and must not come back to the host with our path in it.
   @Override
   public void close() throws SQLException {
     if (session.isClosed()) {
       return;
     }
-    try (session) {
+    try {
       if (!session.getAutoCommit()) {
         session.rollback();
         session.setAutoCommit(true);
       }
-      PostgresDialect.execute(session, PostgresDialect.setConfig("search_path", searchPath));
       PostgresDialect.execute(session, "discard temp");
       try {
         drop(session, schema);
       } finally {
         unlock(session, schema);
       }
+    } finally {
+      giveBack(session, undo);
+    }
+  }
+
+  // The session may be one of a pool, and must not come back to the host with our path in it.
+  private static void giveBack(Connection session, List<String> undo) throws SQLException {
+    try {
+      for (String sql : undo) {
+        PostgresDialect.execute(session, sql);
+      }
+    } finally {
+      session.close();
     }
   }
 }
