@@ -222,8 +222,10 @@ final class H2Dialect extends Dialect {
   private static Driver driver(Connection live) throws SQLException {
     try {
       ClassLoader loader = live.getMetaData().getClass().getClassLoader();
-      return (Driver)
-          Class.forName("org.h2.Driver", true, loader).getDeclaredConstructor().newInstance();
+      return Class.forName("org.h2.Driver", true, loader)
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new SQLException("H2's driver was not found", e);
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -438,7 +439,7 @@ final class Planner {
   }
 
   private boolean isReached(Effect effect, ChainStatement statement) {
-    Timeline timeline = timelines.get(effect.key());
+    Timeline timeline = Objects.requireNonNull(timelines.get(effect.key()));
     int position = statements.indexOf(statement) + 1;
     return stages.getOrDefault(effect.key(), 0) >= timeline.at(position);
   }

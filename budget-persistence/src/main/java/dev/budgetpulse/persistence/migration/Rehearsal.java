@@ -15,9 +15,9 @@ import org.flywaydb.core.api.callback.Event;
 /**
  * What came of running all migrations in a shadow.
  *
- * @param statements every statement of every migration, in order; those before the first one that
- *     was watched have no effects listed
- * @param watched how many statements were not watched
+ * @param statements every statement of every migration, in order; the first ones, which were not
+ *     watched, have no effects listed
+ * @param unwatched how many those are
  * @param base the schema when watching began
  * @param end the schema after all
  */
