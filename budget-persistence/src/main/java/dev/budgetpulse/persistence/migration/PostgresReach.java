@@ -161,7 +161,7 @@ record PostgresReach(Set<String> schemas) {
     boolean makesRoutine() {
       int next = names(1, Set.of("or")) ? 3 : 1;
       return word(0).equals("do")
-          || word(0).equals("create") && names(next, Set.of("function", "procedure"));
+          || (word(0).equals("create") && names(next, Set.of("function", "procedure")));
     }
 
     /** Tells whether a literal is read as a name, as in nextval('a.b') and 'a.b'::regclass. */
@@ -169,7 +169,7 @@ record PostgresReach(Set<String> schemas) {
       boolean isArgument = isSymbol(i - 1, "(") && names(i - 2, NAME_READERS);
       int cast = names(i + 1, Set.of("as")) ? i + 2 : i + 3;
       boolean isCast =
-          (cast == i + 2 || isSymbol(i + 1, ":") && isSymbol(i + 2, ":"))
+          (cast == i + 2 || (isSymbol(i + 1, ":") && isSymbol(i + 2, ":")))
               && word(cast).startsWith("reg");
       return isArgument || isCast;
     }
