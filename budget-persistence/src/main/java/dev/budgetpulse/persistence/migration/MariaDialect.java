@@ -89,9 +89,13 @@ final class MariaDialect extends Dialect {
     try (Statement statement = session.createStatement()) {
       // The runners' lock must outlive a long rehearsal on another session.
       statement.execute(
-          "set session lock_wait_timeout = %d, innodb_lock_wait_timeout = %d, wait_timeout = %d, "
-                  .formatted(seconds, seconds, IDLE_SECONDS)
-              + "idle_transaction_timeout = 0, idle_write_transaction_timeout = 0");
+          "set session lock_wait_timeout = "
+              + seconds
+              + ", innodb_lock_wait_timeout = "
+              + seconds
+              + ", wait_timeout = "
+              + IDLE_SECONDS
+              + ", idle_transaction_timeout = 0, idle_write_transaction_timeout = 0");
     }
     limitStatements(session, statementTimeout);
   }
@@ -294,6 +298,6 @@ final class MariaDialect extends Dialect {
 
   /** Writes a time in seconds as the server reads it, exactly. */
   private static String seconds(Duration time) {
-    return "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
+    return String.format(Locale.ROOT, "%d.%03d", time.toSeconds(), time.toMillisPart());
   }
 }

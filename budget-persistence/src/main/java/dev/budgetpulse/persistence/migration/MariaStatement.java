@@ -24,7 +24,7 @@ final class MariaStatement {
   private static final Set<String> SERVER_WIDE =
       Set.of(
           "use", "grant", "revoke", "flush", "kill", "shutdown", "install", "uninstall", "purge",
-          "reset", "change", "stop", "start slave", "execute", "prepare", "backup");
+          "reset", "change", "stop", "execute", "prepare", "backup");
 
   private static final Set<String> SERVER_OBJECTS =
       Set.of("database", "schema", "user", "role", "event", "server");
@@ -91,7 +91,7 @@ final class MariaStatement {
       if (!isQualified(tokens, i)) {
         if (OPENS_EXPRESSION.contains(word)) {
           expression = true;
-          condition = word.equals("on") || condition && !word.equals("where");
+          condition = word.equals("on") || (condition && !word.equals("where"));
         } else if (OPENS_TABLES.contains(word)) {
           expression = false;
           condition = false;
@@ -151,8 +151,8 @@ final class MariaStatement {
           }
         }
       }
-      if (setting && Set.of("global", "password", "role").contains(word)
-          || word.equals("global") && i > 1 && tokens.get(i - 1).isSign("@")) {
+      if ((setting && Set.of("global", "password", "role").contains(word))
+          || (word.equals("global") && i > 1 && tokens.get(i - 1).isSign("@"))) {
         return Optional.of("it would set something " + word);
       }
       if (word.equals("outfile") || word.equals("dumpfile") || word.equals("soname")) {

@@ -114,7 +114,7 @@ record MariaToken(Type type, String text, int start, int end) {
       while (end < sql.length()) {
         char c = sql.charAt(end);
         boolean pair = end + 1 < sql.length();
-        if (c == quote && pair && sql.charAt(end + 1) == quote || escapes && c == '\\' && pair) {
+        if (pair && ((c == quote && sql.charAt(end + 1) == quote) || (escapes && c == '\\'))) {
           text.append(sql.charAt(end + 1));
           end += 2;
         } else if (c == quote) {
@@ -137,9 +137,9 @@ record MariaToken(Type type, String text, int start, int end) {
     }
 
     private static boolean isPartOfWord(char c) {
-      return c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
           || c == '_'
           || c == '$'
           || c >= 0x80;
