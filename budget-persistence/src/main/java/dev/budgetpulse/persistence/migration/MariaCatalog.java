@@ -1,6 +1,5 @@
 package dev.budgetpulse.persistence.migration;
 
-import dev.budgetpulse.persistence.migration.MariaToken.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
@@ -109,10 +108,7 @@ final class MariaCatalog {
       // A function and a procedure may share a name.
       add(
           Key.of(Kind.ROUTINE, type.toLowerCase(Locale.ROOT) + " " + name),
-          "mode "
-              + showCreate(type, name, 2)
-              + ": "
-              + withoutOwner(showCreate(type, name, 3)));
+          "mode " + showCreate(type, name, 2) + ": " + withoutOwner(showCreate(type, name, 3)));
     }
   }
 
@@ -153,7 +149,7 @@ final class MariaCatalog {
       boolean sequence =
           (token.isWord("nextval") || token.isWord("lastval"))
               && tokens.get(i + 1).isSign("(")
-              && tokens.get(i + 2).type() == Type.NAME
+              && tokens.get(i + 2).type() == MariaToken.Type.NAME
               && tokens.get(i + 2).text().equals(schema);
       if (sequence && i + 3 < tokens.size() && tokens.get(i + 3).isSign(".")) {
         text.delete(tokens.get(i + 2).start(), tokens.get(i + 3).end());

@@ -188,15 +188,17 @@ final class MariaDialect extends Dialect {
     List<MariaToken> tokens = MariaToken.read(missing.definition());
     String alter = "alter table " + quote(key.table()) + " add ";
     return switch (key.kind()) {
-      case COLUMN -> isCounted(tokens)
-          ? Optional.empty()
-          : Optional.of(alter + "column " + missing.definition());
+      case COLUMN ->
+          isCounted(tokens)
+              ? Optional.empty()
+              : Optional.of(alter + "column " + missing.definition());
       case CONSTRAINT -> Optional.of(alter + missing.definition());
       // A foreign key that was added just before may have brought its index of this name along.
-      case INDEX -> Optional.of(
-          tokens.get(0).isWord("KEY")
-              ? alter + "key if not exists" + missing.definition().substring("KEY".length())
-              : alter + missing.definition());
+      case INDEX ->
+          Optional.of(
+              tokens.get(0).isWord("KEY")
+                  ? alter + "key if not exists" + missing.definition().substring("KEY".length())
+                  : alter + missing.definition());
       default -> Optional.empty();
     };
   }

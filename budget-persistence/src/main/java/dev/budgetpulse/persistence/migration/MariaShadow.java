@@ -51,8 +51,7 @@ final class MariaShadow implements Shadow {
     String prefix =
         home.substring(0, Math.min(home.length(), LONGEST_NAME - INFIX.length() - DIGITS)) + INFIX;
     dropLeftOver(session, prefix);
-    String name =
-        prefix + UUID.randomUUID().toString().replace("-", "").substring(0, DIGITS);
+    String name = prefix + UUID.randomUUID().toString().replace("-", "").substring(0, DIGITS);
     if (!MariaLocks.take(session, name, "0")) {
       throw new SQLException("The name " + name + " is in use");
     }

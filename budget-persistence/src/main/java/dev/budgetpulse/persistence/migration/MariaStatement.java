@@ -1,6 +1,5 @@
 package dev.budgetpulse.persistence.migration;
 
-import dev.budgetpulse.persistence.migration.MariaToken.Type;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +22,21 @@ final class MariaStatement {
 
   private static final Set<String> SERVER_WIDE =
       Set.of(
-          "use", "grant", "revoke", "flush", "kill", "shutdown", "install", "uninstall", "purge",
-          "reset", "change", "stop", "execute", "prepare", "backup");
+          "use",
+          "grant",
+          "revoke",
+          "flush",
+          "kill",
+          "shutdown",
+          "install",
+          "uninstall",
+          "purge",
+          "reset",
+          "change",
+          "stop",
+          "execute",
+          "prepare",
+          "backup");
 
   private static final Set<String> SERVER_OBJECTS =
       Set.of("database", "schema", "user", "role", "event", "server");
@@ -34,14 +46,52 @@ final class MariaStatement {
   /** After these a qualified name is a column, if its first half is a table of the statement. */
   private static final Set<String> OPENS_EXPRESSION =
       Set.of(
-          "select", "set", "where", "on", "by", "having", "and", "or", "not", "when", "then", "else",
-          "case", "between", "values", "value", "returning");
+          "select",
+          "set",
+          "where",
+          "on",
+          "by",
+          "having",
+          "and",
+          "or",
+          "not",
+          "when",
+          "then",
+          "else",
+          "case",
+          "between",
+          "values",
+          "value",
+          "returning");
 
   private static final Set<String> OPENS_TABLES =
       Set.of(
-          "from", "update", "delete", "join", "straight_join", "into", "table", "tables", "using",
-          "references", "like", "view", "trigger", "procedure", "function", "sequence", "call",
-          "replace", "insert", "exists", "index", "key", "to", "analyze", "optimize", "truncate");
+          "from",
+          "update",
+          "delete",
+          "join",
+          "straight_join",
+          "into",
+          "table",
+          "tables",
+          "using",
+          "references",
+          "like",
+          "view",
+          "trigger",
+          "procedure",
+          "function",
+          "sequence",
+          "call",
+          "replace",
+          "insert",
+          "exists",
+          "index",
+          "key",
+          "to",
+          "analyze",
+          "optimize",
+          "truncate");
 
   private final List<List<MariaToken>> readings;
 
@@ -113,7 +163,8 @@ final class MariaStatement {
     boolean call = at + 3 < tokens.size() && tokens.get(at + 3).isSign("(");
     boolean three = at + 3 < tokens.size() && tokens.get(at + 3).isSign(".");
     boolean listed = condition && tokens.get(at - 1).isSign(",");
-    boolean changesRows = CHANGES_ROWS.contains(word(tokens, 0)) || word(tokens, 0).equals("select");
+    boolean changesRows =
+        CHANGES_ROWS.contains(word(tokens, 0)) || word(tokens, 0).equals("select");
     return changesRows && !call && !three && !listed && isTableToo(tokens, tokens.get(at).text());
   }
 
@@ -185,7 +236,9 @@ final class MariaStatement {
       return "";
     }
     MariaToken token = tokens.get(at);
-    return token.type() == Type.WORD || token.type() == Type.SIGN ? lower(token.text()) : "";
+    return token.type() == MariaToken.Type.WORD || token.type() == MariaToken.Type.SIGN
+        ? lower(token.text())
+        : "";
   }
 
   private static String lower(String text) {

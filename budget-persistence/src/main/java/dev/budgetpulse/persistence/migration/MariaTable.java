@@ -1,6 +1,5 @@
 package dev.budgetpulse.persistence.migration;
 
-import dev.budgetpulse.persistence.migration.MariaToken.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class MariaTable {
   private Part part(List<MariaToken> line) {
     String definition = text(line);
     MariaToken first = line.get(0);
-    if (first.type() == Type.NAME) {
+    if (first.type() == MariaToken.Type.NAME) {
       Optional<Rule> rule =
           needsValue(line) ? Optional.of(new Rule.Present(first.text())) : Optional.empty();
       return new Part(key(Kind.COLUMN, first.text()), definition, rule);
@@ -110,7 +109,7 @@ final class MariaTable {
 
   private static List<String> names(List<MariaToken> list) {
     return list.stream()
-        .filter(token -> token.type() == Type.NAME)
+        .filter(token -> token.type() == MariaToken.Type.NAME)
         .map(token -> quote(token.text()))
         .toList();
   }
@@ -188,7 +187,7 @@ final class MariaTable {
       }
       end = token.end();
       boolean qualifies =
-          token.type() == Type.NAME
+          token.type() == MariaToken.Type.NAME
               && token.text().equals(schema)
               && i + 1 < some.size()
               && some.get(i + 1).isSign(".");

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word, name, literal or sign of MariaDB's SQL; comments are none, what a comment makes the server
- * execute is.
+ * A word, name, literal or sign of MariaDB's SQL; comments are none, what a comment makes the
+ * server execute is.
  *
  * @param text what is meant, without quotes and escapes of names; literals as they are written
  * @param start where it begins in the text that was read
@@ -85,8 +85,7 @@ record MariaToken(Type type, String text, int start, int end) {
     }
 
     private boolean startsLineComment() {
-      return sql.startsWith("--", at)
-          && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
+      return sql.startsWith("--", at) && (at + 2 == sql.length() || sql.charAt(at + 2) <= ' ');
     }
 
     private void skipComment() {

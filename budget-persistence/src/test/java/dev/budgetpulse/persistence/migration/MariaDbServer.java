@@ -61,10 +61,7 @@ public final class MariaDbServer implements AutoCloseable {
       if (isRoot()) {
         Files.setOwner(
             folder,
-            folder
-                .getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName("nobody"));
+            folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
       }
       Process installing = run(folder, install);
       if (installing.waitFor() != 0) {
