@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +24,7 @@ import java.util.function.Predicate;
 /** MariaDB, where every change of the schema commits and a database is a schema. */
 final class MariaDialect extends Dialect {
   private static final int PROCESS_PRIVILEGE_MISSING = 1227;
-  private static final int IDLE_SECONDS = 86_400;
+  private static final String IDLE_SECONDS = "86400";
 
   private static final String PRIMARY_KEY =
       """
@@ -76,28 +78,51 @@ final class MariaDialect extends Dialect {
   }
 
   @Override
+  boolean fillsNewColumns() {
+    return true;
+  }
+
+  @Override
   Fault classify(SQLException exception) {
     return MariaFaults.of(exception);
   }
 
   @Override
-  void prepare(Connection session, Duration lockTimeout, Duration statementTimeout)
+  List<String> prepare(Connection session, Duration lockTimeout, Duration statementTimeout)
       throws SQLException {
+    long seconds = Math.max(1, lockTimeout.plusMillis(999).toSeconds());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("lock_wait_timeout", String.valueOf(seconds));
+    settings.put("innodb_lock_wait_timeout", String.valueOf(seconds));
+    settings.put("max_statement_time", seconds(statementTimeout));
+    // The runners' lock must outlive a long rehearsal on another session.
+    settings.put("wait_timeout", IDLE_SECONDS);
+    settings.put("idle_transaction_timeout", "0");
+    settings.put("idle_write_transaction_timeout", "0");
+    List<String> undo = new ArrayList<>();
+    try (Statement statement = session.createStatement()) {
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        try (ResultSet row = statement.executeQuery("select @@session." + setting.getKey())) {
+          row.next();
+          undo.add("set session " + setting.getKey() + " = " + row.getString(1));
+        }
+        statement.execute("set session " + setting.getKey() + " = " + setting.getValue());
+      }
+    }
+    int isolation = session.getTransactionIsolation();
     session.setAutoCommit(true);
     session.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    long seconds = Math.max(1, lockTimeout.plusMillis(999).toSeconds());
-    try (Statement statement = session.createStatement()) {
-      // The runners' lock must outlive a long rehearsal on another session.
-      statement.execute(
-          "set session lock_wait_timeout = "
-              + seconds
-              + ", innodb_lock_wait_timeout = "
-              + seconds
-              + ", wait_timeout = "
-              + IDLE_SECONDS
-              + ", idle_transaction_timeout = 0, idle_write_transaction_timeout = 0");
-    }
-    limitStatements(session, statementTimeout);
+    undo.add("set session transaction isolation level " + isolationName(isolation));
+    return List.copyOf(undo);
+  }
+
+  private static String isolationName(int isolation) {
+    return switch (isolation) {
+      case Connection.TRANSACTION_READ_UNCOMMITTED -> "read uncommitted";
+      case Connection.TRANSACTION_READ_COMMITTED -> "read committed";
+      case Connection.TRANSACTION_SERIALIZABLE -> "serializable";
+      default -> "repeatable read";
+    };
   }
 
   @Override

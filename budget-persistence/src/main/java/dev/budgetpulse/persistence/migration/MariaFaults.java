@@ -4,13 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What MariaDB's error numbers mean. */
 final class MariaFaults {
@@ -41,34 +37,20 @@ final class MariaFaults {
 
   private MariaFaults() {}
 
-  /** Reads an exception, those chained to it and those behind it; the first that says more wins. */
+  /** Reads an exception and all behind it; a number that is known says more than a class. */
   static Fault of(SQLException exception) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Throwable> open = new ArrayDeque<>();
-    open.add(exception);
-    Fault vague = Fault.OTHER;
-    while (!open.isEmpty()) {
-      Throwable next = open.remove();
-      if (!seen.add(next)) {
-        continue;
-      }
-      if (next instanceof SQLException sql) {
-        Fault exact = byNumber(sql);
-        if (exact != Fault.OTHER) {
-          return exact;
-        }
-        vague = vague == Fault.OTHER ? byClass(sql) : vague;
-        add(open, sql.getNextException());
-      }
-      add(open, next.getCause());
-    }
-    return vague;
-  }
-
-  private static void add(Deque<Throwable> open, @Nullable Throwable next) {
-    if (next != null) {
-      open.add(next);
-    }
+    List<SQLException> chain = Dialect.chain(exception);
+    return chain.stream()
+        .map(MariaFaults::byNumber)
+        .filter(fault -> fault != Fault.OTHER)
+        .findFirst()
+        .or(
+            () ->
+                chain.stream()
+                    .map(MariaFaults::byClass)
+                    .filter(fault -> fault != Fault.OTHER)
+                    .findFirst())
+        .orElse(Fault.OTHER);
   }
 
   private static Fault byNumber(SQLException exception) {

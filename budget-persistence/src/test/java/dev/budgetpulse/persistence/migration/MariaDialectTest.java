@@ -281,7 +281,7 @@ class MariaDialectTest {
           id int not null, n int not null, c varchar(20) default 'x,)' comment 'y', note text,
           g int as (id + 1) stored, q int default nextval(s),
           primary key (id), unique key u (n, c(3)), key k (c desc), fulltext key f (note),
-          key fk (n), constraint chk check (n > 0),
+          key fk (n), constraint chk check (id > 0),
           constraint fk foreign key (n) references p (id) on update cascade)
         """);
     assertAdded("column c", "alter table t drop key u, drop key k, drop column c", 3);
@@ -369,7 +369,7 @@ class MariaDialectTest {
   @Test
   void a_session_is_prepared_whatever_it_was() throws SQLException {
     execute("set session max_statement_time = 7, lock_wait_timeout = 77, autocommit = 0");
-    dialect.prepare(live, Duration.ofMillis(1500), Duration.ofMillis(2250));
+    List<String> undo = dialect.prepare(live, Duration.ofMillis(1500), Duration.ofMillis(2250));
     assertEquals(
         "2 2 2.250000 READ-COMMITTED ON",
         value(
@@ -382,6 +382,31 @@ class MariaDialectTest {
     assertEquals("0.000000", value("select @@max_statement_time"));
     dialect.prepare(live, Duration.ofMillis(1), SECOND);
     assertEquals("1", value("select @@lock_wait_timeout"));
+    execute(undo.toArray(String[]::new));
+    assertEquals(
+        "77 7.000000 REPEATABLE-READ",
+        value(
+            """
+            select concat_ws(' ', @@lock_wait_timeout, @@max_statement_time, @@tx_isolation)
+            """));
+  }
+
+  @Test
+  void every_isolation_is_set_back() throws SQLException {
+    for (String level :
+        List.of("READ UNCOMMITTED", "READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE")) {
+      execute("set session transaction isolation level " + level);
+      execute(dialect.prepare(live, SECOND, SECOND).toArray(String[]::new));
+      assertEquals(level.replace(' ', '-'), value("select @@tx_isolation"));
+    }
+  }
+
+  @Test
+  void a_new_column_that_must_have_a_value_gets_one_unasked() throws SQLException {
+    execute("create table t (id int)", "insert into t values (1)");
+    execute("alter table t add n int not null");
+    assertEquals("0", value("select n from t"));
+    assertTrue(dialect.fillsNewColumns());
   }
 
   @Test
