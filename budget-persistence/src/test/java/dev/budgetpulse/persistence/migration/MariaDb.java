@@ -25,7 +25,7 @@ public final class MariaDb {
   public static void assumeAvailable() {
     assumeTrue(
         Files.isExecutable(MariaDbServer.PROGRAM),
-        "MariaDB's server is not installed: apt-get install mariadb-server");
+        "MariaDB's server is not installed: apt-get install mariadb-server-core mariadb-client-core");
   }
 
   /** Returns a new and empty database. */
