@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A real PostgreSQL server on a free port, started when first asked for and stopped at the end. */
-final class Postgres {
+public final class Postgres {
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
 
   private Postgres() {}
@@ -40,7 +40,7 @@ final class Postgres {
   }
 
   /** Gives the test up where no server can run. */
-  static void assumeAvailable() {
+  public static void assumeAvailable() {
     assumeTrue(
         Postgres.class.getResource(BINARIES) != null
             && System.getProperty("os.name").equals("Linux")
@@ -49,7 +49,7 @@ final class Postgres {
   }
 
   /** Returns how to reach a new and empty database. */
-  static DatabaseConfig newDatabase(String name) {
+  public static DatabaseConfig newDatabase(String name) {
     assumeAvailable();
     try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {

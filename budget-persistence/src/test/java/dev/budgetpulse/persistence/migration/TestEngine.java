@@ -1,0 +1,36 @@
+package dev.budgetpulse.persistence.migration;
+
+/** What differs between the engines in the scripts of the tests. */
+enum TestEngine {
+  H2,
+  POSTGRESQL,
+  MARIADB;
+
+  /** Tells whether a migration that fails leaves nothing behind. */
+  boolean hasTransactionalDdl() {
+    return this == POSTGRESQL;
+  }
+
+  /** Returns the statement that gives a column another type. */
+  String retype(String table, String column, String type) {
+    return switch (this) {
+      case MARIADB -> "alter table %s modify column %s %s".formatted(table, column, type);
+      case POSTGRESQL -> "alter table %s alter column %s type %s".formatted(table, column, type);
+      case H2 -> "alter table %s alter column %s set data type %s".formatted(table, column, type);
+    };
+  }
+
+  /** Returns the statement that lets a column be null no more. */
+  String require(String table, String column, String type) {
+    return this == MARIADB
+        ? "alter table %s modify column %s %s not null".formatted(table, column, type)
+        : "alter table %s alter column %s set not null".formatted(table, column);
+  }
+
+  /** Returns the statement that drops a constraint. */
+  String dropUnique(String table, String constraint) {
+    return this == MARIADB
+        ? "alter table %s drop index %s".formatted(table, constraint)
+        : "alter table %s drop constraint %s".formatted(table, constraint);
+  }
+}
