@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Rows 19, 25 to 27, and 47: runners die, and many of them start at once. */
-interface CrashRows extends Faults {
+interface CrashRows extends FaultRows {
   /** Definitions and changes of rows in turn. */
   String SIX =
       """

@@ -3,7 +3,7 @@ package dev.budgetpulse.persistence.migration;
 import org.junit.jupiter.api.Test;
 
 /** Rows 39 and 40: neither the catalog nor the history says whether rows were changed. */
-interface DoubtRows extends Faults {
+interface DoubtRows extends FaultRows {
   /** A column comes, is copied from, and goes. */
   default Sandbox moving() {
     return database()

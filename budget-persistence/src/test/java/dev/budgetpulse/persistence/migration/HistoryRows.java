@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** Rows 1, 14 to 18, 22, 28, 29, 37 and 44: the history is not what the schema says. */
-interface HistoryRows extends Faults {
+interface HistoryRows extends FaultRows {
   String COUNT = "update counter set n = n + 1;";
 
   /** A chain of definitions only, at whose end somebody is without Flyway knowing. */

@@ -262,16 +262,20 @@ final class Sandbox {
     TestDatabase fresh = more.get();
     plainFlyway(fresh).load().migrate();
     String query =
-        "select version, description, type, script, checksum, success from history"
-            + " where version is not null and type = 'SQL' order by installed_rank";
-    for (String column :
-        List.of("version", "description", "type", "script", "checksum", "success")) {
-      query = query.replace(column, quoted(column));
-    }
-    query =
-        query
-            .replace("installed_rank", quoted("installed_rank"))
-            .replace("from history", "from " + quoted(HISTORY));
+        "select %s, %s, %s, %s, %s from %s where %s = 'SQL' order by %s"
+            .formatted(
+                List.of(
+                        "version",
+                        "description",
+                        "script",
+                        "checksum",
+                        "success",
+                        HISTORY,
+                        "type",
+                        "installed_rank")
+                    .stream()
+                    .map(this::quoted)
+                    .toArray());
     assertEquals(fresh.rows(query), database.rows(query));
     return this;
   }

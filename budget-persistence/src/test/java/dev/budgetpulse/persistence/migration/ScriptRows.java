@@ -14,7 +14,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 
 /** Rows 34 to 38, 45 and 49: the scripts are not those that the history speaks of. */
-interface ScriptRows extends Faults {
+interface ScriptRows extends FaultRows {
   private void refusesBeforeConnecting(Sandbox sandbox, String code, String... names) {
     sandbox.through(
         new TestDataSource() {
@@ -166,12 +166,10 @@ interface ScriptRows extends Faults {
   default void row_38_another_encoding_of_a_comment_is_corrected_in_the_history() {
     String commented = "-- caf\u00e9\n" + V1;
     database()
-        .script("V1__shop.sql", commented.getBytes(ISO_8859_1))
-        .scripts("V2__invoices.sql", V2)
+        .scripts("V1__shop.sql", commented, "V2__invoices.sql", V2)
         .flyway(configuration -> configuration.encoding(ISO_8859_1))
         .history("2")
         .flyway(configuration -> configuration)
-        .scripts("V1__shop.sql", commented)
         .heals("HEAL-060");
   }
 

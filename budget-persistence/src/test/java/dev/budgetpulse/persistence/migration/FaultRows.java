@@ -1,7 +1,7 @@
 package dev.budgetpulse.persistence.migration;
 
 /** What the rows of the fault matrix are played on: one engine. */
-interface Faults {
+interface FaultRows {
   /** A chain of two versions, the second of two statements, neither of which changes rows. */
   String V1 =
       """
