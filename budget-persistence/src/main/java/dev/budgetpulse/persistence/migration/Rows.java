@@ -138,7 +138,7 @@ final class Rows {
   private static boolean isTrue(@org.jspecify.annotations.Nullable Object value) {
     return value instanceof Boolean yes
         ? yes
-        : value instanceof Number number ? number.doubleValue() != 0 : value != null;
+        : value instanceof Number number ? number.longValue() != 0 : value != null;
   }
 
   private static String grouped(long number) {
