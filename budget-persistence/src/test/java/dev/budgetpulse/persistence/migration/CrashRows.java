@@ -65,7 +65,7 @@ interface CrashRows extends FaultRows {
       }
       sandbox.through(sandbox.database().source());
       MigrationReport report = sandbox.run();
-      assertFalse(report instanceof Refused, "Dead at " + end + ": " + report.toText());
+      assertFalse(report instanceof Refused, death + ": " + report.toText());
       happenedOnce(sandbox);
       if (end == 1) {
         sandbox.proven();

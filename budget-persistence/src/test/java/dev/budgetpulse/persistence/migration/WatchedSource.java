@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
@@ -56,7 +58,7 @@ final class WatchedSource extends TestDataSource {
   /** Dies at one of the events, counted from 1, and does not come back. */
   static final class DiesAt implements Watcher {
     private final int end;
-    private int events;
+    private final List<String> events = new ArrayList<>();
 
     DiesAt(int end) {
       this.end = end;
@@ -64,16 +66,37 @@ final class WatchedSource extends TestDataSource {
 
     /** Tells whether the end was reached. */
     boolean isDead() {
-      return events >= end;
+      return events.size() >= end;
+    }
+
+    /** Returns the last events, the end being the last of them. */
+    @Override
+    public String toString() {
+      return "Dead at %d: %s"
+          .formatted(end, events.subList(Math.max(0, events.size() - 6), events.size()));
     }
 
     @Override
     public void before(String sql, Connection session) throws SQLException {
-      events++;
+      if (!isDead()) {
+        events.add(sql);
+        if (isDead()) {
+          cut(session);
+        }
+      }
       if (isDead()) {
+        throw new Killed();
+      }
+    }
+
+    private static void cut(Connection session) throws SQLException {
+      if (session.getMetaData().getURL().startsWith("jdbc:h2:")) {
+        // To abort does nothing there.
+        session.rollback();
+        session.close();
+      } else {
         Executor here = Runnable::run;
         session.abort(here);
-        throw new Killed();
       }
     }
 
