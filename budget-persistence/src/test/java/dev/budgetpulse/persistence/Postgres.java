@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on a free port, started when first asked for and stopped at the end. */
 public final class Postgres {
@@ -63,5 +65,14 @@ public final class Postgres {
                 Server.INSTANCE.getPort(), name, System.getProperty("postgres.settings", "")),
         "postgres",
         "");
+  }
+
+  /** Returns connections, each of its own, to a new and empty database. */
+  public static DataSource newDataSource(String name) {
+    DatabaseConfig config = newDatabase(name);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(config.url());
+    source.setUser(config.user());
+    return source;
   }
 }

@@ -18,7 +18,7 @@ abstract class Dialect {
 
   /** Returns every engine that is known. */
   static List<Dialect> all() {
-    return List.of(new H2Dialect());
+    return List.of(new H2Dialect(), PostgresDialect.INSTANCE);
   }
 
   /**

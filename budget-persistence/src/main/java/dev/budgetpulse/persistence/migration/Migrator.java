@@ -129,7 +129,11 @@ public final class Migrator {
       if (fault.isPassing()) {
         throw new PassingException(fault, Optional.empty(), e);
       }
-      throw new MigrationException("Flyway failed: " + Faults.describe(dialect, e), e);
+      throw new MigrationException(
+          Dialect.chain(e).isEmpty()
+              ? "Flyway did not start; is its module for " + dialect + " on the class path?"
+              : "Flyway failed: " + Faults.describe(dialect, e),
+          e);
     }
   }
 
