@@ -88,8 +88,7 @@ interface CrashRows extends FaultRows {
   }
 
   /** Starts runners at the same moment and returns how each ended. */
-  default List<MigrationReport> atOnce(int runners, Callable<MigrationReport> run)
-      throws Exception {
+  static List<MigrationReport> atOnce(int runners, Callable<MigrationReport> run) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(runners);
     try {
       CyclicBarrier start = new CyclicBarrier(runners);

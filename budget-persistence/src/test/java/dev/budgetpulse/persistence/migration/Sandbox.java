@@ -239,15 +239,21 @@ final class Sandbox {
 
   /** The schema is that of a fresh install, plain Flyway is content, and nothing is left to do. */
   Sandbox proven() {
-    TestDatabase fresh = more.get();
-    plainFlyway(fresh).load().migrate();
-    fresh.execute(extras.toArray(String[]::new));
-    assertEquals(CatalogReader.schema(fresh), CatalogReader.schema(database));
+    sameAsFresh();
     Flyway plain = plainFlyway(database).load();
     assertDoesNotThrow(plain::validate);
     assertEquals(0, plain.migrate().migrationsExecuted);
     MigrationReport again = run();
     assertInstanceOf(UpToDate.class, again, again::toText);
+    return this;
+  }
+
+  /** The schema is that of a fresh install. */
+  Sandbox sameAsFresh() {
+    TestDatabase fresh = more.get();
+    plainFlyway(fresh).load().migrate();
+    fresh.execute(extras.toArray(String[]::new));
+    assertEquals(CatalogReader.schema(fresh), CatalogReader.schema(database));
     return this;
   }
 
@@ -305,6 +311,13 @@ final class Sandbox {
   Sandbox forgets(String version) {
     return given(
         "delete from " + quoted(HISTORY) + " where " + quoted("version") + " = '" + version + "'");
+  }
+
+  /** Deletes the rows of all versions above one. */
+  Sandbox forgetsAbove(int version) {
+    return given(
+        "delete from %s where cast(%s as decimal(9,0)) > %d"
+            .formatted(quoted(HISTORY), quoted("version"), version));
   }
 
   /** Deletes the history, and with it what the runner wrote down if that is said. */
