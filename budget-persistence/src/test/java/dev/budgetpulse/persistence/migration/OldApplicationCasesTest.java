@@ -18,4 +18,12 @@ class OldApplicationCasesTest {
       return TestEngine.POSTGRESQL;
     }
   }
+
+  @Nested
+  class OnMariaDb extends Sandboxes implements OldApplicationRows {
+    @Override
+    public TestEngine engine() {
+      return TestEngine.MARIADB;
+    }
+  }
 }

@@ -19,7 +19,7 @@ enum TestEngine {
         DatabaseConfig config = Postgres.newDatabase(name);
         yield new TestDatabase(this, config.url(), config.user(), config.password());
       }
-      case MARIADB -> throw new IllegalStateException();
+      case MARIADB -> new TestDatabase(this, MariaDb.newDatabase(name), "root", "");
     };
   }
 
