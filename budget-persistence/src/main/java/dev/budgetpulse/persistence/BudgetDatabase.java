@@ -15,11 +15,10 @@ import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A database with ledgers and budget plans in it, at the schema of this version.
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * database's driver. Thread-safe; open one per database and keep it while the application runs.
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BudgetDatabase.class);
-
   private static final List<Class<?>> TABLES =
       List.of(
           AccountRow.class,
@@ -67,13 +64,20 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   /**
    * Opens a database with a connection pool of its own and brings its schema up to date.
    *
-   * @throws DatabaseException if there is no connection within the connect timeout, or the driver,
-   *     the persistence provider or a migration fails
+   * @throws DatabaseException if there is no connection within the start timeout, the driver or the
+   *     persistence provider is missing or fails, or the schema is not as it should be and could
+   *     not be mended with certainty; nothing is changed then
    */
   public static BudgetDatabase open(DatabaseConfig config) {
+    // A pool would give up long before a database that is starting is there.
+    Schema.bringUpToDate(
+        DriverSource.of(config.withStatementTimeout(longest(config))),
+        config.startTimeout(),
+        config.migrationTimeout());
     HikariDataSource pool = pool(config);
     try {
-      return open(pool, pool::close);
+      engine(pool);
+      return new BudgetDatabase(pool, entities(pool), pool::close);
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -90,14 +94,19 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     fails
    */
   public static BudgetDatabase on(DataSource connections) {
-    return open(connections, () -> {});
+    engine(connections);
+    Schema.bringUpToDate(
+        connections,
+        DatabaseConfig.DEFAULT_START_TIMEOUT,
+        DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
+    return new BudgetDatabase(connections, entities(connections), () -> {});
   }
 
-  private static BudgetDatabase open(DataSource connections, Runnable onClose) {
-    Engine engine = engine(connections);
-    int scripts = Migrations.run(connections);
-    LOG.info("Opened a budget database on {}, after {} migrations", engine, scripts);
-    return new BudgetDatabase(connections, entities(connections), onClose);
+  // The driver itself must not give up before the database does.
+  private static Duration longest(DatabaseConfig config) {
+    Duration limit = config.migrationTimeout();
+    Duration most = Duration.ofHours(1);
+    return limit.compareTo(most) < 0 ? limit : most;
   }
 
   private static HikariDataSource pool(DatabaseConfig config) {

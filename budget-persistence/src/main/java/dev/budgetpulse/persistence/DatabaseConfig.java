@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param connectTimeout how long to wait for a connection, at the start and later, 250 ms to 5 min
  * @param statementTimeout how long a statement may take, waiting for locks included, before the
  *     database gives it up, 100 ms to 1 h
+ * @param startTimeout how long to wait in all, when a database is opened, for one that is starting,
+ *     is in use by another process or is being migrated by another node, 250 ms to 1 h
+ * @param migrationTimeout how long a statement that changes the schema may take, 100 ms to 24 h
  * @param connectionLifetime how old a connection may grow before it is replaced, 30 s to 24 h
  */
 public record DatabaseConfig(
@@ -26,6 +29,8 @@ public record DatabaseConfig(
     int poolSize,
     Duration connectTimeout,
     Duration statementTimeout,
+    Duration startTimeout,
+    Duration migrationTimeout,
     Duration connectionLifetime) {
 
   /** How many connections there are at most unless said otherwise. */
@@ -36,6 +41,12 @@ public record DatabaseConfig(
 
   /** How long a statement may take unless said otherwise: 30 s. */
   public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+  /** How long to wait at the start unless said otherwise: 2 min. */
+  public static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
+
+  /** How long a statement of a migration may take unless said otherwise: 10 min. */
+  public static final Duration DEFAULT_MIGRATION_TIMEOUT = Duration.ofMinutes(10);
 
   /** How old a connection may grow unless said otherwise: 300 seconds. */
   public static final Duration DEFAULT_CONNECTION_LIFETIME = Duration.ofMinutes(5);
@@ -60,6 +71,9 @@ public record DatabaseConfig(
     requireRange("connect timeout", connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(5));
     requireRange(
         "statement timeout", statementTimeout, Duration.ofMillis(100), Duration.ofHours(1));
+    requireRange("start timeout", startTimeout, Duration.ofMillis(250), Duration.ofHours(1));
+    requireRange(
+        "migration timeout", migrationTimeout, Duration.ofMillis(100), Duration.ofHours(24));
     requireRange(
         "connection lifetime", connectionLifetime, Duration.ofSeconds(30), Duration.ofHours(24));
   }
@@ -73,6 +87,8 @@ public record DatabaseConfig(
         DEFAULT_POOL_SIZE,
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_STATEMENT_TIMEOUT,
+        DEFAULT_START_TIMEOUT,
+        DEFAULT_MIGRATION_TIMEOUT,
         DEFAULT_CONNECTION_LIFETIME);
   }
 
@@ -100,32 +116,102 @@ public record DatabaseConfig(
   /** Returns this configuration with another pool size. */
   public DatabaseConfig withPoolSize(int newPoolSize) {
     return new DatabaseConfig(
-        url, user, password, newPoolSize, connectTimeout, statementTimeout, connectionLifetime);
+        url,
+        user,
+        password,
+        newPoolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime);
   }
 
   /** Returns this configuration with another wait for a connection. */
   public DatabaseConfig withConnectTimeout(Duration newConnectTimeout) {
     return new DatabaseConfig(
-        url, user, password, poolSize, newConnectTimeout, statementTimeout, connectionLifetime);
+        url,
+        user,
+        password,
+        poolSize,
+        newConnectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime);
   }
 
   /** Returns this configuration with another limit for a statement. */
   public DatabaseConfig withStatementTimeout(Duration newStatementTimeout) {
     return new DatabaseConfig(
-        url, user, password, poolSize, connectTimeout, newStatementTimeout, connectionLifetime);
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        newStatementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime);
+  }
+
+  /** Returns this configuration with another limit for all waiting at the start. */
+  public DatabaseConfig withStartTimeout(Duration newStartTimeout) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        newStartTimeout,
+        migrationTimeout,
+        connectionLifetime);
+  }
+
+  /** Returns this configuration with another limit for a statement of a migration. */
+  public DatabaseConfig withMigrationTimeout(Duration newMigrationTimeout) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        newMigrationTimeout,
+        connectionLifetime);
   }
 
   /** Returns this configuration with another age for connections. */
   public DatabaseConfig withConnectionLifetime(Duration newConnectionLifetime) {
     return new DatabaseConfig(
-        url, user, password, poolSize, connectTimeout, statementTimeout, newConnectionLifetime);
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        newConnectionLifetime);
   }
 
   /** Returns everything but the password. */
   @Override
   public String toString() {
-    return "DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, connectionLifetime=%s]"
-        .formatted(url, user, poolSize, connectTimeout, statementTimeout, connectionLifetime);
+    return """
+        DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, \
+        startTimeout=%s, migrationTimeout=%s, connectionLifetime=%s]"""
+        .formatted(
+            url,
+            user,
+            poolSize,
+            connectTimeout,
+            statementTimeout,
+            startTimeout,
+            migrationTimeout,
+            connectionLifetime);
   }
 
   private static void requireRange(String what, Duration value, Duration least, Duration most) {

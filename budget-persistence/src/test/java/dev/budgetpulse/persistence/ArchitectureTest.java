@@ -19,7 +19,7 @@ class ArchitectureTest extends HouseRules {
   // The POM says why there is no module-info to ask.
   @Override
   protected Set<String> exported() {
-    return Set.of("dev.budgetpulse.persistence");
+    return Set.of("dev.budgetpulse.persistence", "dev.budgetpulse.persistence.migration");
   }
 
   @Test

@@ -30,6 +30,8 @@ class DatabaseConfigTest {
             .withPoolSize(3)
             .withConnectTimeout(Duration.ofSeconds(1))
             .withStatementTimeout(Duration.ofSeconds(2))
+            .withStartTimeout(Duration.ofSeconds(4))
+            .withMigrationTimeout(Duration.ofSeconds(5))
             .withConnectionLifetime(Duration.ofSeconds(33));
     assertEquals(
         new DatabaseConfig(
@@ -39,6 +41,8 @@ class DatabaseConfigTest {
             3,
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(33)),
         changed);
   }
@@ -57,6 +61,8 @@ class DatabaseConfigTest {
     refused(() -> CONFIG.withConnectTimeout(Duration.ofMinutes(6)));
     refused(() -> CONFIG.withStatementTimeout(Duration.ZERO));
     refused(() -> CONFIG.withStatementTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
+    refused(() -> CONFIG.withStartTimeout(Duration.ofMillis(249)));
+    refused(() -> CONFIG.withMigrationTimeout(Duration.ofDays(2)));
     refused(() -> CONFIG.withConnectionLifetime(Duration.ofSeconds(29)));
     refused(() -> CONFIG.withConnectionLifetime(Duration.ofDays(2)));
     refused(() -> DatabaseConfig.of(CONFIG.url(), "a\nb", ""));

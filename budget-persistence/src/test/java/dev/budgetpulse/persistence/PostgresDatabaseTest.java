@@ -27,7 +27,8 @@ class PostgresDatabaseTest extends DatabaseContract {
   void a_server_that_is_not_there_is_told_without_the_password() {
     DatabaseConfig nowhere =
         DatabaseConfig.of("jdbc:postgresql://localhost:1/home", "ada", "s3cret!")
-            .withConnectTimeout(Duration.ofMillis(250));
+            .withConnectTimeout(Duration.ofMillis(250))
+            .withStartTimeout(Duration.ofMillis(500));
     Throwable failure = assertThrows(DatabaseException.class, () -> BudgetDatabase.open(nowhere));
     for (; failure != null; failure = failure.getCause()) {
       assertFalse(failure.toString().contains("s3cret"), failure.toString());

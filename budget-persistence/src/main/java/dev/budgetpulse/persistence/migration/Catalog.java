@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** All parts of a schema at one moment. Immutable. */
 final class Catalog {
-  static final Catalog EMPTY = new Catalog(new TreeMap<>());
+  static final Catalog EMPTY = new Catalog(Collections.emptySortedMap());
 
   private final SortedMap<Key, Part> parts;
 

@@ -3,12 +3,37 @@ package dev.budgetpulse.persistence.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** All that is particular to one database engine. Stateless and thread-safe. */
 abstract class Dialect {
+
+  /** Returns every engine that is known. */
+  static List<Dialect> all() {
+    return List.of(new H2Dialect());
+  }
+
+  /**
+   * Returns the engine that a session is of.
+   *
+   * @throws IllegalArgumentException if it is none of those that are known
+   */
+  static Dialect of(Connection session) throws SQLException {
+    String product = session.getMetaData().getDatabaseProductName();
+    return all().stream()
+        .filter(dialect -> dialect.toString().equals(product))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(product + " is not supported, only " + all()));
+  }
 
   /** Returns the engine's name. */
   @Override
@@ -31,14 +56,21 @@ abstract class Dialect {
   /** Tells whether a failed migration leaves no trace. */
   abstract boolean hasTransactionalDdl();
 
+  /** Tells whether a new column that must have a value gets a zero in rows that are there. */
+  boolean fillsNewColumns() {
+    return false;
+  }
+
   /** Reads the cause from an exception and the exceptions behind it. */
   abstract Fault classify(SQLException exception);
 
   /**
    * Sets a session up for migrating: own limits for waiting for locks and for a statement,
    * isolation READ COMMITTED, autocommit on, whatever the role's or database's defaults say.
+   *
+   * @return the statements that set it back to what it was
    */
-  abstract void prepare(Connection session, Duration lockTimeout, Duration statementTimeout)
+  abstract List<String> prepare(Connection session, Duration lockTimeout, Duration statementTimeout)
       throws SQLException;
 
   /** Changes the limit for a statement of a session that was {@link #prepare prepared}. */
@@ -97,6 +129,24 @@ abstract class Dialect {
    * @throws SQLException if there is no right to, or no room
    */
   abstract Shadow shadow(Connection live, SessionSource another) throws SQLException;
+
+  /** Returns an exception, those after it and those behind it. */
+  static List<SQLException> chain(Throwable exception) {
+    List<SQLException> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(List.of(exception));
+    while (!open.isEmpty()) {
+      Throwable each = open.remove();
+      if (seen.add(each)) {
+        if (each instanceof SQLException sql) {
+          chain.add(sql);
+          Optional.ofNullable(sql.getNextException()).ifPresent(open::add);
+        }
+        Optional.ofNullable(each.getCause()).ifPresent(open::add);
+      }
+    }
+    return chain;
+  }
 
   /** Opens sessions. */
   interface SessionSource {

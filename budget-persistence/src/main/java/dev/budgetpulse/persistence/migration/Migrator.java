@@ -1,5 +1,10 @@
 package dev.budgetpulse.persistence.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -12,7 +17,15 @@ import javax.sql.DataSource;
  * runners on any number of machines may be called at the same time. Thread-safe.
  */
 public final class Migrator {
-  private Migrator() {}
+  private final DataSource database;
+  private final MigrationScripts scripts;
+  private final MigrationOptions options;
+
+  private Migrator(DataSource database, MigrationScripts scripts, MigrationOptions options) {
+    this.database = database;
+    this.scripts = scripts;
+    this.options = options;
+  }
 
   /** Returns a runner with the defaults. */
   public static Migrator of(DataSource database, MigrationScripts scripts) {
@@ -22,7 +35,7 @@ public final class Migrator {
   /** Returns a runner. */
   public static Migrator of(
       DataSource database, MigrationScripts scripts, MigrationOptions options) {
-    throw new UnsupportedOperationException();
+    return new Migrator(database, scripts, options);
   }
 
   /**
@@ -31,7 +44,7 @@ public final class Migrator {
    * @throws MigrationException if the database can't be reached within the wait limit
    */
   public MigrationReport migrate() {
-    throw new UnsupportedOperationException();
+    return run(Run::migrate, Steps::refused);
   }
 
   /**
@@ -40,7 +53,9 @@ public final class Migrator {
    * @throws MigrationException if the database can't be reached within the wait limit
    */
   public MigrationPlan plan() {
-    throw new UnsupportedOperationException();
+    return run(
+        Run::plan,
+        (steps, refusal) -> new MigrationPlan(List.of(), steps.all(), Optional.of(refusal)));
   }
 
   /**
@@ -50,6 +65,123 @@ public final class Migrator {
    * @throws MigrationException if the database can't be reached within the wait limit
    */
   public MigrationReport verify() {
-    throw new UnsupportedOperationException();
+    return run(Run::verify, Steps::refused);
+  }
+
+  /** What to do with a session. */
+  private interface Work<T> {
+    T of(Run run) throws SQLException;
+  }
+
+  /** What to make of a refusal. */
+  private interface Refusing<T> {
+    T of(Steps steps, Refusal refusal);
+  }
+
+  private <T> T run(Work<T> work, Refusing<T> refusing) {
+    Steps steps = new Steps();
+    Optional<Refusal> objection = ScriptNames.objection(scripts.names());
+    if (objection.isPresent()) {
+      return refusing.of(steps, objection.get());
+    }
+    Patience patience = new Patience(options.waitLimit());
+    while (true) {
+      Connection session = connect(patience, steps);
+      Optional<Dialect> dialect = Optional.empty();
+      List<String> undo = new ArrayList<>();
+      try {
+        dialect = Optional.of(Dialect.of(session));
+        return attempt(dialect.get(), session, undo, patience, steps, work);
+      } catch (RefusedException e) {
+        return refusing.of(steps, e.refusal());
+      } catch (PassingException e) {
+        e.step().ifPresent(steps::add);
+        if (!patience.pause()) {
+          return gaveUp(e, steps, refusing);
+        }
+      } catch (SQLException e) {
+        Fault fault = dialect.map(known -> Faults.of(known, e)).orElse(Fault.OTHER);
+        if (!fault.isPassing() || !patience.pause()) {
+          throw new MigrationException("The database did not answer: " + fault, e);
+        }
+        steps.add("HEAL-092", "session lost: " + fault + "; re-planning");
+      } finally {
+        release(session, undo);
+      }
+    }
+  }
+
+  private <T> T attempt(
+      Dialect dialect,
+      Connection session,
+      List<String> undo,
+      Patience patience,
+      Steps steps,
+      Work<T> work)
+      throws SQLException {
+    session.setAutoCommit(true);
+    undo.addAll(dialect.prepare(session, options.lockTimeout(), options.statementTimeout()));
+    Chain chain = new Chain(scripts, options, dialect);
+    try {
+      return work.of(new Run(chain, session, database::getConnection, patience, steps));
+    } catch (org.flywaydb.core.api.FlywayException e) {
+      Fault fault = Faults.of(dialect, e);
+      if (fault.isPassing()) {
+        throw new PassingException(fault, Optional.empty(), e);
+      }
+      throw new MigrationException("Flyway failed: " + Faults.describe(dialect, e), e);
+    }
+  }
+
+  private <T> T gaveUp(PassingException e, Steps steps, Refusing<T> refusing) {
+    if (e.fault() == Fault.CONNECTION) {
+      throw new MigrationException(
+          "The database was lost and did not come back within " + options.waitLimit(), e);
+    }
+    return refusing.of(
+        steps,
+        new Refusal(
+            "HEAL-R92",
+            "gave up after %d s: %s"
+                .formatted(
+                    options.waitLimit().toSeconds(),
+                    e.step().map(MigrationStep::text).orElse(e.fault().toString())),
+            List.of(),
+            List.of("end the other sessions' transactions, then start again")));
+  }
+
+  /** Waits for a database that is still starting. */
+  private Connection connect(Patience patience, Steps steps) {
+    boolean waiting = false;
+    while (true) {
+      try {
+        return database.getConnection();
+      } catch (SQLException e) {
+        if (!mayPass(e) || !patience.pause()) {
+          throw new MigrationException("Could not connect to the database", e);
+        }
+        if (!waiting) {
+          waiting = true;
+          steps.add("HEAL-091", "waiting for the database: SQLState " + e.getSQLState());
+        }
+      }
+    }
+  }
+
+  // Whose exception it is, is not known before there is a connection.
+  private static boolean mayPass(SQLException e) {
+    List<Fault> faults = Dialect.all().stream().map(dialect -> Faults.of(dialect, e)).toList();
+    return !faults.contains(Fault.PERMISSION) && faults.stream().anyMatch(Fault::isPassing);
+  }
+
+  private static void release(Connection session, List<String> undo) {
+    try (session) {
+      for (String sql : undo) {
+        Journal.execute(session, sql);
+      }
+    } catch (SQLException e) {
+      // The session is lost; there is nothing to give back.
+      org.slf4j.LoggerFactory.getLogger(Migrator.class).debug("Session was not given back", e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.persistence.DatabaseException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,8 @@ public final class Main {
     return options
         .data()
         .map(folder -> DatabaseConfig.embedded(folder.toAbsolutePath().resolve("household")))
+        // Whoever has started a second server on the same data wants to hear of it soon.
+        .map(config -> config.withStartTimeout(Duration.ofSeconds(5)))
         .orElseGet(() -> DatabaseConfig.inMemory("household"));
   }
 }

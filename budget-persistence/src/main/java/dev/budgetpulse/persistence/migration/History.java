@@ -1,0 +1,154 @@
+package dev.budgetpulse.persistence.migration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/**
+ * What Flyway's history says, beside the migrations that there are.
+ *
+ * @param exists whether there is a history table
+ */
+record History(boolean exists, List<MigrationInfo> migrations) {
+  // Has to change when what a fingerprint is made of does.
+  private static final String FORMAT = "1";
+
+  static History of(boolean exists, MigrationInfo[] migrations) {
+    return new History(exists, List.copyOf(Arrays.asList(migrations)));
+  }
+
+  /** Returns the migrations in some states, without those in Java of Flyway's own making. */
+  List<MigrationInfo> in(MigrationState... states) {
+    List<MigrationState> wanted = Arrays.asList(states);
+    return migrations.stream().filter(each -> wanted.contains(each.getState())).toList();
+  }
+
+  /** Returns the versions that are applied and still there. */
+  List<MigrationInfo> applied() {
+    return in(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER).stream()
+        .filter(MigrationInfo::isVersioned)
+        .toList();
+  }
+
+  /** Returns what is to run, late versions and failed ones too, in Flyway's order. */
+  List<MigrationInfo> pending() {
+    return in(
+        MigrationState.PENDING,
+        MigrationState.OUTDATED,
+        MigrationState.IGNORED,
+        MigrationState.FAILED);
+  }
+
+  /** Returns applied versions whose script has another checksum now. */
+  List<MigrationInfo> changed() {
+    return applied().stream()
+        .filter(each -> each.getResolvedChecksum() != null && !each.isChecksumMatching())
+        .toList();
+  }
+
+  /** Returns applied migrations that are not there any more, with a newer one that is. */
+  List<MigrationInfo> orphans() {
+    return in(MigrationState.MISSING_SUCCESS, MigrationState.MISSING_FAILED);
+  }
+
+  /** Returns versions that failed, as far as they are still there. */
+  List<MigrationInfo> failed() {
+    return in(MigrationState.FAILED);
+  }
+
+  /** Tells whether there is nothing to run and nothing to correct. */
+  boolean isInOrder() {
+    return exists && pending().isEmpty() && changed().isEmpty() && orphans().isEmpty();
+  }
+
+  /** Returns the newest applied version. */
+  Optional<String> version() {
+    return applied().stream()
+        .map(MigrationInfo::getVersion)
+        .max(java.util.Comparator.naturalOrder())
+        .map(Objects::toString);
+  }
+
+  /** Returns a version above 0 that was taken for granted when the history began. */
+  Optional<String> baseline() {
+    return migrations.stream()
+        .filter(each -> each.getType() == CoreMigrationType.BASELINE)
+        .map(each -> each.getVersion().toString())
+        .filter(version -> !version.equals("0"))
+        .findFirst();
+  }
+
+  /** Tells whether a migration is in Java. */
+  boolean hasJava() {
+    return migrations.stream().anyMatch(each -> each.getType() == CoreMigrationType.JDBC);
+  }
+
+  /** Returns a hash of the migrations that there are. */
+  String chainHash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+      migrations.stream()
+          .filter(each -> each.getResolvedChecksum() != null)
+          .map(each -> each.getScript() + ' ' + each.getResolvedChecksum() + '\n')
+          .sorted()
+          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns why nobody but a person can go on from here, whatever the schema looks like. */
+  Optional<Refusal> objection() {
+    for (MigrationInfo future : in(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED)) {
+      return Optional.of(
+          new Refusal(
+              "HEAL-R80",
+              "database v%s, code v%s"
+                  .formatted(
+                      future.getVersion(),
+                      migrations.stream()
+                          .filter(each -> each.isVersioned() && each.getState().isResolved())
+                          .map(each -> each.getVersion().toString())
+                          .reduce((first, second) -> second)
+                          .orElse("none")),
+              List.of(),
+              List.of("start the newer code; this one must not work on that database")));
+    }
+    for (MigrationInfo each : applied()) {
+      if (each.getResolvedChecksum() != null
+          && (!each.isDescriptionMatching() || !each.isTypeMatching())) {
+        return Optional.of(
+            new Refusal(
+                "HEAL-R71",
+                "v%s in the database is \"%s\", here \"%s\""
+                    .formatted(
+                        each.getVersion(),
+                        each.getAppliedDescription(),
+                        each.getResolvedDescription()),
+                List.of(),
+                List.of(
+                    "deploy the code whose v" + each.getVersion() + " this database has run",
+                    "give the script that is here the next free version")));
+      }
+    }
+    for (MigrationInfo each : in(MigrationState.DELETED, MigrationState.UNDONE)) {
+      return Optional.of(
+          new Refusal(
+              "HEAL-R73",
+              "v" + each.getVersion() + " was marked as " + each.getState().getDisplayName(),
+              List.of(),
+              List.of("bring the history in order with the tool that has marked it")));
+    }
+    return Optional.empty();
+  }
+}
