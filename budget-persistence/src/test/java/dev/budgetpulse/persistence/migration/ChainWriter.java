@@ -142,8 +142,7 @@ final class ChainWriter {
         .map(
             column -> {
               table.used.add(column);
-              return new GeneratedStatement.AddUnique(
-                  table.name, "uq" + ++names, List.of(column));
+              return new GeneratedStatement.AddUnique(table.name, "uq" + ++names, List.of(column));
             });
   }
 
@@ -168,22 +167,13 @@ final class ChainWriter {
           added(
               table,
               new GeneratedColumn(
-                  "ref" + ++names,
-                  GeneratedColumn.Type.INT,
-                  0,
-                  true,
-                  0,
-                  Optional.of(target))));
+                  "ref" + ++names, GeneratedColumn.Type.INT, 0, true, 0, Optional.of(target))));
     }
     GeneratedColumn column = references.get(shape % references.size());
     table.used.add(column.name());
     return Optional.of(
         new GeneratedStatement.AddForeignKey(
-            table.name,
-            "fk" + ++names,
-            column.name(),
-            column.target().orElseThrow(),
-            shape % 3));
+            table.name, "fk" + ++names, column.name(), column.target().orElseThrow(), shape % 3));
   }
 
   private Optional<GeneratedStatement> index(Table table, int shape) {
@@ -220,9 +210,7 @@ final class ChainWriter {
     return table.viewed || table.columns.size() < 2
         ? Optional.empty()
         : pick(
-                table.all().stream()
-                    .filter(column -> !table.used.contains(column.name()))
-                    .toList(),
+                table.all().stream().filter(column -> !table.used.contains(column.name())).toList(),
                 shape)
             .map(
                 column -> {

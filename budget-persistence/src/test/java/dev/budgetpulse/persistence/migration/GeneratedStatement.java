@@ -60,8 +60,7 @@ sealed interface GeneratedStatement {
     Optional<CreateTable> incomplete() {
       return columns.size() < 2
           ? Optional.empty()
-          : Optional.of(
-              new CreateTable(table, columns.subList(0, columns.size() - 1), namesKey));
+          : Optional.of(new CreateTable(table, columns.subList(0, columns.size() - 1), namesKey));
     }
   }
 
@@ -178,8 +177,7 @@ sealed interface GeneratedStatement {
     }
   }
 
-  record Insert(String table, int id, List<GeneratedColumn> columns)
-      implements GeneratedStatement {
+  record Insert(String table, int id, List<GeneratedColumn> columns) implements GeneratedStatement {
     @Override
     public String sql(Spelling spelling) {
       return "insert into %s (id%s) values (%d%s)"

@@ -30,7 +30,7 @@ record Reading(List<String> catalog, SortedMap<String, List<String>> rows, List<
       List<String> catalog = new ArrayList<>();
       TreeSet<String> tables = new TreeSet<>();
       boolean recorded = false;
-      for (String query : spelling.catalog) {
+      for (String query : spelling.catalog()) {
         try (ResultSet found = statement.executeQuery(query)) {
           while (found.next()) {
             String table = found.getString(1);
@@ -45,8 +45,7 @@ record Reading(List<String> catalog, SortedMap<String, List<String>> rows, List<
       catalog.sort(null);
       SortedMap<String, List<String>> rows = new TreeMap<>();
       for (String table : tables) {
-        rows.put(
-            table.toLowerCase(Locale.ROOT), rows(statement, "from " + spelling.quoted(table)));
+        rows.put(table.toLowerCase(Locale.ROOT), rows(statement, "from " + spelling.quoted(table)));
       }
       return new Reading(
           catalog,
@@ -61,7 +60,8 @@ record Reading(List<String> catalog, SortedMap<String, List<String>> rows, List<
   static List<String> tables(DataSource database) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      return rows(statement, Spelling.of(connection).catalog.get(0).replaceFirst("(?s).*?from", "from"));
+      return rows(
+          statement, Spelling.of(connection).catalog().get(0).replaceFirst("(?s).*?from", "from"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -115,8 +115,8 @@ enum Spelling {
 
   private final String quote;
 
-  /** Each row begins with the name of the table that it is about. */
-  final List<String> catalog;
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> catalog;
 
   Spelling(String quote, List<String> catalog) {
     this.quote = quote;
@@ -131,6 +131,11 @@ enum Spelling {
       case "MariaDB" -> MARIADB;
       default -> throw new IllegalArgumentException(product);
     };
+  }
+
+  /** Returns queries whose rows begin with the name of the table that they are about. */
+  List<String> catalog() {
+    return catalog;
   }
 
   String quoted(String name) {
