@@ -156,7 +156,7 @@ final class Wreckage {
       GeneratedStatement statement = pending.get((i + damage.which()) % pending.size());
       Optional<GeneratedStatement> different = statement.different(damage.how());
       if (different.isPresent() && works(different.get())) {
-        Set<String> names = new HashSet<>(Set.of(statement.object(), statement.table()));
+        Set<String> names = new HashSet<>(List.of(statement.object(), statement.table()));
         return verdict(damage, hasNoDrop(applied, chain.size()) ? Must.REFUSE : Must.EITHER, names);
       }
     }
