@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server on a free port, started when first asked for and stopped at the end. */
-final class Postgres {
+public final class Postgres {
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
 
   private Postgres() {}
@@ -40,7 +42,7 @@ final class Postgres {
   }
 
   /** Gives the test up where no server can run. */
-  static void assumeAvailable() {
+  public static void assumeAvailable() {
     assumeTrue(
         Postgres.class.getResource(BINARIES) != null
             && System.getProperty("os.name").equals("Linux")
@@ -49,7 +51,7 @@ final class Postgres {
   }
 
   /** Returns how to reach a new and empty database. */
-  static DatabaseConfig newDatabase(String name) {
+  public static DatabaseConfig newDatabase(String name) {
     assumeAvailable();
     try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -63,5 +65,14 @@ final class Postgres {
                 Server.INSTANCE.getPort(), name, System.getProperty("postgres.settings", "")),
         "postgres",
         "");
+  }
+
+  /** Returns connections, each of its own, to a new and empty database. */
+  public static DataSource newDataSource(String name) {
+    DatabaseConfig config = newDatabase(name);
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(config.url());
+    source.setUser(config.user());
+    return source;
   }
 }

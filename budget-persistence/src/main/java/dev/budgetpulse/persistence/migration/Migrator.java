@@ -124,12 +124,19 @@ public final class Migrator {
     Chain chain = new Chain(scripts, options, dialect);
     try {
       return work.of(new Run(chain, session, database::getConnection, patience, steps));
+    } catch (NoClassDefFoundError e) {
+      throw new MigrationException(
+          "Flyway's module for " + dialect + " is not on the class path", e);
     } catch (org.flywaydb.core.api.FlywayException e) {
       Fault fault = Faults.of(dialect, e);
       if (fault.isPassing()) {
         throw new PassingException(fault, Optional.empty(), e);
       }
-      throw new MigrationException("Flyway failed: " + Faults.describe(dialect, e), e);
+      throw new MigrationException(
+          Dialect.chain(e).isEmpty()
+              ? "Flyway did not start; is its module for " + dialect + " on the class path?"
+              : "Flyway failed: " + Faults.describe(dialect, e),
+          e);
     }
   }
 

@@ -3,8 +3,9 @@ package dev.budgetpulse.persistence.migration;
 /**
  * What a run would do with one statement. Immutable.
  *
- * @param version the migration that it is of, or why it is none of a migration
- * @param number the statement of the migration, counted from 1
+ * @param version the migration that it is of, or the script of a repeatable one
+ * @param number the statement of the migration, counted from 1; 0 for a whole script or a row of
+ *     the history
  * @param action whether it would be executed
  * @param sql the statement
  * @param reason why, in one line

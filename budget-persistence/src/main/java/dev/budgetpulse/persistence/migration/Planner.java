@@ -206,6 +206,15 @@ final class Planner {
     if (!situation.hasHistory() && (position.isEmpty() || position.get() == 0)) {
       requireEmptyOrShared(position);
     }
+    if (!situation.hasHistory() && position.filter(p -> p > 0).isPresent()) {
+      notes.add(
+          new MigrationStep(
+              "HEAL-040",
+              Optional.empty(),
+              OptionalInt.empty(),
+              "adopted: the schema is as it is " + place(position.get()),
+              Optional.of("catalog: " + timelines.size() + " definitions compared")));
+    }
     for (Timeline timeline : timelines.values()) {
       stages.put(timeline.key(), position.map(timeline::at).orElseGet(() -> stageOf(timeline)));
     }
@@ -471,7 +480,10 @@ final class Planner {
   }
 
   private Plan.Planned data(ChainStatement statement, Optional<Journal.Note> note) {
-    if (note.filter(Journal.Note::isDone).isPresent() && !statement.sql().isRepeatable()) {
+    if (statement.sql().isRepeatable()) {
+      return new Plan.Planned(statement, true, List.of(), Optional.empty(), List.of());
+    }
+    if (note.filter(Journal.Note::isDone).isPresent()) {
       return skipped(
           statement, "HEAL-022", "has run", "journal: done in one transaction", List.of());
     }

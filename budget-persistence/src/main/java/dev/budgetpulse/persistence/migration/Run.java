@@ -61,9 +61,12 @@ final class Run {
         () -> {
           Situation situation = inspect();
           situation.history().objection().ifPresent(Run::refuse);
-          Decision decision = decide(situation);
+          Decision decision = decide(situation, true);
           List<PlannedStatement> all = new ArrayList<>();
           decision.corrections().forEach(each -> all.add(planned(each)));
+          if (decision.rehearsal().isEmpty()) {
+            situation.history().pending().forEach(each -> all.add(planned(each)));
+          }
           decision.plan().notes().forEach(steps::add);
           decision
               .plan()
@@ -79,14 +82,14 @@ final class Run {
         () -> {
           Situation situation = inspect();
           situation.history().objection().ifPresent(Run::refuse);
-          Decision decision = decide(situation);
-          if (!decision.plan().statements().isEmpty() || !decision.corrections().isEmpty()) {
+          int pending = situation.history().pending().size();
+          Decision decision = decide(situation, true);
+          if (pending > 0 || !decision.corrections().isEmpty()) {
             refuse(
                 new Refusal(
                     "HEAL-R02",
                     "%d migrations are pending, %d rows of the history are to be corrected"
-                        .formatted(
-                            decision.plan().statements().size(), decision.corrections().size()),
+                        .formatted(pending, decision.corrections().size()),
                     List.of(),
                     List.of("look at the plan, then migrate")));
           }
@@ -131,9 +134,16 @@ final class Run {
   private record Decision(
       List<Corrections.Correction> corrections, Plan plan, Optional<Rehearsal> rehearsal) {}
 
-  private Decision decide(Situation situation) throws SQLException {
+  /**
+   * Decides what to do.
+   *
+   * @param inDetail whether to find out the statements even where all of them are to run
+   */
+  private Decision decide(Situation situation, boolean inDetail) throws SQLException {
     if (situation.isFresh()) {
       steps.add("HEAL-001", "fresh database");
+    }
+    if (situation.isFresh() && !inDetail) {
       return new Decision(List.of(), everything(), Optional.empty());
     }
     Optional<Rehearsal> rehearsal = rehearse(situation);
@@ -165,12 +175,20 @@ final class Run {
     try {
       shadow = shadow();
     } catch (SQLException e) {
-      return noShadow("no shadow schema: " + Faults.describe(dialect, e));
+      return noShadow(
+          "no shadow schema: "
+              + (Dialect.chain(e).isEmpty() || e.getSQLState() == null
+                  ? e.getMessage()
+                  : Faults.describe(dialect, e)));
     }
     try (shadow) {
       return Optional.of(
           Rehearsal.run(chain, shadow, journal::isOwn, dialect.schema(session), pending));
     } catch (Rehearsal.FailedException e) {
+      Fault fault = Faults.of(dialect, e);
+      if (fault.isPassing()) {
+        throw new PassingException(fault, Optional.empty(), e);
+      }
       if (!e.reachedWatched() || e.isObjection()) {
         return noShadow(e.statement() + " can't be rehearsed: " + e.getMessage());
       }
@@ -235,7 +253,7 @@ final class Run {
   // ---- doing
 
   private MigrationReport work(Situation situation) throws SQLException {
-    Decision decision = decide(situation);
+    Decision decision = decide(situation, false);
     decision.plan().notes().forEach(steps::add);
     correct(decision.corrections());
     boolean pending = !situation.history().pending().isEmpty();
@@ -422,6 +440,16 @@ final class Run {
         PlannedStatement.Action.CORRECT_HISTORY,
         correction.sql(),
         correction.step().toString());
+  }
+
+  // Without a rehearsal, a script is not known by its statements.
+  private PlannedStatement planned(MigrationInfo migration) {
+    return new PlannedStatement(
+        Situation.nameOf(migration),
+        0,
+        PlannedStatement.Action.EXECUTE,
+        chain.scripts().text(migration.getScript()).orElse(migration.getScript()),
+        "pending");
   }
 
   private static void addPlanned(Plan.Planned planned, List<PlannedStatement> all) {

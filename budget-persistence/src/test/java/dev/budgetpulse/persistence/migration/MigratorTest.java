@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -76,6 +77,100 @@ class MigratorTest {
     assertEquals("HEAL-R20", refused.refusal().code(), refused.toText());
     assertTrue(refused.toText().contains("PEOPLE.EMAIL"), refused.toText());
     assertEquals(refused.toText(), migrate().toText());
+  }
+
+  @Test
+  void a_plan_shows_every_statement_and_changes_nothing() throws SQLException {
+    MigrationPlan plan = migrator().plan();
+    assertEquals(2, plan.statements().size(), plan.toText());
+    assertEquals(Optional.empty(), plan.refusal());
+    assertEquals(
+        "0", value("select count(*) from information_schema.tables where table_schema = 'PUBLIC'"));
+    assertInstanceOf(MigrationReport.Refused.class, migrator().verify());
+  }
+
+  @Test
+  void a_dropped_history_is_written_again_from_the_journal() throws SQLException {
+    migrate();
+    execute("drop table \"flyway_schema_history\"");
+    MigrationReport.Healed healed = assertInstanceOf(MigrationReport.Healed.class, migrate());
+    assertEquals("1", value("select count(*) from people"), healed.toText());
+    assertTrue(plain().validateWithResult().validationSuccessful);
+  }
+
+  @Test
+  void a_schema_without_history_is_recognised() throws SQLException, IOException {
+    script("V1__people.sql", "create table people (id int primary key, name varchar(40));");
+    script("V2__email.sql", "alter table people add column email varchar(200);");
+    script("V3__born.sql", "alter table people add column born date;");
+    execute("create table people (id int primary key, name varchar(40), email varchar(200))");
+    MigrationReport.Healed healed = assertInstanceOf(MigrationReport.Healed.class, migrate());
+    assertTrue(healed.toText().contains("HEAL-040"), healed.toText());
+    assertEquals(Optional.of("3"), healed.version());
+    assertTrue(plain().validateWithResult().validationSuccessful);
+  }
+
+  @Test
+  void rows_that_may_have_been_changed_are_not_changed_again() throws SQLException, IOException {
+    migrate();
+    script(
+        "V2__points.sql",
+        "alter table people add column points int default 1; update people set points = points + 1;");
+    execute("alter table people add column points int default 1");
+    MigrationReport.Refused refused = assertInstanceOf(MigrationReport.Refused.class, migrate());
+    assertEquals("HEAL-R30", refused.refusal().code(), refused.toText());
+    MigrationReport told =
+        Migrator.of(
+                database,
+                scripts(),
+                MigrationOptions.DEFAULTS.withAssumption("2#2", Assumption.NOT_DONE))
+            .migrate();
+    assertInstanceOf(MigrationReport.Healed.class, told, told.toText());
+    assertEquals("2", value("select points from people"));
+  }
+
+  @Test
+  void a_failed_migration_goes_on_where_it_stopped() throws SQLException, IOException {
+    migrate();
+    script(
+        "V2__points.sql",
+        """
+        alter table people add column points int default 1;
+        update people set points = points + 1;
+        create unique index people_points on people (points);
+        """);
+    execute("insert into people values (2, 'Bob')");
+    MigrationReport.Refused refused = assertInstanceOf(MigrationReport.Refused.class, migrate());
+    assertEquals("HEAL-R24", refused.refusal().code(), refused.toText());
+    assertTrue(refused.toText().contains("1 duplicates"), refused.toText());
+    execute("update people set points = 7 where id = 2");
+    MigrationReport healed = migrate();
+    assertInstanceOf(MigrationReport.Healed.class, healed, healed.toText());
+    assertEquals("2", value("select points from people where id = 1"));
+    assertTrue(plain().validateWithResult().validationSuccessful);
+  }
+
+  @Test
+  void comments_may_change_and_meaning_may_not() throws SQLException, IOException {
+    migrate();
+    script(
+        "V1__people.sql",
+        """
+        -- everybody
+        create table people (id int primary key, name varchar(40) not null);   \s
+        insert into people values (1, 'Ada'); -- the first
+        """);
+    MigrationReport healed = migrate();
+    assertInstanceOf(MigrationReport.Healed.class, healed, healed.toText());
+    assertTrue(plain().validateWithResult().validationSuccessful);
+    script(
+        "V1__people.sql",
+        """
+        create table people (id int primary key, name varchar(40) not null);
+        insert into people values (1, 'Eve');
+        """);
+    MigrationReport.Refused refused = assertInstanceOf(MigrationReport.Refused.class, migrate());
+    assertEquals("HEAL-R60", refused.refusal().code(), refused.toText());
   }
 
   private MigrationReport migrate() {
