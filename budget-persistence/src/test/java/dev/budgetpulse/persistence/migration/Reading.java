@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -90,5 +91,15 @@ record Reading(List<String> catalog, SortedMap<String, List<String>> rows, List<
       values.put(values.containsKey(name) ? name + i : name, String.valueOf(row.getString(i)));
     }
     return values.toString();
+  }
+
+  /** Returns a row a line. */
+  @Override
+  public String toString() {
+    return String.join("\n", catalog)
+        + "\n"
+        + rows.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n"))
+        + "\n"
+        + String.join("\n", history);
   }
 }
