@@ -212,7 +212,7 @@ final class Wreckage {
     } catch (FlywayException e) {
       boolean traced =
           world.read().history().stream()
-              .anyMatch(row -> row.matches(".*success=(false|f|0)[,}].*"));
+              .anyMatch(row -> row.matches("(?i).*success=(false|f|0)[,}].*"));
       boolean certain =
           chain.statements(version).stream().noneMatch(GeneratedStatement::changesRows)
               && hasNoDrop(applied, chain.size());
