@@ -5,7 +5,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import net.jqwik.api.PropertyDefaults;
 
-@PropertyDefaults(tries = 5)
+@PropertyDefaults(tries = 8)
 class MariaDbMigrationSpec extends MigrationSpec {
 
   @Override
