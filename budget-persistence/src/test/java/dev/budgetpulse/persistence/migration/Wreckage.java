@@ -48,7 +48,7 @@ final class Wreckage {
     for (Damage damage : world.scene.damages()) {
       if (!done.contains(damage.getClass()) && !done.contains(Damage.LostHistory.class)) {
         Verdict next = wreckage.inflict(damage);
-        if (next != Verdict.NOTHING_WRONG) {
+        if (!next.equals(Verdict.NOTHING_WRONG)) {
           done.add(damage.getClass());
           verdict = verdict.and(next, areIndependent(done));
         }
