@@ -13,7 +13,8 @@ class ArchitectureTest extends HouseRules {
         "org.slf4j..",
         "jakarta.persistence..",
         "com.zaxxer.hikari..",
-        "org.flywaydb.core..");
+        "org.flywaydb.core..",
+        "org.flywaydb.database.postgresql..");
   }
 
   // The POM says why there is no module-info to ask.

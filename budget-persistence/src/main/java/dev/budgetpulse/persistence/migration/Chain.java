@@ -1,7 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -28,10 +27,8 @@ record Chain(MigrationScripts scripts, MigrationOptions options, Dialect dialect
             .mixed(false)
             .stream(false)
             .loggers("slf4j");
-    // With Flyway's default the migration and its history row are two commits on PostgreSQL.
-    return dialect.hasTransactionalDdl()
-        ? flyway.configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        : flyway;
+    dialect.configure(flyway);
+    return flyway;
   }
 
   FluentConfiguration flyway(DataSource session) {

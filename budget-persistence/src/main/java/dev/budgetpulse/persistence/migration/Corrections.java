@@ -1,5 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -152,9 +153,13 @@ final class Corrections {
     variants.add(trimmed);
     variants.add(withoutComments(text.get()));
     variants.add(withoutComments(trimmed));
+    byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
+    variants.add(new String(bytes, StandardCharsets.ISO_8859_1));
+    variants.add(new String(bytes, Charset.forName("windows-1252")));
     return variants.stream()
             .anyMatch(variant -> checksum(variant) == migration.getAppliedChecksum())
-        ? Optional.of("the script without trailing blanks and comment lines has the old checksum")
+        ? Optional.of(
+            "the script has the old checksum in another encoding or without blanks and comments")
         : Optional.empty();
   }
 

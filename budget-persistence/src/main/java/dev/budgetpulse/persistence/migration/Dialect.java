@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** All that is particular to one database engine. Stateless and thread-safe. */
 abstract class Dialect {
 
   /** Returns every engine that is known. */
   static List<Dialect> all() {
-    return List.of(new H2Dialect(), PostgresDialect.INSTANCE);
+    return List.of(new H2Dialect(), PostgresDialect.INSTANCE, new MariaDialect());
   }
 
   /**
@@ -52,6 +53,9 @@ abstract class Dialect {
    * @param hidden tables that are not part of the schema: those of the runner and of Flyway
    */
   abstract Catalog catalog(Connection session, Predicate<String> hidden) throws SQLException;
+
+  /** Sets what Flyway needs for this engine. */
+  void configure(FluentConfiguration flyway) {}
 
   /** Tells whether a failed migration leaves no trace. */
   abstract boolean hasTransactionalDdl();

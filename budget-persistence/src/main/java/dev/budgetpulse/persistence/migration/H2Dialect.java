@@ -201,7 +201,10 @@ final class H2Dialect extends Dialect {
       setting(live, name)
           .ifPresent(value -> url.append(';').append(name).append('=').append(value));
     }
-    Connection session = driver(live).connect(url.toString(), new Properties());
+    Properties properties = new Properties();
+    // Defaults and triggers may be about who the user is.
+    properties.setProperty("user", live.getMetaData().getUserName());
+    Connection session = driver(live).connect(url.toString(), properties);
     execute(session, "create schema if not exists " + quote(schema));
     session.setSchema(schema);
     return new H2Shadow(session, schema);

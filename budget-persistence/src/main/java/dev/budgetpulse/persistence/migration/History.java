@@ -126,7 +126,8 @@ record History(boolean exists, List<MigrationInfo> migrations) {
     }
     for (MigrationInfo each : applied()) {
       if (each.getResolvedChecksum() != null
-          && (!each.isDescriptionMatching() || !each.isTypeMatching())) {
+          && (!Objects.equals(each.getAppliedDescription(), each.getResolvedDescription())
+              || !each.isTypeMatching())) {
         return Optional.of(
             new Refusal(
                 "HEAL-R71",

@@ -124,6 +124,9 @@ public final class Migrator {
     Chain chain = new Chain(scripts, options, dialect);
     try {
       return work.of(new Run(chain, session, database::getConnection, patience, steps));
+    } catch (NoClassDefFoundError e) {
+      throw new MigrationException(
+          "Flyway's module for " + dialect + " is not on the class path", e);
     } catch (org.flywaydb.core.api.FlywayException e) {
       Fault fault = Faults.of(dialect, e);
       if (fault.isPassing()) {

@@ -61,8 +61,8 @@ final class Planner {
    * @throws RefusedException if there is no certain way
    */
   Plan plan() {
-    requireUnchangedPrefixes();
     followParts();
+    requireUnchangedPrefixes();
     requireUntouchedPartsAsRehearsed();
     requireNoForeignDemands();
     findStages();
@@ -86,39 +86,43 @@ final class Planner {
   }
 
   private void requireUnchangedPrefixes() {
-    for (ChainStatement statement : statements) {
-      situation
-          .note(statement)
-          .filter(note -> !situation.isApplied(statement))
-          .filter(note -> !note.hash().equals(statement.sql().hash()))
-          .ifPresent(
-              note -> {
-                throw refuse(
-                    "HEAL-R52",
-                    "v" + statement.name() + " text changed since it was applied",
-                    List.of(),
-                    "bring the statement's old text back and put the change into a new version");
-              });
-    }
-    requireNoStatementGone();
-  }
-
-  private void requireNoStatementGone() {
     Set<String> names = statements.stream().map(ChainStatement::name).collect(Collectors.toSet());
     for (ChainStatement statement : statements) {
-      if (!situation.isApplied(statement)) {
-        for (int number : situation.notes(statement.migration()).tailMap(1).keySet()) {
-          if (!names.contains(statement.migration() + "#" + number)) {
-            throw refuse(
-                "HEAL-R52",
-                "v%s#%d is gone from the script since it was applied"
-                    .formatted(statement.migration(), number),
-                List.of(),
-                "bring the statement's old text back and put the change into a new version");
-          }
-        }
+      if (situation.isApplied(statement)) {
+        continue;
       }
+      situation
+          .note(statement)
+          .filter(note -> !note.hash().equals(statement.sql().hash()))
+          .filter(note -> note.isDone() || !extras().isEmpty())
+          .ifPresent(
+              note -> {
+                throw changed("v" + statement.name() + " text changed since it was applied");
+              });
+      situation
+          .statementNotes(statement.migration())
+          .forEach(
+              (number, note) -> {
+                String name = statement.migration() + "#" + number;
+                if (note.isDone() && !names.contains(name)) {
+                  throw changed("v" + name + " is gone from the script since it was applied");
+                }
+              });
     }
+  }
+
+  private static RefusedException changed(String reason) {
+    return refuse(
+        "HEAL-R52",
+        reason,
+        List.of(),
+        "bring the statement's old text back and put the change into a new version");
+  }
+
+  private SortedSet<Key> extras() {
+    SortedSet<Key> extras = situation.live().keys();
+    extras.removeAll(knownKeys());
+    return extras;
   }
 
   // ---- where each part of the schema stands
@@ -178,9 +182,7 @@ final class Planner {
 
   private void requireNoForeignDemands() {
     Set<Key> known = knownKeys();
-    SortedSet<Key> extras = situation.live().keys();
-    extras.removeAll(known);
-    for (Key extra : extras) {
+    for (Key extra : extras()) {
       boolean onOurs = known.contains(Key.of(Kind.RELATION, extra.table()));
       boolean demands =
           extra.kind() == Kind.COLUMN
@@ -254,12 +256,22 @@ final class Planner {
     }
     throw refuse(
         "HEAL-R31",
-        "the schema is the same "
-            + positions.stream().map(this::place).distinct().collect(Collectors.joining(" and ")),
+        "the schema is the same %s; between them %s"
+            .formatted(
+                positions.stream().map(this::place).collect(Collectors.joining(" and ")),
+                comingBack(positions)),
         List.of(),
         "tell which statements have run: assume <version>#<number> DONE or NOT_DONE is not enough"
             + " here; write the missing history rows with flyway's skipExecutingMigrations and a"
             + " target");
+  }
+
+  private String comingBack(List<Integer> positions) {
+    return statements.subList(positions.get(0), positions.get(positions.size() - 1)).stream()
+        .flatMap(statement -> statement.effects().stream())
+        .map(effect -> effect.key().toString())
+        .distinct()
+        .collect(Collectors.joining(", ", "", " change and change back"));
   }
 
   private boolean isOneRun(List<Integer> positions) {
@@ -280,7 +292,7 @@ final class Planner {
   private int stageOf(Timeline timeline) {
     int least = timeline.at(journaled);
     for (int i = 0; i < statements.size(); i++) {
-      if (situation.isApplied(statements.get(i))) {
+      if (situation.isApplied(statements.get(i)) && touches(statements.get(i), timeline.key())) {
         least = Math.max(least, timeline.at(i + 1));
       }
     }
@@ -338,14 +350,18 @@ final class Planner {
   }
 
   private static String word(Optional<String> definition) {
-    return definition.orElse("").split(" ", 2)[0];
+    return definition.orElse("").split("\\W", 2)[0];
   }
 
   private ChainStatement firstToTouch(Key key) {
     return statements.stream()
-        .filter(statement -> statement.effects().stream().anyMatch(e -> e.key().equals(key)))
+        .filter(statement -> touches(statement, key))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean touches(ChainStatement statement, Key key) {
+    return statement.effects().stream().anyMatch(effect -> effect.key().equals(key));
   }
 
   /** Returns what is not as it is before the first pending statement. */
@@ -384,11 +400,18 @@ final class Planner {
                         timeline.definition(nearest),
                         live(timeline.key())))
             .toList();
+    List<Difference> found = new ArrayList<>(differences);
+    for (Key extra : extras()) {
+      found.add(new Difference(extra.toString(), Optional.empty(), Optional.empty(), live(extra)));
+    }
     throw refuse(
         "HEAL-R40",
-        "no history, and the schema is not on the chain; nearest is %s: %d differences"
-            .formatted(place(nearest), differences.size()),
-        differences,
+        "no history, and the schema is not on the chain; nearest is %s: %d differences%s"
+            .formatted(
+                place(nearest),
+                found.size(),
+                found.isEmpty() ? "" : ", such as " + found.get(0).object()),
+        found,
         "bring the schema to that place by hand, then start again",
         "if these objects are others' and there are none of this chain, allow a shared schema");
   }
@@ -437,14 +460,37 @@ final class Planner {
             .put(effect.key(), simulated.get(effect.key()));
       }
       // A later statement of the migration may touch a part once more.
-      expected
-          .getOrDefault(statement.migration(), Map.of())
-          .replaceAll((key, before) -> simulated.get(key));
+      Map<Key, Optional<String>> known = expected.get(statement.migration());
+      if (known != null) {
+        known.replaceAll((key, before) -> simulated.getOrDefault(key, Optional.empty()));
+      }
     }
     requireEnd(simulated);
+    planned.forEach(this::noteRestored);
     boolean late = requireIndependentLateVersions(planned);
     addRepeatables(planned);
     return new Plan(planned, expected, late, notes);
+  }
+
+  /** Notes that a history row is written for a migration of which nothing has to run. */
+  private void noteRestored(String version, SortedMap<Integer, Plan.Planned> planned) {
+    if (planned.values().stream().anyMatch(each -> each.execute() || !each.additions().isEmpty())) {
+      return;
+    }
+    boolean journal =
+        planned.values().stream()
+            .allMatch(
+                each -> situation.note(each.statement()).filter(Journal.Note::isDone).isPresent());
+    String count = planned.size() + "/" + planned.size();
+    notes.add(
+        new MigrationStep(
+            journal ? "HEAL-030" : "HEAL-031",
+            Optional.of(version),
+            OptionalInt.empty(),
+            journal
+                ? "history row lost; the journal proves " + count + "; row restored"
+                : "history row missing; proven by catalog " + count + "; row written",
+            Optional.of(journal ? "journal and catalog" : "catalog")));
   }
 
   private boolean isReached(Effect effect, ChainStatement statement) {

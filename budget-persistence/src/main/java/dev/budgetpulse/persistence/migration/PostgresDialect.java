@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * PostgreSQL 14 and later. The runners' lock is an advisory lock of the session that works, so it
@@ -68,6 +69,11 @@ final class PostgresDialect extends Dialect {
   @Override
   Catalog catalog(Connection session, Predicate<String> hidden) throws SQLException {
     return PostgresCatalog.read(session, schema(session), hidden);
+  }
+
+  @Override
+  void configure(FluentConfiguration flyway) {
+    PostgresFlyway.configure(flyway);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -93,9 +94,32 @@ final class Run {
                     List.of(),
                     List.of("look at the plan, then migrate")));
           }
+          decision.rehearsal().ifPresent(rehearsal -> requireSameTexts(situation, rehearsal));
           decision.plan().notes().forEach(steps::add);
           return upToDate(situation);
         });
+  }
+
+  // Flyway's checksum does not see a line break inside of a value.
+  private void requireSameTexts(Situation situation, Rehearsal rehearsal) {
+    for (ChainStatement statement : rehearsal.statements()) {
+      boolean changed =
+          situation.isApplied(statement)
+              && situation
+                  .note(statement)
+                  .filter(note -> !note.hash().equals(statement.sql().hash()))
+                  .isPresent();
+      boolean varies =
+          chain.scripts().text(statement.script()).filter(text -> text.contains("${")).isPresent();
+      if (changed && !varies) {
+        refuse(
+            new Refusal(
+                "HEAL-R60",
+                "v" + statement.name() + " text changed since it was applied",
+                List.of(),
+                List.of("bring the script's old text back, put the change into a new version")));
+      }
+    }
   }
 
   // ---- looking
@@ -216,22 +240,26 @@ final class Run {
   /** Lets Flyway do what it would do anyway, if all is in order as far as it can be seen. */
   private Plan unproven(Situation situation) {
     History history = situation.history();
-    boolean unclear =
-        !history.failed().isEmpty()
-            || !history.changed().isEmpty()
-            || !history.orphans().isEmpty()
-            || !situation.late().isEmpty()
-            || (!history.exists() && !situation.options().sharedSchema());
-    if (unclear && !history.pending().isEmpty()) {
+    List<String> unclear = new ArrayList<>();
+    history.failed().forEach(each -> unclear.add(named(each) + " has failed"));
+    history.changed().forEach(each -> unclear.add(named(each) + " has changed"));
+    history.orphans().forEach(each -> unclear.add(named(each) + " is gone"));
+    situation.late().forEach(version -> unclear.add("v" + version + " is late"));
+    if (!history.exists() && !situation.options().sharedSchema() && !situation.isFresh()) {
+      unclear.add("there is no history");
+    }
+    if (!unclear.isEmpty()) {
       refuse(
           new Refusal(
               "HEAL-R96",
-              "something is not in order, and without a rehearsal nothing can be proven",
+              "%s, and without a rehearsal nothing can be proven"
+                  .formatted(String.join(", ", unclear)),
               List.of(),
               List.of(
                   "grant the right to create a schema (on MariaDB: databases named like"
                       + " this one's followed by _shadow_ and anything)",
-                  "or hand over an empty shadow schema of the same engine")));
+                  "or hand over an empty shadow schema of the same engine",
+                  "migrations in Java can't be rehearsed: bring these in order by hand")));
     }
     for (MigrationInfo migration : history.pending()) {
       boolean started =
@@ -250,6 +278,10 @@ final class Run {
     return everything();
   }
 
+  private static String named(MigrationInfo migration) {
+    return "v%s (%s)".formatted(migration.getVersion(), migration.getScript());
+  }
+
   // ---- doing
 
   private MigrationReport work(Situation situation) throws SQLException {
@@ -257,11 +289,9 @@ final class Run {
     decision.plan().notes().forEach(steps::add);
     correct(decision.corrections());
     boolean pending = !situation.history().pending().isEmpty();
-    if (pending) {
-      execute(situation, decision);
-    }
+    Set<Key> varying = pending ? execute(situation, decision) : Set.of();
     Situation after = inspect();
-    decision.rehearsal().ifPresent(rehearsal -> requireFresh(after, rehearsal));
+    decision.rehearsal().ifPresent(rehearsal -> requireFresh(after, rehearsal, varying));
     if (decision.rehearsal().isPresent() || situation.isFresh()) {
       keepProof(after, decision);
     }
@@ -297,7 +327,7 @@ final class Run {
     corrections.forEach(correction -> steps.add(correction.step()));
   }
 
-  private void execute(Situation situation, Decision decision) throws SQLException {
+  private Set<Key> execute(Situation situation, Decision decision) throws SQLException {
     Steering steering = new Steering(chain, journal, decision.plan(), situation, steps);
     FluentConfiguration flyway =
         chain
@@ -309,6 +339,7 @@ final class Run {
     }
     try {
       flyway.load().migrate();
+      return steering.varying();
     } catch (FlywayException e) {
       throw failed(steering, e);
     }
@@ -388,11 +419,12 @@ final class Run {
     return text.toString();
   }
 
-  private static void requireFresh(Situation after, Rehearsal rehearsal) {
+  private static void requireFresh(Situation after, Rehearsal rehearsal, Set<Key> varying) {
     List<Difference> differences = new ArrayList<>();
     for (Effect effect : after.live().effects(rehearsal.end())) {
       // What is no part of any migration is the host's own.
-      if (effect.after().isPresent() || rehearsal.base().part(effect.key()).isPresent()) {
+      boolean ours = effect.after().isPresent() || rehearsal.base().part(effect.key()).isPresent();
+      if (ours && !varying.contains(effect.key())) {
         differences.add(
             new Difference(
                 effect.key().toString(),

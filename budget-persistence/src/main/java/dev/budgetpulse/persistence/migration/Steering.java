@@ -3,10 +3,12 @@ package dev.budgetpulse.persistence.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -33,6 +35,7 @@ final class Steering extends BaseCallback {
   private Optional<Plan.Planned> current = Optional.empty();
   private String at = "";
   private Optional<Refusal> refusal = Optional.empty();
+  private final Set<Key> varying = new HashSet<>();
 
   Steering(Chain chain, Journal journal, Plan plan, Situation situation, Steps steps) {
     this.chain = chain;
@@ -45,6 +48,11 @@ final class Steering extends BaseCallback {
   /** Returns why the run must stop, if that was found on the way. */
   Optional<Refusal> refusal() {
     return refusal;
+  }
+
+  /** Returns the parts that a statement made whose text is another one each time. */
+  Set<Key> varying() {
+    return varying;
   }
 
   /** Returns the name of the last statement that began. */
@@ -118,6 +126,10 @@ final class Steering extends BaseCallback {
       return;
     }
     requirePlannedText(sql);
+    current
+        .filter(planned -> !planned.statement().sql().hash().equals(sql.hash()))
+        .ifPresent(
+            planned -> planned.statement().effects().forEach(effect -> varying.add(effect.key())));
     Optional<Journal.Note> note =
         Optional.ofNullable(notes.getOrDefault(name, new TreeMap<>()).get(number));
     boolean execute =
@@ -180,7 +192,7 @@ final class Steering extends BaseCallback {
       List<Difference> differences = new ArrayList<>();
       expected.forEach(
           (key, definition) -> {
-            if (!live.definition(key).equals(definition)) {
+            if (!live.definition(key).equals(definition) && !varying.contains(key)) {
               differences.add(
                   new Difference(
                       key.toString(), Optional.empty(), definition, live.definition(key)));
