@@ -14,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one jar, as a pipeline starts it. */
+@EnabledIfSystemProperty(
+    named = "executable.jar",
+    matches = ".+",
+    disabledReason = "The jar is made after the other tests")
 class ExecutableJarTest {
   private static final Path JAR = Path.of(System.getProperty("executable.jar", "absent"));
 
@@ -61,6 +66,7 @@ class ExecutableJarTest {
   void an_engine_that_is_not_there_is_unreachable_and_not_unknown()
       throws IOException, InterruptedException {
     Folder folder = new Folder(root);
+    folder.script("V1__people.sql", "create table people (id int primary key);");
     for (String engine : List.of("mariadb", "postgresql")) {
       Ran ran =
           run(
