@@ -17,9 +17,10 @@ final class Doubt {
   /**
    * Asks the person, then the author of the migration, then the table.
    *
+   * @param rowsMayChange whether statements that are to run before may change rows
    * @throws RefusedException if nobody knows
    */
-  Answer resolve(ChainStatement statement) {
+  Answer resolve(ChainStatement statement, boolean rowsMayChange) {
     Optional<Assumption> assumption =
         Optional.ofNullable(situation.options().assumptions().get(statement.name()));
     if (assumption.isPresent()) {
@@ -32,8 +33,8 @@ final class Doubt {
     if (guard.isPresent()) {
       return new Answer(guard.get(), "heal:done-when says " + (guard.get() ? "yes" : "no"));
     }
-    if (statement.sql().changedTable().filter(this::isEmpty).isPresent()) {
-      return new Answer(false, "the table has no row to change");
+    if (!rowsMayChange && statement.sql().changedTable().filter(this::isEmpty).isPresent()) {
+      return new Answer(true, "the table has no row to change");
     }
     throw refusal(statement);
   }

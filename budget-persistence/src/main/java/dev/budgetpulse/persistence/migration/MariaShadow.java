@@ -157,11 +157,16 @@ final class MariaShadow implements Shadow {
 
   @Override
   public void close() throws SQLException {
-    // A pool may hand the session to somebody else, who must not find a lock or a lost database.
-    try (session) {
-      drop(session, schema);
-      MariaLocks.release(session, schema);
-      session.setCatalog(home);
+    try (session;
+        Statement statement = session.createStatement()) {
+      try {
+        statement.execute("unlock tables");
+        drop(session, schema);
+      } finally {
+        // A pool may hand the session to somebody else, who must find neither lock nor shadow.
+        MariaLocks.release(session, schema);
+        session.setCatalog(home);
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.budgetpulse.persistence.migration;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +18,16 @@ import java.util.TreeSet;
 final class MariaStatement {
   private static final Set<String> CHANGES_ROWS = Set.of("insert", "update", "delete", "replace");
 
+  /** What may hold statements inside, if it is what a statement makes or is. */
+  private static final Set<String> ROUTINES =
+      Set.of("trigger", "procedure", "function", "package", "event");
+
+  private static final Set<String> BLOCKS =
+      Set.of("begin", "if", "case", "loop", "while", "repeat", "for");
+
   /** After these begins a statement inside of a routine. */
   private static final Set<String> BEGINNERS =
-      Set.of("begin", "then", "else", "do", "loop", "repeat", ";", ")", "sql", "deterministic");
+      Set.of("begin", "then", "else", "do", "loop", "repeat", ")");
 
   private static final Set<String> SERVER_WIDE =
       Set.of(
@@ -45,53 +54,17 @@ final class MariaStatement {
 
   /** After these a qualified name is a column, if its first half is a table of the statement. */
   private static final Set<String> OPENS_EXPRESSION =
-      Set.of(
-          "select",
-          "set",
-          "where",
-          "on",
-          "by",
-          "having",
-          "and",
-          "or",
-          "not",
-          "when",
-          "then",
-          "else",
-          "case",
-          "between",
-          "values",
-          "value",
-          "returning");
+      Set.of("select", "set", "where", "by", "having", "values", "value", "returning");
 
   private static final Set<String> OPENS_TABLES =
-      Set.of(
-          "from",
-          "update",
-          "delete",
-          "join",
-          "straight_join",
-          "into",
-          "table",
-          "tables",
-          "using",
-          "references",
-          "like",
-          "view",
-          "trigger",
-          "procedure",
-          "function",
-          "sequence",
-          "call",
-          "replace",
-          "insert",
-          "exists",
-          "index",
-          "key",
-          "to",
-          "analyze",
-          "optimize",
-          "truncate");
+      Set.of("from", "update", "delete", "join", "straight_join", "into", "table", "using");
+
+  /** The part of a statement that a word stands in. */
+  private enum Clause {
+    TABLES,
+    CONDITION_OF_JOIN,
+    EXPRESSION
+  }
 
   private final List<List<MariaToken>> readings;
 
@@ -134,38 +107,70 @@ final class MariaStatement {
   }
 
   private static Optional<String> qualifier(List<MariaToken> tokens, Set<String> databases) {
-    boolean expression = false;
-    boolean condition = false;
+    boolean hasColumns = hasColumns(tokens);
+    Deque<Clause> outer = new ArrayDeque<>();
+    Clause clause = Clause.TABLES;
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      String word = word(tokens, i);
-      if (!isQualified(tokens, i)) {
-        if (OPENS_EXPRESSION.contains(word)) {
-          expression = true;
-          condition = word.equals("on") || (condition && !word.equals("where"));
-        } else if (OPENS_TABLES.contains(word)) {
-          expression = false;
-          condition = false;
-        }
-      }
       MariaToken token = tokens.get(i);
+      if (token.isSign("(")) {
+        outer.push(clause);
+      } else if (token.isSign(")") && !outer.isEmpty()) {
+        clause = outer.pop();
+      } else if (!isQualified(tokens, i)) {
+        clause = clause(clause, tokens, i);
+      }
       if (token.isIdentifier()
           && databases.contains(token.text())
           && tokens.get(i + 1).isSign(".")
-          && !(i > 0 && tokens.get(i - 1).isSign("."))
-          && !(expression && isColumn(tokens, i, condition))) {
+          && !isQualified(tokens, i)
+          && !(hasColumns && isColumn(tokens, i, clause))) {
         return Optional.of(token.text());
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isColumn(List<MariaToken> tokens, int at, boolean condition) {
-    boolean call = at + 3 < tokens.size() && tokens.get(at + 3).isSign("(");
-    boolean three = at + 3 < tokens.size() && tokens.get(at + 3).isSign(".");
-    boolean listed = condition && tokens.get(at - 1).isSign(",");
-    boolean changesRows =
-        CHANGES_ROWS.contains(word(tokens, 0)) || word(tokens, 0).equals("select");
-    return changesRows && !call && !three && !listed && isTableToo(tokens, tokens.get(at).text());
+  private static Clause clause(Clause before, List<MariaToken> tokens, int at) {
+    String word = word(tokens, at);
+    boolean duplicate = word.equals("update") && at > 0 && word(tokens, at - 1).equals("key");
+    if (OPENS_EXPRESSION.contains(word) || duplicate) {
+      return Clause.EXPRESSION;
+    }
+    if (OPENS_TABLES.contains(word)) {
+      return Clause.TABLES;
+    }
+    return word.equals("on") ? Clause.CONDITION_OF_JOIN : before;
+  }
+
+  /** Tells whether the statement is one in which names of tables qualify columns. */
+  private static boolean hasColumns(List<MariaToken> tokens) {
+    String first = word(tokens, 0);
+    return CHANGES_ROWS.contains(first)
+        || first.equals("select")
+        || first.equals("with")
+        || (first.equals("create") && made(tokens).equals("view"));
+  }
+
+  /** Returns the first word that says what a statement makes. */
+  private static String made(List<MariaToken> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      String word = word(tokens, i);
+      if (word.equals("view") || word.equals("table") || ROUTINES.contains(word)) {
+        return word;
+      }
+    }
+    return "";
+  }
+
+  private static boolean isColumn(List<MariaToken> tokens, int at, Clause clause) {
+    boolean called = at + 3 < tokens.size() && tokens.get(at + 3).isSign("(");
+    boolean threeParts = at + 3 < tokens.size() && tokens.get(at + 3).isSign(".");
+    boolean nextTable = clause == Clause.CONDITION_OF_JOIN && tokens.get(at - 1).isSign(",");
+    return clause != Clause.TABLES
+        && !called
+        && !threeParts
+        && !nextTable
+        && isTableToo(tokens, tokens.get(at).text());
   }
 
   private static boolean isTableToo(List<MariaToken> tokens, String name) {
@@ -186,24 +191,26 @@ final class MariaStatement {
   }
 
   private static Optional<String> serverWide(List<MariaToken> tokens) {
+    boolean routine =
+        BLOCKS.contains(word(tokens, 0))
+            || (word(tokens, 0).equals("create") && ROUTINES.contains(made(tokens)));
     boolean setting = false;
     for (int i = 0; i < tokens.size(); i++) {
       String word = word(tokens, i);
-      boolean begins = i == 0 || BEGINNERS.contains(word(tokens, i - 1));
+      String previous = i == 0 ? ";" : word(tokens, i - 1);
+      boolean begins = previous.equals(";") || (routine && BEGINNERS.contains(previous));
       if (begins) {
         setting = word.equals("set");
-        if (SERVER_WIDE.contains(word) && !isQualified(tokens, i)) {
-          return Optional.of("it would " + word);
-        }
-        if (VERBS.contains(word)) {
-          String object = object(tokens, i + 1);
-          if (SERVER_OBJECTS.contains(object)) {
-            return Optional.of("it would " + word + " a " + object);
-          }
-        }
       }
-      if ((setting && Set.of("global", "password", "role").contains(word))
-          || (word.equals("global") && i > 1 && tokens.get(i - 1).isSign("@"))) {
+      if (begins && SERVER_WIDE.contains(word)) {
+        return Optional.of("it would " + word);
+      }
+      String object = VERBS.contains(word) && (begins || routine) ? object(tokens, i + 1) : "";
+      if (SERVER_OBJECTS.contains(object)) {
+        return Optional.of("it would " + word + " a " + object);
+      }
+      if ((setting && isSetForOthers(previous, word))
+          || (word.equals("global") && previous.equals("@") && isSign(tokens, i - 2, "@"))) {
         return Optional.of("it would set something " + word);
       }
       if (word.equals("outfile") || word.equals("dumpfile") || word.equals("soname")) {
@@ -211,6 +218,18 @@ final class MariaStatement {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isSetForOthers(String previous, String word) {
+    return switch (word) {
+      case "global" -> previous.equals("set") || previous.equals(",");
+      case "password", "role" -> previous.equals("set");
+      default -> false;
+    };
+  }
+
+  private static boolean isSign(List<MariaToken> tokens, int at, String sign) {
+    return at >= 0 && tokens.get(at).isSign(sign);
   }
 
   /** Returns what is created, changed or dropped, whatever is said in between about who owns it. */

@@ -506,10 +506,10 @@ final class Planner {
     List<Effect> missing =
         statement.effects().stream().filter(effect -> !isReached(effect, statement)).toList();
     if (statement.effects().isEmpty()) {
-      return data(statement, note);
+      return data(statement, note, rowsMayChange);
     }
     if (missing.isEmpty()) {
-      return reached(statement, note, parts);
+      return reached(statement, note, parts, rowsMayChange);
     }
     if (note.filter(Journal.Note::isDone).isPresent()) {
       throw refuse(
@@ -525,7 +525,8 @@ final class Planner {
     return completed(statement, missing, rowsMayChange, parts);
   }
 
-  private Plan.Planned data(ChainStatement statement, Optional<Journal.Note> note) {
+  private Plan.Planned data(
+      ChainStatement statement, Optional<Journal.Note> note, boolean rowsMayChange) {
     if (statement.sql().isRepeatable()) {
       return new Plan.Planned(statement, true, List.of(), Optional.empty(), List.of());
     }
@@ -548,7 +549,7 @@ final class Planner {
     if (!laterPresent && !startedOnly && !failedUnseen) {
       return new Plan.Planned(statement, true, List.of(), Optional.empty(), List.of());
     }
-    Doubt.Answer answer = doubt.resolve(statement);
+    Doubt.Answer answer = doubt.resolve(statement, rowsMayChange);
     return answer.hasRun()
         ? skipped(statement, "HEAL-023", "has run", answer.proof(), List.of())
         : new Plan.Planned(
@@ -569,12 +570,15 @@ final class Planner {
   }
 
   private Plan.Planned reached(
-      ChainStatement statement, Optional<Journal.Note> note, List<Part> parts) {
+      ChainStatement statement,
+      Optional<Journal.Note> note,
+      List<Part> parts,
+      boolean rowsMayChange) {
     if (note.filter(Journal.Note::isDone).isPresent()) {
       return skipped(statement, "HEAL-022", "has run", "journal and catalog", parts);
     }
     if (!statement.sql().isSchemaOnly()) {
-      Doubt.Answer answer = doubt.resolve(statement);
+      Doubt.Answer answer = doubt.resolve(statement, rowsMayChange);
       if (!answer.hasRun()) {
         throw doubt.refusal(statement);
       }

@@ -25,16 +25,25 @@ public final class MariaDb {
   public static void assumeAvailable() {
     assumeTrue(
         Files.isExecutable(MariaDbServer.PROGRAM),
-        "MariaDB's server is not installed: apt-get install mariadb-server");
+        "MariaDB's server is not installed: apt-get install mariadb-server-core mariadb-client-core");
   }
 
-  /** Returns a new and empty database. */
-  public static DataSource newDataSource(String name) {
+  /** Returns the JDBC URL of a new and empty database. */
+  public static String newDatabase(String name) {
     assumeAvailable();
     try (Connection connection = DriverManager.getConnection(Shared.INSTANCE.url(""));
         Statement statement = connection.createStatement()) {
       statement.execute("create database `" + name + "` character set utf8mb4");
-      return new MariaDbDataSource(Shared.INSTANCE.url(name));
+      return Shared.INSTANCE.url(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns connections, each of its own, to a new and empty database. */
+  public static DataSource newDataSource(String name) {
+    try {
+      return new MariaDbDataSource(newDatabase(name));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

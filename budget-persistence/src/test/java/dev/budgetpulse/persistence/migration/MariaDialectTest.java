@@ -573,6 +573,19 @@ class MariaDialectTest {
   }
 
   @Test
+  void the_right_to_databases_named_like_shadows_is_enough() throws SQLException {
+    guest("all");
+    String pattern = name.replace("_", "\\_") + "\\_shadow\\_%";
+    execute("grant all on `" + pattern + "`.* to guest_" + name.substring(5, 13) + "@'127.0.0.1'");
+    try (Shadow shadow = dialect.shadow(guest("all"), () -> guest("all"))) {
+      execute(shadow.session(), "create table t (id int)", "lock tables t write");
+      assertTrue(databases().contains(shadow.schema()));
+    }
+    assertEquals(
+        List.of(), databases().stream().filter(each -> each.startsWith(name + "_")).toList());
+  }
+
+  @Test
   void a_statement_that_leaves_the_shadow_is_objected_to() throws SQLException {
     try (Shadow shadow = dialect.shadow(live, this::another)) {
       for (String sql :
@@ -587,6 +600,20 @@ class MariaDialectTest {
               "select " + name + ".t.id from t",
               "update " + name + ", " + name + ".t set t.a = 1",
               "select 1 from a join " + name + " on 1 = 1, " + name + ".t",
+              "update " + name + " join x on (1 = 1), " + name + ".t set t.a = 1",
+              "update " + name + ", (select 1 as n) q, " + name + ".t set t.a = 1",
+              "update " + name + " join x using (a), " + name + ".t set t.a = 1",
+              "delete " + name + ", " + name + ".t from " + name + " join t on t.a = 1",
+              "replace " + name + ".t select a from " + name,
+              "create view " + name + ".v as select a from " + name,
+              "create table x as select " + name + ".a from " + name,
+              "create trigger x before insert on "
+                  + name
+                  + ".t for each row update "
+                  + name
+                  + " set a = 1",
+              "begin not atomic drop database x; end",
+              "create procedure p() comment 'x' drop user x",
               "/*!50000 delete from " + name + ".t */",
               "select 'a\\'; delete from " + name + ".t -- '",
               "delete from mysql.user",
@@ -639,6 +666,29 @@ class MariaDialectTest {
                   + ".b) group by x.a, "
                   + name
                   + ".b",
+              "update "
+                  + name
+                  + " join x on x.a = "
+                  + name
+                  + ".a set "
+                  + name
+                  + ".b = 1, "
+                  + name
+                  + ".c = 2",
+              "insert into " + name + " (a) values (1) on duplicate key update " + name + ".a = 2",
+              "select replace("
+                  + name
+                  + ".a, 'x', 'y') from "
+                  + name
+                  + " where "
+                  + name
+                  + ".a like "
+                  + name
+                  + ".b",
+              "create view v as select " + name + ".a from " + name,
+              "set @role = 1, @global = 2",
+              "update t set role = case when a then stop else backup end",
+              "create procedure p() begin select 1; end",
               "create table t (`use` int, user int, event int)",
               "alter table t add column global int",
               "alter table t drop user",
@@ -907,14 +957,14 @@ class MariaDialectTest {
   }
 
   private void execute(String... script) throws SQLException {
-    for (String sql : script) {
-      execute(live, sql);
-    }
+    execute(live, script);
   }
 
-  private static void execute(Connection session, String sql) throws SQLException {
+  private static void execute(Connection session, String... script) throws SQLException {
     try (Statement statement = session.createStatement()) {
-      statement.execute(sql);
+      for (String sql : script) {
+        statement.execute(sql);
+      }
     }
   }
 }
