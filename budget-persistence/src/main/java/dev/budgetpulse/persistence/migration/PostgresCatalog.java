@@ -413,7 +413,8 @@ final class PostgresCatalog {
         left join pg_collation l on d.classid = 'pg_collation'::regclass and l.oid = d.objid
       where s.oid = :schema and d.deptype = 'n'
         and d.classid not in ('pg_class'::regclass, 'pg_type'::regclass, 'pg_proc'::regclass,
-          'pg_constraint'::regclass, 'pg_statistic_ext'::regclass, 'pg_default_acl'::regclass)
+          'pg_constraint'::regclass, 'pg_statistic_ext'::regclass, 'pg_default_acl'::regclass,
+          'pg_extension'::regclass)
         and not exists (
           select from pg_depend e
           where e.classid = d.classid and e.objid = d.objid and e.deptype = 'e')
