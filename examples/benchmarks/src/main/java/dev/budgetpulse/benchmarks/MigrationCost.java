@@ -119,9 +119,9 @@ public final class MigrationCost {
     }
     double mine = median(oursNanos);
     double theirs = median(plainNanos);
-    return row(
-        "| %s | %s | %s | %.1f | %.1f | %.2f |",
-        server.title(), chain.name(), connections, theirs, mine, mine / theirs);
+    return told(
+        "| %s | %s | %s | %.1f | %.1f | %.2f |"
+            .formatted(server.title(), chain.name(), connections, theirs, mine, mine / theirs));
   }
 
   private static String proof(Server server, Chain chain, DataSource database) {
@@ -131,7 +131,7 @@ public final class MigrationCost {
     for (int i = 0; i < PROOFS; i++) {
       nanos[i] = nanos(() -> requireOrder(migrator.verify()));
     }
-    return row("| %s | %s | %.0f |", server.title(), chain.name(), median(nanos));
+    return told("| %s | %s | %.0f |".formatted(server.title(), chain.name(), median(nanos)));
   }
 
   private static void requireOrder(MigrationReport report) {
@@ -140,8 +140,7 @@ public final class MigrationCost {
     }
   }
 
-  private static String row(String format, Object... values) {
-    String row = format.formatted(values);
+  private static String told(String row) {
     System.err.println(row);
     return row;
   }
