@@ -1,12 +1,8 @@
 package dev.budgetpulse.persistence.migration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,23 +70,5 @@ final class Catalog {
       }
     }
     return List.copyOf(effects);
-  }
-
-  /** Returns a hash of every key and definition. */
-  String fingerprint() {
-    MessageDigest digest = sha256();
-    for (Part part : parts.values()) {
-      digest.update(
-          (part.key() + "\0" + part.definition() + "\0").getBytes(StandardCharsets.UTF_8));
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,23 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
-/**
- * What Flyway's history says, beside the migrations that there are.
- *
- * @param exists whether there is a history table
- */
-record History(boolean exists, List<MigrationInfo> migrations) {
-  // Has to change when what a fingerprint is made of does.
+/** What Flyway's history says, beside the migrations that there are. */
+record History(List<MigrationInfo> migrations) {
+  // Has to change when what counts as a proof does.
   private static final String FORMAT = "1";
 
-  static History of(boolean exists, MigrationInfo[] migrations) {
-    return new History(exists, List.copyOf(Arrays.asList(migrations)));
+  static History of(MigrationInfo[] migrations) {
+    return new History(List.copyOf(Arrays.asList(migrations)));
   }
 
   /** Returns the migrations in some states, without those in Java of Flyway's own making. */
@@ -66,7 +64,7 @@ record History(boolean exists, List<MigrationInfo> migrations) {
 
   /** Tells whether there is nothing to run and nothing to correct. */
   boolean isInOrder() {
-    return exists && pending().isEmpty() && changed().isEmpty() && orphans().isEmpty();
+    return pending().isEmpty() && changed().isEmpty() && orphans().isEmpty();
   }
 
   /** Returns the newest applied version. */
@@ -107,8 +105,12 @@ record History(boolean exists, List<MigrationInfo> migrations) {
     }
   }
 
-  /** Returns why nobody but a person can go on from here, whatever the schema looks like. */
-  Optional<Refusal> objection() {
+  /**
+   * Returns why nobody but a person can go on from here, whatever the schema looks like.
+   *
+   * @param descriptions of the scripts that there are; Flyway tells only those of the history
+   */
+  Optional<Refusal> objection(Map<MigrationVersion, String> descriptions) {
     for (MigrationInfo future : in(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED)) {
       return Optional.of(
           new Refusal(
@@ -125,17 +127,13 @@ record History(boolean exists, List<MigrationInfo> migrations) {
               List.of("start the newer code; this one must not work on that database")));
     }
     for (MigrationInfo each : applied()) {
-      if (each.getResolvedChecksum() != null
-          && (!Objects.equals(each.getAppliedDescription(), each.getResolvedDescription())
-              || !each.isTypeMatching())) {
+      Optional<String> here = Optional.ofNullable(descriptions.get(each.getVersion()));
+      if (here.isPresent() && !here.get().equals(each.getDescription())) {
         return Optional.of(
             new Refusal(
                 "HEAL-R71",
                 "v%s in the database is \"%s\", here \"%s\""
-                    .formatted(
-                        each.getVersion(),
-                        each.getAppliedDescription(),
-                        each.getResolvedDescription()),
+                    .formatted(each.getVersion(), each.getDescription(), here.get()),
                 List.of(),
                 List.of(
                     "deploy the code whose v" + each.getVersion() + " this database has run",

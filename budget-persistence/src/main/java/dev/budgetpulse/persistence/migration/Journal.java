@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -79,8 +78,7 @@ final class Journal {
           id bigint not null primary key,
           ended timestamp not null,
           outcome varchar(20) not null,
-          chain_hash varchar(64) not null,
-          fingerprint varchar(64) not null)"""
+          chain_hash varchar(64) not null)"""
             .formatted(quoted("run")));
     execute(
         session,
@@ -166,37 +164,37 @@ final class Journal {
     }
   }
 
-  /** Keeps what the schema was when it was proven right. */
-  void keepProof(Connection session, String outcome, String chainHash, String fingerprint)
-      throws SQLException {
+  /** Keeps that a chain of migrations was proven to have made the schema what it is. */
+  void keepProof(Connection session, String outcome, String chainHash) throws SQLException {
     try (PreparedStatement insert =
         session.prepareStatement(
             "insert into "
                 + quoted("run")
-                + " (id, ended, outcome, chain_hash, fingerprint)"
-                + " values (?, current_timestamp, ?, ?, ?)")) {
+                + " (id, ended, outcome, chain_hash) values (?, current_timestamp, ?, ?)")) {
       insert.setLong(1, nextId(session, "run"));
       insert.setString(2, outcome);
       insert.setString(3, chainHash);
-      insert.setString(4, fingerprint);
       insert.executeUpdate();
     }
   }
 
-  /** Returns the schema's fingerprint when it was last proven to be of a chain. */
-  Optional<String> proven(Connection session, String chainHash) throws SQLException {
-    try (PreparedStatement query =
-        session.prepareStatement(
-            "select chain_hash, fingerprint from "
-                + quoted("run")
-                + " where id = (select max(id) from "
-                + quoted("run")
-                + ")")) {
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() && row.getString(1).equals(chainHash)
-            ? Optional.of(row.getString(2))
-            : Optional.empty();
+  /**
+   * Tells whether the last proof was of a chain of migrations; the session must not be in a
+   * transaction.
+   */
+  boolean isProven(Connection session, String chainHash) throws SQLException {
+    String run = quoted("run");
+    try (Statement statement = session.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select chain_hash from %s where id = (select max(id) from %s)"
+                    .formatted(run, run))) {
+      return row.next() && row.getString(1).equals(chainHash);
+    } catch (SQLException e) {
+      if (dialect.classify(e) == Fault.MISSING) {
+        return false;
       }
+      throw e;
     }
   }
 

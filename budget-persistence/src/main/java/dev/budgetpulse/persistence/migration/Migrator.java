@@ -44,7 +44,7 @@ public final class Migrator {
    * @throws MigrationException if the database can't be reached within the wait limit
    */
   public MigrationReport migrate() {
-    return run(Run::migrate, Steps::refused);
+    return run(Run::whenUpToDate, Run::migrate, Steps::refused);
   }
 
   /**
@@ -54,6 +54,7 @@ public final class Migrator {
    */
   public MigrationPlan plan() {
     return run(
+        run -> Optional.empty(),
         Run::plan,
         (steps, refusal) -> new MigrationPlan(List.of(), steps.all(), Optional.of(refusal)));
   }
@@ -65,7 +66,7 @@ public final class Migrator {
    * @throws MigrationException if the database can't be reached within the wait limit
    */
   public MigrationReport verify() {
-    return run(Run::verify, Steps::refused);
+    return run(run -> Optional.empty(), Run::verify, Steps::refused);
   }
 
   /** What to do with a session. */
@@ -78,7 +79,7 @@ public final class Migrator {
     T of(Steps steps, Refusal refusal);
   }
 
-  private <T> T run(Work<T> work, Refusing<T> refusing) {
+  private <T> T run(Work<Optional<T>> quick, Work<T> work, Refusing<T> refusing) {
     Steps steps = new Steps();
     Optional<Refusal> objection = ScriptNames.objection(scripts.names());
     if (objection.isPresent()) {
@@ -91,7 +92,7 @@ public final class Migrator {
       List<String> undo = new ArrayList<>();
       try {
         dialect = Optional.of(Dialect.of(session));
-        return attempt(dialect.get(), session, undo, patience, steps, work);
+        return attempt(dialect.get(), session, undo, patience, steps, quick, work);
       } catch (RefusedException e) {
         return refusing.of(steps, e.refusal());
       } catch (PassingException e) {
@@ -117,13 +118,19 @@ public final class Migrator {
       List<String> undo,
       Patience patience,
       Steps steps,
+      Work<Optional<T>> quick,
       Work<T> work)
       throws SQLException {
     session.setAutoCommit(true);
-    undo.addAll(dialect.prepare(session, options.lockTimeout(), options.statementTimeout()));
     Chain chain = new Chain(scripts, options, dialect);
+    Run run = new Run(chain, session, database::getConnection, patience, steps);
     try {
-      return work.of(new Run(chain, session, database::getConnection, patience, steps));
+      Optional<T> result = quick.of(run);
+      if (result.isPresent()) {
+        return result.get();
+      }
+      undo.addAll(dialect.prepare(session, options.lockTimeout(), options.statementTimeout()));
+      return work.of(run);
     } catch (NoClassDefFoundError e) {
       throw new MigrationException(
           "Flyway's module for " + dialect + " is not on the class path", e);

@@ -648,15 +648,16 @@ final class Planner {
   // An engine may fill a column that must have a value with a zero of its own accord.
   private void requireNoSilentDefaults(ChainStatement statement, List<Effect> missing) {
     for (Effect effect : missing) {
-      boolean demands =
-          effect.key().kind() == Kind.COLUMN
-              && effect.after().flatMap(Part::rule).isPresent()
-              && !situation.rows().isEmpty(effect.key().table());
-      if (demands) {
+      Optional<String> violations =
+          effect
+              .after()
+              .filter(part -> effect.key().kind() == Kind.COLUMN)
+              .flatMap(situation.rows()::violations);
+      if (violations.isPresent()) {
         throw refuse(
             "HEAL-R21",
-            "v%s cannot add NOT NULL %s: there are rows and no default"
-                .formatted(statement.name(), effect.key()),
+            "v%s cannot add NOT NULL %s: %s"
+                .formatted(statement.name(), effect.key(), violations.get()),
             List.of(Difference.of(effect, live(effect.key()))),
             "add the column by hand with the values that the rows should have");
       }

@@ -43,17 +43,21 @@ final class Run {
     this.lock = "budget-pulse migrations of " + chain.options().historyTable();
   }
 
+  /**
+   * Looks, without waiting for anybody, whether there is nothing to do: every migration is applied,
+   * and that this makes the right schema was proven before.
+   */
+  Optional<MigrationReport> whenUpToDate() throws SQLException {
+    History history = history();
+    return isProven(history) ? Optional.of(upToDate(history)) : Optional.empty();
+  }
+
   MigrationReport migrate() throws SQLException {
-    Situation found = inspect();
-    found.history().objection().ifPresent(Run::refuse);
-    if (isProven(found)) {
-      return upToDate(found);
-    }
     return locked(
         () -> {
           Situation situation = inspect();
-          situation.history().objection().ifPresent(Run::refuse);
-          return isProven(situation) ? upToDate(situation) : work(situation);
+          requireClearHistory(situation);
+          return isProven(situation.history()) ? upToDate(situation.history()) : work(situation);
         });
   }
 
@@ -61,7 +65,7 @@ final class Run {
     return locked(
         () -> {
           Situation situation = inspect();
-          situation.history().objection().ifPresent(Run::refuse);
+          requireClearHistory(situation);
           Decision decision = decide(situation, true);
           List<PlannedStatement> all = new ArrayList<>();
           decision.corrections().forEach(each -> all.add(planned(each)));
@@ -82,7 +86,7 @@ final class Run {
     return locked(
         () -> {
           Situation situation = inspect();
-          situation.history().objection().ifPresent(Run::refuse);
+          requireClearHistory(situation);
           int pending = situation.history().pending().size();
           Decision decision = decide(situation, true);
           if (pending > 0 || !decision.corrections().isEmpty()) {
@@ -96,7 +100,7 @@ final class Run {
           }
           decision.rehearsal().ifPresent(rehearsal -> requireSameTexts(situation, rehearsal));
           decision.plan().notes().forEach(steps::add);
-          return upToDate(situation);
+          return upToDate(situation.history());
         });
   }
 
@@ -124,13 +128,26 @@ final class Run {
 
   // ---- looking
 
+  private void requireClearHistory(Situation situation) {
+    objection(situation.history()).ifPresent(Run::refuse);
+  }
+
+  private Optional<Refusal> objection(History history) {
+    return history.objection(ScriptNames.descriptions(chain.scripts().names()));
+  }
+
+  private History history() {
+    return History.of(chain.flyway(new OneSession(session)).load().info().all());
+  }
+
   private Situation inspect() throws SQLException {
+    History history = history();
     boolean exists = Journal.exists(dialect, session, chain.options().historyTable());
-    MigrationInfo[] migrations = chain.flyway(new OneSession(session)).load().info().all();
     boolean journaled = journal.exists(session);
     Catalog live = dialect.catalog(session, journal::isOwn);
     return new Situation(
-        History.of(exists, migrations),
+        exists,
+        history,
         journaled ? journal.notes(session) : Map.of(),
         journaled,
         live,
@@ -138,17 +155,14 @@ final class Run {
         chain.options());
   }
 
-  private boolean isProven(Situation situation) throws SQLException {
-    return situation.history().isInOrder()
-        && situation.hasJournal()
-        && journal
-            .proven(session, situation.history().chainHash())
-            .filter(situation.live().fingerprint()::equals)
-            .isPresent();
+  private boolean isProven(History history) throws SQLException {
+    return history.isInOrder()
+        && objection(history).isEmpty()
+        && journal.isProven(session, history.chainHash());
   }
 
-  private MigrationReport upToDate(Situation situation) {
-    Optional<String> version = situation.history().version();
+  private MigrationReport upToDate(History history) {
+    Optional<String> version = history.version();
     steps.add("HEAL-000", "up to date" + version.map(v -> " at v" + v).orElse(""));
     return new MigrationReport.UpToDate(version, steps.all());
   }
@@ -245,7 +259,7 @@ final class Run {
     history.changed().forEach(each -> unclear.add(named(each) + " has changed"));
     history.orphans().forEach(each -> unclear.add(named(each) + " is gone"));
     situation.late().forEach(version -> unclear.add("v" + version + " is late"));
-    if (!history.exists() && !situation.options().sharedSchema() && !situation.isFresh()) {
+    if (!situation.hasHistory() && !situation.options().sharedSchema() && !situation.isFresh()) {
       unclear.add("there is no history");
     }
     if (!unclear.isEmpty()) {
@@ -299,7 +313,7 @@ final class Run {
     if (steps.hasHealed()) {
       return new MigrationReport.Healed(version, steps.all());
     }
-    return pending ? new MigrationReport.Migrated(version, steps.all()) : upToDate(after);
+    return pending ? new MigrationReport.Migrated(version, steps.all()) : upToDate(after.history());
   }
 
   private void correct(List<Corrections.Correction> corrections) throws SQLException {
@@ -413,8 +427,8 @@ final class Run {
     Rows rows = new Rows(dialect, session, live);
     StringBuilder text = new StringBuilder();
     for (Part part : steering.current().map(Plan.Planned::parts).orElse(List.of())) {
-      rows.violations(part)
-          .ifPresent(found -> text.append("; ").append(part.key()).append(": ").append(found));
+      text.append("; ").append(part.key());
+      rows.violations(part).ifPresent(found -> text.append(": ").append(found));
     }
     return text.toString();
   }
@@ -459,10 +473,7 @@ final class Run {
       }
     }
     journal.keepProof(
-        session,
-        steps.hasHealed() ? "healed" : "proven",
-        after.history().chainHash(),
-        after.live().fingerprint());
+        session, steps.hasHealed() ? "healed" : "proven", after.history().chainHash());
   }
 
   private static PlannedStatement planned(Corrections.Correction correction) {

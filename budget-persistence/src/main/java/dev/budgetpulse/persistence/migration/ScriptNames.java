@@ -12,7 +12,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** Finds what is wrong with scripts before any database is asked. */
 final class ScriptNames {
-  private static final Pattern VERSIONED = Pattern.compile("V([0-9][0-9._]*?)(__.*)?\\.sql");
+  private static final Pattern VERSIONED = Pattern.compile("V([0-9][0-9._]*?)(?:__(.*))?\\.sql");
   private static final Pattern REPEATABLE = Pattern.compile("R__.+\\.sql");
   private static final Pattern OF_ANOTHER_KIND =
       Pattern.compile("(B[0-9].*|U[0-9].*|(before|after|create)[A-Z].*)\\.sql");
@@ -65,6 +65,19 @@ final class ScriptNames {
                 List.of(),
                 List.of("check the locations; a wrong one would pass as up to date")))
         : Optional.empty();
+  }
+
+  /** Returns what the scripts of a chain of migrations are called, by version. */
+  static Map<MigrationVersion, String> descriptions(List<String> names) {
+    Map<MigrationVersion, String> descriptions = new HashMap<>();
+    for (String name : names) {
+      Matcher versioned = VERSIONED.matcher(MigrationScripts.fileOf(name));
+      if (versioned.matches() && versioned.group(2) != null) {
+        descriptions.put(
+            MigrationVersion.fromVersion(versioned.group(1)), versioned.group(2).replace('_', ' '));
+      }
+    }
+    return descriptions;
   }
 
   private static Refusal misnamed(String name) {

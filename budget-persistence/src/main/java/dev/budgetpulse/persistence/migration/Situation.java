@@ -12,20 +12,18 @@ import org.flywaydb.core.api.MigrationState;
 /**
  * A database as a runner finds it, read under the runners' lock.
  *
+ * @param hasHistory whether there is a history table
  * @param notes of the journal, by version and number
  * @param rows asks about rows
  */
 record Situation(
+    boolean hasHistory,
     History history,
     Map<String, SortedMap<Integer, Journal.Note>> notes,
     boolean hasJournal,
     Catalog live,
     Rows rows,
     MigrationOptions options) {
-
-  boolean hasHistory() {
-    return history.exists();
-  }
 
   /** Tells whether nothing of the chain, nor of anybody else, is there yet. */
   boolean isFresh() {

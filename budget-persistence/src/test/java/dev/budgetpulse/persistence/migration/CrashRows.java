@@ -52,7 +52,9 @@ interface CrashRows extends FaultRows {
   @Test
   default void row_19_a_runner_that_dies_before_any_of_its_writes_is_continued_by_the_next() {
     String expected = "";
-    for (int end = 1; ; end++) {
+    // Where all of a version is one transaction, one moment is much like another.
+    int step = engine().hasTransactionalDdl() ? 4 : 1;
+    for (int end = 1; ; end += step) {
       Sandbox sandbox = six();
       DiesAt death = new DiesAt(end);
       sandbox.through(new WatchedSource(sandbox.database().source(), death));

@@ -4,6 +4,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** What has gone wrong before the runner starts; the numbers choose one of what there is. */
 sealed interface Damage {
@@ -28,6 +29,15 @@ sealed interface Damage {
 
   /** Plain Flyway failed at a statement of the next version. */
   record FailedRow(int statement) implements Damage {}
+
+  /** The row of a version below the newest one is gone from the history, but it has run. */
+  record LostMiddle(int version) implements Damage {}
+
+  /** Two rows of the history have changed places. */
+  record Reordered(int version) implements Damage {}
+
+  /** Rows of users do not satisfy a later constraint. */
+  record UnfitRows(int which) implements Damage {}
 
   /** The script of an applied version was written differently, but says the same. */
   record Reformatted(int version, Format format) implements Damage {}
@@ -54,7 +64,13 @@ sealed interface Damage {
 
   static Arbitrary<Damage> any() {
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(3, mendable()), net.jqwik.api.Tuple.of(2, hopeless()));
+        Tuple.of(6, mendable()), Tuple.of(1, doubtful()), Tuple.of(4, hopeless()));
+  }
+
+  /** Damage that leaves a history which plain Flyway, too, takes for out of order. */
+  private static Arbitrary<Damage> doubtful() {
+    Arbitrary<Integer> number = Arbitraries.integers().between(0, 1023);
+    return Arbitraries.oneOf(List.of(number.map(LostMiddle::new), number.map(Reordered::new)));
   }
 
   /** Damage that can often, or always, be mended. */
@@ -77,6 +93,7 @@ sealed interface Damage {
     return Arbitraries.oneOf(
         List.of(
             Combinators.combine(number, number).as(MadeDifferently::new),
+            number.map(UnfitRows::new),
             number.map(Edited::new),
             Arbitraries.of(true, false).map(Orphan::new),
             Arbitraries.just(new Newer()),

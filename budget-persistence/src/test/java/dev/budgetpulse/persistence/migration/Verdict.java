@@ -27,8 +27,8 @@ record Verdict(String label, Must must, Set<String> names) {
 
   /** Two damages may hide each other. */
   Verdict and(Verdict other, boolean independent) {
-    if (this == NOTHING_WRONG || other == NOTHING_WRONG) {
-      return this == NOTHING_WRONG ? other : this;
+    if (equals(NOTHING_WRONG) || other.equals(NOTHING_WRONG)) {
+      return equals(NOTHING_WRONG) ? other : this;
     }
     Set<String> both = new HashSet<>(names);
     both.addAll(other.names);

@@ -45,7 +45,7 @@ final class Wreckage {
     for (Damage damage : world.scene.damages()) {
       if (!done.contains(damage.getClass()) && !done.contains(Damage.LostHistory.class)) {
         Verdict next = wreckage.inflict(damage);
-        if (next != Verdict.NOTHING_WRONG) {
+        if (!next.equals(Verdict.NOTHING_WRONG)) {
           done.add(damage.getClass());
           verdict = verdict.and(next, areIndependent(done));
         }
@@ -56,6 +56,7 @@ final class Wreckage {
 
   private static boolean areIndependent(Set<Class<?>> done) {
     return done.contains(Damage.TwoHeads.class)
+        || done.contains(Damage.UnfitRows.class)
         || (done.stream()
                 .noneMatch(
                     Set.of(Damage.LostRows.class, Damage.LostHistory.class, Damage.FailedRow.class)
@@ -89,6 +90,12 @@ final class Wreckage {
         return makeDifferently(made);
       } else if (damage instanceof Damage.LostRows lost) {
         return applied == 0 ? Verdict.NOTHING_WRONG : loseRows(lost);
+      } else if (damage instanceof Damage.LostMiddle lost) {
+        return applied < 2 ? Verdict.NOTHING_WRONG : loseMiddle(lost);
+      } else if (damage instanceof Damage.Reordered reordered) {
+        return applied < 2 ? Verdict.NOTHING_WRONG : reorder(reordered);
+      } else if (damage instanceof Damage.UnfitRows unfit) {
+        return spoilRows(unfit);
       } else if (damage instanceof Damage.LostHistory lost) {
         return applied == 0 ? Verdict.NOTHING_WRONG : loseHistory(lost);
       } else if (damage instanceof Damage.FailedRow failed) {
@@ -191,6 +198,56 @@ final class Wreckage {
                 && hasNoDrop(kept, chain.size()))
         ? Must.HEAL
         : Must.EITHER;
+  }
+
+  private Verdict loseMiddle(Damage.LostMiddle damage) {
+    int version = 1 + damage.version() % (applied - 1);
+    execute("delete from %s where %s = '%d'".formatted(history(), quoted("version"), version));
+    return verdict(damage, Must.EITHER, names(version - 1, applied));
+  }
+
+  private Verdict reorder(Damage.Reordered damage) {
+    int version = 1 + damage.version() % (applied - 1);
+    moveRank(version, 900);
+    moveRank(version + 1, version);
+    return verdict(damage, Must.EITHER, Set.of("v" + version, "v" + (version + 1)));
+  }
+
+  private void moveRank(int version, int rank) {
+    execute(
+        "update %s set %s = %d where %s = '%d'"
+            .formatted(history(), quoted("installed_rank"), rank, quoted("version"), version));
+  }
+
+  /** Statements that change rows could put these right, so there must be none before. */
+  private Verdict spoilRows(Damage.UnfitRows damage) {
+    List<GeneratedStatement> pending = pending();
+    for (int i = 0; i < pending.size(); i++) {
+      int at = (i + damage.which()) % pending.size();
+      Optional<String> spoiling = spoiling(pending.get(at));
+      if (spoiling.isPresent()
+          && pending.subList(0, at).stream().noneMatch(GeneratedStatement::changesRows)
+          && changes(spoiling.get())) {
+        return verdict(
+            damage, Must.REFUSE, Set.of(pending.get(at).object(), pending.get(at).table()));
+      }
+    }
+    return Verdict.NOTHING_WRONG;
+  }
+
+  private Optional<String> spoiling(GeneratedStatement statement) {
+    if (statement instanceof GeneratedStatement.AddCheck check) {
+      return Optional.of("update %s set %s = -1000".formatted(check.table(), check.column()));
+    } else if (statement instanceof GeneratedStatement.AddForeignKey key) {
+      return Optional.of("update %s set %s = 4242".formatted(key.table(), key.column()));
+    } else if (statement instanceof GeneratedStatement.AddUnique unique && world.scene.rows() > 1) {
+      String column = unique.columns().get(0);
+      String one = "(select max(%s) from (select %s from %s) x)";
+      return Optional.of(
+          "update %s set %s = %s"
+              .formatted(unique.table(), column, one.formatted(column, column, unique.table())));
+    }
+    return Optional.empty();
   }
 
   private Verdict loseHistory(Damage.LostHistory damage) {
@@ -370,13 +427,20 @@ final class Wreckage {
   }
 
   private boolean works(GeneratedStatement statement) {
+    return send(statement.sql(world.spelling)) >= 0;
+  }
+
+  private boolean changes(String update) {
+    return send(update) > 0;
+  }
+
+  private int send(String sql) {
     try (Connection connection = world.live.getConnection();
-        Statement sent = connection.createStatement()) {
-      sent.execute(statement.sql(world.spelling));
-      return true;
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
     } catch (SQLException e) {
       // It needs something that is not there.
-      return false;
+      return -1;
     }
   }
 
