@@ -78,7 +78,7 @@ class PostgresFaultMatrixTest extends FaultMatrix implements ServerRows {
         .given(
             "create unlogged table invoice (id int primary key, amount decimal(12,2) not null,"
                 + " state varchar(20) default 'open', note varchar(50))")
-        .refuses("HEAL-R20", "invoice");
+        .refuses("HEAL-R2[02]", "invoice");
   }
 
   @Test

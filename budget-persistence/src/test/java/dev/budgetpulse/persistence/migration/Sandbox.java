@@ -338,12 +338,17 @@ final class Sandbox {
   }
 
   FluentConfiguration plainFlyway(TestDatabase target) {
-    return flyway.apply(
+    FluentConfiguration configuration =
         Flyway.configure(Sandbox.class.getClassLoader())
             .dataSource(target.url(), target.user(), target.password())
             .locations("filesystem:" + folder)
             .placeholders(options.placeholders())
             .failOnMissingLocations(false)
-            .loggers("slf4j"));
+            .loggers("slf4j");
+    if (target.engine() == TestEngine.POSTGRESQL) {
+      // Its default lock waits for an index that is built concurrently, which waits for the lock.
+      PostgresFlyway.configure(configuration);
+    }
+    return flyway.apply(configuration);
   }
 }

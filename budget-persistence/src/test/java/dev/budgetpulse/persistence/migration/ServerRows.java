@@ -298,6 +298,7 @@ interface ServerRows extends FaultRows {
   default void row_42_without_the_right_to_a_shadow_nothing_is_healed() {
     Sandbox sandbox = shop().given("alter table customer add column email varchar(200)");
     sandbox.through(limited(sandbox.database()).source());
-    sandbox.stops("HEAL-R96", "grant");
+    // Without a rehearsal it is the statement itself that finds out.
+    sandbox.stops("HEAL-R9[46]", "v2#1");
   }
 }

@@ -1,0 +1,141 @@
+package dev.budgetpulse.persistence.migration;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row 21: the server itself is killed in the middle of a statement, and comes back. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ServerStopTest {
+  @TempDir Path folder;
+
+  /** A server that can be killed. */
+  private interface Stoppable {
+    TestDatabase newDatabase(String name);
+
+    void killAndStart() throws Exception;
+  }
+
+  private void survives(Stoppable server, ServerRows rows) throws Exception {
+    int number = 0;
+    for (String statement : List.of(rows.slowDefinition(), rows.slowUpdate())) {
+      String marker = statement.substring(0, 18);
+      Sandbox sandbox =
+          new Sandbox(
+              server.newDatabase("stopped" + ++number),
+              () -> rows.engine().newDatabase(),
+              folder.resolve("scripts" + number));
+      sandbox
+          .scripts("V1__shop.sql", FaultRows.V1 + String.join(";\n", rows.tables()) + ";\n")
+          .history("1")
+          .given(rows.naps())
+          .given("insert into counter values (1, 0)")
+          .scripts(
+              "V2__slow.sql",
+              "alter table customer add column email varchar(200);\n"
+                  + "update counter set n = n + 10;\n"
+                  + statement
+                  + ";\nupdate counter set n = n + 100;\n")
+          .options(options -> options.withStatementTimeout(Duration.ofMinutes(1)));
+      MigrationReport report =
+          ServerRows.meanwhile(
+              sandbox::run,
+              () -> {
+                ServerRows.await(sandbox.database(), rows.sessionsAt(marker));
+                server.killAndStart();
+              });
+      assertFalse(report instanceof MigrationReport.Refused, report::toText);
+      sandbox
+          .rows("select n from counter", statement.startsWith("update") ? "111" : "110")
+          .proven();
+    }
+  }
+
+  @Test
+  void row_21_a_postgres_server_that_is_killed_and_comes_back() throws Exception {
+    Path data = folder.resolve("data");
+    try (KilledPostgres server = new KilledPostgres(data)) {
+      survives(server, new PostgresFaultMatrixTest());
+    }
+  }
+
+  private static final class KilledPostgres implements Stoppable, AutoCloseable {
+    private final Path data;
+    private EmbeddedPostgres server;
+
+    KilledPostgres(Path data) throws IOException {
+      this.data = data;
+      this.server = builder().start();
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+      dev.budgetpulse.persistence.Postgres.assumeAvailable();
+      return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+    }
+
+    @Override
+    public TestDatabase newDatabase(String name) {
+      TestDatabase all =
+          new TestDatabase(
+              TestEngine.POSTGRESQL,
+              "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+              "postgres",
+              "");
+      all.execute("create database " + name);
+      return all.at(all.url().replace("/postgres", "/" + name));
+    }
+
+    @Override
+    public void killAndStart() throws Exception {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
+      List<ProcessHandle> all =
+          Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      for (ProcessHandle each : all) {
+        each.onExit().get();
+      }
+      int port = server.getPort();
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
+      server = builder().setPort(port).start();
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+
+  @Test
+  void row_21_a_mariadb_server_that_is_killed_and_comes_back() throws Exception {
+    MariaDb.assumeAvailable();
+    try (MariaDbServer server = MariaDbServer.start()) {
+      survives(
+          new Stoppable() {
+            @Override
+            public TestDatabase newDatabase(String name) {
+              TestDatabase all = new TestDatabase(TestEngine.MARIADB, server.url(""), "root", "");
+              all.execute("create database " + name + " character set utf8mb4");
+              return all.at(server.url(name));
+            }
+
+            @Override
+            public void killAndStart() {
+              server.kill();
+              server.restart();
+            }
+          },
+          new MariaDbFaultMatrixTest());
+    }
+  }
+}
