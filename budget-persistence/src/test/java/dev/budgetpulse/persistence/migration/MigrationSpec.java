@@ -350,7 +350,7 @@ public abstract class MigrationSpec {
       Statistics.label("damage")
           .coverage(
               seen -> {
-                seen.check("MadeByHand", "Healed").count(n -> n > 0);
+                seen.check("LostRows", "Healed").count(n -> n > 0);
                 seen.check("MadeByHandUpTo", "Healed").count(n -> n > 0);
                 seen.check("TwoHeads", "Refused").count(n -> n > 0);
                 seen.check("MadeDifferently", "Refused").count(n -> n > 0);
