@@ -1,5 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ record GeneratedColumn(
       case INT, BIGINT -> Integer.toString(number);
       case VARCHAR -> "'w" + number + "'";
       case DECIMAL -> number + ".25";
-      case DATE -> "date '" + java.time.LocalDate.of(2026, 1, 1).plusDays(number % 365) + "'";
+      case DATE -> "date '" + LocalDate.of(2026, 1, 1).plusDays(number % 365) + "'";
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
@@ -199,9 +201,9 @@ public abstract class MigrationSpec {
       DyingSource watched = DyingSource.of(world.live);
       MigrationReport report = world.migrator(watched.source()).migrate();
       if (report instanceof MigrationReport.Refused refused) {
-        assertEquals(plan.refusal(), java.util.Optional.of(refused.refusal()));
+        assertEquals(plan.refusal(), Optional.of(refused.refusal()));
       } else {
-        assertEquals(java.util.Optional.empty(), plan.refusal(), report::toText);
+        assertEquals(Optional.empty(), plan.refusal(), report::toText);
         requireSent(world, plan, watched);
       }
     }
@@ -221,8 +223,8 @@ public abstract class MigrationSpec {
   Arbitrary<Scene> mendable() {
     return Scene.with(
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(1, Arbitraries.just(List.of())),
-            net.jqwik.api.Tuple.of(2, Damage.mendable().list().ofSize(1))));
+            Tuple.of(1, Arbitraries.just(List.of())),
+            Tuple.of(2, Damage.mendable().list().ofSize(1))));
   }
 
   private World world(Scene scene) {
@@ -348,11 +350,19 @@ public abstract class MigrationSpec {
   private void count(Verdict verdict, MigrationReport report) {
     String outcome = report.getClass().getSimpleName();
     for (String damage : verdict.label().split(" \\+ ", -1)) {
-      Statistics.label(damage).collect(outcome);
+      Statistics.label("damage").collect(damage, outcome);
     }
     Statistics.label("must").collect(verdict.must());
     Statistics.label("outcome").collect(outcome);
     if (isThorough()) {
+      Statistics.label("damage")
+          .coverage(
+              seen -> {
+                seen.check("LostRows", "Healed").count(n -> n > 0);
+                seen.check("MadeByHandUpTo", "Healed").count(n -> n > 0);
+                seen.check("TwoHeads", "Refused").count(n -> n > 0);
+                seen.check("MadeDifferently", "Refused").count(n -> n > 0);
+              });
       Statistics.label("must")
           .coverage(
               seen -> {

@@ -7,6 +7,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * What the runner is made to start with.
@@ -29,9 +30,7 @@ record Scene(GeneratedChain chain, By by, int number, int rows, List<Damage> dam
     return Combinators.combine(
             ChainWriter.chains(),
             Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(1, By.NOBODY),
-                net.jqwik.api.Tuple.of(2, By.RUNNER),
-                net.jqwik.api.Tuple.of(2, By.FLYWAY)),
+                Tuple.of(1, By.NOBODY), Tuple.of(2, By.RUNNER), Tuple.of(2, By.FLYWAY)),
             Arbitraries.integers().between(0, 59),
             Arbitraries.integers().between(0, 3),
             damages)
