@@ -57,6 +57,20 @@ abstract class Dialect {
   /** Sets what Flyway needs for this engine. */
   void configure(FluentConfiguration flyway) {}
 
+  /**
+   * Returns queries whose rows change with every change of the session's schema, and cost far less
+   * than the {@link #catalog}; they may change without one, too. The session must not be in a
+   * transaction.
+   */
+  abstract List<String> changeMarks(Connection session) throws SQLException;
+
+  /**
+   * Takes what changes with the rows of tables out of a row of a {@link #changeMarks change mark}.
+   */
+  String withoutCounters(String mark) {
+    return mark;
+  }
+
   /** Tells whether a failed migration leaves no trace. */
   abstract boolean hasTransactionalDdl();
 

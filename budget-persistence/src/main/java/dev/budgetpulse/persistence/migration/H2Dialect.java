@@ -61,6 +61,16 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  List<String> changeMarks(Connection session) throws SQLException {
+    return List.of("script nodata nopasswords nosettings schema " + quote(schema(session)));
+  }
+
+  @Override
+  String withoutCounters(String mark) {
+    return mark.startsWith("-- ") ? "" : mark.replaceAll(" RESTART WITH -?[0-9]+", "");
+  }
+
+  @Override
   boolean hasTransactionalDdl() {
     return false;
   }

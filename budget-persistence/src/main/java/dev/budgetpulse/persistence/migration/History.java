@@ -1,10 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +12,6 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** What Flyway's history says, beside the migrations that there are. */
 record History(List<MigrationInfo> migrations) {
-  // Has to change when what counts as a proof does.
-  private static final String FORMAT = "1";
-
   static History of(MigrationInfo[] migrations) {
     return new History(List.copyOf(Arrays.asList(migrations)));
   }
@@ -62,11 +55,6 @@ record History(List<MigrationInfo> migrations) {
     return in(MigrationState.FAILED);
   }
 
-  /** Tells whether there is nothing to run and nothing to correct. */
-  boolean isInOrder() {
-    return pending().isEmpty() && changed().isEmpty() && orphans().isEmpty();
-  }
-
   /** Returns the newest applied version. */
   Optional<String> version() {
     return applied().stream()
@@ -87,22 +75,6 @@ record History(List<MigrationInfo> migrations) {
   /** Tells whether a migration is in Java. */
   boolean hasJava() {
     return migrations.stream().anyMatch(each -> each.getType() == CoreMigrationType.JDBC);
-  }
-
-  /** Returns a hash of the migrations that there are. */
-  String chainHash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
-      migrations.stream()
-          .filter(each -> each.getResolvedChecksum() != null)
-          .map(each -> each.getScript() + ' ' + each.getResolvedChecksum() + '\n')
-          .sorted()
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

@@ -8,8 +8,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * What runners have noted beside Flyway's history: how far each migration came, what was healed and
@@ -78,7 +80,8 @@ final class Journal {
           id bigint not null primary key,
           ended timestamp not null,
           outcome varchar(20) not null,
-          chain_hash varchar(64) not null)"""
+          inputs varchar(64) not null,
+          schema_mark varchar(64) not null)"""
             .formatted(quoted("run")));
     execute(
         session,
@@ -164,38 +167,59 @@ final class Journal {
     }
   }
 
-  /** Keeps that a chain of migrations was proven to have made the schema what it is. */
-  void keepProof(Connection session, String outcome, String chainHash) throws SQLException {
+  /** Keeps what a proof depended on. */
+  void keepProof(Connection session, String outcome, Proof proof) throws SQLException {
     try (PreparedStatement insert =
         session.prepareStatement(
             "insert into "
                 + quoted("run")
-                + " (id, ended, outcome, chain_hash) values (?, current_timestamp, ?, ?)")) {
+                + " (id, ended, outcome, inputs, schema_mark)"
+                + " values (?, current_timestamp, ?, ?, ?)")) {
       insert.setLong(1, nextId(session, "run"));
       insert.setString(2, outcome);
-      insert.setString(3, chainHash);
+      insert.setString(3, proof.inputs());
+      insert.setString(4, proof.schema());
       insert.executeUpdate();
     }
   }
 
-  /**
-   * Tells whether the last proof was of a chain of migrations; the session must not be in a
-   * transaction.
-   */
-  boolean isProven(Connection session, String chainHash) throws SQLException {
+  /** Returns what the last proof depended on; the session must not be in a transaction. */
+  Optional<Proof> proof(Connection session) throws SQLException {
     String run = quoted("run");
     try (Statement statement = session.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select chain_hash from %s where id = (select max(id) from %s)"
+                "select inputs, schema_mark from %s where id = (select max(id) from %s)"
                     .formatted(run, run))) {
-      return row.next() && row.getString(1).equals(chainHash);
+      return row.next()
+          ? Optional.of(new Proof(row.getString(1), row.getString(2)))
+          : Optional.empty();
     } catch (SQLException e) {
       if (dialect.classify(e) == Fault.MISSING) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /** Returns the newest version in Flyway's history. */
+  Optional<String> version(Connection session) throws SQLException {
+    Optional<MigrationVersion> newest = Optional.empty();
+    try (Statement statement = session.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select %s from %s where %s is not null"
+                    .formatted(
+                        dialect.quote("version"),
+                        dialect.quote(history),
+                        dialect.quote("version")))) {
+      while (rows.next()) {
+        MigrationVersion version = MigrationVersion.fromVersion(rows.getString(1));
+        newest =
+            newest.filter(other -> other.compareTo(version) > 0).or(() -> Optional.of(version));
+      }
+    }
+    return newest.map(MigrationVersion::toString);
   }
 
   // One runner at a time writes here.

@@ -31,6 +31,40 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class PostgresDialect extends Dialect {
   static final PostgresDialect INSTANCE = new PostgresDialect();
 
+  // Every change of a catalog's row gives it a new xmin; neither VACUUM nor ANALYZE does.
+  private static final String CHANGE_MARK =
+      """
+      with s as (select oid from pg_namespace where nspname = current_schema()),
+      r as (select c.oid, c.xmin, c.relkind from pg_class c join s on c.relnamespace = s.oid)
+      select kind, count(*), sum(hashtextextended(row_text, 0)) from (
+      select 'class' kind, oid::text || ':' || xmin::text row_text from r
+      union all select 'attribute', a.attrelid || '.' || a.attnum || ':' || a.xmin
+      from pg_attribute a join r on a.attrelid = r.oid where a.attnum > 0 and r.relkind <> 'i'
+      union all select 'constraint', k.oid || ':' || k.xmin
+      from pg_constraint k join s on k.connamespace = s.oid
+      union all select 'index', i.indexrelid || ':' || i.xmin
+      from pg_index i join r on i.indrelid = r.oid
+      union all select 'default', d.oid || ':' || d.xmin
+      from pg_attrdef d join r on d.adrelid = r.oid
+      union all select 'type', t.oid || ':' || t.xmin
+      from pg_type t join s on t.typnamespace = s.oid
+      union all select 'enum', e.oid || ':' || e.xmin
+      from pg_enum e join pg_type t on e.enumtypid = t.oid join s on t.typnamespace = s.oid
+      union all select 'routine', p.oid || ':' || p.xmin
+      from pg_proc p join s on p.pronamespace = s.oid
+      union all select 'trigger', g.oid || ':' || g.xmin
+      from pg_trigger g join r on g.tgrelid = r.oid
+      union all select 'sequence', q.seqrelid || ':' || q.xmin
+      from pg_sequence q join r on q.seqrelid = r.oid
+      union all select 'rule', w.oid || ':' || w.xmin
+      from pg_rewrite w join r on w.ev_class = r.oid
+      union all select 'policy', l.oid || ':' || l.xmin
+      from pg_policy l join r on l.polrelid = r.oid
+      union all select 'statistics', e.oid || ':' || e.xmin
+      from pg_statistic_ext e join s on e.stxnamespace = s.oid
+      union all select 'comment', n.objoid || '.' || n.objsubid || ':' || n.xmin
+      from pg_description n join r on n.objoid = r.oid) catalog_row group by kind order by kind""";
+
   // Not an endless wait in the server: "create index concurrently" would wait for its end.
   private static final long PAUSE_MILLIS = 250;
 
@@ -74,6 +108,11 @@ final class PostgresDialect extends Dialect {
   @Override
   void configure(FluentConfiguration flyway) {
     PostgresFlyway.configure(flyway);
+  }
+
+  @Override
+  List<String> changeMarks(Connection session) {
+    return List.of(CHANGE_MARK);
   }
 
   @Override

@@ -44,20 +44,38 @@ final class Run {
   }
 
   /**
-   * Looks, without waiting for anybody, whether there is nothing to do: every migration is applied,
-   * and that this makes the right schema was proven before.
+   * Looks, without waiting for anybody, whether all that the last proof depended on is as it was,
+   * so that there is nothing to do.
    */
   Optional<MigrationReport> whenUpToDate() throws SQLException {
-    History history = history();
-    return isProven(history) ? Optional.of(upToDate(history)) : Optional.empty();
+    Optional<Proof> proof = journal.proof(session);
+    return proof.isPresent() && proof.get().equals(currentProof().orElse(null))
+        ? Optional.of(upToDate(journal.version(session)))
+        : Optional.empty();
+  }
+
+  private Optional<Proof> currentProof() throws SQLException {
+    try {
+      return Optional.of(Proof.of(chain, session));
+    } catch (SQLException e) {
+      if (dialect.classify(e) == Fault.MISSING) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   MigrationReport migrate() throws SQLException {
     return locked(
         () -> {
+          // Whoever had the lock before may have done it all.
+          Optional<MigrationReport> done = whenUpToDate();
+          if (done.isPresent()) {
+            return done.get();
+          }
           Situation situation = inspect();
           requireClearHistory(situation);
-          return isProven(situation.history()) ? upToDate(situation.history()) : work(situation);
+          return work(situation);
         });
   }
 
@@ -100,7 +118,7 @@ final class Run {
           }
           decision.rehearsal().ifPresent(rehearsal -> requireSameTexts(situation, rehearsal));
           decision.plan().notes().forEach(steps::add);
-          return upToDate(situation.history());
+          return upToDate(situation.history().version());
         });
   }
 
@@ -155,14 +173,7 @@ final class Run {
         chain.options());
   }
 
-  private boolean isProven(History history) throws SQLException {
-    return history.isInOrder()
-        && objection(history).isEmpty()
-        && journal.isProven(session, history.chainHash());
-  }
-
-  private MigrationReport upToDate(History history) {
-    Optional<String> version = history.version();
+  private MigrationReport upToDate(Optional<String> version) {
     steps.add("HEAL-000", "up to date" + version.map(v -> " at v" + v).orElse(""));
     return new MigrationReport.UpToDate(version, steps.all());
   }
@@ -313,7 +324,7 @@ final class Run {
     if (steps.hasHealed()) {
       return new MigrationReport.Healed(version, steps.all());
     }
-    return pending ? new MigrationReport.Migrated(version, steps.all()) : upToDate(after.history());
+    return pending ? new MigrationReport.Migrated(version, steps.all()) : upToDate(version);
   }
 
   private void correct(List<Corrections.Correction> corrections) throws SQLException {
@@ -472,8 +483,7 @@ final class Run {
         }
       }
     }
-    journal.keepProof(
-        session, steps.hasHealed() ? "healed" : "proven", after.history().chainHash());
+    journal.keepProof(session, steps.hasHealed() ? "healed" : "proven", Proof.of(chain, session));
   }
 
   private static PlannedStatement planned(Corrections.Correction correction) {

@@ -56,8 +56,7 @@ class MigrationExamplesTest {
 
   /** Returns a chain whose first migration the runner has done, in a table without rows. */
   private static Scene scene(List<List<GeneratedStatement>> migrations, Damage... damages) {
-    return new Scene(
-        new GeneratedChain(migrations), Scene.By.RUNNER, 0, 0, List.of(damages));
+    return new Scene(new GeneratedChain(migrations), Scene.By.RUNNER, 0, 0, List.of(damages));
   }
 
   private static World world(Scene scene) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +67,19 @@ record Reading(List<String> catalog, SortedMap<String, List<String>> rows, List<
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns the same without tables that are of no migration and may stay. */
+  Reading without(Set<String> tables) {
+    SortedMap<String, List<String>> others = new TreeMap<>(rows);
+    others.keySet().removeAll(tables);
+    return new Reading(
+        catalog.stream()
+            .filter(
+                row -> tables.stream().noneMatch(table -> row.matches(".*=" + table + "[,}].*")))
+            .toList(),
+        others,
+        history);
   }
 
   private static boolean isOfRunners(String table) {

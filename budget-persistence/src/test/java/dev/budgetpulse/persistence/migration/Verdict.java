@@ -27,8 +27,11 @@ record Verdict(String label, Must must, Set<String> names) {
 
   /** Two damages may hide each other. */
   Verdict and(Verdict other, boolean independent) {
-    if (equals(NOTHING_WRONG) || other.equals(NOTHING_WRONG)) {
-      return equals(NOTHING_WRONG) ? other : this;
+    if (equals(NOTHING_WRONG)) {
+      return other;
+    }
+    if (other.equals(NOTHING_WRONG)) {
+      return this;
     }
     Set<String> both = new HashSet<>(names);
     both.addAll(other.names);

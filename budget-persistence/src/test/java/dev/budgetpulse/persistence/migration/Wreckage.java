@@ -27,6 +27,9 @@ import org.flywaydb.core.api.callback.Event;
  * while nothing in the catalog tells of the last of those versions.
  */
 final class Wreckage {
+  /** Tables that no migration has made; without a history nobody can tell who has. */
+  static final Set<String> FOREIGN_TABLES = Set.of("lost1", "newer1");
+
   private final World world;
   private final GeneratedChain chain;
   private final int applied;
