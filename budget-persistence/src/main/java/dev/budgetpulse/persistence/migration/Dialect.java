@@ -54,6 +54,9 @@ abstract class Dialect {
    */
   abstract Catalog catalog(Connection session, Predicate<String> hidden) throws SQLException;
 
+  /** Returns what the names of the driver's classes begin with. */
+  abstract String driverPackage();
+
   /** Sets what Flyway needs for this engine. */
   void configure(FluentConfiguration flyway) {}
 

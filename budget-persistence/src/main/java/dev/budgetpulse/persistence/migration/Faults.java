@@ -30,7 +30,8 @@ final class Faults {
   }
 
   private static String firstLine(SQLException exception) {
-    String message = String.valueOf(exception.getMessage());
+    // MariaDB's driver begins with the number of its connection.
+    String message = String.valueOf(exception.getMessage()).replaceAll("^\\(conn=[0-9]+\\) ", "");
     String line = message.lines().findFirst().orElse("");
     return line.length() <= 300 ? line : line.substring(0, 300) + "…";
   }

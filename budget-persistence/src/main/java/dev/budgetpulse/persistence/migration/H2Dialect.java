@@ -61,6 +61,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  String driverPackage() {
+    return "org.h2.";
+  }
+
+  @Override
   List<String> changeMarks(Connection session) throws SQLException {
     return List.of("script nodata nopasswords nosettings schema " + quote(schema(session)));
   }

@@ -105,6 +105,11 @@ final class MariaDialect extends Dialect {
   }
 
   @Override
+  String driverPackage() {
+    return "org.mariadb.";
+  }
+
+  @Override
   List<String> changeMarks(Connection session) {
     return CHANGE_MARKS;
   }

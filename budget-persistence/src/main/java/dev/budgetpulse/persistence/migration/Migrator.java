@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,10 +183,17 @@ public final class Migrator {
     }
   }
 
-  // Whose exception it is, is not known before there is a connection.
+  // Without a session, the class of the exception tells whose it is; a pool wraps that of a driver.
   private static boolean mayPass(SQLException e) {
-    List<Fault> faults = Dialect.all().stream().map(dialect -> Faults.of(dialect, e)).toList();
-    return !faults.contains(Fault.PERMISSION) && faults.stream().anyMatch(Fault::isPassing);
+    List<Fault> faults = new ArrayList<>();
+    for (SQLException each : Dialect.chain(e)) {
+      Dialect.all().stream()
+          .filter(dialect -> each.getClass().getName().startsWith(dialect.driverPackage()))
+          .forEach(dialect -> faults.add(dialect.classify(each)));
+    }
+    return faults.isEmpty()
+        ? e instanceof SQLTransientException || String.valueOf(e.getSQLState()).startsWith("08")
+        : !faults.contains(Fault.PERMISSION) && faults.stream().anyMatch(Fault::isPassing);
   }
 
   private static void release(Connection session, List<String> undo) {

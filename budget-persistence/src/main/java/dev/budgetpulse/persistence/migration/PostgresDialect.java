@@ -111,6 +111,11 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  String driverPackage() {
+    return "org.postgresql.";
+  }
+
+  @Override
   List<String> changeMarks(Connection session) {
     return List.of(CHANGE_MARK);
   }

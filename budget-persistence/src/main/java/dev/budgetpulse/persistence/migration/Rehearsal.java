@@ -73,7 +73,14 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
       throws FailedException, SQLException {
     Recorder recorder = new Recorder(chain, shadow, hidden, liveSchema, from);
     try {
-      chain.flyway(new OneSession(shadow.session())).callbacks(recorder).load().migrate();
+      chain
+          .flyway(new OneSession(shadow.session()))
+          .callbacks(recorder)
+          // A shadow that was handed over has the runner's mark in it.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .load()
+          .migrate();
     } catch (FlywayException e) {
       throw recorder.failure(e);
     }
