@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.budgetpulse.persistence.migration.MigrationReport.Healed;
 import dev.budgetpulse.persistence.migration.MigrationReport.Migrated;
 import dev.budgetpulse.persistence.migration.MigrationReport.Refused;
@@ -13,6 +14,7 @@ import dev.budgetpulse.persistence.migration.WatchedSource.DiesAt;
 import dev.budgetpulse.persistence.migration.WatchedSource.Killed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -169,7 +171,7 @@ interface CrashRows extends FaultRows {
                     .migrator(new WatchedSource(sandbox.database().source(), new DiesAt(end)))
                     .migrate();
               } catch (Killed e) {
-                return new UpToDate(java.util.Optional.empty(), List.of());
+                return new UpToDate(Optional.empty(), List.of());
               }
             });
       }
@@ -198,7 +200,7 @@ interface CrashRows extends FaultRows {
   @Test
   default void row_47_a_pool_of_one_connection_is_enough() throws Exception {
     Sandbox sandbox = six();
-    try (com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource()) {
+    try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl(sandbox.database().url());
       pool.setUsername(sandbox.database().user());
       pool.setPassword(sandbox.database().password());

@@ -140,7 +140,6 @@ class NaiveRunnersTest extends Sandboxes {
         }
       }
     }
-    // To record everything as applied does no harm where all of it was; here nothing was pending.
     assertEquals(List.of(), survived);
   }
 

@@ -164,10 +164,7 @@ final class Sandbox {
 
   /** The runner does what plain Flyway would have done. */
   Sandbox migrates() {
-    String before = CatalogReader.everything(database);
-    MigrationPlan plan = migrator().plan();
-    assertTrue(plan.refusal().isEmpty(), plan::toText);
-    assertEquals(before, CatalogReader.everything(database), "A plan changed something");
+    planChangesNothing();
     MigrationReport report = run();
     assertInstanceOf(Migrated.class, report, report::toText);
     return proven();
@@ -175,11 +172,22 @@ final class Sandbox {
 
   /** The runner mends, with at least these steps. */
   Sandbox heals(String... codes) {
+    if (planIsCheap()) {
+      planChangesNothing();
+    }
+    return healed(run(), codes);
+  }
+
+  // A rehearsal on a server takes longer than all the rest of a test.
+  private boolean planIsCheap() {
+    return database.engine() == TestEngine.H2;
+  }
+
+  private void planChangesNothing() {
     String before = CatalogReader.everything(database);
     MigrationPlan plan = migrator().plan();
     assertTrue(plan.refusal().isEmpty(), plan::toText);
     assertEquals(before, CatalogReader.everything(database), "A plan changed something");
-    return healed(run(), codes);
   }
 
   /** The runner has mended, with at least these steps. */
@@ -205,12 +213,14 @@ final class Sandbox {
    */
   Refusal refuses(String code, String... names) {
     String before = CatalogReader.everything(database);
-    MigrationPlan plan = migrator().plan();
-    assertTrue(plan.refusal().isPresent(), plan::toText);
-    assertEquals(before, CatalogReader.everything(database), "A plan changed something");
     Refusal first = refusal(run(), code, names);
     assertEquals(before, CatalogReader.everything(database), "A refusal changed something");
-    assertEquals(first.toText(), plan.refusal().orElseThrow().toText());
+    if (planIsCheap()) {
+      MigrationPlan plan = migrator().plan();
+      assertEquals(
+          first.toText(), plan.refusal().map(Refusal::toText).orElse("none"), plan::toText);
+      assertEquals(before, CatalogReader.everything(database), "A plan changed something");
+    }
     Refusal second = refusal(run(), code, names);
     assertEquals(first.toText(), second.toText());
     assertEquals(before, CatalogReader.everything(database), "A second refusal changed something");
@@ -239,12 +249,16 @@ final class Sandbox {
 
   /** The schema is that of a fresh install, plain Flyway is content, and nothing is left to do. */
   Sandbox proven() {
-    sameAsFresh();
+    return sameAsFresh().isStillUpToDate();
+  }
+
+  /** Nothing is left to do, and plain Flyway is content, whatever a fresh install would be. */
+  Sandbox isStillUpToDate() {
+    MigrationReport again = run();
+    assertInstanceOf(UpToDate.class, again, again::toText);
     Flyway plain = plainFlyway(database).load();
     assertDoesNotThrow(plain::validate);
     assertEquals(0, plain.migrate().migrationsExecuted);
-    MigrationReport again = run();
-    assertInstanceOf(UpToDate.class, again, again::toText);
     return this;
   }
 

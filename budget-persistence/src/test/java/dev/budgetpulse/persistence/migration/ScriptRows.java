@@ -2,6 +2,8 @@ package dev.budgetpulse.persistence.migration;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,14 +208,37 @@ interface ScriptRows extends FaultRows {
 
   @Test
   default void row_45_a_placeholder_of_the_moment_may_be_executed() {
-    shop()
-        .scripts(
-            "V2__invoices.sql",
-            "create table made (id int primary key, at varchar(40) default '${flyway:timestamp}');")
-        .run();
+    Sandbox sandbox =
+        shop()
+            .scripts(
+                "V2__invoices.sql",
+                "create table made (id int primary key, at varchar(40) default '${flyway:timestamp}');");
+    MigrationReport report = sandbox.run();
+    assertFalse(report instanceof Refused, report::toText);
+    sandbox.isStillUpToDate();
+  }
+
+  @Test
+  default void row_45_placeholders_of_the_connection_are_the_same_in_a_rehearsal() {
     shop()
         .scripts("V2__invoices.sql", "create table made (at varchar(40) default '${flyway:user}');")
         .migrates();
+  }
+
+  @Test
+  default void row_45_what_a_rehearsal_can_not_foresee_is_executed_or_leaves_everything() {
+    Sandbox sandbox =
+        shop()
+            .scripts(
+                "V2__invoices.sql",
+                "create table made (id int primary key, at varchar(80) default '${flyway:database}');");
+    String before = CatalogReader.everything(sandbox.database());
+    MigrationReport report = sandbox.run();
+    if (report instanceof Refused) {
+      assertEquals(before, CatalogReader.everything(sandbox.database()), report::toText);
+    } else {
+      sandbox.isStillUpToDate();
+    }
   }
 
   @Test

@@ -106,7 +106,8 @@ class ServerStopTest {
         each.onExit().get();
       }
       int port = server.getPort();
-      Files.deleteIfExists(data.resolve("postmaster.pid"));
+      // Lets go of what belongs to the process that is gone.
+      server.close();
       server = builder().setPort(port).start();
     }
 

@@ -36,18 +36,4 @@ enum TestEngine {
       case H2 -> "alter table %s alter column %s set data type %s".formatted(table, column, type);
     };
   }
-
-  /** Returns the statement that lets a column be null no more. */
-  String require(String table, String column, String type) {
-    return this == MARIADB
-        ? "alter table %s modify column %s %s not null".formatted(table, column, type)
-        : "alter table %s alter column %s set not null".formatted(table, column);
-  }
-
-  /** Returns the statement that drops a constraint. */
-  String dropUnique(String table, String constraint) {
-    return this == MARIADB
-        ? "alter table %s drop index %s".formatted(table, constraint)
-        : "alter table %s drop constraint %s".formatted(table, constraint);
-  }
 }
