@@ -165,12 +165,13 @@ final class MariaTable {
     return outer;
   }
 
+  /** Leaves out what changes with the rows, and an address that may have a password in it. */
   private static List<MariaToken> withoutCounter(List<MariaToken> options) {
     List<MariaToken> kept = new ArrayList<>(options);
-    for (int i = 0; i + 2 < kept.size(); i++) {
-      if (kept.get(i).isWord("AUTO_INCREMENT") && kept.get(i + 1).isSign("=")) {
+    for (int i = kept.size() - 3; i >= 0; i--) {
+      boolean left = kept.get(i).isWord("AUTO_INCREMENT") || kept.get(i).isWord("CONNECTION");
+      if (left && kept.get(i + 1).isSign("=")) {
         kept.subList(i, i + 3).clear();
-        break;
       }
     }
     return kept;
