@@ -35,6 +35,13 @@ final class Catalog {
     return new Catalog(byKey);
   }
 
+  /** Returns the same parts of a schema that has another name. */
+  Catalog renamed(String from, String to) {
+    return from.equals(to)
+        ? this
+        : of(parts.values().stream().map(part -> part.renamed(from, to)).toList());
+  }
+
   boolean isEmpty() {
     return parts.isEmpty();
   }

@@ -15,4 +15,15 @@ record Part(Key key, String definition, Optional<Rule> rule) {
   Part(Key key, String definition) {
     this(key, definition, Optional.empty());
   }
+
+  /** Returns the same part where a schema is called otherwise. */
+  Part renamed(String from, String to) {
+    return new Part(key, definition.replace(from, to), rule.map(each -> renamed(each, from, to)));
+  }
+
+  private static Rule renamed(Rule rule, String from, String to) {
+    return rule instanceof Rule.Check check
+        ? new Rule.Check(check.condition().replace(from, to))
+        : rule;
+  }
 }

@@ -84,7 +84,7 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
     } catch (FlywayException e) {
       throw recorder.failure(e);
     }
-    Catalog end = chain.dialect().catalog(shadow.session(), hidden);
+    Catalog end = recorder.catalog();
     return new Rehearsal(
         List.copyOf(recorder.statements), recorder.unwatched(), recorder.base(end), end);
   }
@@ -115,6 +115,11 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
       this.hidden = hidden;
       this.liveSchema = liveSchema;
       this.from = from;
+    }
+
+    /** Returns the shadow's parts as they would be called in the live schema. */
+    Catalog catalog() throws SQLException {
+      return chain.dialect().catalog(shadow.session(), hidden).renamed(shadow.schema(), liveSchema);
     }
 
     Catalog base(Catalog end) {
@@ -174,7 +179,7 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
       }
       if (base.isEmpty() && (from.test(migration) || !migration.isVersioned())) {
         unwatched = statements.size();
-        last = chain.dialect().catalog(session, hidden);
+        last = catalog();
         base = Optional.of(last);
       }
     }
@@ -192,7 +197,7 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
     private void after(Context context) throws SQLException {
       List<Effect> effects = List.of();
       if (base.isPresent()) {
-        Catalog now = chain.dialect().catalog(shadow.session(), hidden);
+        Catalog now = catalog();
         effects = last.effects(now);
         last = now;
       }

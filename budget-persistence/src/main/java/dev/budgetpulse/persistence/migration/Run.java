@@ -241,6 +241,8 @@ final class Run {
       if (!e.reachedWatched() || e.isObjection()) {
         return noShadow(e.statement() + " can't be rehearsed: " + e.getMessage());
       }
+      // A script that was edited or has gone is the better explanation.
+      Corrections.of(chain, situation, Optional.empty());
       throw new RefusedException(
           new Refusal(
               "HEAL-R98",
