@@ -97,7 +97,7 @@ final class Planner {
           .filter(note -> note.isDone() || !extras().isEmpty())
           .ifPresent(
               note -> {
-                throw changed("v" + statement.name() + " text changed since it was applied");
+                throw new RefusedException(edited(statement));
               });
       situation
           .statementNotes(statement.migration())
@@ -105,18 +105,24 @@ final class Planner {
               (number, note) -> {
                 String name = statement.migration() + "#" + number;
                 if (note.isDone() && !names.contains(name)) {
-                  throw changed("v" + name + " is gone from the script since it was applied");
+                  throw new RefusedException(
+                      edited("v" + name + " is gone from the script since it was applied"));
                 }
               });
     }
   }
 
-  private static RefusedException changed(String reason) {
-    return refuse(
+  /** Returns why a statement that has run must keep its text. */
+  static Refusal edited(ChainStatement statement) {
+    return edited("v" + statement.name() + " text changed since it was applied");
+  }
+
+  private static Refusal edited(String reason) {
+    return new Refusal(
         "HEAL-R52",
         reason,
         List.of(),
-        "bring the statement's old text back and put the change into a new version");
+        List.of("bring the statement's old text back and put the change into a new version"));
   }
 
   private SortedSet<Key> extras() {

@@ -30,21 +30,29 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
     private final String statement;
     private final boolean reachedWatched;
     private final boolean objection;
+    private final transient List<ChainStatement> before;
 
     FailedException(
         String statement,
         boolean reachedWatched,
         boolean objection,
+        List<ChainStatement> before,
         String reason,
         Throwable cause) {
       super(reason, cause);
       this.statement = statement;
       this.reachedWatched = reachedWatched;
       this.objection = objection;
+      this.before = before;
     }
 
     String statement() {
       return statement;
+    }
+
+    /** Returns the statements that went well. */
+    List<ChainStatement> before() {
+      return before;
     }
 
     /** Tells whether the statement would have reached out of the shadow, so that it was not run. */
@@ -132,7 +140,8 @@ record Rehearsal(List<ChainStatement> statements, int unwatched, Catalog base, C
 
     FailedException failure(FlywayException cause) {
       String reason = objection.orElseGet(() -> Faults.describe(chain.dialect(), cause));
-      return new FailedException(at, base.isPresent(), objection.isPresent(), reason, cause);
+      return new FailedException(
+          at, base.isPresent(), objection.isPresent(), List.copyOf(statements), reason, cause);
     }
 
     @Override

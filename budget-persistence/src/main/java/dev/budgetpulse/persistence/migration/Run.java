@@ -242,6 +242,12 @@ final class Run {
         return noShadow(e.statement() + " can't be rehearsed: " + e.getMessage());
       }
       // A script that was edited or has gone is the better explanation.
+      for (ChainStatement statement : e.before()) {
+        situation
+            .note(statement)
+            .filter(note -> note.isDone() && !note.hash().equals(statement.sql().hash()))
+            .ifPresent(note -> refuse(Planner.edited(statement)));
+      }
       Corrections.of(chain, situation, Optional.empty());
       throw new RefusedException(
           new Refusal(
