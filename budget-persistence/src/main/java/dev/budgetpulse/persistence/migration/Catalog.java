@@ -46,10 +46,6 @@ final class Catalog {
     return parts.isEmpty();
   }
 
-  int size() {
-    return parts.size();
-  }
-
   Optional<Part> part(Key key) {
     return Optional.ofNullable(parts.get(key));
   }

@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -150,6 +151,13 @@ abstract class Dialect {
    * @throws SQLException if there is no right to, or no room
    */
   abstract Shadow shadow(Connection live, SessionSource another) throws SQLException;
+
+  /** Runs one statement. */
+  static void execute(Connection session, String sql) throws SQLException {
+    try (Statement statement = session.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 
   /** Returns an exception, those after it and those behind it. */
   static List<SQLException> chain(Throwable exception) {

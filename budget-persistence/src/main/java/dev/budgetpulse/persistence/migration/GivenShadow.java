@@ -26,7 +26,7 @@ record GivenShadow(Connection session, String schema, Chain chain) implements Sh
       } else if (!dialect.catalog(session, table -> false).isEmpty()) {
         throw new SQLException("The shadow is not empty");
       }
-      Journal.execute(session, "create table " + dialect.quote(mark) + " (id int primary key)");
+      Dialect.execute(session, "create table " + dialect.quote(mark) + " (id int primary key)");
       return new GivenShadow(session, shadow.schema, chain);
     } catch (SQLException | RuntimeException e) {
       session.close();

@@ -249,12 +249,6 @@ final class H2Dialect extends Dialect {
     }
   }
 
-  private static void execute(Connection session, String sql) throws SQLException {
-    try (Statement statement = session.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   /** A database in memory that ends with its only session. */
   private record H2Shadow(Connection session, String schema) implements Shadow {
     @Override

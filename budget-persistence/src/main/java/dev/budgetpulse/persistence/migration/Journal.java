@@ -61,7 +61,7 @@ final class Journal {
   /** Tells whether a table is there; the session must not be in a transaction. */
   static boolean exists(Dialect dialect, Connection session, String table) throws SQLException {
     try {
-      execute(session, "select 1 from " + dialect.quote(table) + " where 1 = 0");
+      Dialect.execute(session, "select 1 from " + dialect.quote(table) + " where 1 = 0");
       return true;
     } catch (SQLException e) {
       if (dialect.classify(e) == Fault.MISSING) {
@@ -73,7 +73,7 @@ final class Journal {
 
   /** Makes the tables that are not there yet; what stands last in the list is made last. */
   void create(Connection session) throws SQLException {
-    execute(
+    Dialect.execute(
         session,
         """
         create table if not exists %s (
@@ -83,7 +83,7 @@ final class Journal {
           inputs varchar(64) not null,
           schema_mark varchar(64) not null)"""
             .formatted(quoted("run")));
-    execute(
+    Dialect.execute(
         session,
         """
         create table if not exists %s (
@@ -94,7 +94,7 @@ final class Journal {
           noted timestamp not null,
           primary key (version, number))"""
             .formatted(quoted("journal")));
-    execute(
+    Dialect.execute(
         session,
         """
         create table if not exists %s (
@@ -238,11 +238,5 @@ final class Journal {
 
   private String quoted(String what) {
     return dialect.quote(table(what));
-  }
-
-  static void execute(Connection session, String sql) throws SQLException {
-    try (Statement statement = session.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

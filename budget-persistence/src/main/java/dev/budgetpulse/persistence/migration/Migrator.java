@@ -199,7 +199,7 @@ public final class Migrator {
   private static void release(Connection session, List<String> undo) {
     try (session) {
       for (String sql : undo) {
-        Journal.execute(session, sql);
+        Dialect.execute(session, sql);
       }
     } catch (SQLException e) {
       // The session is lost; there is nothing to give back.

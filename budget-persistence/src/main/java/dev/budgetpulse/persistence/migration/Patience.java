@@ -21,10 +21,6 @@ final class Patience {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  Duration used() {
-    return Duration.ofNanos(System.nanoTime() - start);
-  }
-
   /** Waits, and tells whether there was time to. */
   boolean pause() {
     long millis = Math.min(next, left().toMillis());

@@ -54,9 +54,9 @@ final class PostgresShadow implements Shadow {
       try {
         String name = dialect.quote(schema);
         // Two statements at once are one transaction.
-        PostgresDialect.execute(
+        Dialect.execute(
             session, "create schema %s; comment on schema %s is '%s'".formatted(name, name, MARK));
-        PostgresDialect.execute(session, PostgresDialect.setConfig("search_path", name));
+        Dialect.execute(session, PostgresDialect.setConfig("search_path", name));
         return new PostgresShadow(session, schema, undo, reach(session, schema));
       } catch (SQLException e) {
         unlock(session, schema);
@@ -124,7 +124,7 @@ final class PostgresShadow implements Shadow {
   }
 
   private static void drop(Connection session, String schema) throws SQLException {
-    PostgresDialect.execute(
+    Dialect.execute(
         session,
         "drop schema if exists %s cascade".formatted(PostgresDialect.INSTANCE.quote(schema)));
   }
@@ -159,7 +159,7 @@ final class PostgresShadow implements Shadow {
         session.rollback();
         session.setAutoCommit(true);
       }
-      PostgresDialect.execute(session, "discard temp");
+      Dialect.execute(session, "discard temp");
       try {
         drop(session, schema);
       } finally {
@@ -174,7 +174,7 @@ final class PostgresShadow implements Shadow {
   private static void giveBack(Connection session, List<String> undo) throws SQLException {
     try {
       for (String sql : undo) {
-        PostgresDialect.execute(session, sql);
+        Dialect.execute(session, sql);
       }
     } finally {
       session.close();

@@ -146,7 +146,7 @@ final class Steering extends BaseCallback {
       return;
     }
     for (String addition : current.map(Plan.Planned::additions).orElse(List.of())) {
-      Journal.execute(session, addition);
+      Dialect.execute(session, addition);
     }
     if (note.filter(Journal.Note::isDone).isEmpty()) {
       journal.note(session, name, number, Journal.State.PRESENT, sql.hash());
