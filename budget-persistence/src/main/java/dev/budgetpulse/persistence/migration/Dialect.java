@@ -69,6 +69,15 @@ abstract class Dialect {
   abstract List<String> changeMarks(Connection session) throws SQLException;
 
   /**
+   * Returns words that change with every change of the session's schema and cost less than the
+   * {@link #changeMarks}, or nothing where there are none that could be relied on now. The session
+   * must not be in a transaction.
+   */
+  Optional<List<String>> quickMark(Connection session) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * Takes what changes with the rows of tables out of a row of a {@link #changeMarks change mark}.
    */
   String withoutCounters(String mark) {
@@ -107,6 +116,14 @@ abstract class Dialect {
    * @return whether the session has the lock now
    */
   abstract boolean tryLock(Connection session, String name, Duration patience) throws SQLException;
+
+  /**
+   * Tells whether this very session has the lock: whatever stands between a driver and a server may
+   * give each transaction another session.
+   */
+  boolean holdsLock(Connection session, String name) throws SQLException {
+    return true;
+  }
 
   /** Gives the lock back; does nothing if the session has it not. */
   abstract void unlock(Connection session, String name) throws SQLException;

@@ -81,7 +81,8 @@ final class Journal {
           ended timestamp not null,
           outcome varchar(20) not null,
           inputs varchar(64) not null,
-          schema_mark varchar(64) not null)"""
+          schema_mark varchar(64) not null,
+          quick_mark varchar(64))"""
             .formatted(quoted("run")));
     Dialect.execute(
         session,
@@ -173,13 +174,28 @@ final class Journal {
         session.prepareStatement(
             "insert into "
                 + quoted("run")
-                + " (id, ended, outcome, inputs, schema_mark)"
-                + " values (?, current_timestamp, ?, ?, ?)")) {
+                + " (id, ended, outcome, inputs, schema_mark, quick_mark)"
+                + " values (?, current_timestamp, ?, ?, ?, ?)")) {
       insert.setLong(1, nextId(session, "run"));
       insert.setString(2, outcome);
       insert.setString(3, proof.inputs());
       insert.setString(4, proof.schema());
+      insert.setString(5, proof.quick().orElse(null));
       insert.executeUpdate();
+    }
+  }
+
+  /** Keeps the quick mark of a schema that is as the last proof saw it. */
+  void keepQuickMark(Connection session, Proof proof) throws SQLException {
+    try (PreparedStatement update =
+        session.prepareStatement(
+            "update "
+                + quoted("run")
+                + " set quick_mark = ? where inputs = ? and schema_mark = ?")) {
+      update.setString(1, proof.quick().orElse(null));
+      update.setString(2, proof.inputs());
+      update.setString(3, proof.schema());
+      update.executeUpdate();
     }
   }
 
@@ -189,10 +205,11 @@ final class Journal {
     try (Statement statement = session.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select inputs, schema_mark from %s where id = (select max(id) from %s)"
+                "select inputs, schema_mark, quick_mark from %s where id = (select max(id) from %s)"
                     .formatted(run, run))) {
       return row.next()
-          ? Optional.of(new Proof(row.getString(1), row.getString(2)))
+          ? Optional.of(
+              new Proof(row.getString(1), row.getString(2), Optional.ofNullable(row.getString(3))))
           : Optional.empty();
     } catch (SQLException e) {
       if (dialect.classify(e) == Fault.MISSING) {

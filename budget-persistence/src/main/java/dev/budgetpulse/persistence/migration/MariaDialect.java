@@ -23,33 +23,6 @@ import java.util.function.Predicate;
 
 /** MariaDB, where every change of the schema commits and a database is a schema. */
 final class MariaDialect extends Dialect {
-  // Far less than the text of every table, and nothing of their rows.
-  private static final List<String> CHANGE_MARKS =
-      List.of(
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, table_type, engine, create_options, table_collation, table_comment)), 15), 16, 10))"
-              + " from information_schema.tables where table_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, column_name, ordinal_position, column_default, is_nullable, column_type,"
-              + " collation_name, extra, column_comment, generation_expression)), 15), 16, 10))"
-              + " from information_schema.columns where table_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, index_name, seq_in_index, column_name, non_unique, sub_part, index_type,"
-              + " collation, ignored)), 15), 16, 10))"
-              + " from information_schema.statistics where table_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, unique_constraint_name, update_rule, delete_rule,"
-              + " referenced_table_name)), 15), 16, 10))"
-              + " from information_schema.referential_constraints where constraint_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, column_name, ordinal_position, referenced_column_name)), 15), 16, 10))"
-              + " from information_schema.key_column_usage where table_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, check_clause)), 15), 16, 10))"
-              + " from information_schema.check_constraints where constraint_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', table_name, view_definition, check_option, security_type)), 15), 16, 10))"
-              + " from information_schema.views where table_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', trigger_name, event_object_table, action_timing, event_manipulation, action_statement)), 15), 16, 10))"
-              + " from information_schema.triggers where trigger_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', routine_name, routine_type, routine_definition, last_altered)), 15), 16, 10))"
-              + " from information_schema.routines where routine_schema = database()",
-          "select count(*), sum(conv(left(md5(concat_ws('|', event_name, event_definition, last_altered, status)), 15), 16, 10))"
-              + " from information_schema.events where event_schema = database()");
-
   private static final int PROCESS_PRIVILEGE_MISSING = 1227;
   private static final String IDLE_SECONDS = "86400";
 
@@ -110,8 +83,13 @@ final class MariaDialect extends Dialect {
   }
 
   @Override
-  List<String> changeMarks(Connection session) {
-    return CHANGE_MARKS;
+  List<String> changeMarks(Connection session) throws SQLException {
+    return MariaMarks.all(session);
+  }
+
+  @Override
+  Optional<List<String>> quickMark(Connection session) throws SQLException {
+    return MariaMarks.quick(session);
   }
 
   @Override
@@ -183,6 +161,11 @@ final class MariaDialect extends Dialect {
             "The server is a node of a Galera cluster, whose other nodes know nothing of its locks");
       }
     }
+  }
+
+  @Override
+  boolean holdsLock(Connection session, String name) throws SQLException {
+    return MariaLocks.holds(session, lockName(session, name));
   }
 
   @Override

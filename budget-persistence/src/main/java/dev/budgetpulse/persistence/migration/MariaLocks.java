@@ -30,6 +30,16 @@ final class MariaLocks {
     }
   }
 
+  static boolean holds(Connection session, String name) throws SQLException {
+    try (PreparedStatement statement =
+        session.prepareStatement("select is_used_lock(?) = connection_id()")) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
   static void release(Connection session, String name) throws SQLException {
     try (PreparedStatement statement = session.prepareStatement("do release_lock(?)")) {
       statement.setString(1, name);

@@ -274,6 +274,16 @@ final class PostgresDialect extends Dialect {
         .isEmpty();
   }
 
+  @Override
+  boolean holdsLock(Connection session, String name) throws SQLException {
+    return !strings(
+            session,
+            LOCK
+                + "select 'held' from lock where exists (select from held where pid = pg_backend_pid())",
+            name)
+        .isEmpty();
+  }
+
   // Asks first, because the server warns of a lock that is not there.
   @Override
   void unlock(Connection session, String name) throws SQLException {

@@ -17,6 +17,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** One attempt, on one session, to bring a schema up to date. For one thread. */
 final class Run {
   private static final Duration LOCK_SLICE = Duration.ofMillis(250);
+  private static final Set<Fault> QUICK_MARK_MAY_FAIL =
+      Set.of(Fault.PERMISSION, Fault.READ_ONLY, Fault.FULL, Fault.LOCK);
 
   private final Chain chain;
   private final Dialect dialect;
@@ -40,7 +42,7 @@ final class Run {
     this.patience = patience;
     this.steps = steps;
     this.journal = new Journal(dialect, chain.options().historyTable());
-    this.lock = "budget-pulse migrations of " + chain.options().historyTable();
+    this.lock = chain.lock();
   }
 
   /**
@@ -48,15 +50,31 @@ final class Run {
    * so that there is nothing to do.
    */
   Optional<MigrationReport> whenUpToDate() throws SQLException {
-    Optional<Proof> proof = journal.proof(session);
-    return proof.isPresent() && proof.get().equals(currentProof().orElse(null))
-        ? Optional.of(upToDate(journal.version(session)))
-        : Optional.empty();
+    Optional<Proof> last = journal.proof(session);
+    Optional<Proof> current = last.isPresent() ? currentProof(last) : Optional.empty();
+    if (current.isEmpty() || !current.get().isAsIn(last.get())) {
+      return Optional.empty();
+    }
+    if (current.get().quick().isPresent() && !current.get().quick().equals(last.get().quick())) {
+      keepQuickMark(current.get());
+    }
+    return Optional.of(upToDate(journal.version(session)));
   }
 
-  private Optional<Proof> currentProof() throws SQLException {
+  // Who may only read is up to date all the same, and reads a little more each time.
+  private void keepQuickMark(Proof proof) throws SQLException {
     try {
-      return Optional.of(Proof.of(chain, session));
+      journal.keepQuickMark(session, proof);
+    } catch (SQLException e) {
+      if (!QUICK_MARK_MAY_FAIL.contains(dialect.classify(e))) {
+        throw e;
+      }
+    }
+  }
+
+  private Optional<Proof> currentProof(Optional<Proof> last) throws SQLException {
+    try {
+      return Optional.of(Proof.of(chain, session, last));
     } catch (SQLException e) {
       if (dialect.classify(e) == Fault.MISSING) {
         return Optional.empty();
@@ -342,6 +360,7 @@ final class Run {
     journal.create(session);
     session.setAutoCommit(false);
     try {
+      requireLock();
       for (Corrections.Correction correction : corrections) {
         try (Statement statement = session.createStatement()) {
           if (statement.executeUpdate(correction.sql()) != 1) {
@@ -491,7 +510,10 @@ final class Run {
         }
       }
     }
-    journal.keepProof(session, steps.hasHealed() ? "healed" : "proven", Proof.of(chain, session));
+    journal.keepProof(
+        session,
+        steps.hasHealed() ? "healed" : "proven",
+        Proof.of(chain, session, Optional.empty()));
   }
 
   private static PlannedStatement planned(Corrections.Correction correction) {
@@ -559,10 +581,15 @@ final class Run {
       }
     }
     try {
+      requireLock();
       return work.run();
     } finally {
       unlock();
     }
+  }
+
+  private void requireLock() throws SQLException {
+    chain.objection(session).ifPresent(Run::refuse);
   }
 
   // A session that is lost has lost its lock too.

@@ -107,10 +107,18 @@ final class Steering extends BaseCallback {
     executed = 0;
     at = "v" + name;
     current = Optional.empty();
+    Optional<Refusal> objection = chain.objection(session);
+    if (objection.isPresent()) {
+      throw stop(objection.get());
+    }
     if (migration.isVersioned()) {
       chain.dialect().limitStatements(session, chain.options().statementTimeout(name));
       journal.create(session);
       journal.note(session, name, 0, Journal.State.BEGUN, "");
+      // A row that Flyway writes of a failure outlives what was rolled back before it.
+      if (!session.getAutoCommit() && !chain.dialect().hasTransactionalDdl()) {
+        session.commit();
+      }
     }
   }
 
@@ -218,8 +226,11 @@ final class Steering extends BaseCallback {
 
   private FlywayException stop(
       String code, String reason, List<Difference> differences, String choice) {
-    Refusal stop = new Refusal(code, reason, differences, List.of(choice));
-    refusal = Optional.of(stop);
-    return new FlywayException(code + " " + reason);
+    return stop(new Refusal(code, reason, differences, List.of(choice)));
+  }
+
+  private FlywayException stop(Refusal why) {
+    refusal = Optional.of(why);
+    return new FlywayException(why.code() + " " + why.reason());
   }
 }

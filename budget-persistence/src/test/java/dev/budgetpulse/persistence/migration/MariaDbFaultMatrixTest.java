@@ -29,6 +29,17 @@ class MariaDbFaultMatrixTest extends FaultMatrix implements ServerRows {
   }
 
   @Override
+  public String nap() {
+    return "do sleep(1)";
+  }
+
+  @Override
+  public String shadows() {
+    return "select count(*) from information_schema.schemata"
+        + " where schema_name like concat(database(), '%shadow%')";
+  }
+
+  @Override
   public String sessionsAt(String part) {
     return "select count(*) from information_schema.processlist where info like '%s%%'"
         .formatted(part);

@@ -1,5 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -33,6 +34,16 @@ class PostgresFaultMatrixTest extends FaultMatrix implements ServerRows {
   @Override
   public String slowUpdate() {
     return "update counter set n = n + (select count(pg_sleep(1)) from nap)";
+  }
+
+  @Override
+  public String nap() {
+    return "select pg_sleep(1)";
+  }
+
+  @Override
+  public String shadows() {
+    return "select count(*) from pg_namespace where nspname like '%shadow%'";
   }
 
   @Override
@@ -164,6 +175,19 @@ class PostgresFaultMatrixTest extends FaultMatrix implements ServerRows {
     if (report instanceof MigrationReport.Refused) {
       throw new AssertionError(report.toText());
     }
+    sandbox.proven();
+  }
+
+  @Test
+  void row_48_a_pooler_that_changes_sessions_only_at_a_transaction_is_refused() throws Exception {
+    Sandbox sandbox = shop();
+    try (TransactionPooler pooler = new TransactionPooler(sandbox.database(), true)) {
+      sandbox.through(pooler).stops("HEAL-R90", "pooler");
+    }
+    sandbox.rows(
+        "select count(*) from information_schema.columns where column_name = 'email'", "0");
+    sandbox.through(sandbox.database().source());
+    assertFalse(sandbox.run() instanceof MigrationReport.Refused);
     sandbox.proven();
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Rows 19, 20, 21, 23, 30, 42, 46 and 52: what can happen to a session of a server. */
+/** Rows 19, 20, 21, 23, 30, 32, 42, 43, 46, 48 and 52: what can happen to a session of a server. */
 interface ServerRows extends FaultRows {
   /** Returns the statements of a script that make what slow statements need. */
   String[] tables();
@@ -39,13 +39,19 @@ interface ServerRows extends FaultRows {
   /** Ends every other session that runs a statement that contains it. */
   void endSessionsAt(Sandbox sandbox, String part);
 
+  /** Returns a statement that takes a second. */
+  String nap();
+
+  /** Returns how many shadows of the database there are. */
+  String shadows();
+
   /** Returns a user who may do everything in the database and nothing else. */
   TestDatabase limited(TestDatabase database);
 
   /** Waits until a query gives a number above zero. */
   static void await(TestDatabase database, String query) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (database.rows(query).get(0).equals("0")) {
+    while (database.rows(query).get(0).matches("0|f|false")) {
       assertTrue(System.nanoTime() < deadline, () -> "Never came true: " + query);
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
@@ -286,6 +292,58 @@ interface ServerRows extends FaultRows {
   }
 
   @Test
+  default void row_32_a_deadlock_with_the_application_costs_neither_its_work() throws Exception {
+    Sandbox sandbox =
+        database()
+            .scripts("V1__shop.sql", V1)
+            .history("1")
+            .given("insert into customer values (1, 'Ada')", "insert into counter values (1, 0)")
+            .scripts(
+                "V2__rows.sql",
+                """
+                update counter set n = n + 10 where id = 1;
+                update customer set name = concat(name, '!') where id = 1;
+                """);
+    try (Connection application = sandbox.database().open();
+        Statement statement = application.createStatement()) {
+      application.setAutoCommit(false);
+      // The engine gives up the one that has done less.
+      for (int id = 2; id <= 50; id++) {
+        statement.executeUpdate("insert into counter values (" + id + ", 0)");
+      }
+      statement.executeUpdate("update customer set name = 'Grace' where id = 1");
+      MigrationReport report =
+          meanwhile(
+              sandbox::run,
+              () -> {
+                await(sandbox.database(), sessionsAt("update customer"));
+                statement.executeUpdate("update counter set n = n + 1 where id = 1");
+                application.commit();
+              });
+      assertFalse(report instanceof Refused, report::toText);
+    }
+    sandbox
+        .proven()
+        .rows("select n from counter where id = 1", "11")
+        .rows("select name from customer", "Grace!");
+  }
+
+  @Test
+  default void row_43_the_shadow_of_a_killed_process_is_cleared_away_by_the_next()
+      throws Exception {
+    Sandbox sandbox = shop().scripts("V3__nap.sql", nap() + ";\ncreate table t (id int);\n");
+    try (CrashingRunner runner = CrashingRunner.start(sandbox.database(), sandbox.folder(), 0)) {
+      await(sandbox.database(), sessionsAt(nap()));
+      runner.kill();
+    }
+    await(sandbox.database(), "select (%s) = 0".formatted(sessionsAt(nap())));
+    assertFalse(sandbox.database().rows(shadows()).get(0).equals("0"), "The shadow went by itself");
+    MigrationReport report = sandbox.run();
+    assertFalse(report instanceof Refused, report::toText);
+    sandbox.rows(shadows(), "0").proven();
+  }
+
+  @Test
   default void row_42_without_the_right_to_a_shadow_what_is_clean_is_migrated() {
     Sandbox sandbox = database().scripts("V1__shop.sql", V1, "V2__invoices.sql", V2);
     sandbox.through(limited(sandbox.database()).source());
@@ -300,5 +358,19 @@ interface ServerRows extends FaultRows {
     sandbox.through(limited(sandbox.database()).source());
     // Without a rehearsal it is the statement itself that finds out.
     sandbox.stops("HEAL-R9[46]", "v2#1");
+  }
+
+  @Test
+  default void row_48_a_pooler_that_gives_each_transaction_another_session_is_refused()
+      throws Exception {
+    Sandbox sandbox = shop();
+    String before = CatalogReader.everything(sandbox.database());
+    try (TransactionPooler pooler = new TransactionPooler(sandbox.database(), false)) {
+      sandbox.through(pooler).stops("HEAL-R90", "pooler");
+    }
+    assertEquals(before, CatalogReader.everything(sandbox.database()));
+    sandbox.through(sandbox.database().source());
+    assertTrue(sandbox.run() instanceof MigrationReport.Migrated);
+    sandbox.proven();
   }
 }
