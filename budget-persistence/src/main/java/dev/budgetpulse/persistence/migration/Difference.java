@@ -21,10 +21,11 @@ public record Difference(
   /** Returns the difference as one line. */
   @Override
   public String toString() {
+    // What no pending migration changes has no before.
     return object
-        + ": before "
-        + before.orElse("absent")
-        + ", expected "
+        + ": "
+        + (before.equals(expected) ? "" : "before " + before.orElse("absent") + ", ")
+        + "expected "
         + expected.orElse("absent")
         + ", found "
         + found.orElse("absent");
