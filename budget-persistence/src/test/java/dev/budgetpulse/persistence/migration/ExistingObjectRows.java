@@ -318,4 +318,11 @@ interface ExistingObjectRows extends FaultRows {
             .given("alter table customer add column nickname varchar(30) not null");
     sandbox.refuses("HEAL-R\\d\\d", "customer.nickname");
   }
+
+  @Test
+  default void row_53_a_refusal_is_the_same_twice_and_changes_nothing() {
+    shop()
+        .given("alter table customer add column email varchar(50)")
+        .refuses("HEAL-R20", "customer.email", "50", "200");
+  }
 }

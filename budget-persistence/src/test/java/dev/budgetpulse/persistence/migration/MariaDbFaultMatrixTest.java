@@ -1,5 +1,7 @@
 package dev.budgetpulse.persistence.migration;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import org.junit.jupiter.api.Test;
 
 class MariaDbFaultMatrixTest extends FaultMatrix implements ServerRows {
@@ -85,6 +87,40 @@ class MariaDbFaultMatrixTest extends FaultMatrix implements ServerRows {
   @Test
   void row_10_a_sequence_under_the_name_of_a_table_is_refused() {
     shop().given("create sequence invoice").refuses("HEAL-R22", "invoice", "sequence");
+  }
+
+  @Test
+  void row_46_a_server_that_only_reads_is_refused_until_it_writes() {
+    Sandbox sandbox = shop();
+    sandbox.through(limited(sandbox.database()).source());
+    sandbox.given("set global read_only = 1");
+    try {
+      sandbox.stops("HEAL-R95", "READ_ONLY");
+    } finally {
+      sandbox.given("set global read_only = 0");
+    }
+    MigrationReport report = sandbox.run();
+    assertFalse(report instanceof MigrationReport.Refused, report::toText);
+    sandbox.proven();
+  }
+
+  @Test
+  void row_52_a_right_that_is_missing_is_refused_until_it_is_given() {
+    Sandbox sandbox = shop();
+    TestDatabase limited = limited(sandbox.database());
+    String name = sandbox.database().rows("select database()").get(0);
+    sandbox.given(
+        "grant all on `"
+            + name.replace("_", "\\_")
+            + "\\_shadow\\_%`.* to '"
+            + limited.user()
+            + "'@'%'");
+    sandbox.given("revoke alter on `" + name + "`.* from '" + limited.user() + "'@'%'");
+    sandbox.through(limited.source()).stops("HEAL-R95", "v2#1", "PERMISSION");
+    sandbox.given("grant alter on `" + name + "`.* to '" + limited.user() + "'@'%'");
+    MigrationReport report = sandbox.run();
+    assertFalse(report instanceof MigrationReport.Refused, report::toText);
+    sandbox.proven();
   }
 
   @Test
