@@ -15,8 +15,8 @@ final class TransactionPooler extends TestDataSource implements AutoCloseable {
   /**
    * Opens the sessions.
    *
-   * @param keepsSingleStatements whether statements outside of a transaction stay where the last
-   *     one was, as they do while nobody else wants the session
+   * @param keepsSingleStatements whether statements outside of a transaction go to one and the same
+   *     session, as they may while nobody else wants it
    */
   TransactionPooler(TestDatabase database, boolean keepsSingleStatements) throws SQLException {
     this.sessions = List.of(database.open(), database.open(), database.open());
@@ -34,12 +34,12 @@ final class TransactionPooler extends TestDataSource implements AutoCloseable {
               if (name.equals("close")) {
                 return null;
               }
+              boolean outside = sessions.get(current).getAutoCommit();
               boolean begins = name.equals("setAutoCommit") && Boolean.FALSE.equals(arguments[0]);
-              boolean single =
-                  name.matches("createStatement|prepareStatement|prepareCall")
-                      && sessions.get(current).getAutoCommit();
-              if (begins || (single && !keepsSingleStatements)) {
-                current = (current + 1) % sessions.size();
+              if (outside && begins) {
+                current = keepsSingleStatements ? 1 : next();
+              } else if (outside && name.matches("createStatement|prepareStatement|prepareCall")) {
+                current = keepsSingleStatements ? 0 : next();
               }
               try {
                 return method.invoke(sessions.get(current), arguments);
@@ -47,6 +47,10 @@ final class TransactionPooler extends TestDataSource implements AutoCloseable {
                 throw e.getCause();
               }
             });
+  }
+
+  private int next() {
+    return (current + 1) % sessions.size();
   }
 
   @Override
