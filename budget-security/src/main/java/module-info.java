@@ -7,5 +7,6 @@ module dev.budgetpulse.security {
 
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
+  exports dev.budgetpulse.security.password;
   exports dev.budgetpulse.security.secret;
 }
