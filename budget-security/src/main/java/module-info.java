@@ -7,4 +7,5 @@ module dev.budgetpulse.security {
 
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
+  exports dev.budgetpulse.security.limit;
 }
