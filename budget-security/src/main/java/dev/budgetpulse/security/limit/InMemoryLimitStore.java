@@ -170,8 +170,10 @@ public final class InMemoryLimitStore implements LimitStore {
         receipts.add(stripes[i].charge(charges.get(i)));
       }
     }
+    stripes[0].look(charges.get(0).key());
     Decision all = decision(stripes[0], charges.get(0), waits[0]);
     for (int i = 1; i < stripes.length; i++) {
+      stripes[i].look(charges.get(i).key());
       all = all.stricter(decision(stripes[i], charges.get(i), waits[i]));
     }
     return new Grant(all, receipts);
@@ -190,14 +192,14 @@ public final class InMemoryLimitStore implements LimitStore {
     }
   }
 
+  /** What to tell of the key that the stripe looked at last. */
   private static Decision decision(Stripe stripe, Charge charge, long wait) {
-    LimitKey key = charge.key();
     return new Decision(
         wait == 0,
-        stripe.remaining(key),
+        stripe.remaining(),
         wait == Gauge.NEVER ? Decision.NEVER : Duration.ofNanos(wait),
-        Duration.ofNanos(stripe.reset(key)),
-        key.policy(),
+        Duration.ofNanos(stripe.reset()),
+        charge.key().policy(),
         false);
   }
 

@@ -77,18 +77,20 @@ final class Stripe {
     return gauge.wait(state, at, policy, seen, charge.permits());
   }
 
-  long remaining(LimitKey key) {
-    look(key);
+  /** Permits left to the key looked at last. */
+  long remaining() {
     return gauge.remaining(state, at, policy, seen);
   }
 
-  long reset(LimitKey key) {
-    look(key);
+  /** Nanoseconds until the key looked at last is full again. */
+  long reset() {
     return gauge.reset(state, at, policy, seen);
   }
 
   LimitStore.Receipt charge(Charge charge) {
     int row = settle(charge.key());
+    state = rows;
+    at = row + HEADER;
     long mark = gauge.charge(rows, row + HEADER, policy, seen, charge.permits());
     return new LimitStore.Receipt(charge, rows[row + LIFE], mark);
   }
@@ -118,7 +120,8 @@ final class Stripe {
     }
   }
 
-  private void look(LimitKey key) {
+  /** Turns to the state of a key, its own or the one it would start from. */
+  void look(LimitKey key) {
     int row = find(key);
     if (row >= 0) {
       state = rows;

@@ -251,6 +251,27 @@ public abstract class LimitStoreSpec {
     assertEquals(before, peek(store, key(policy, 1), 1));
   }
 
+  /** RL-P7: one more admission in the past never turns a refusal into an admission. */
+  @Property(tries = 150)
+  public void rl_p7_more_history_never_admits_more(
+      @ForAll LimitPolicy.Algorithm algorithm,
+      @ForAll @IntRange(min = 2, max = 6) int quota,
+      @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 8) Integer> steps) {
+    DrivenClock clock = new DrivenClock();
+    LimitPolicy policy = policy(algorithm, "history", quota, 9);
+    LimitStore store = store(clock);
+    LimitKey more = key(policy, 1);
+    LimitKey less = key(policy, 2);
+    assertTrue(acquire(store, more, 1).admitted());
+    for (int step : steps) {
+      clock.move(step * TICK / 4);
+      if (acquire(store, more, 1).admitted()) {
+        assertTrue(acquire(store, less, 1).admitted());
+      }
+    }
+    assertTrue(peek(store, more, 1).remaining() <= peek(store, less, 1).remaining());
+  }
+
   /** RL-P8: refused calls change nothing. */
   @Property(tries = 50)
   public void rl_p8_refusals_are_free(
