@@ -1,0 +1,145 @@
+package dev.budgetpulse.security.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.security.testkit.LimitStoreSpec;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class InMemoryLimitStoreSpec extends LimitStoreSpec {
+  private static final long WINDOW = 1_000_000_000;
+  private static final LimitPolicy LOG = LimitPolicy.log("log", 5, Duration.ofNanos(WINDOW));
+  private static final LimitPolicy GCRA = LimitPolicy.gcra("gcra", 5, Duration.ofNanos(WINDOW));
+
+  @Override
+  protected LimitStore store(LongSupplier clock) {
+    return InMemoryLimitStore.of(clock, new Random(7));
+  }
+
+  @Property(tries = 30)
+  void rl_p17_and_p19_a_small_table_stays_small_and_never_admits_more_than_an_exact_one(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int capacity) {
+    for (LimitPolicy policy : List.of(LOG, GCRA)) {
+      AtomicLong clock = new AtomicLong();
+      InMemoryLimitStore small = InMemoryLimitStore.of(clock::get, new Random(seed), capacity);
+      InMemoryLimitStore exact = InMemoryLimitStore.of(clock::get, new Random(seed));
+      Random random = new Random(seed);
+      for (int i = 0; i < 1_500; i++) {
+        clock.addAndGet(random.nextInt(20) * 1_000_000L);
+        Charge charge = new Charge(key(policy, random.nextInt(60)), 1 + random.nextLong(2));
+        boolean admitted = small.acquire(List.of(charge)).decision().admitted();
+        assertTrue(small.size() <= capacity);
+        if (admitted) {
+          assertTrue(exact.acquire(List.of(charge)).decision().admitted());
+        }
+      }
+    }
+  }
+
+  @Property(tries = 5)
+  void rl_m3_a_flood_of_fresh_keys_earns_no_amnesty(@ForAll long seed) {
+    for (LimitPolicy policy : List.of(LOG, GCRA)) {
+      InMemoryLimitStore store = InMemoryLimitStore.of(() -> 1, new Random(seed), 200);
+      int admitted = 0;
+      for (int round = 0; round < 40; round++) {
+        admitted += admits(store, key(policy, 0)) ? 1 : 0;
+        for (int i = 0; i < 300; i++) {
+          admits(store, key(policy, 1 + round * 300L + i));
+        }
+      }
+      assertEquals(5, admitted);
+    }
+  }
+
+  @Example
+  void rl_p18_spent_keys_make_room_without_folding() {
+    AtomicLong clock = new AtomicLong();
+    InMemoryLimitStore store = InMemoryLimitStore.of(clock::get, new Random(1), 10);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(store.acquire(List.of(new Charge(key(LOG, i), 5))).decision().admitted());
+    }
+    clock.set(WINDOW);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(store.acquire(List.of(new Charge(key(LOG, 100 + i), 5))).decision().admitted());
+    }
+    assertEquals(10, store.size());
+  }
+
+  @Property(tries = 50)
+  void rl_p12_clocks_near_the_ends_of_their_range_change_nothing(
+      @ForAll @IntRange(min = -3, max = 3) int offset) {
+    for (LimitPolicy policy : List.of(LOG, GCRA)) {
+      for (long start : new long[] {Long.MAX_VALUE - 3, Long.MIN_VALUE + 3, 0}) {
+        AtomicLong clock = new AtomicLong(start + offset);
+        InMemoryLimitStore store = InMemoryLimitStore.of(clock::get, new Random(1));
+        for (int i = 0; i < 5; i++) {
+          assertTrue(admits(store, key(policy, 1)));
+        }
+        assertFalse(admits(store, key(policy, 1)));
+        clock.addAndGet(WINDOW);
+        assertTrue(admits(store, key(policy, 1)));
+        clock.addAndGet(Long.MAX_VALUE - 2 * WINDOW);
+        for (int i = 0; i < 5; i++) {
+          assertTrue(admits(store, key(policy, 1)));
+        }
+        assertFalse(admits(store, key(policy, 1)));
+      }
+    }
+  }
+
+  @Property(tries = 60)
+  void rl_p2_a_bucket_decides_as_bucket4j_does(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 50) int quota) {
+    AtomicLong clock = new AtomicLong();
+    long spacing = 1_000_000;
+    Bucket oracle =
+        Bucket.builder()
+            .withCustomTimePrecision(meter(clock))
+            .addLimit(
+                limit ->
+                    limit.capacity(quota).refillGreedy(quota, Duration.ofNanos(quota * spacing)))
+            .build();
+    InMemoryLimitStore store = InMemoryLimitStore.of(clock::get, new Random(1));
+    LimitPolicy policy = LimitPolicy.gcra("oracle", quota, Duration.ofNanos(quota * spacing));
+    List<Boolean> ours = new ArrayList<>();
+    List<Boolean> theirs = new ArrayList<>();
+    Random random = new Random(seed);
+    for (int i = 0; i < 400; i++) {
+      clock.addAndGet(random.nextInt(2_000_000));
+      long permits = 1 + random.nextLong(2);
+      ours.add(store.acquire(List.of(new Charge(key(policy, 1), permits))).decision().admitted());
+      theirs.add(oracle.tryConsume(permits));
+    }
+    assertEquals(theirs, ours);
+  }
+
+  private static TimeMeter meter(AtomicLong clock) {
+    return new TimeMeter() {
+      @Override
+      public long currentTimeNanos() {
+        return clock.get();
+      }
+
+      @Override
+      public boolean isWallClockBased() {
+        return false;
+      }
+    };
+  }
+
+  private static boolean admits(LimitStore store, LimitKey key) {
+    return store.acquire(List.of(Charge.of(key))).decision().admitted();
+  }
+}
