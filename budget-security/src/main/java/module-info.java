@@ -5,6 +5,7 @@ module dev.budgetpulse.security {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
+  exports dev.budgetpulse.security.address;
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
 }

@@ -1,0 +1,5 @@
+/** Who a request comes from: addresses, networks and the walk along trusted proxies; asks no name server. */
+@NullMarked
+package dev.budgetpulse.security.address;
+
+import org.jspecify.annotations.NullMarked;
