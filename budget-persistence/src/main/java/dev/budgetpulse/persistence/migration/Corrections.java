@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.flywaydb.core.api.MigrationInfo;
@@ -169,7 +170,7 @@ final class Corrections {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String lines(String text, java.util.function.UnaryOperator<String> each) {
+  private static String lines(String text, UnaryOperator<String> each) {
     return text.lines().map(each).collect(Collectors.joining("\n"));
   }
 

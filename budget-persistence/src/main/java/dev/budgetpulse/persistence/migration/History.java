@@ -1,6 +1,7 @@
 package dev.budgetpulse.persistence.migration;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +60,7 @@ record History(List<MigrationInfo> migrations) {
   Optional<String> version() {
     return applied().stream()
         .map(MigrationInfo::getVersion)
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .map(Objects::toString);
   }
 

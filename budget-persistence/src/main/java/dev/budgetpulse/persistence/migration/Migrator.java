@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a schema to the newest version of a folder of migrations, mends what it can prove, and
@@ -135,7 +137,7 @@ public final class Migrator {
     } catch (NoClassDefFoundError e) {
       throw new MigrationException(
           "Flyway's module for " + dialect + " is not on the class path", e);
-    } catch (org.flywaydb.core.api.FlywayException e) {
+    } catch (FlywayException e) {
       Fault fault = Faults.of(dialect, e);
       if (fault.isPassing()) {
         throw new PassingException(fault, Optional.empty(), e);
@@ -203,7 +205,7 @@ public final class Migrator {
       }
     } catch (SQLException e) {
       // The session is lost; there is nothing to give back.
-      org.slf4j.LoggerFactory.getLogger(Migrator.class).debug("Session was not given back", e);
+      LoggerFactory.getLogger(Migrator.class).debug("Session was not given back", e);
     }
   }
 }

@@ -145,19 +145,17 @@ final class Run {
   }
 
   private void requireClearHistory(Situation situation) {
-    objection(situation.history()).ifPresent(Run::refuse);
-  }
-
-  private Optional<Refusal> objection(History history) {
-    return history.objection(ScriptNames.descriptions(chain.scripts().names()));
-  }
-
-  private History history() {
-    return History.of(chain.flyway(new OneSession(session)).load().info().all());
+    situation
+        .history()
+        .objection(ScriptNames.descriptions(chain.scripts().names()))
+        .ifPresent(
+            refusal -> {
+              throw new RefusedException(refusal);
+            });
   }
 
   private Situation inspect() throws SQLException {
-    History history = history();
+    History history = History.of(chain.flyway(new OneSession(session)).load().info().all());
     boolean exists = Journal.exists(dialect, session, chain.options().historyTable());
     boolean journaled = journal.exists(session);
     Catalog live = dialect.catalog(session, journal::isOwn);
@@ -236,9 +234,5 @@ final class Run {
         session,
         steps.hasHealed() ? "healed" : "proven",
         Proof.of(chain, session, Optional.empty()));
-  }
-
-  private static void refuse(Refusal refusal) {
-    throw new RefusedException(refusal);
   }
 }
