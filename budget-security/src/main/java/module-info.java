@@ -2,10 +2,12 @@
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.security {
   requires org.bouncycastle.provider;
-  requires org.slf4j;
+  requires transitive org.slf4j;
   requires static transitive org.jspecify;
 
   exports dev.budgetpulse.security.address;
+  exports dev.budgetpulse.security.event;
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
+  exports dev.budgetpulse.security.trace;
 }

@@ -78,8 +78,7 @@ public final class ClientAddresses {
     if (!trusts(peer)) {
       return encrypted;
     }
-    String name =
-        kind == ForwardingHeader.FORWARDED ? kind.header() : "X-Forwarded-Proto";
+    String name = kind == ForwardingHeader.FORWARDED ? kind.header() : "X-Forwarded-Proto";
     // The rightmost is the one a trusted proxy wrote; those before it may be the client's.
     return bounded(headers.apply(name))
         .map(joined -> ForwardingHeader.split(joined, ','))

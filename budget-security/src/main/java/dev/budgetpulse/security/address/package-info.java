@@ -1,4 +1,7 @@
-/** Who a request comes from: addresses, networks and the walk along trusted proxies; asks no name server. */
+/**
+ * Who a request comes from: addresses, networks and the walk along trusted proxies; asks no name
+ * server.
+ */
 @NullMarked
 package dev.budgetpulse.security.address;
 

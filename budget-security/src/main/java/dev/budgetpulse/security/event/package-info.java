@@ -1,4 +1,6 @@
-/** Security events with fixed names and fields, written so that no value can forge, flood or leak. */
+/**
+ * Security events with fixed names and fields, written so that no value can forge, flood or leak.
+ */
 @NullMarked
 package dev.budgetpulse.security.event;
 

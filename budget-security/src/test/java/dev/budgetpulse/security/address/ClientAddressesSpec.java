@@ -45,8 +45,7 @@ class ClientAddressesSpec {
   void i_2_whatever_a_client_sends_itself_stays_left_of_what_the_proxy_adds(
       @ForAll @Size(max = 3) List<@StringLength(max = 50) String> forged) {
     List<String> lines = Stream.concat(forged.stream(), Stream.of("203.0.113.9")).toList();
-    Client client =
-        behind(ForwardingHeader.X_FORWARDED_FOR).client(PROXY, name -> lines);
+    Client client = behind(ForwardingHeader.X_FORWARDED_FOR).client(PROXY, name -> lines);
     assertEquals(STRANGER, client.address());
   }
 
@@ -86,9 +85,26 @@ class ClientAddressesSpec {
   void i_4_odd_spellings_are_no_addresses() {
     for (String odd :
         List.of(
-            "", "1", "127.1", "0177.0.0.1", "0x7f.0.0.1", "1.2.3.4.5", "1.2.3.256", "1.2.3.4 ",
-            "٣.1.1.1", ":", ":::", "1::2::3", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::",
-            "1:2:3:4:5:6:7::8", "::1%eth0", "::1.2.3.04", "1.2.3.4::", "localhost")) {
+            "",
+            "1",
+            "127.1",
+            "0177.0.0.1",
+            "0x7f.0.0.1",
+            "1.2.3.4.5",
+            "1.2.3.256",
+            "1.2.3.4 ",
+            "٣.1.1.1",
+            ":",
+            ":::",
+            "1::2::3",
+            "1:2:3:4:5:6:7",
+            "1:2:3:4:5:6:7:8:9",
+            "12345::",
+            "1:2:3:4:5:6:7::8",
+            "::1%eth0",
+            "::1.2.3.04",
+            "1.2.3.4::",
+            "localhost")) {
       assertEquals(Optional.empty(), IpAddress.parse(odd), odd);
     }
   }
@@ -119,7 +135,8 @@ class ClientAddressesSpec {
 
   @Test
   void i_3_what_is_no_address_stops_the_walk() {
-    for (String odd : List.of("unknown", "_hidden", "", "evil.example", "0177.0.0.1", "1.1.1.1:x")) {
+    for (String odd :
+        List.of("unknown", "_hidden", "", "evil.example", "0177.0.0.1", "1.1.1.1:x")) {
       assertEquals(
           new Client(address("10.0.0.2"), Client.Evidence.UNREADABLE),
           forwarded("1.1.1.1, " + odd + ", 10.0.0.2"),
