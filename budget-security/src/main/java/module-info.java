@@ -6,6 +6,7 @@ module dev.budgetpulse.security {
   requires static transitive org.jspecify;
 
   exports dev.budgetpulse.security.address;
+  exports dev.budgetpulse.security.audit;
   exports dev.budgetpulse.security.event;
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
