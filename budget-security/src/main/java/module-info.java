@@ -1,16 +1,17 @@
-/**
- * Guards a web application: limits, passwords, keys, addresses, forgery tokens and response
- * headers; knows no web server.
- */
+/** Guards a web application, whatever server it runs on. */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.security {
   requires org.bouncycastle.provider;
+  requires transitive org.slf4j;
   requires static transitive org.jspecify;
 
   exports dev.budgetpulse.security.address;
+  exports dev.budgetpulse.security.audit;
+  exports dev.budgetpulse.security.event;
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
   exports dev.budgetpulse.security.limit;
   exports dev.budgetpulse.security.password;
   exports dev.budgetpulse.security.secret;
+  exports dev.budgetpulse.security.trace;
 }

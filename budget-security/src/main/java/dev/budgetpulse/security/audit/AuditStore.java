@@ -1,0 +1,27 @@
+package dev.budgetpulse.security.audit;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Keeps audit rows; there is no way to change or remove one. */
+public interface AuditStore {
+  /**
+   * The end of a chain.
+   *
+   * @param sequence the number of its last row, 0 if it is empty
+   * @param hash the hash of its last row, empty if it is empty
+   */
+  record Head(long sequence, String hash) {}
+
+  /**
+   * Locks the head of a stream, which exists even while the stream is empty, appends the row made
+   * of it and moves the head, all at once and as part of the caller's transaction if there is one.
+   */
+  AuditRow append(String stream, Function<Head, AuditRow> next);
+
+  /** Returns the head of a stream. */
+  Head head(String stream);
+
+  /** Returns up to so many rows of a stream behind a number, in order. */
+  List<AuditRow> after(String stream, long sequence, int most);
+}

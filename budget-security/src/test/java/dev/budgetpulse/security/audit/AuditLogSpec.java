@@ -1,0 +1,110 @@
+package dev.budgetpulse.security.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class AuditLogSpec {
+  private static final Map<String, byte[]> KEYS = Map.of("k1", new byte[32]);
+
+  @Property(tries = 30)
+  void g_8_a_chain_that_nobody_touched_is_intact(@ForAll @IntRange(min = 1, max = 20) int rows) {
+    AuditLog log = filled(new MemoryAuditStore(), rows);
+    assertEquals(new Verification.Unanchored(rows), log.verify("s", List.of()));
+    assertEquals(new Verification.Intact(rows, rows), log.verify("s", List.of(log.anchor("s"))));
+  }
+
+  @Property(tries = 30)
+  void g_11_an_altered_row_is_named(@ForAll @IntRange(min = 1, max = 9) int victim) {
+    Tampered store = new Tampered(filledStore(9));
+    AuditRow row = store.rows.get(victim - 1);
+    TreeMap<String, String> fields = new TreeMap<>(row.fields());
+    fields.put("actor", "mallory");
+    store.rows.set(
+        victim - 1, new AuditRow(row.position(), row.time(), row.event(), fields, row.link()));
+    assertEquals(new Verification.Altered(victim), log(store).verify("s", List.of()));
+  }
+
+  @Property(tries = 30)
+  void g_11_a_removed_row_breaks_the_chain(@ForAll @IntRange(min = 1, max = 8) int victim) {
+    Tampered store = new Tampered(filledStore(9));
+    store.rows.remove(victim - 1);
+    assertEquals(new Verification.Broken(victim), log(store).verify("s", List.of()));
+  }
+
+  @Property(tries = 30)
+  void g_11_rows_cut_off_the_end_show_against_an_anchor(
+      @ForAll @IntRange(min = 0, max = 8) int left) {
+    MemoryAuditStore whole = filledStore(9);
+    Anchor anchor = log(whole).anchor("s");
+    Tampered store = new Tampered(whole);
+    store.rows.subList(left, 9).clear();
+    assertEquals(new Verification.Truncated(9, left), log(store).verify("s", List.of(anchor)));
+  }
+
+  @Test
+  void g_8_short_and_missing_keys_are_refused() {
+    MemoryAuditStore store = new MemoryAuditStore();
+    Map<String, byte[]> weak = Map.of("k1", new byte[31]);
+    assertThrows(
+        IllegalArgumentException.class, () -> new AuditLog(store, weak, "k1", () -> Instant.EPOCH));
+    assertThrows(
+        IllegalArgumentException.class, () -> new AuditLog(store, KEYS, "k2", () -> Instant.EPOCH));
+  }
+
+  private static MemoryAuditStore filledStore(int rows) {
+    MemoryAuditStore store = new MemoryAuditStore();
+    filled(store, rows);
+    return store;
+  }
+
+  private static AuditLog filled(AuditStore store, int rows) {
+    AuditLog log = log(store);
+    for (int i = 0; i < rows; i++) {
+      log.append("s", "user_updated", Map.of("actor", "a" + i));
+    }
+    return log;
+  }
+
+  private static AuditLog log(AuditStore store) {
+    return new AuditLog(store, KEYS, "k1", () -> Instant.EPOCH);
+  }
+
+  /** A store whose rows, and head with them, somebody without the key has rewritten. */
+  private static final class Tampered implements AuditStore {
+    final List<AuditRow> rows;
+
+    Tampered(AuditStore whole) {
+      rows = new ArrayList<>(whole.after("s", 0, 1000));
+    }
+
+    @Override
+    public AuditRow append(String stream, Function<Head, AuditRow> next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Head head(String stream) {
+      return rows.isEmpty()
+          ? new Head(0, "")
+          : new Head(
+              rows.get(rows.size() - 1).position().sequence(),
+              rows.get(rows.size() - 1).link().hash());
+    }
+
+    @Override
+    public List<AuditRow> after(String stream, long sequence, int most) {
+      return rows.stream().filter(r -> r.position().sequence() > sequence).limit(most).toList();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.budgetpulse.security.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.security.event.SecurityEvent.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SecurityEventSpec {
+  private static final EventText TEXT = new EventText(Redaction.standard().andPrefix("bp_"));
+
+  @Property(tries = 500)
+  void g_5_any_value_gives_one_line_of_printable_ascii(@ForAll String value) {
+    String line = TEXT.json(failure().with(Field.DETAIL, value));
+    assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
+    String inner = line.substring(line.indexOf("\"detail\":\"") + 10, line.length() - 2);
+    assertFalse(inner.replaceAll("\\\\.", "").contains("\""), line);
+  }
+
+  @Property(tries = 300)
+  void g_4_masking_is_total_and_bounded(@ForAll String text) {
+    assertTrue(Redaction.standard().mask(text.repeat(50)).length() <= 1024);
+  }
+
+  @Test
+  void abuse_case_100_nothing_a_client_sends_forges_or_floods_a_line() {
+    for (String attack :
+        List.of("a\r\nb", "\u2028x\u2029", "\u001b[31mred", "\",\"event\":\"x", "\ud800", "\\")) {
+      String line = TEXT.json(failure().with(Field.DETAIL, attack));
+      assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
+      assertEquals(1, line.split("[^\\\\]\"event\":", -1).length - 1, line);
+    }
+    assertTrue(TEXT.json(failure().with(Field.DETAIL, "x".repeat(1 << 20))).length() < 1300);
+  }
+
+  @Test
+  void g_4_what_looks_like_a_secret_is_masked() {
+    for (String leak :
+        List.of(
+            "password=CANARY",
+            "\"token\": \"CANARY\"",
+            "Authorization: Bearer CANARY",
+            "Cookie: a=CANARY",
+            "bp_CANARY",
+            "eyJhbGciOi.CANARY.CANARY",
+            "CANARY@example.org",
+            "$2b$12$CANARY",
+            "-----BEGIN PRIVATE KEY-----\nCANARY",
+            "new_password_2=CANARY")) {
+      assertFalse(TEXT.json(failure().with(Field.DETAIL, leak)).contains("CANARY"), leak);
+    }
+    assertFalse(failure().with(Field.DETAIL, "CANARY").toString().contains("CANARY"));
+  }
+
+  @Test
+  void g_1_names_and_order_are_fixed() {
+    assertEquals(
+        "{\"time\":\"2026-01-02T03:04:05.006Z\",\"level\":\"WARN\",\"event\":\"authn_login_fail\","
+            + "\"outcome\":\"failure\",\"reason\":\"r\",\"status\":\"401\"}",
+        TEXT.json(failure().with(Field.STATUS, 401).with(Field.REASON, "r")));
+  }
+
+  @Test
+  void g_6_equal_failures_beyond_twenty_a_minute_become_a_count() {
+    AtomicLong now = new AtomicLong();
+    List<SecurityEvent> out = new ArrayList<>();
+    FloodControl control = new FloodControl(out::add, now::get);
+    for (int i = 0; i < 50; i++) {
+      control.emit(failure());
+      control.emit(SecurityEvent.of(Instant.EPOCH, EventName.AUTHN_LOGIN_SUCCESS, Outcome.SUCCESS));
+    }
+    assertEquals(70, out.size());
+    now.set(60_000_000_000L);
+    control.emit(failure());
+    assertEquals("30", out.get(70).field(Field.COUNT).orElseThrow());
+    assertEquals(72, out.size());
+  }
+
+  @Test
+  void g_6_a_flood_of_keys_loses_no_count() {
+    List<SecurityEvent> out = new ArrayList<>();
+    FloodControl control = new FloodControl(out::add, () -> 0L);
+    for (int i = 0; i < 25; i++) {
+      control.emit(failure().with(Field.CLIENT, "victim"));
+    }
+    for (int i = 0; i < 5000; i++) {
+      control.emit(failure().with(Field.CLIENT, "c" + i));
+    }
+    control.flush();
+    assertEquals(
+        1, out.stream().filter(e -> e.field(Field.COUNT).filter("5"::equals).isPresent()).count());
+  }
+
+  @Test
+  void g_7_a_broken_sink_is_counted_and_not_felt() {
+    SafeEvents events =
+        new SafeEvents(
+            event -> {
+              throw new IllegalStateException("disk full");
+            });
+    events.emit(failure());
+    assertEquals(1, events.lost());
+  }
+
+  private static SecurityEvent failure() {
+    return SecurityEvent.of(
+        Instant.parse("2026-01-02T03:04:05.006789Z"), EventName.AUTHN_LOGIN_FAIL, Outcome.FAILURE);
+  }
+}
