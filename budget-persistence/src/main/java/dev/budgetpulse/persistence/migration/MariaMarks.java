@@ -11,47 +11,61 @@ import java.util.Optional;
 /** By what MariaDB shows that a schema has changed, without the text of every table. */
 final class MariaMarks {
   private static final String TABLES =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, table_type, engine, create_options, table_collation, table_comment)), 15), 16, 10))"
-          + " from information_schema.tables where table_schema = database()";
+      mark(
+          "tables",
+          "table_schema",
+          "table_name, table_type, engine, create_options, table_collation, table_comment");
 
   private static final String COLUMNS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, column_name, ordinal_position, column_default, is_nullable, column_type,"
-          + " collation_name, extra, column_comment, generation_expression)), 15), 16, 10))"
-          + " from information_schema.columns where table_schema = database()";
+      mark(
+          "columns",
+          "table_schema",
+          "table_name, column_name, ordinal_position, column_default, is_nullable, "
+              + "column_type, collation_name, extra, column_comment, "
+              + "generation_expression");
 
   private static final String INDEXES =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, index_name, seq_in_index, column_name, non_unique, sub_part, index_type,"
-          + " collation, ignored)), 15), 16, 10))"
-          + " from information_schema.statistics where table_schema = database()";
+      mark(
+          "statistics",
+          "table_schema",
+          "table_name, index_name, seq_in_index, column_name, non_unique, "
+              + "sub_part, index_type, collation, ignored");
 
   private static final String FOREIGN_KEYS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, unique_constraint_name, update_rule, delete_rule,"
-          + " referenced_table_name)), 15), 16, 10))"
-          + " from information_schema.referential_constraints where constraint_schema = database()";
+      mark(
+          "referential_constraints",
+          "constraint_schema",
+          "table_name, constraint_name, unique_constraint_name, update_rule, "
+              + "delete_rule, referenced_table_name");
 
   private static final String KEY_COLUMNS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, column_name, ordinal_position, referenced_column_name)), 15), 16, 10))"
-          + " from information_schema.key_column_usage where table_schema = database()";
+      mark(
+          "key_column_usage",
+          "table_schema",
+          "table_name, constraint_name, column_name, ordinal_position, "
+              + "referenced_column_name");
 
   private static final String CHECKS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, constraint_name, check_clause)), 15), 16, 10))"
-          + " from information_schema.check_constraints where constraint_schema = database()";
+      mark("check_constraints", "constraint_schema", "table_name, constraint_name, check_clause");
 
   private static final String VIEWS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', table_name, view_definition, check_option, security_type)), 15), 16, 10))"
-          + " from information_schema.views where table_schema = database()";
+      mark("views", "table_schema", "table_name, view_definition, check_option, security_type");
 
   private static final String TRIGGERS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', trigger_name, event_object_table, action_timing, event_manipulation, action_statement)), 15), 16, 10))"
-          + " from information_schema.triggers where trigger_schema = database()";
+      mark(
+          "triggers",
+          "trigger_schema",
+          "trigger_name, event_object_table, action_timing, event_manipulation, "
+              + "action_statement");
 
   private static final String ROUTINES =
-      "select count(*), sum(conv(left(md5(concat_ws('|', routine_name, routine_type, routine_definition, last_altered)), 15), 16, 10))"
-          + " from information_schema.routines where routine_schema = database()";
+      mark(
+          "routines",
+          "routine_schema",
+          "routine_name, routine_type, routine_definition, last_altered");
 
   private static final String EVENTS =
-      "select count(*), sum(conv(left(md5(concat_ws('|', event_name, event_definition, last_altered, status)), 15), 16, 10))"
-          + " from information_schema.events where event_schema = database()";
+      mark("events", "event_schema", "event_name, event_definition, last_altered, status");
 
   // The settings of a sequence stand in its own only row.
   private static final String SEQUENCES =
@@ -88,6 +102,13 @@ final class MariaMarks {
       """;
 
   private MariaMarks() {}
+
+  /** Returns a query for one row that changes with what stands in these columns of the schema. */
+  private static String mark(String table, String schema, String columns) {
+    return ("select count(*), sum(conv(left(md5(concat_ws('|', %s)), 15), 16, 10))"
+            + " from information_schema.%s where %s = database()")
+        .formatted(columns, table, schema);
+  }
 
   /** Returns queries about everything that a statement can change. */
   static List<String> all(Connection session) throws SQLException {
