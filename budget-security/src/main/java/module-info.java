@@ -1,6 +1,7 @@
 /** Guards a web application, whatever server it runs on. */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.security {
+  requires transitive java.sql;
   requires org.bouncycastle.provider;
   requires transitive org.slf4j;
   requires static transitive org.jspecify;
