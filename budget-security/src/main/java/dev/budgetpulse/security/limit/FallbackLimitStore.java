@@ -6,18 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * A store that decides with a local one, and this process's share of the quotas, when the shared
  * one breaks down.
  *
  * <p>What {@link LimitPolicy#onFailure()} says holds for each charge of a group: one that is closed
- * refuses all. What was charged in the shared store stays there. The shared store must give up by
- * itself in time. Thread-safe if both stores are.
+ * refuses all. What was charged in the shared store stays there. After five failures within ten
+ * seconds the shared store is left alone, and one call every two seconds tries whether it is back;
+ * an answer that comes late is used, but counts as a failure. No thread watches over a call: the
+ * client of the shared store must give up by itself in time. Thread-safe if both stores are.
  */
 public final class FallbackLimitStore implements LimitStore {
   /** What a closed policy tells to wait, when nobody knows how long the store will be gone. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** How long an answer takes at most before it counts as a failure, unless told otherwise. */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   /** The life of receipts that the shared store has not written. */
   private static final long NOT_SHARED = Long.MIN_VALUE;
@@ -25,15 +31,17 @@ public final class FallbackLimitStore implements LimitStore {
   private final LimitStore shared;
   private final LimitStore local;
   private final int nodes;
+  private final Breaker breaker;
 
-  private FallbackLimitStore(LimitStore shared, LimitStore local, int nodes) {
+  private FallbackLimitStore(LimitStore shared, LimitStore local, int nodes, Breaker breaker) {
     this.shared = Objects.requireNonNull(shared, "shared");
     this.local = Objects.requireNonNull(local, "local");
     this.nodes = nodes;
+    this.breaker = breaker;
   }
 
   /**
-   * Returns a store.
+   * Returns a store on the clock of the JVM that takes answers within 50 ms for timely.
    *
    * @param shared the one to ask as long as it answers; an exception means that it does not
    * @param local the stand-in, such as an {@link InMemoryLimitStore}
@@ -44,21 +52,25 @@ public final class FallbackLimitStore implements LimitStore {
     if (nodes < 1) {
       throw new IllegalArgumentException("At least one process uses the store");
     }
-    return new FallbackLimitStore(shared, local, nodes);
+    return new FallbackLimitStore(shared, local, nodes, new Breaker(System::nanoTime, PATIENCE));
+  }
+
+  /**
+   * Returns this store with another clock and patience.
+   *
+   * @param clock nanoseconds that only go up, such as {@link System#nanoTime()}
+   * @param patience how long an answer may take before it counts as a failure, more than zero
+   */
+  public FallbackLimitStore timedBy(LongSupplier clock, Duration patience) {
+    if (patience.isZero() || patience.isNegative()) {
+      throw new IllegalArgumentException("The patience must be more than zero");
+    }
+    return new FallbackLimitStore(shared, local, nodes, new Breaker(clock, patience));
   }
 
   @Override
   public Grant acquire(List<Charge> charges) {
-    try {
-      return shared.acquire(charges);
-    } catch (RuntimeException down) {
-      for (Charge charge : charges) {
-        if (charge.key().policy().onFailure() == OnFailure.CLOSED) {
-          return new Grant(refused(charge), List.of());
-        }
-      }
-      return acquireLocally(charges);
-    }
+    return breaker.ask(() -> shared.acquire(charges)).orElseGet(() -> acquireAlone(charges));
   }
 
   @Override
@@ -73,12 +85,8 @@ public final class FallbackLimitStore implements LimitStore {
 
   @Override
   public boolean refund(Receipt receipt) {
-    try {
-      // A stand-in's charges stay: it cannot tell them from those of an earlier outage.
-      return receipt.life() != NOT_SHARED && shared.refund(receipt);
-    } catch (RuntimeException down) {
-      return false;
-    }
+    // A stand-in's charges stay: it cannot tell them from those of an earlier outage.
+    return receipt.life() != NOT_SHARED && breaker.ask(() -> shared.refund(receipt)).orElse(false);
   }
 
   /** Forgets a key in both stores. */
@@ -88,7 +96,12 @@ public final class FallbackLimitStore implements LimitStore {
     shared.clear(key);
   }
 
-  private Grant acquireLocally(List<Charge> charges) {
+  private Grant acquireAlone(List<Charge> charges) {
+    for (Charge charge : charges) {
+      if (charge.key().policy().onFailure() == OnFailure.CLOSED) {
+        return new Grant(refused(charge), List.of());
+      }
+    }
     try {
       Grant grant = local.acquire(charges.stream().map(this::share).toList());
       List<Receipt> receipts = new ArrayList<>();
@@ -107,18 +120,18 @@ public final class FallbackLimitStore implements LimitStore {
   }
 
   private Decision decide(Charge charge, Function<LimitStore, Decision> question) {
+    return breaker.ask(() -> question.apply(shared)).orElseGet(() -> decideAlone(charge, question));
+  }
+
+  private Decision decideAlone(Charge charge, Function<LimitStore, Decision> question) {
+    OnFailure mode = charge.key().policy().onFailure();
+    if (mode == OnFailure.CLOSED) {
+      return refused(charge);
+    }
     try {
-      return question.apply(shared);
-    } catch (RuntimeException down) {
-      OnFailure mode = charge.key().policy().onFailure();
-      if (mode == OnFailure.CLOSED) {
-        return refused(charge);
-      }
-      try {
-        return degraded(question.apply(local), List.of(charge));
-      } catch (RuntimeException alsoDown) {
-        return mode == OnFailure.LOCAL_THEN_OPEN ? open(charge) : refused(charge);
-      }
+      return degraded(question.apply(local), List.of(charge));
+    } catch (RuntimeException alsoDown) {
+      return mode == OnFailure.LOCAL_THEN_OPEN ? open(charge) : refused(charge);
     }
   }
 

@@ -2,17 +2,23 @@ package dev.budgetpulse.security.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.limit.LimitPolicy.OnFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FallbackLimitStoreTest {
   private static final LimitPolicy LOGIN = LimitPolicy.log("login", 5, Duration.ofMinutes(15));
 
+  private static final LimitKey KEY = new LimitKey(LOGIN, 1, 2);
+  private static final long SECOND = 1_000_000_000;
+
+  private final AtomicLong now = new AtomicLong();
   private final LimitStore memory = InMemoryLimitStore.of(() -> 0, new Random(1));
   private final Outage outage = new Outage(memory);
   private final LimitStore local = InMemoryLimitStore.of(() -> 0, new Random(2));
@@ -69,10 +75,91 @@ class FallbackLimitStoreTest {
     assertEquals(0, limiter.peek(key).remaining());
   }
 
+  @Test
+  void rl_d5_a_store_that_fails_five_times_is_left_alone_and_tried_again() {
+    RateLimiter limiter = breaking();
+    outage.down = true;
+    for (int i = 0; i < 20; i++) {
+      assertTrue(limiter.peek(KEY).degraded());
+    }
+    assertEquals(5, outage.asked);
+    now.addAndGet(SECOND);
+    assertTrue(limiter.peek(KEY).degraded());
+    assertEquals(5, outage.asked);
+    now.addAndGet(SECOND);
+    for (int i = 0; i < 5; i++) {
+      assertTrue(limiter.peek(KEY).degraded());
+    }
+    assertEquals(6, outage.asked);
+    outage.down = false;
+    now.addAndGet(2 * SECOND);
+    for (int i = 0; i < 5; i++) {
+      assertFalse(limiter.peek(KEY).degraded());
+    }
+    assertEquals(11, outage.asked);
+  }
+
+  @Test
+  void rl_d5_failures_far_apart_do_not_keep_anybody_from_asking() {
+    RateLimiter limiter = breaking();
+    outage.down = true;
+    for (int i = 0; i < 20; i++) {
+      limiter.peek(KEY);
+      now.addAndGet(3 * SECOND);
+    }
+    assertEquals(20, outage.asked);
+  }
+
+  @Test
+  void rl_d5_late_answers_are_used_and_count_as_failures() {
+    RateLimiter limiter = breaking();
+    outage.takes = SECOND / 10;
+    for (int i = 0; i < 5; i++) {
+      Decision late = limiter.tryAcquire(KEY);
+      assertTrue(late.admitted());
+      assertFalse(late.degraded());
+    }
+    assertTrue(limiter.tryAcquire(KEY).degraded());
+    outage.takes = 0;
+    now.addAndGet(2 * SECOND);
+    assertFalse(limiter.tryAcquire(KEY).degraded());
+    assertFalse(limiter.peek(KEY).admitted());
+  }
+
+  @Test
+  void rl_d5_while_one_call_tries_the_others_do_without() {
+    LimitStore[] store = new LimitStore[1];
+    outage.down = true;
+    store[0] = FallbackLimitStore.of(outage, local, 1).timedBy(now::get, Duration.ofMillis(50));
+    for (int i = 0; i < 5; i++) {
+      store[0].peek(Charge.of(KEY));
+    }
+    outage.down = false;
+    now.addAndGet(2 * SECOND);
+    outage.meanwhile = () -> assertTrue(store[0].peek(Charge.of(KEY)).degraded());
+    assertFalse(store[0].peek(Charge.of(KEY)).degraded());
+    assertEquals(6, outage.asked);
+  }
+
+  @Test
+  void rl_d5_patience_is_more_than_nothing() {
+    FallbackLimitStore store = FallbackLimitStore.of(outage, local, 1);
+    assertThrows(
+        IllegalArgumentException.class, () -> store.timedBy(System::nanoTime, Duration.ZERO));
+  }
+
+  private RateLimiter breaking() {
+    return RateLimiter.on(
+        FallbackLimitStore.of(outage, local, 1).timedBy(now::get, Duration.ofMillis(50)));
+  }
+
   /** A store that can be switched off. */
-  private static final class Outage implements LimitStore {
+  private final class Outage implements LimitStore {
     private final LimitStore store;
     private boolean down;
+    private int asked;
+    private long takes;
+    private Runnable meanwhile = () -> {};
 
     private Outage(LimitStore store) {
       this.store = store;
@@ -104,6 +191,9 @@ class FallbackLimitStoreTest {
     }
 
     private LimitStore up() {
+      asked++;
+      now.addAndGet(takes);
+      meanwhile.run();
       if (down) {
         throw new IllegalStateException("down");
       }

@@ -12,7 +12,7 @@ import net.jqwik.api.lifecycle.TryLifecycleContext;
 
 /** Ends a property early: every step of a law is a journey to a server. */
 final class FewTries implements AroundTryHook {
-  private static final int TRIES = 12;
+  private static final int TRIES = 25;
 
   @Override
   public TryExecutionResult aroundTry(

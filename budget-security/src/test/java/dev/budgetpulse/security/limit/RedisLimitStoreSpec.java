@@ -24,7 +24,6 @@ import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 
 @AddLifecycleHook(RedisLimitStoreSpec.NeedsRedis.class)
-@AddLifecycleHook(FewTries.class)
 class RedisLimitStoreSpec extends SharedLimitStoreSpec {
   private static final LimitPolicy LOG = LimitPolicy.log("log", 5, Duration.ofSeconds(1));
   private static final LimitPolicy BUCKET = LimitPolicy.gcra("bucket", 5, Duration.ofSeconds(1));

@@ -254,6 +254,43 @@ public abstract class LimitStoreSpec {
     assertEquals(before, peek(store, key(policy, 1), 1));
   }
 
+  /** RL-P7: more history, a smaller quota, a longer window or more permits never admit more. */
+  @Property(tries = 100)
+  public void rl_p7_more_history_or_a_stricter_policy_never_admits_more(
+      @ForAll LimitPolicy.Algorithm algorithm,
+      @ForAll @IntRange(min = 1, max = 5) int quota,
+      @ForAll @IntRange(min = 1, max = 10) int ticks,
+      @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 3) Integer> steps,
+      @ForAll @IntRange(min = 0, max = 11) int extra) {
+    DrivenClock clock = new DrivenClock();
+    LimitStore store = store(clock);
+    LimitKey some = key(policy(algorithm, "some", quota, ticks), 1);
+    LimitKey more = key(policy(algorithm, "more", quota, ticks), 2);
+    for (int i = 0; i < steps.size(); i++) {
+      clock.move(steps.get(i) * TICK);
+      // The same history for both, and one charge that only the other has.
+      store.penalise(Charge.of(some));
+      store.penalise(new Charge(more, i == extra ? 2 : 1));
+    }
+    for (long permits = 1; permits <= quota; permits++) {
+      if (peek(store, more, permits).admitted()) {
+        assertTrue(peek(store, some, permits).admitted());
+      }
+      if (peek(store, some, permits + 1).admitted()) {
+        assertTrue(peek(store, some, permits).admitted());
+      }
+    }
+    if (algorithm == LimitPolicy.Algorithm.SLIDING_LOG) {
+      for (long permits = 1; permits <= quota; permits++) {
+        boolean admitted = peek(store, some, permits).admitted();
+        LimitKey longer = key(policy(algorithm, "some", quota, ticks + 1), 1);
+        assertTrue(admitted || !peek(store, longer, permits).admitted());
+        LimitKey larger = key(policy(algorithm, "some", quota + 1, ticks), 1);
+        assertTrue(!admitted || peek(store, larger, permits).admitted());
+      }
+    }
+  }
+
   /** RL-P8: refused calls change nothing. */
   @Property(tries = 50)
   public void rl_p8_refusals_are_free(

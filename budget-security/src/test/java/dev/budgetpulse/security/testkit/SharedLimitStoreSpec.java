@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.limit.Charge;
 import dev.budgetpulse.security.limit.Decision;
+import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.LimitKey;
 import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.limit.LimitStore;
@@ -13,6 +14,7 @@ import dev.budgetpulse.security.limit.LimitStore.Grant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +74,48 @@ public abstract class SharedLimitStoreSpec extends LimitStoreSpec {
       } finally {
         threads.shutdownNow();
       }
+    }
+  }
+
+  /** RL-P16: whatever is done to it, a shared store answers as the one in memory does. */
+  @Property(tries = 100)
+  public void rl_p16_a_shared_store_answers_as_the_one_in_memory(@ForAll long seed) {
+    DrivenClock clock = new DrivenClock();
+    LimitStore store = store(clock);
+    LimitStore model = InMemoryLimitStore.of(clock, new Random(1));
+    Random random = new Random(seed);
+    List<LimitPolicy> policies = policies(4, Duration.ofNanos(WINDOW));
+    List<Grant> grants = new ArrayList<>();
+    List<Grant> expected = new ArrayList<>();
+    for (int step = 0; step < 60; step++) {
+      clock.move(random.nextInt(4) * WINDOW / 10);
+      List<Charge> group = new ArrayList<>();
+      for (LimitPolicy policy : policies) {
+        group.add(new Charge(key(policy, random.nextInt(2)), 1 + random.nextInt(2)));
+      }
+      Charge one = group.get(random.nextInt(2));
+      int dice = random.nextInt(20);
+      if (dice == 0) {
+        assertEquals(model.penalise(one), store.penalise(one));
+      } else if (dice == 1) {
+        model.clear(one.key());
+        store.clear(one.key());
+      } else if (dice < 12 || grants.isEmpty()) {
+        List<Charge> charges = dice % 2 == 0 ? group : List.of(one);
+        expected.add(model.acquire(charges));
+        grants.add(store.acquire(charges));
+        assertEquals(
+            expected.get(expected.size() - 1).decision(), grants.get(grants.size() - 1).decision());
+      } else {
+        int chosen = random.nextInt(grants.size());
+        Grant mine = grants.remove(chosen);
+        Grant theirs = expected.remove(chosen);
+        for (int i = 0; i < mine.receipts().size(); i++) {
+          assertEquals(
+              model.refund(theirs.receipts().get(i)), store.refund(mine.receipts().get(i)));
+        }
+      }
+      assertEquals(model.peek(one), store.peek(one));
     }
   }
 
