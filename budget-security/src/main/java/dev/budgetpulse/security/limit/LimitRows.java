@@ -193,24 +193,26 @@ final class LimitRows {
   }
 
   private int put(String sql, Map<Key, History> histories) throws SQLException {
-    int written = 0;
-    for (Map.Entry<Key, History> entry : histories.entrySet()) {
-      History history = entry.getValue();
-      if (history.changed()) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-          statement.setString(1, history.policy().algorithm().name());
-          statement.setLong(2, history.policy().quota());
-          statement.setLong(3, history.policy().windowNanos());
-          statement.setLong(4, history.life());
-          statement.setLong(5, history.seen());
-          statement.setString(6, history.text());
-          statement.setLong(7, history.spentAt() / MILLI + MARGIN.toMillis());
-          entry.getKey().bind(statement, 8);
-          written += statement.executeUpdate();
-        }
-      }
+    histories.values().removeIf(history -> !history.changed());
+    if (histories.isEmpty()) {
+      return 0;
     }
-    return written;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Map.Entry<Key, History> entry : histories.entrySet()) {
+        History history = entry.getValue();
+        statement.setString(1, history.policy().algorithm().name());
+        statement.setLong(2, history.policy().quota());
+        statement.setLong(3, history.policy().windowNanos());
+        statement.setLong(4, history.life());
+        statement.setLong(5, history.seen());
+        statement.setString(6, history.text());
+        statement.setLong(7, history.spentAt() / MILLI + MARGIN.toMillis());
+        entry.getKey().bind(statement, 8);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    return histories.size();
   }
 
   private long now() throws SQLException {

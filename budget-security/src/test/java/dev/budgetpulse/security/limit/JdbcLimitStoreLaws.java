@@ -1,6 +1,7 @@
 package dev.budgetpulse.security.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -11,6 +12,8 @@ import dev.budgetpulse.security.testkit.SharedLimitStoreSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import net.jqwik.api.Example;
@@ -69,6 +73,62 @@ abstract class JdbcLimitStoreLaws extends SharedLimitStoreSpec {
       business.setAutoCommit(true);
     }
     assertEquals(0, store.peek(Charge.of(key(POLICY, 1))).remaining());
+  }
+
+  @Example
+  void rl_p22_a_decision_on_known_keys_is_one_query_and_one_update_however_many_they_are() {
+    AtomicInteger statements = new AtomicInteger();
+    LimitStore store = JdbcLimitStore.on(counting(emptied(), statements), new DrivenClock());
+    List<Charge> group =
+        List.of(
+            Charge.of(key(POLICY, 1)),
+            Charge.of(key(POLICY, 2)),
+            Charge.of(key(LimitPolicy.gcra("bucket", 5, Duration.ofSeconds(1)), 1)));
+    store.acquire(group);
+    statements.set(0);
+    for (int i = 0; i < 4; i++) {
+      assertTrue(store.acquire(group).decision().admitted());
+    }
+    assertEquals(8, statements.getAndSet(0));
+    assertFalse(store.acquire(group).decision().admitted());
+    assertEquals(1, statements.get());
+  }
+
+  /** Returns connections that count the statements they prepare. */
+  private static DataSource counting(DataSource source, AtomicInteger statements) {
+    return proxy(
+        DataSource.class,
+        source,
+        (method, result) ->
+            result instanceof Connection connection
+                ? proxy(
+                    Connection.class,
+                    connection,
+                    (name, answer) -> {
+                      if (name.equals("prepareStatement")) {
+                        statements.incrementAndGet();
+                      }
+                      return answer;
+                    })
+                : result);
+  }
+
+  private static <T> T proxy(Class<T> type, T target, After after) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            JdbcLimitStoreLaws.class.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              try {
+                return after.apply(method.getName(), method.invoke(target, arguments));
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  private interface After {
+    Object apply(String method, Object result);
   }
 
   @Example

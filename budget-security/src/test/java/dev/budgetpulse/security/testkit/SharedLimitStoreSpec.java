@@ -212,6 +212,26 @@ public abstract class SharedLimitStoreSpec extends LimitStoreSpec {
     }
   }
 
+  /** RL-P12: giving back for ever neither runs over nor makes up permits. */
+  @Example
+  public void rl_p12_refunds_never_run_over() {
+    DrivenClock clock = new DrivenClock();
+    clock.move(1_800_000_000_000_000_000L);
+    LimitStore store = store(clock);
+    LimitKey key = key(LimitPolicy.gcra("year", 1_000, Duration.ofDays(366)), 1);
+    Grant first = store.acquire(List.of(Charge.of(key)));
+    for (int i = 0; i < 160; i++) {
+      Grant grant = store.acquire(List.of(new Charge(key, 999)));
+      assertTrue(grant.decision().admitted());
+      assertEquals(0, grant.decision().remaining());
+      assertTrue(store.refund(grant.receipts().get(0)));
+    }
+    assertEquals(999, store.peek(Charge.of(key)).remaining());
+    // Its life is over by now: what is no longer known stays charged.
+    assertFalse(store.refund(first.receipts().get(0)));
+    assertEquals(999, store.peek(Charge.of(key)).remaining());
+  }
+
   private static List<LimitPolicy> policies(long quota, Duration window) {
     return List.of(LimitPolicy.log("log", quota, window), LimitPolicy.gcra("gcra", quota, window));
   }
