@@ -194,8 +194,7 @@ local function save(h)
     end
     local lasts = math.ceil((h.seen - now + reset(h)) / 1000) + margin
     local kept = h.kind .. struct.pack(HEAD, h.quota, h.window, h.life, h.seen) .. state
-    -- A number would be written with fourteen digits.
-    redis.call('SET', h.key, kept, 'PX', string.format('%.0f', lasts))
+    redis.call('SET', h.key, kept, 'PX', lasts)
   end
 end
 

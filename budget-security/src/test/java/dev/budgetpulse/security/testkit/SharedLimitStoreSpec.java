@@ -220,7 +220,7 @@ public abstract class SharedLimitStoreSpec extends LimitStoreSpec {
     LimitStore store = store(clock);
     LimitKey key = key(LimitPolicy.gcra("year", 1_000, Duration.ofDays(366)), 1);
     Grant first = store.acquire(List.of(Charge.of(key)));
-    for (int i = 0; i < 160; i++) {
+    for (int i = 0; i < 320; i++) {
       Grant grant = store.acquire(List.of(new Charge(key, 999)));
       assertTrue(grant.decision().admitted());
       assertEquals(0, grant.decision().remaining());
