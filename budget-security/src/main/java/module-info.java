@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.security {
   requires org.bouncycastle.provider;
+  requires transitive java.sql;
   requires transitive org.slf4j;
   requires static transitive org.jspecify;
 
@@ -13,5 +14,6 @@ module dev.budgetpulse.security {
   exports dev.budgetpulse.security.limit;
   exports dev.budgetpulse.security.password;
   exports dev.budgetpulse.security.secret;
+  exports dev.budgetpulse.security.session;
   exports dev.budgetpulse.security.trace;
 }
