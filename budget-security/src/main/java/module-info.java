@@ -9,6 +9,7 @@ module dev.budgetpulse.security {
   exports dev.budgetpulse.security.address;
   exports dev.budgetpulse.security.audit;
   exports dev.budgetpulse.security.event;
+  exports dev.budgetpulse.security.factor;
   exports dev.budgetpulse.security.forgery;
   exports dev.budgetpulse.security.headers;
   exports dev.budgetpulse.security.limit;
