@@ -16,5 +16,6 @@ module dev.budgetpulse.security {
   exports dev.budgetpulse.security.password;
   exports dev.budgetpulse.security.secret;
   exports dev.budgetpulse.security.session;
+  exports dev.budgetpulse.security.token;
   exports dev.budgetpulse.security.trace;
 }
