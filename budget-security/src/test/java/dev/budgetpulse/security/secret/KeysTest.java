@@ -124,6 +124,29 @@ class KeysTest {
   }
 
   @Test
+  void k_6_a_value_from_the_future_is_refused() {
+    KeyRing ring = KeyRing.of(List.of(key("a")));
+    String signed =
+        Signer.of(ring, "p", InstantSource.fixed(NOON.instant().plusSeconds(61)))
+            .sign(PAYLOAD, Duration.ofDays(1));
+    assertTrue(Signer.of(ring, "p", NOON).verify(signed).isEmpty());
+    InstantSource soon = InstantSource.fixed(NOON.instant().plusSeconds(1));
+    assertTrue(Signer.of(ring, "p", soon).verify(signed).isPresent());
+  }
+
+  @Test
+  void k_1_only_the_variables_handed_over_are_read() {
+    assertFalse(SecretSource.of(Map.of()).has("PATH"));
+    assertThrows(SecretsRefusedException.class, () -> SecretSource.of(Map.of()).load("PATH"));
+  }
+
+  @Test
+  void k_8_what_must_not_be_guessed_has_128_bits_or_more() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new KeyRing.Key("a", Secret.of(new byte[31])));
+  }
+
+  @Test
   void k_6_a_value_is_good_for_its_own_purpose_only() {
     KeyRing ring = KeyRing.of(List.of(key("a")));
     String signed = Signer.of(ring, "device:a", NOON).sign(PAYLOAD, Duration.ofDays(1));
