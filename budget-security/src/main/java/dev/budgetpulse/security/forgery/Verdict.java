@@ -25,7 +25,7 @@ public enum Verdict {
   public static final int STATUS = 403;
 
   /** The one code of the answer to whatever is not genuine; the reason is for the log alone. */
-  public static final String CODE = "forbidden";
+  public static final String CODE = "forbidden_origin";
 
   /** Returns what to log about a request that is not genuine, which the caller adds to. */
   public Optional<SecurityEvent> event(Instant now) {

@@ -52,6 +52,7 @@ class ForgeryRulesSpec {
       assertEquals(Optional.of("403"), event.field(Field.STATUS));
     }
     assertEquals(403, Verdict.STATUS);
+    assertEquals("forbidden_origin", Verdict.CODE);
     assertTrue(Verdict.GENUINE.event(Instant.EPOCH).isEmpty());
   }
 
