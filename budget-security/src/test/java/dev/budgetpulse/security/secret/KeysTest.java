@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,28 @@ class KeysTest {
     assertTrue(signers.get(2).verify(old).isEmpty());
     assertTrue(sealers.get(2).open(oldSeal, new byte[0]).isEmpty());
     assertTrue(signers.get(2).verify(fresh).isPresent());
+  }
+
+  @Test
+  void k_10_the_drill_needs_only_the_variable() {
+    String older = "1:" + fresh();
+    String newer = "2:" + fresh();
+    Signer before = signer(older);
+    String cookie = before.sign(PAYLOAD, Duration.ofDays(1));
+
+    Signer during = signer(newer + "," + older);
+    assertArrayEquals(PAYLOAD, during.verify(cookie).orElseThrow());
+    String renewed = during.sign(PAYLOAD, Duration.ofDays(1));
+    assertTrue(renewed.startsWith("1.2."));
+
+    Signer after = signer(newer);
+    assertArrayEquals(PAYLOAD, after.verify(renewed).orElseThrow());
+    assertTrue(after.verify(cookie).isEmpty());
+  }
+
+  private static Signer signer(String variable) {
+    KeyRing ring = SecretSource.of(Map.of("KEYS", variable)).load("KEYS").get("KEYS");
+    return Signer.of(Objects.requireNonNull(ring), "device", NOON);
   }
 
   private KeyRing.Key key(String id) {
