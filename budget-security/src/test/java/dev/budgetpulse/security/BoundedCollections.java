@@ -21,14 +21,16 @@ final class BoundedCollections extends ArchCondition<JavaField> {
 
   /** What is kept between calls, and its bound. */
   private static final Map<String, String> BOUNDS =
-      Map.of(
-          "address.ProxyDiagnosis", "16 peers, then the one unused for longest goes",
-          "audit.AuditLog", "the keys of the ring, at most 16",
-          "event.FloodControl", "4096 counters, then the one unused for longest goes",
-          "limit.InMemoryLimitStore", "a table for each policy, each with its own most keys",
-          "password.PasswordHasher", "the schemes there are",
-          "password.PasswordHasher$Builder", "what the application configures",
-          "trace.ErrorQueue", "the capacity it was made with");
+      Map.ofEntries(
+          Map.entry("address.ProxyDiagnosis", "16 peers, then the one unused for longest goes"),
+          Map.entry("audit.AuditLog", "the keys of the ring, at most 16"),
+          Map.entry("event.FloodControl", "4096 counters, then the one unused for longest goes"),
+          Map.entry(
+              "limit.InMemoryLimitStore", "a table for each policy, each with its own most keys"),
+          Map.entry("limit.LimitRows", "the keys of one call, which it lives for"),
+          Map.entry("password.PasswordHasher", "the schemes there are"),
+          Map.entry("password.PasswordHasher$Builder", "what the application configures"),
+          Map.entry("trace.ErrorQueue", "the capacity it was made with"));
 
   /** Stores in memory keep what was accepted, as a database would, behind the limits of entry. */
   private static final Pattern STORES = Pattern.compile("(In)?Memory[A-Za-z]*");
