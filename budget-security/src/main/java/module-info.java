@@ -1,7 +1,6 @@
 /** Guards a web application, whatever server it runs on. */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.security {
-  requires transitive java.sql;
   requires org.bouncycastle.provider;
   requires transitive java.sql;
   requires transitive org.slf4j;

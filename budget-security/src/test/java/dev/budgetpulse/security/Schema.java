@@ -10,10 +10,10 @@ import java.util.Objects;
 public final class Schema {
   private Schema() {}
 
-  /** Returns the script of a concept. */
-  public static String read(String concept) {
+  /** Returns a script by its name without the ending. */
+  public static String read(String name) {
     try (InputStream script =
-        Schema.class.getResourceAsStream("/dev/budgetpulse/security/schema/" + concept + ".sql")) {
+        Schema.class.getResourceAsStream("/dev/budgetpulse/security/schema/" + name + ".sql")) {
       return new String(
           Objects.requireNonNull(script, "script").readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -18,15 +18,18 @@ public final class ClientAddresses {
 
   private final Set<Network> proxies;
   private final ForwardingHeader kind;
+  // How many proxies stand in front, or 0 if they are known by their networks.
+  private final int count;
 
-  private ClientAddresses(Set<Network> proxies, ForwardingHeader kind) {
+  private ClientAddresses(Set<Network> proxies, ForwardingHeader kind, int count) {
     this.proxies = Set.copyOf(proxies);
     this.kind = Objects.requireNonNull(kind, "kind");
+    this.count = count;
   }
 
   /** Believes nobody: the peer is the client. */
   public static ClientAddresses direct() {
-    return new ClientAddresses(Set.of(), ForwardingHeader.FORWARDED);
+    return new ClientAddresses(Set.of(), ForwardingHeader.FORWARDED, 0);
   }
 
   /**
@@ -36,12 +39,31 @@ public final class ClientAddresses {
    * @param kind the one header those proxies write; all others are ignored
    */
   public static ClientAddresses behind(Set<Network> proxies, ForwardingHeader kind) {
-    return new ClientAddresses(proxies, kind);
+    return new ClientAddresses(proxies, kind, 0);
   }
 
-  /** Says whether an address is one of the known proxies. */
+  /**
+   * Believes as many proxies as stand in front of the application, whatever their addresses.
+   *
+   * <p>For proxies whose addresses change. Nobody else may be able to reach the application, for
+   * whoever does is believed. A request that names fewer hops did not pass all proxies, so its peer
+   * stands for it.
+   *
+   * @param count 1 to 20
+   * @param kind the one header those proxies write; all others are ignored
+   * @throws IllegalArgumentException if the count is out of its range, or more than one is asked of
+   *     a header that holds a single address
+   */
+  public static ClientAddresses behind(int count, ForwardingHeader kind) {
+    if (count < 1 || count > MOST_HOPS || (count > 1 && kind == ForwardingHeader.X_REAL_IP)) {
+      throw new IllegalArgumentException("So many proxies cannot be told apart: " + count);
+    }
+    return new ClientAddresses(Set.of(), kind, count);
+  }
+
+  /** Says whether an address is one of the known proxies; if only their number is, every one is. */
   public boolean trusts(IpAddress address) {
-    return proxies.stream().anyMatch(network -> network.contains(address));
+    return count > 0 || proxies.stream().anyMatch(network -> network.contains(address));
   }
 
   /**
@@ -62,6 +84,9 @@ public final class ClientAddresses {
     Optional<List<Optional<IpAddress>>> hops = bounded(lines).map(kind::hops);
     if (hops.isEmpty() || hops.get().size() > MOST_HOPS) {
       return new Client(peer, Client.Evidence.TOO_LONG);
+    }
+    if (hops.get().size() < count) {
+      return new Client(peer, Client.Evidence.NOBODY_NAMED);
     }
     return walk(peer, hops.get());
   }
@@ -107,7 +132,7 @@ public final class ClientAddresses {
         return new Client(nearest, Client.Evidence.UNREADABLE);
       }
       nearest = hop.get();
-      if (!trusts(nearest)) {
+      if (count > 0 ? hops.size() - i == count : !trusts(nearest)) {
         break;
       }
     }

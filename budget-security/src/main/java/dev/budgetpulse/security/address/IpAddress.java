@@ -70,6 +70,19 @@ public final class IpAddress {
     return v6;
   }
 
+  /** Says whether only machines near by can have it: private, shared, link-local or loopback. */
+  boolean isPrivate() {
+    if (v6) {
+      return high >>> 57 == 0xfc >>> 1 || high >>> 54 == 0xfe80 >>> 6 || (high == 0 && low == 1);
+    }
+    return low >>> 24 == 10
+        || low >>> 24 == 127
+        || low >>> 20 == (172 << 4 | 1)
+        || low >>> 16 == (192 << 8 | 168)
+        || low >>> 16 == (169 << 8 | 254)
+        || low >>> 22 == (100 << 2 | 1);
+  }
+
   /** Returns the number of bits, 32 or 128. */
   int bits() {
     return v6 ? 128 : 32;

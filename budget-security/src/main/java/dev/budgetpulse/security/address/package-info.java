@@ -1,6 +1,6 @@
 /**
- * Who a request comes from: addresses, networks and the walk along trusted proxies; asks no name
- * server.
+ * Who a request comes from, and where browsers reach the application: addresses, networks and the
+ * walk along trusted proxies; asks no name server.
  */
 @NullMarked
 package dev.budgetpulse.security.address;

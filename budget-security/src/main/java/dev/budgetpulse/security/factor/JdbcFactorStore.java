@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Keeps second factors in H2, PostgreSQL or MariaDB, in the tables of {@code schema/factor.sql}.
+ * Keeps second factors in H2, PostgreSQL or MariaDB, in the tables of {@code
+ * schema/V3__factor.sql}.
  *
  * <p>Every call takes a connection of its own; fails with {@link IllegalStateException} if the
  * database does. Thread-safe.

@@ -47,6 +47,13 @@ public record Attempt(
         .orElse(origin.isEmpty() || ownOrigin);
   }
 
+  /**
+   * Says whether a browser that names sites vouches for the request; a program may send nothing.
+   */
+  boolean isVouchedFor() {
+    return fetchSite.isPresent() || origin.isPresent();
+  }
+
   /** Leaves the session and the token out: both are secrets. */
   @Override
   public String toString() {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -78,6 +79,19 @@ public final class ForgeryGuard {
     return attempt.token().filter(token -> verifies(token, attempt.session())).isPresent()
         ? Verdict.GENUINE
         : Verdict.WRONG_TOKEN;
+  }
+
+  /**
+   * Says the same of a request whose body is JSON, which needs no token if its headers vouch for
+   * it: no form of another site can send that type, and no script without asking first.
+   *
+   * @param contentType the value of the {@code Content-Type} header; refuse what is not JSON with
+   *     415 before, see {@link ContentType}
+   */
+  public Verdict judgeJson(Attempt attempt, Optional<String> contentType) {
+    return attempt.mayBeOurs() && attempt.isVouchedFor() && ContentType.isJson(contentType)
+        ? Verdict.GENUINE
+        : judge(attempt);
   }
 
   private boolean verifies(String token, String session) {

@@ -8,19 +8,46 @@ package dev.budgetpulse.security.headers;
  */
 public final class SecurityHeaders {
   private final boolean encrypted;
+  private final boolean onTrial;
+  // Where violations are reported, or nothing.
+  private final String reports;
 
-  private SecurityHeaders(boolean encrypted) {
+  private SecurityHeaders(boolean encrypted, boolean onTrial, String reports) {
     this.encrypted = encrypted;
+    this.onTrial = onTrial;
+    this.reports = reports;
   }
 
   /** Returns the headers for a server that browsers reach by HTTPS, directly or by a proxy. */
   public static SecurityHeaders overTls() {
-    return new SecurityHeaders(true);
+    return new SecurityHeaders(true, false, "");
   }
 
   /** Returns the headers for a server that browsers reach by plain HTTP, as on the own machine. */
   public static SecurityHeaders overPlainHttp() {
-    return new SecurityHeaders(false);
+    return new SecurityHeaders(false, false, "");
+  }
+
+  /**
+   * Returns the same headers that also ask browsers to report what a page tried against its policy;
+   * read the reports with {@link ViolationReport}.
+   *
+   * @param path the path on this host that takes them, such as {@code /csp-reports}
+   * @throws IllegalArgumentException if it is no plain path
+   */
+  public SecurityHeaders reportingTo(String path) {
+    if (!path.matches("/[A-Za-z0-9/_-]{1,100}")) {
+      throw new IllegalArgumentException("Reports go to a plain path on this host");
+    }
+    return new SecurityHeaders(encrypted, onTrial, path);
+  }
+
+  /**
+   * Returns the same headers whose policy for pages is reported only, never enforced: for pages
+   * that are on their way to keeping it.
+   */
+  public SecurityHeaders onTrial() {
+    return new SecurityHeaders(encrypted, true, reports);
   }
 
   /**
@@ -29,7 +56,18 @@ public final class SecurityHeaders {
    * @param nonce what the page's own scripts and styles carry in their {@code nonce} attribute
    */
   public ResponseHeaders document(Nonce nonce) {
-    return common(ContentSecurityPolicy.ofDocument(nonce))
+    ContentSecurityPolicy policy = ContentSecurityPolicy.ofDocument(nonce);
+    if (reports.isEmpty()) {
+      return page(policy).kept();
+    }
+    return page(policy.with("report-to", "csp").with("report-uri", reports))
+        .with("Reporting-Endpoints", "csp=\"" + reports + "\"")
+        .kept();
+  }
+
+  private ResponseHeaders page(ContentSecurityPolicy policy) {
+    String name = onTrial ? "Content-Security-Policy-Report-Only" : "Content-Security-Policy";
+    return common(name, policy)
         .with("Referrer-Policy", "strict-origin-when-cross-origin")
         .with("Permissions-Policy", PermissionsPolicy.value())
         .with("Cross-Origin-Opener-Policy", "same-origin")
@@ -39,17 +77,19 @@ public final class SecurityHeaders {
 
   /** Returns the headers of data for programs, such as JSON. */
   public ResponseHeaders api() {
-    return common(ContentSecurityPolicy.ofData())
+    return data()
         .with("Referrer-Policy", "no-referrer")
         .with("Cross-Origin-Opener-Policy", "same-origin")
-        .with("Cache-Control", "no-store");
+        .with("Cache-Control", "no-store")
+        .kept();
   }
 
   /** Returns the headers of a script, style or image whose name changes with its content. */
   public ResponseHeaders asset() {
-    return common(ContentSecurityPolicy.ofData())
+    return data()
         .with("Referrer-Policy", "no-referrer")
-        .with("Cache-Control", "public, max-age=31536000, immutable");
+        .with("Cache-Control", "public, max-age=31536000, immutable")
+        .kept();
   }
 
   /**
@@ -58,17 +98,22 @@ public final class SecurityHeaders {
    * @param fileName what to call it; folders and unprintable characters are left out
    */
   public ResponseHeaders download(String fileName) {
-    return common(ContentSecurityPolicy.ofData())
+    return data()
         .with("Referrer-Policy", "no-referrer")
         .with("Cross-Origin-Opener-Policy", "same-origin")
         .with("Cache-Control", "no-store, private")
-        .with("Content-Disposition", Attachment.named(fileName));
+        .with("Content-Disposition", Attachment.named(fileName))
+        .kept();
   }
 
-  private ResponseHeaders common(ContentSecurityPolicy policy) {
+  private ResponseHeaders data() {
+    return common("Content-Security-Policy", ContentSecurityPolicy.ofData());
+  }
+
+  private ResponseHeaders common(String name, ContentSecurityPolicy policy) {
     ResponseHeaders headers =
         ResponseHeaders.none()
-            .with("Content-Security-Policy", policy.value())
+            .with(name, policy.value())
             .with("X-Content-Type-Options", "nosniff")
             .with("X-Frame-Options", "DENY")
             .with("X-XSS-Protection", "0")

@@ -1,4 +1,4 @@
-/** The headers that every response carries, by what the response is. */
+/** The headers that every response carries, and what becomes of a request in clear. */
 @NullMarked
 package dev.budgetpulse.security.headers;
 

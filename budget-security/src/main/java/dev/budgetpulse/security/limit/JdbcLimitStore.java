@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 /**
  * Keeps limits in a database, for all processes that use it: H2, PostgreSQL or MariaDB, with the
- * table of the script {@code schema/limit.sql}.
+ * table of the script {@code schema/V1__limit.sql}.
  *
  * <p>Every call is a short transaction of its own that locks the rows of its keys, so a caller's
  * transaction that is rolled back gives no permit back: the data source must not hand out the

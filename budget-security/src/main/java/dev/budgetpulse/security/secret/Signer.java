@@ -23,6 +23,8 @@ public final class Signer {
   /** The most bytes that can be signed. */
   public static final int MOST_BYTES = 2_048;
 
+  // Servers that share keys do not share a clock.
+  private static final int MOST_SECONDS_AHEAD = 60;
   private static final int MOST_CHARACTERS = 3_072;
   private static final Pattern FORM =
       Pattern.compile(
@@ -83,7 +85,8 @@ public final class Signer {
   }
 
   /**
-   * Returns the payload of a text that was signed for this purpose and has not expired.
+   * Returns the payload of a text that was signed for this purpose, has not expired, and was not
+   * issued more than a minute from now.
    *
    * @param text anything at all; whatever is wrong with it, the answer is the same
    */
@@ -104,8 +107,10 @@ public final class Signer {
             form.group(5).getBytes(StandardCharsets.US_ASCII))) {
       return Optional.empty();
     }
+    Instant now = clock.instant();
+    Instant issued = Instant.ofEpochSecond(Long.parseLong(form.group(2)));
     Instant expiry = Instant.ofEpochSecond(Long.parseLong(form.group(3)));
-    return clock.instant().isBefore(expiry)
+    return now.isBefore(expiry) && !issued.isAfter(now.plusSeconds(MOST_SECONDS_AHEAD))
         ? Optional.of(Base64.getUrlDecoder().decode(form.group(4)))
         : Optional.empty();
   }

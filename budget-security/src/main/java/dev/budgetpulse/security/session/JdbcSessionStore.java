@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Keeps sessions in H2, PostgreSQL or MariaDB, in the table of {@code schema/session.sql}.
+ * Keeps sessions in H2, PostgreSQL or MariaDB, in the table of {@code schema/V2__session.sql}.
  *
  * <p>Every call takes a connection of its own; fails with {@link IllegalStateException} if the
  * database does. Thread-safe.

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Keeps tokens in H2, PostgreSQL or MariaDB, in the table of {@code schema/token.sql}.
+ * Keeps tokens in H2, PostgreSQL or MariaDB, in the table of {@code schema/V4__token.sql}.
  *
  * <p>Every call takes a connection of its own; fails with {@link IllegalStateException} if the
  * database does. Thread-safe.

@@ -31,6 +31,6 @@ class JdbcFactorStoreSpec {
   }
 
   private static FactorStore open(Engine engine) {
-    return JdbcFactorStore.of(engine.newDatabase(Schema.read("factor")));
+    return JdbcFactorStore.of(engine.newDatabase(Schema.read("V3__factor")));
   }
 }

@@ -200,7 +200,8 @@ abstract class JdbcLimitStoreLaws extends SharedLimitStoreSpec {
 
   private static String script() {
     try (InputStream script =
-        JdbcLimitStore.class.getResourceAsStream("/dev/budgetpulse/security/schema/limit.sql")) {
+        JdbcLimitStore.class.getResourceAsStream(
+            "/dev/budgetpulse/security/schema/V1__limit.sql")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

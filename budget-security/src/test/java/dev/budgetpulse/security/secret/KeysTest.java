@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,29 @@ class KeysTest {
   }
 
   @Test
+  void k_6_a_value_from_the_future_is_refused() {
+    KeyRing ring = KeyRing.of(List.of(key("a")));
+    String signed =
+        Signer.of(ring, "p", InstantSource.fixed(NOON.instant().plusSeconds(61)))
+            .sign(PAYLOAD, Duration.ofDays(1));
+    assertTrue(Signer.of(ring, "p", NOON).verify(signed).isEmpty());
+    InstantSource soon = InstantSource.fixed(NOON.instant().plusSeconds(1));
+    assertTrue(Signer.of(ring, "p", soon).verify(signed).isPresent());
+  }
+
+  @Test
+  void k_1_only_the_variables_handed_over_are_read() {
+    assertFalse(SecretSource.of(Map.of()).has("PATH"));
+    assertThrows(SecretsRefusedException.class, () -> SecretSource.of(Map.of()).load("PATH"));
+  }
+
+  @Test
+  void k_8_what_must_not_be_guessed_has_128_bits_or_more() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new KeyRing.Key("a", Secret.of(new byte[31])));
+  }
+
+  @Test
   void k_6_a_value_is_good_for_its_own_purpose_only() {
     KeyRing ring = KeyRing.of(List.of(key("a")));
     String signed = Signer.of(ring, "device:a", NOON).sign(PAYLOAD, Duration.ofDays(1));
@@ -153,6 +177,28 @@ class KeysTest {
     assertTrue(signers.get(2).verify(old).isEmpty());
     assertTrue(sealers.get(2).open(oldSeal, new byte[0]).isEmpty());
     assertTrue(signers.get(2).verify(fresh).isPresent());
+  }
+
+  @Test
+  void k_10_the_drill_needs_only_the_variable() {
+    String older = "1:" + fresh();
+    String newer = "2:" + fresh();
+    Signer before = signer(older);
+    String cookie = before.sign(PAYLOAD, Duration.ofDays(1));
+
+    Signer during = signer(newer + "," + older);
+    assertArrayEquals(PAYLOAD, during.verify(cookie).orElseThrow());
+    String renewed = during.sign(PAYLOAD, Duration.ofDays(1));
+    assertTrue(renewed.startsWith("1.2."));
+
+    Signer after = signer(newer);
+    assertArrayEquals(PAYLOAD, after.verify(renewed).orElseThrow());
+    assertTrue(after.verify(cookie).isEmpty());
+  }
+
+  private static Signer signer(String variable) {
+    KeyRing ring = SecretSource.of(Map.of("KEYS", variable)).load("KEYS").get("KEYS");
+    return Signer.of(Objects.requireNonNull(ring), "device", NOON);
   }
 
   private KeyRing.Key key(String id) {

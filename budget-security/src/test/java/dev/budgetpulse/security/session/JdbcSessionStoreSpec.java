@@ -31,6 +31,6 @@ class JdbcSessionStoreSpec {
   }
 
   private static SessionStore open(Engine engine) {
-    return JdbcSessionStore.of(engine.newDatabase(Schema.read("session")));
+    return JdbcSessionStore.of(engine.newDatabase(Schema.read("V2__session")));
   }
 }

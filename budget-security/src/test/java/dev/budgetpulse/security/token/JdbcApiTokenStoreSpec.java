@@ -31,6 +31,6 @@ class JdbcApiTokenStoreSpec {
   }
 
   private static ApiTokenStore open(Engine engine) {
-    return JdbcApiTokenStore.of(engine.newDatabase(Schema.read("token")));
+    return JdbcApiTokenStore.of(engine.newDatabase(Schema.read("V4__token")));
   }
 }

@@ -61,7 +61,8 @@ class GuardTest {
     "POST, /entries, 403",
     "POST, /import, 403",
   })
-  void every_answer_has_the_full_set_of_headers(String method, String path, int status) {
+  void abuse_case_83_every_answer_has_the_full_set_of_headers(
+      String method, String path, int status) {
     HttpResponse<String> response =
         visitor.send(visitor.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
     assertEquals(status, response.statusCode());
@@ -156,7 +157,7 @@ class GuardTest {
   }
 
   @Test
-  void a_form_of_another_session_or_site_changes_nothing() {
+  void abuse_case_77_a_form_of_another_session_or_site_changes_nothing() {
     String before = visitor.get("/").body();
     String toBudget = Visitor.found(TO_BUDGET, before);
     String category = Visitor.found(CATEGORY, before);

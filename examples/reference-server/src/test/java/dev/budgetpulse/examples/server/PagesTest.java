@@ -250,7 +250,7 @@ class PagesTest {
   }
 
   @Test
-  void whatever_people_write_is_text_on_every_page() throws IOException {
+  void abuse_case_85_whatever_people_write_is_text_on_every_page() throws IOException {
     List<String> texts = new ArrayList<>(HOSTILE);
     if (Files.exists(NAUGHTY)) {
       Files.readAllLines(NAUGHTY).stream()
