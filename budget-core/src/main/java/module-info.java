@@ -1,17 +1,19 @@
 /**
- * The domain of Budget Pulse in plain Java: money, ledgers, statements, imports and envelope
+ * The domain of Budget Pulse in plain Java: money, ledgers, statements, imports, rates and envelope
  * budgets.
  */
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.core {
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires java.xml;
 
   exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
+  exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.statement;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
