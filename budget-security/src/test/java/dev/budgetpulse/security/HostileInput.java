@@ -24,6 +24,8 @@ import dev.budgetpulse.security.secret.Secret;
 import dev.budgetpulse.security.secret.SecretSource;
 import dev.budgetpulse.security.secret.SecretsRefusedException;
 import dev.budgetpulse.security.secret.Signer;
+import dev.budgetpulse.security.token.Bearer;
+import dev.budgetpulse.security.token.OpaqueToken;
 import dev.budgetpulse.security.trace.RequestId;
 import dev.budgetpulse.security.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +126,16 @@ enum HostileInput {
     void take(String text, byte[] bytes) {
       TraceContext.from(Optional.of(text), new Random(1));
       RequestId.from(Optional.of(text), true, new Random(1));
+    }
+  },
+  TOKEN {
+    @Override
+    void take(String text, byte[] bytes) {
+      for (OpaqueToken.Kind kind : OpaqueToken.Kind.values()) {
+        OpaqueToken.parse(kind, text).ifPresent(token -> same(text, token.text(), text));
+        Bearer.read(kind, List.of(text));
+        Bearer.read(kind, List.of("Bearer " + text));
+      }
     }
   },
   PASSWORD {

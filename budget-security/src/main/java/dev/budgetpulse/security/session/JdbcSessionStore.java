@@ -52,22 +52,25 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public List<String> crowdOut(Session keep, int most, Instant now) {
-    return transactions.each(
+    return transactions.together(
         connection -> {
-          // The new one is committed by now: the last to look sees all the others.
-          List<String> others =
+          // The new one is committed by now: the last to look sees all the others. Whoever looks
+          // holds what it sees, so that no two make room for the same one.
+          List<String> live =
               list(
                   connection,
                   row -> row.getString(1),
-                  "select id from sec_session where account = ? and kind = ? and id <> ?"
+                  "select id from sec_session where account = ? and kind = ?"
                       + LIVE
-                      + LATEST_FIRST,
+                      + LATEST_FIRST
+                      + " for update",
                   keep.account(),
                   keep.kind().name(),
-                  keep.id(),
                   now.toEpochMilli(),
                   now.toEpochMilli());
-          List<String> victims = others.subList(Math.min(most - 1, others.size()), others.size());
+          int others = live.contains(keep.id()) ? most - 1 : most;
+          List<String> victims =
+              live.stream().filter(id -> !id.equals(keep.id())).skip(others).toList();
           return ended(connection, victims, EndReason.CROWDED, now);
         });
   }

@@ -25,7 +25,7 @@ public final class OpaqueToken {
   private final String id;
   private final String secret;
 
-  private OpaqueToken(Kind kind, String id, String secret) {
+  OpaqueToken(Kind kind, String id, String secret) {
     this.kind = kind;
     this.id = id;
     this.secret = secret;
@@ -34,7 +34,11 @@ public final class OpaqueToken {
   /** What a token is for; none is taken where another is expected. */
   public enum Kind {
     /** Calls an interface on behalf of an account, until it is revoked. */
-    API("bpapi_");
+    API("bpapi_"),
+    /** Is exchanged for another one and an access token, once. */
+    REFRESH("bpref_"),
+    /** Calls an interface for a few minutes. */
+    ACCESS("bpacc_");
 
     private final String prefix;
 
@@ -71,6 +75,10 @@ public final class OpaqueToken {
     return token.text().equals(text) ? Optional.of(token) : Optional.empty();
   }
 
+  static Optional<OpaqueToken> parse(Kind kind, byte[] ascii) {
+    return parse(kind, new String(ascii, StandardCharsets.US_ASCII));
+  }
+
   /** Returns the public part, which may be logged. */
   public String id() {
     return id;
@@ -82,6 +90,10 @@ public final class OpaqueToken {
     CRC32 checksum = new CRC32();
     checksum.update(body.getBytes(StandardCharsets.US_ASCII));
     return body + HexFormat.of().toHexDigits((int) checksum.getValue());
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   String secret() {

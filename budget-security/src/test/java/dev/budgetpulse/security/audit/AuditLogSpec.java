@@ -19,7 +19,7 @@ class AuditLogSpec {
 
   @Property(tries = 30)
   void g_8_a_chain_that_nobody_touched_is_intact(@ForAll @IntRange(min = 1, max = 20) int rows) {
-    AuditLog log = filled(new MemoryAuditStore(), rows);
+    AuditLog log = filled(new InMemoryAuditStore(), rows);
     assertEquals(new Verification.Unanchored(rows), log.verify("s", List.of()));
     assertEquals(new Verification.Intact(rows, rows), log.verify("s", List.of(log.anchor("s"))));
   }
@@ -45,7 +45,7 @@ class AuditLogSpec {
   @Property(tries = 30)
   void g_11_rows_cut_off_the_end_show_against_an_anchor(
       @ForAll @IntRange(min = 0, max = 8) int left) {
-    MemoryAuditStore whole = filledStore(9);
+    InMemoryAuditStore whole = filledStore(9);
     Anchor anchor = log(whole).anchor("s");
     Tampered store = new Tampered(whole);
     store.rows.subList(left, 9).clear();
@@ -54,7 +54,7 @@ class AuditLogSpec {
 
   @Test
   void g_8_short_and_missing_keys_are_refused() {
-    MemoryAuditStore store = new MemoryAuditStore();
+    InMemoryAuditStore store = new InMemoryAuditStore();
     Map<String, byte[]> weak = Map.of("k1", new byte[31]);
     assertThrows(
         IllegalArgumentException.class, () -> new AuditLog(store, weak, "k1", () -> Instant.EPOCH));
@@ -62,8 +62,8 @@ class AuditLogSpec {
         IllegalArgumentException.class, () -> new AuditLog(store, KEYS, "k2", () -> Instant.EPOCH));
   }
 
-  private static MemoryAuditStore filledStore(int rows) {
-    MemoryAuditStore store = new MemoryAuditStore();
+  private static InMemoryAuditStore filledStore(int rows) {
+    InMemoryAuditStore store = new InMemoryAuditStore();
     filled(store, rows);
     return store;
   }

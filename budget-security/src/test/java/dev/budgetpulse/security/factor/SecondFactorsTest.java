@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class SecondFactorsTest {
   private final List<SecurityEvent> events = new ArrayList<>();
-  private final MemoryFactorStore store = new MemoryFactorStore();
+  private final InMemoryFactorStore store = new InMemoryFactorStore();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final FactorSecrets secrets =
       FactorSecrets.of(KeyRing.of(List.of(new KeyRing.Key("k", Secret.of(key(1))))), new Random(2));

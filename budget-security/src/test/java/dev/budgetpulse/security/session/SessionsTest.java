@@ -34,7 +34,7 @@ class SessionsTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Sessions sessions =
       Sessions.of(
-          new MemorySessionStore(),
+          new InMemorySessionStore(),
           account ->
               versions.containsKey(account)
                   ? OptionalLong.of(versions.get(account))

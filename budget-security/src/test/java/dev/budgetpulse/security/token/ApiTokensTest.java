@@ -25,7 +25,7 @@ class ApiTokensTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final ApiTokens tokens =
       ApiTokens.of(
-          new MemoryApiTokenStore(),
+          new InMemoryApiTokenStore(),
           account -> accounts.contains(account) ? OptionalLong.of(1) : OptionalLong.empty(),
           new Random(1),
           () -> now,

@@ -2,9 +2,9 @@ package dev.budgetpulse.security.session;
 
 import dev.budgetpulse.security.testkit.SessionStoreSpec;
 
-class MemorySessionStoreSpec extends SessionStoreSpec {
+class InMemorySessionStoreSpec extends SessionStoreSpec {
   @Override
   protected SessionStore store() {
-    return new MemorySessionStore();
+    return new InMemorySessionStore();
   }
 }

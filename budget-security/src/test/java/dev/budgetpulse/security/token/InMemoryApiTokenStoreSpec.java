@@ -2,9 +2,9 @@ package dev.budgetpulse.security.token;
 
 import dev.budgetpulse.security.testkit.ApiTokenStoreSpec;
 
-class MemoryApiTokenStoreSpec extends ApiTokenStoreSpec {
+class InMemoryApiTokenStoreSpec extends ApiTokenStoreSpec {
   @Override
   protected ApiTokenStore store() {
-    return new MemoryApiTokenStore();
+    return new InMemoryApiTokenStore();
   }
 }

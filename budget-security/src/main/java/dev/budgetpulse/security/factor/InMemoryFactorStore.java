@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps second factors in memory, one entry for each account: for tests. Thread-safe. */
-public final class MemoryFactorStore implements FactorStore {
+public final class InMemoryFactorStore implements FactorStore {
   private final Map<String, Authenticator> authenticators = new HashMap<>();
   private final Map<String, Set<String>> codes = new HashMap<>();
 
   /** Holds no factors yet. */
-  public MemoryFactorStore() {}
+  public InMemoryFactorStore() {}
 
   @Override
   public synchronized boolean propose(String account, String sealed) {

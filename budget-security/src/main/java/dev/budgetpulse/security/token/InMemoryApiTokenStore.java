@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps tokens in memory until they are purged: for tests. Thread-safe. */
-public final class MemoryApiTokenStore implements ApiTokenStore {
+public final class InMemoryApiTokenStore implements ApiTokenStore {
   private final Map<String, Row> rows = new HashMap<>();
 
   /** Holds no tokens yet. */
-  public MemoryApiTokenStore() {}
+  public InMemoryApiTokenStore() {}
 
   @Override
   public synchronized void add(ApiToken token, String digest) {

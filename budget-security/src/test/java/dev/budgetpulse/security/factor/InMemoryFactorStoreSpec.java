@@ -2,9 +2,9 @@ package dev.budgetpulse.security.factor;
 
 import dev.budgetpulse.security.testkit.FactorStoreSpec;
 
-class MemoryFactorStoreSpec extends FactorStoreSpec {
+class InMemoryFactorStoreSpec extends FactorStoreSpec {
   @Override
   protected FactorStore store() {
-    return new MemoryFactorStore();
+    return new InMemoryFactorStore();
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>Sessions that are over are forgotten when their number has doubled. Thread-safe.
  */
-public final class MemorySessionStore implements SessionStore {
+public final class InMemorySessionStore implements SessionStore {
   private static final int LEAST_KEPT = 1_024;
   private static final Comparator<Session> LATEST_FIRST =
       Comparator.comparing((Session session) -> session.life().lastSeen())
@@ -26,7 +26,7 @@ public final class MemorySessionStore implements SessionStore {
   private int room = LEAST_KEPT;
 
   /** Holds no sessions yet. */
-  public MemorySessionStore() {}
+  public InMemorySessionStore() {}
 
   @Override
   public synchronized void add(Session session, String digest) {
@@ -39,11 +39,16 @@ public final class MemorySessionStore implements SessionStore {
 
   @Override
   public synchronized List<String> crowdOut(Session keep, int most, Instant now) {
-    List<String> victims =
+    List<String> live =
         lively(keep.account(), now)
-            .filter(other -> other.kind() == keep.kind() && !other.id().equals(keep.id()))
-            .skip(most - 1L)
+            .filter(other -> other.kind() == keep.kind())
             .map(Session::id)
+            .toList();
+    // A call at the same time may have ended the one to keep, which then takes no room.
+    List<String> victims =
+        live.stream()
+            .filter(id -> !id.equals(keep.id()))
+            .skip(live.contains(keep.id()) ? most - 1L : most)
             .toList();
     victims.forEach(id -> finish(id, EndReason.CROWDED, now));
     return victims;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Keeps audit rows in memory, without bound: for tests. Thread-safe. */
-public final class MemoryAuditStore implements AuditStore {
+public final class InMemoryAuditStore implements AuditStore {
   private final Map<String, List<AuditRow>> streams = new HashMap<>();
 
   /** Holds no rows yet. */
-  public MemoryAuditStore() {}
+  public InMemoryAuditStore() {}
 
   @Override
   public synchronized AuditRow append(String stream, Function<Head, AuditRow> next) {
