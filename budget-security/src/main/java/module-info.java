@@ -6,6 +6,7 @@ module dev.budgetpulse.security {
   requires transitive org.slf4j;
   requires static transitive org.jspecify;
 
+  exports dev.budgetpulse.security.account;
   exports dev.budgetpulse.security.address;
   exports dev.budgetpulse.security.audit;
   exports dev.budgetpulse.security.event;

@@ -1,0 +1,153 @@
+package dev.budgetpulse.security.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps accounts, registrations, links and devices. Every method is atomic, mails included, and is
+ * over when it returns; whoever calls next, anywhere, sees its effect.
+ *
+ * <p>A link is <em>live</em> until it is used, its time is over, or the version of the account is
+ * no longer the one it was made for. Times come from the caller, to the millisecond.
+ */
+public interface AccountStore {
+  /**
+   * An account with what is stored of its password.
+   *
+   * @param account the account
+   * @param hash what is stored of its password
+   */
+  record Found(Account account, String hash) {
+    /** Leaves the hash out. */
+    @Override
+    public String toString() {
+      return "Found[" + account + "]";
+    }
+  }
+
+  /** What became of a link that changes an address. */
+  enum Approval {
+    /** The link is not live, or the address belongs to another account by now. */
+    REFUSED,
+    /** The other link of the request has not been used yet. */
+    WAITING,
+    /** The account has the new address. */
+    APPLIED
+  }
+
+  /** Returns the account of an address. */
+  Optional<Found> find(EmailAddress email);
+
+  /** Returns an account by its id. */
+  Optional<Found> find(String id);
+
+  /** Returns the version of the credentials of an account that is there and not disabled. */
+  default OptionalLong credentialVersion(String id) {
+    return find(id)
+        .map(Found::account)
+        .filter(account -> account.state() != Account.State.DISABLED)
+        .map(account -> OptionalLong.of(account.credentialVersion()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** Returns the latest registration of an address that has not expired. */
+  Optional<PendingRegistration> latestPending(EmailAddress email, Instant now);
+
+  /** Returns a registration by its id. */
+  Optional<PendingRegistration> pending(String id);
+
+  /** Returns a link by its digest if it is live. */
+  Optional<Link> link(String digest, Instant now);
+
+  /** Adds a registration with its link and mail; those of the address beyond so many go, oldest first. */
+  void register(PendingRegistration pending, Link link, QueuedMail mail, int most);
+
+  /** Counts a try of a registration's password; after so many the registration and its links go. */
+  boolean countTry(String pending, int most);
+
+  /**
+   * Uses a link and makes an account of its registration; all registrations of the address go.
+   *
+   * @return whether it was done; if not, because the link is not live or the address has an account
+   */
+  boolean confirm(String digest, String account, Instant now);
+
+  /** Adds an account, unless its address has one; says whether it was done. */
+  boolean create(Account account, String hash);
+
+  /** Adds a mail. */
+  void post(QueuedMail mail);
+
+  /** Adds a link and its mail unless so many of its kind and subject are live; says whether it did. */
+  boolean issue(Link link, QueuedMail mail, int most, Instant now);
+
+  /**
+   * Uses a link to set a password: the account gets a new version and is active again if its
+   * password was suspended; its links, except those that undo a change, and its devices go.
+   *
+   * @return the new version, or empty if the link is not live or the account disabled or gone
+   */
+  OptionalLong reset(String digest, String hash, QueuedMail notice, Instant now);
+
+  /**
+   * Sets a password if the account is active and still has that version, with the same effect on
+   * links, but not on devices.
+   *
+   * @return the new version, or empty
+   */
+  OptionalLong changePassword(String account, long version, String hash, QueuedMail notice);
+
+  /** Puts another hash of the same password in the place of one, if it is still there. */
+  boolean rehash(String account, String old, String hash);
+
+  /** Suspends the password of an active account; says whether it was this call that did. */
+  boolean suspendPassword(String account, QueuedMail notice);
+
+  /** Disables an account, under a new version; its links and devices go. Says whether it is there. */
+  boolean disable(String account);
+
+  /** Makes a disabled account active again; says whether it was disabled. */
+  boolean enable(String account);
+
+  /** Forgets an account and all that belongs to it; says whether it was there. */
+  boolean delete(String account);
+
+  /** Adds the links of a change of address, with the mails, in the place of any others there are. */
+  void requestChange(String account, List<Link> links, List<QueuedMail> mails);
+
+  /**
+   * Uses a link of a change. When no other link of the request is unused, the account gets the
+   * address the link was made for and a new version; its links go, except those that undo a change,
+   * and the one given is added with its mail.
+   */
+  Approval approve(String digest, Link undo, QueuedMail notice, Instant now);
+
+  /**
+   * Uses a link to give an account its former address back: under a new version, with its password
+   * suspended; its devices go, and its links, except those that undo an earlier change.
+   *
+   * @return whether it was done; if not, because the link is not live, the account gone, or the
+   *     address another account's
+   */
+  boolean undo(String digest, Instant now);
+
+  /** Adds a device of an account, of which so many are kept, the latest. */
+  void addDevice(String account, String digest, int most, Instant now);
+
+  /** Says whether a device is known. */
+  boolean isDevice(String digest);
+
+  /** Counts a failure of a device, which is forgotten after so many in a row. */
+  void deviceFailed(String digest, int most);
+
+  /** Forgets the failures of a device. */
+  void deviceSucceeded(String digest);
+
+  /** Forgets the devices of an account. */
+  void forgetDevices(String account);
+
+  /** Forgets registrations and links whose time is over; says how many. */
+  int purge(Instant now);
+}

@@ -1,0 +1,395 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.account.Account.State;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps accounts and mails in memory: for tests. Thread-safe. */
+public final class InMemoryAccountStore implements AccountStore, OutboxStore {
+  private final Map<String, Found> accounts = new HashMap<>();
+  private final Map<String, PendingRegistration> pendings = new LinkedHashMap<>();
+  private final Map<String, Integer> tries = new HashMap<>();
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final Map<String, Device> devices = new LinkedHashMap<>();
+  private final Map<String, QueuedMail> mails = new LinkedHashMap<>();
+
+  private record Device(String account, int failures) {}
+
+  /** Holds nothing yet. */
+  public InMemoryAccountStore() {}
+
+  @Override
+  public synchronized Optional<Found> find(EmailAddress email) {
+    return accounts.values().stream()
+        .filter(found -> found.account().email().equals(email))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Found> find(String id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  @Override
+  public synchronized Optional<PendingRegistration> latestPending(
+      EmailAddress email, Instant now) {
+    return pendingsOf(email).stream()
+        .filter(pending -> now.isBefore(pending.end()))
+        .reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public synchronized Optional<PendingRegistration> pending(String id) {
+    return Optional.ofNullable(pendings.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Link> link(String digest, Instant now) {
+    return Optional.ofNullable(links.get(digest)).filter(link -> isLive(link, now));
+  }
+
+  private boolean isLive(Link link, Instant now) {
+    if (!now.isBefore(link.end())) {
+      return false;
+    }
+    return switch (link.kind()) {
+      case VERIFY -> pendings.containsKey(link.subject());
+      case UNDO -> accounts.containsKey(link.subject());
+      default ->
+          Optional.ofNullable(accounts.get(link.subject()))
+              .filter(
+                  found -> found.account().credentialVersion() == link.credentialVersion())
+              .isPresent();
+    };
+  }
+
+  @Override
+  public synchronized void register(
+      PendingRegistration pending, Link link, QueuedMail mail, int most) {
+    pendings.put(pending.id(), pending);
+    List<PendingRegistration> all = pendingsOf(pending.email());
+    all.subList(0, Math.max(0, all.size() - most)).forEach(old -> forget(old.id()));
+    links.put(link.digest(), link);
+    post(mail);
+  }
+
+  private List<PendingRegistration> pendingsOf(EmailAddress email) {
+    return pendings.values().stream()
+        .filter(pending -> pending.email().equals(email))
+        .sorted(Comparator.comparing(PendingRegistration::created))
+        .toList();
+  }
+
+  private void forget(String pending) {
+    pendings.remove(pending);
+    tries.remove(pending);
+    links.values().removeIf(link -> link.subject().equals(pending));
+  }
+
+  @Override
+  public synchronized boolean countTry(String pending, int most) {
+    if (!pendings.containsKey(pending)) {
+      return false;
+    }
+    if (tries.merge(pending, 1, Integer::sum) > most) {
+      forget(pending);
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized boolean confirm(String digest, String account, Instant now) {
+    Optional<PendingRegistration> found =
+        link(digest, now)
+            .filter(link -> link.kind() == Link.Kind.VERIFY)
+            .flatMap(link -> pending(link.subject()))
+            .filter(pending -> find(pending.email()).isEmpty());
+    found.ifPresent(
+        pending -> {
+          accounts.put(
+              account,
+              new Found(
+                  new Account(account, pending.email(), pending.name(), State.ACTIVE, 1, now),
+                  pending.hash()));
+          pendingsOf(pending.email()).forEach(each -> forget(each.id()));
+        });
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized boolean create(Account account, String hash) {
+    if (find(account.email()).isPresent() || accounts.containsKey(account.id())) {
+      return false;
+    }
+    accounts.put(account.id(), new Found(account, hash));
+    return true;
+  }
+
+  @Override
+  public synchronized void post(QueuedMail mail) {
+    mails.put(mail.id(), mail);
+  }
+
+  @Override
+  public synchronized boolean issue(Link link, QueuedMail mail, int most, Instant now) {
+    long live =
+        links.values().stream()
+            .filter(other -> other.kind() == link.kind())
+            .filter(other -> other.subject().equals(link.subject()) && isLive(other, now))
+            .count();
+    if (live >= most || !isLive(link, now)) {
+      return false;
+    }
+    links.put(link.digest(), link);
+    post(mail);
+    return true;
+  }
+
+  @Override
+  public synchronized OptionalLong reset(
+      String digest, String hash, QueuedMail notice, Instant now) {
+    Optional<Found> found =
+        link(digest, now)
+            .filter(link -> link.kind() == Link.Kind.RESET)
+            .flatMap(link -> find(link.subject()))
+            .filter(one -> one.account().state() != State.DISABLED);
+    found.ifPresent(one -> forgetDevices(one.account().id()));
+    return found
+        .map(one -> OptionalLong.of(changed(one, State.ACTIVE, one.account().email(), hash, notice)))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public synchronized OptionalLong changePassword(
+      String account, long version, String hash, QueuedMail notice) {
+    return find(account)
+        .filter(found -> found.account().state() == State.ACTIVE)
+        .filter(found -> found.account().credentialVersion() == version)
+        .map(
+            found ->
+                OptionalLong.of(
+                    changed(found, State.ACTIVE, found.account().email(), hash, notice)))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  private long changed(
+      Found old, State state, EmailAddress email, String hash, QueuedMail notice) {
+    post(notice);
+    return changed(old, state, email, hash);
+  }
+
+  private long changed(Found old, State state, EmailAddress email, String hash) {
+    Account before = old.account();
+    long version = before.credentialVersion() + 1;
+    accounts.put(
+        before.id(),
+        new Found(
+            new Account(before.id(), email, before.name(), state, version, before.created()),
+            hash));
+    links
+        .values()
+        .removeIf(link -> link.subject().equals(before.id()) && link.kind() != Link.Kind.UNDO);
+    return version;
+  }
+
+  @Override
+  public synchronized boolean rehash(String account, String old, String hash) {
+    return accounts.computeIfPresent(
+                account,
+                (id, found) ->
+                    found.hash().equals(old) ? new Found(found.account(), hash) : found)
+            != null
+        && accounts.get(account).hash().equals(hash);
+  }
+
+  @Override
+  public synchronized boolean suspendPassword(String account, QueuedMail notice) {
+    boolean done = moved(account, State.ACTIVE, State.PASSWORD_SUSPENDED);
+    if (done) {
+      post(notice);
+    }
+    return done;
+  }
+
+  private boolean moved(String account, State from, State to) {
+    Optional<Found> found = find(account).filter(one -> one.account().state() == from);
+    found.ifPresent(
+        one -> {
+          Account old = one.account();
+          accounts.put(
+              account,
+              new Found(
+                  new Account(
+                      account, old.email(), old.name(), to, old.credentialVersion(), old.created()),
+                  one.hash()));
+        });
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized boolean disable(String account) {
+    Optional<Found> found = find(account);
+    found.ifPresent(
+        one -> {
+          changed(one, State.DISABLED, one.account().email(), one.hash());
+          links.values().removeIf(link -> link.subject().equals(account));
+          forgetDevices(account);
+        });
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized boolean enable(String account) {
+    return moved(account, State.DISABLED, State.ACTIVE);
+  }
+
+  @Override
+  public synchronized boolean delete(String account) {
+    links.values().removeIf(link -> link.subject().equals(account));
+    forgetDevices(account);
+    return accounts.remove(account) != null;
+  }
+
+  @Override
+  public synchronized void requestChange(
+      String account, List<Link> requested, List<QueuedMail> letters) {
+    links
+        .values()
+        .removeIf(link -> link.subject().equals(account) && link.kind().isChange());
+    requested.forEach(link -> links.put(link.digest(), link));
+    letters.forEach(this::post);
+  }
+
+  @Override
+  public synchronized Approval approve(
+      String digest, Link undo, QueuedMail notice, Instant now) {
+    Optional<Link> used = link(digest, now).filter(link -> link.kind().isChange());
+    if (used.isEmpty()) {
+      return Approval.REFUSED;
+    }
+    Link one = used.get();
+    links.remove(digest);
+    if (links.values().stream().anyMatch(link -> link.request().equals(one.request()))) {
+      return Approval.WAITING;
+    }
+    Found found = accounts.get(one.subject());
+    if (found == null || find(one.email()).isPresent()) {
+      return Approval.REFUSED;
+    }
+    changed(found, found.account().state(), one.email(), found.hash(), notice);
+    links.put(undo.digest(), undo);
+    return Approval.APPLIED;
+  }
+
+  @Override
+  public synchronized boolean undo(String digest, Instant now) {
+    Optional<Link> one = link(digest, now).filter(link -> link.kind() == Link.Kind.UNDO);
+    Optional<Found> found =
+        one.flatMap(link -> find(link.subject()))
+            .filter(
+                former ->
+                    find(one.get().email())
+                        .filter(other -> !other.account().id().equals(former.account().id()))
+                        .isEmpty());
+    found.ifPresent(
+        former -> {
+          State state =
+              former.account().state() == State.DISABLED
+                  ? State.DISABLED
+                  : State.PASSWORD_SUSPENDED;
+          changed(former, state, one.get().email(), former.hash());
+          // Whoever took the account may have changed its address twice: the first owner wins.
+          links
+              .values()
+              .removeIf(
+                  link ->
+                      link.subject().equals(former.account().id())
+                          && !link.issued().isBefore(one.get().issued()));
+          forgetDevices(former.account().id());
+        });
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized void addDevice(String account, String digest, int most, Instant now) {
+    devices.put(digest, new Device(account, 0));
+    List<String> all =
+        devices.entrySet().stream()
+            .filter(each -> each.getValue().account().equals(account))
+            .map(Map.Entry::getKey)
+            .toList();
+    all.subList(0, Math.max(0, all.size() - most)).forEach(devices::remove);
+  }
+
+  @Override
+  public synchronized boolean isDevice(String digest) {
+    return devices.containsKey(digest);
+  }
+
+  @Override
+  public synchronized void deviceFailed(String digest, int most) {
+    devices.computeIfPresent(
+        digest,
+        (key, device) ->
+            device.failures() + 1 < most
+                ? new Device(device.account(), device.failures() + 1)
+                : null);
+  }
+
+  @Override
+  public synchronized void deviceSucceeded(String digest) {
+    devices.computeIfPresent(digest, (key, device) -> new Device(device.account(), 0));
+  }
+
+  @Override
+  public synchronized void forgetDevices(String account) {
+    devices.values().removeIf(device -> device.account().equals(account));
+  }
+
+  @Override
+  public synchronized int purge(Instant now) {
+    List<String> over =
+        pendings.values().stream()
+            .filter(pending -> !now.isBefore(pending.end()))
+            .map(PendingRegistration::id)
+            .toList();
+    over.forEach(this::forget);
+    int before = links.size();
+    links.values().removeIf(link -> !now.isBefore(link.end()));
+    return over.size() + before - links.size();
+  }
+
+  @Override
+  public synchronized List<QueuedMail> claim(Instant now, Instant leaseEnd, int most) {
+    List<QueuedMail> due =
+        mails.values().stream()
+            .filter(mail -> !mail.next().isAfter(now))
+            .sorted(Comparator.comparing(QueuedMail::next))
+            .limit(most)
+            .map(
+                mail ->
+                    new QueuedMail(
+                        mail.id(), mail.kind(), mail.sealed(), mail.tries() + 1, leaseEnd))
+            .toList();
+    due.forEach(this::post);
+    return due;
+  }
+
+  @Override
+  public synchronized void remove(String id) {
+    mails.remove(id);
+  }
+
+  @Override
+  public synchronized void later(String id, Instant next) {
+    mails.computeIfPresent(
+        id, (key, mail) -> new QueuedMail(id, mail.kind(), mail.sealed(), mail.tries(), next));
+  }
+}

@@ -1,0 +1,746 @@
+package dev.budgetpulse.security.account;
+
+import static dev.budgetpulse.security.internal.Transactions.first;
+import static dev.budgetpulse.security.internal.Transactions.list;
+import static dev.budgetpulse.security.internal.Transactions.update;
+
+import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.internal.Transactions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/**
+ * Keeps accounts and mails in H2, PostgreSQL or MariaDB, in the tables of {@code
+ * schema/V6__account.sql}.
+ *
+ * <p>Every call takes a connection of its own; fails with {@link IllegalStateException} if the
+ * database does. Thread-safe.
+ */
+public final class JdbcAccountStore implements AccountStore, OutboxStore {
+  private static final String ACCOUNT =
+      "select a.id, a.email, a.name, a.state, a.credential_version, a.created, p.password_hash"
+          + " from sec_account a join sec_password p on p.account = a.id where ";
+  private static final String PENDING =
+      "select id, email, name, password_hash, binding_digest, created, ends_at from sec_pending"
+          + " where ";
+  private static final String LINK =
+      "select digest, kind, subject, request, email, credential_version, issued, ends_at"
+          + " from sec_link where ";
+
+  private final Transactions transactions;
+
+  private JdbcAccountStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Returns a store whose connections come from a source, each free of a transaction. */
+  public static JdbcAccountStore of(DataSource source) {
+    return new JdbcAccountStore(new Transactions(source));
+  }
+
+  @Override
+  public Optional<Found> find(EmailAddress email) {
+    return transactions.each(connection -> of(connection, email));
+  }
+
+  @Override
+  public Optional<Found> find(String id) {
+    return transactions.each(
+        connection -> first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", id));
+  }
+
+  @Override
+  public Optional<PendingRegistration> latestPending(EmailAddress email, Instant now) {
+    return transactions.each(
+        connection ->
+            first(
+                connection,
+                JdbcAccountStore::pending,
+                PENDING + "email_compared = ? and ends_at > ? order by created desc, id desc",
+                email.compared(),
+                now.toEpochMilli()));
+  }
+
+  @Override
+  public Optional<PendingRegistration> pending(String id) {
+    return transactions.each(
+        connection -> first(connection, JdbcAccountStore::pending, PENDING + "id = ?", id));
+  }
+
+  @Override
+  public Optional<Link> link(String digest, Instant now) {
+    return transactions.each(connection -> live(connection, digest, now));
+  }
+
+  @Override
+  public void register(PendingRegistration pending, Link link, QueuedMail mail, int most) {
+    transactions.<Integer>together(
+        connection -> {
+          update(
+              connection,
+              "insert into sec_pending (id, email_compared, email, name, password_hash,"
+                  + " binding_digest, tries, created, ends_at) values (?, ?, ?, ?, ?, ?, 0, ?, ?)",
+              pending.id(),
+              pending.email().compared(),
+              pending.email().text(),
+              pending.name(),
+              pending.hash(),
+              pending.binding(),
+              pending.created().toEpochMilli(),
+              pending.end().toEpochMilli());
+          List<String> all =
+              list(
+                  connection,
+                  row -> row.getString(1),
+                  "select id from sec_pending where email_compared = ? order by created, id",
+                  pending.email().compared());
+          for (String old : all.subList(0, Math.max(0, all.size() - most))) {
+            forget(connection, old);
+          }
+          add(connection, link);
+          return add(connection, mail);
+        });
+  }
+
+  @Override
+  public boolean countTry(String pending, int most) {
+    return transactions.together(
+        connection -> {
+          boolean counted =
+              update(
+                      connection,
+                      "update sec_pending set tries = tries + 1 where id = ? and tries < ?",
+                      pending,
+                      most)
+                  == 1;
+          if (!counted) {
+            forget(connection, pending);
+          }
+          return counted;
+        });
+  }
+
+  @Override
+  public boolean confirm(String digest, String account, Instant now) {
+    return unlessTaken(
+            connection -> {
+              Optional<Link> link = used(connection, digest, now, Link.Kind.VERIFY);
+              if (link.isEmpty()) {
+                return false;
+              }
+              Optional<PendingRegistration> found =
+                  first(
+                      connection,
+                      JdbcAccountStore::pending,
+                      PENDING + "id = ?",
+                      link.get().subject());
+              if (found.isEmpty()) {
+                return false;
+              }
+              PendingRegistration one = found.get();
+              insert(
+                  connection,
+                  new Account(account, one.email(), one.name(), State.ACTIVE, 1, now),
+                  one.hash());
+              for (String each :
+                  list(
+                      connection,
+                      row -> row.getString(1),
+                      "select id from sec_pending where email_compared = ? order by id",
+                      one.email().compared())) {
+                forget(connection, each);
+              }
+              return true;
+            })
+        .orElse(false);
+  }
+
+  @Override
+  public boolean create(Account account, String hash) {
+    return unlessTaken(
+            connection -> {
+              insert(connection, account, hash);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  @Override
+  public void post(QueuedMail mail) {
+    transactions.<Integer>each(connection -> add(connection, mail));
+  }
+
+  @Override
+  public boolean issue(Link link, QueuedMail mail, int most, Instant now) {
+    return transactions.together(
+        connection -> {
+          boolean there =
+              link.kind() == Link.Kind.VERIFY
+                  ? first(
+                          connection,
+                          row -> row.getString(1),
+                          "select id from sec_pending where id = ? for update",
+                          link.subject())
+                      .isPresent()
+                  : locked(connection, link.subject())
+                      .filter(found -> isCurrent(found.account(), link))
+                      .isPresent();
+          int live =
+              list(
+                      connection,
+                      JdbcAccountStore::link,
+                      LINK
+                          + "subject = ? and kind = ? and ends_at > ? and credential_version = ?",
+                      link.subject(),
+                      link.kind().name(),
+                      now.toEpochMilli(),
+                      link.credentialVersion())
+                  .size();
+          if (!there || live >= most) {
+            return false;
+          }
+          add(connection, link);
+          add(connection, mail);
+          return true;
+        });
+  }
+
+  @Override
+  public OptionalLong reset(String digest, String hash, QueuedMail notice, Instant now) {
+    return transactions.together(
+        connection -> {
+          Optional<Link> link = used(connection, digest, now, Link.Kind.RESET);
+          Optional<Found> found = ownerOf(connection, link);
+          if (found.filter(one -> one.account().state() != State.DISABLED).isEmpty()) {
+            return OptionalLong.empty();
+          }
+          forgetDevices(connection, found.get().account().id());
+          add(connection, notice);
+          return OptionalLong.of(
+              changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
+        });
+  }
+
+  @Override
+  public OptionalLong changePassword(
+      String account, long version, String hash, QueuedMail notice) {
+    return transactions.together(
+        connection -> {
+          Optional<Found> found =
+              locked(connection, account)
+                  .filter(one -> one.account().state() == State.ACTIVE)
+                  .filter(one -> one.account().credentialVersion() == version);
+          if (found.isEmpty()) {
+            return OptionalLong.empty();
+          }
+          add(connection, notice);
+          return OptionalLong.of(
+              changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
+        });
+  }
+
+  @Override
+  public boolean rehash(String account, String old, String hash) {
+    return transactions.each(
+        connection ->
+            update(
+                    connection,
+                    "update sec_password set password_hash = ?"
+                        + " where account = ? and password_hash = ?",
+                    hash,
+                    account,
+                    old)
+                == 1);
+  }
+
+  @Override
+  public boolean suspendPassword(String account, QueuedMail notice) {
+    return transactions.together(
+        connection -> {
+          boolean done = moved(connection, account, State.ACTIVE, State.PASSWORD_SUSPENDED);
+          if (done) {
+            add(connection, notice);
+          }
+          return done;
+        });
+  }
+
+  @Override
+  public boolean disable(String account) {
+    return transactions.together(
+        connection -> {
+          Optional<Found> found = locked(connection, account);
+          if (found.isEmpty()) {
+            return false;
+          }
+          changed(
+              connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
+          update(connection, "delete from sec_link where subject = ?", account);
+          forgetDevices(connection, account);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean enable(String account) {
+    return transactions.each(
+        connection -> moved(connection, account, State.DISABLED, State.ACTIVE));
+  }
+
+  @Override
+  public boolean delete(String account) {
+    return transactions.together(
+        connection -> {
+          locked(connection, account);
+          update(connection, "delete from sec_link where subject = ?", account);
+          forgetDevices(connection, account);
+          update(connection, "delete from sec_password where account = ?", account);
+          return update(connection, "delete from sec_account where id = ?", account) == 1;
+        });
+  }
+
+  @Override
+  public void requestChange(String account, List<Link> links, List<QueuedMail> mails) {
+    transactions.<Boolean>together(
+        connection -> {
+          locked(connection, account);
+          update(
+              connection,
+              "delete from sec_link where subject = ? and kind in ('NEW_ADDRESS', 'OLD_ADDRESS')",
+              account);
+          for (Link link : links) {
+            add(connection, link);
+          }
+          for (QueuedMail mail : mails) {
+            add(connection, mail);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public Approval approve(String digest, Link undo, QueuedMail notice, Instant now) {
+    return unlessTaken(
+            connection -> {
+              Optional<Link> found = live(connection, digest, now);
+              if (found.filter(link -> link.kind().isChange()).isEmpty()) {
+                return Approval.REFUSED;
+              }
+              // First the account, then its links: two who open both links at once meet here.
+              Optional<Found> owner =
+                  locked(connection, found.get().subject())
+                      .filter(one -> isCurrent(one.account(), found.get()));
+              if (owner.isEmpty() || !deleted(connection, digest)) {
+                return Approval.REFUSED;
+              }
+              boolean waiting =
+                  first(
+                          connection,
+                          row -> row.getString(1),
+                          "select digest from sec_link where request = ?",
+                          found.get().request())
+                      .isPresent();
+              if (waiting) {
+                return Approval.WAITING;
+              }
+              changed(
+                  connection,
+                  owner.get(),
+                  owner.get().account().state(),
+                  Optional.of(found.get().email()),
+                  Optional.empty());
+              add(connection, undo);
+              add(connection, notice);
+              return Approval.APPLIED;
+            })
+        .orElse(Approval.REFUSED);
+  }
+
+  @Override
+  public boolean undo(String digest, Instant now) {
+    return unlessTaken(
+            connection -> {
+              Optional<Link> one = used(connection, digest, now, Link.Kind.UNDO);
+              Optional<Found> found = ownerOf(connection, one);
+              if (found.isEmpty()) {
+                return false;
+              }
+              Account former = found.get().account();
+              changed(
+                  connection,
+                  found.get(),
+                  former.state() == State.DISABLED ? State.DISABLED : State.PASSWORD_SUSPENDED,
+                  one.map(Link::email),
+                  Optional.empty());
+              // Whoever took the account may have changed its address twice: the first owner wins.
+              update(
+                  connection,
+                  "delete from sec_link where subject = ? and issued >= ?",
+                  former.id(),
+                  one.get().issued().toEpochMilli());
+              forgetDevices(connection, former.id());
+              return true;
+            })
+        .orElse(false);
+  }
+
+  @Override
+  public void addDevice(String account, String digest, int most, Instant now) {
+    transactions.<Boolean>together(
+        connection -> {
+          update(
+              connection,
+              "insert into sec_device (digest, account, failures, created) values (?, ?, 0, ?)",
+              digest,
+              account,
+              now.toEpochMilli());
+          List<String> all =
+              list(
+                  connection,
+                  row -> row.getString(1),
+                  "select digest from sec_device where account = ? order by created, digest",
+                  account);
+          for (String old : all.subList(0, Math.max(0, all.size() - most))) {
+            update(connection, "delete from sec_device where digest = ?", old);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public boolean isDevice(String digest) {
+    return transactions.each(
+        connection ->
+            first(
+                    connection,
+                    row -> row.getString(1),
+                    "select digest from sec_device where digest = ?",
+                    digest)
+                .isPresent());
+  }
+
+  @Override
+  public void deviceFailed(String digest, int most) {
+    transactions.<Integer>together(
+        connection -> {
+          update(
+              connection, "update sec_device set failures = failures + 1 where digest = ?", digest);
+          return update(
+              connection, "delete from sec_device where digest = ? and failures >= ?", digest, most);
+        });
+  }
+
+  @Override
+  public void deviceSucceeded(String digest) {
+    transactions.<Integer>each(
+        connection ->
+            update(connection, "update sec_device set failures = 0 where digest = ?", digest));
+  }
+
+  @Override
+  public void forgetDevices(String account) {
+    transactions.<Integer>each(connection -> forgetDevices(connection, account));
+  }
+
+  @Override
+  public int purge(Instant now) {
+    return transactions.together(
+        connection -> {
+          int count = 0;
+          for (String over :
+              list(
+                  connection,
+                  row -> row.getString(1),
+                  "select id from sec_pending where ends_at <= ? order by id",
+                  now.toEpochMilli())) {
+            forget(connection, over);
+            count++;
+          }
+          return count
+              + update(connection, "delete from sec_link where ends_at <= ?", now.toEpochMilli());
+        });
+  }
+
+  @Override
+  public List<QueuedMail> claim(Instant now, Instant leaseEnd, int most) {
+    return transactions.each(
+        connection -> {
+          List<QueuedMail> claimed = new ArrayList<>();
+          for (QueuedMail mail : due(connection, now, most)) {
+            // Whoever moves the time first has it.
+            if (update(
+                    connection,
+                    "update sec_outbox set next_at = ?, tries = tries + 1"
+                        + " where id = ? and next_at = ?",
+                    leaseEnd.toEpochMilli(),
+                    mail.id(),
+                    mail.next().toEpochMilli())
+                == 1) {
+              claimed.add(
+                  new QueuedMail(
+                      mail.id(), mail.kind(), mail.sealed(), mail.tries() + 1, leaseEnd));
+            }
+          }
+          return claimed;
+        });
+  }
+
+  private static List<QueuedMail> due(Connection connection, Instant now, int most)
+      throws SQLException {
+    return list(
+        connection,
+        row ->
+            new QueuedMail(
+                row.getString(1),
+                Mail.Kind.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getInt(4),
+                Instant.ofEpochMilli(row.getLong(5))),
+        "select id, kind, sealed, tries, next_at from sec_outbox where next_at <= ?"
+            + " order by next_at, id limit "
+            + most,
+        now.toEpochMilli());
+  }
+
+  @Override
+  public void remove(String id) {
+    transactions.<Integer>each(
+        connection -> update(connection, "delete from sec_outbox where id = ?", id));
+  }
+
+  @Override
+  public void later(String id, Instant next) {
+    transactions.<Integer>each(
+        connection ->
+            update(
+                connection,
+                "update sec_outbox set next_at = ? where id = ?",
+                next.toEpochMilli(),
+                id));
+  }
+
+  /** Commits, or undoes all if an address belongs to an account already. */
+  private <T> Optional<T> unlessTaken(Transactions.Work<T> work) {
+    return transactions.together(
+        connection -> {
+          try {
+            return Optional.of(work.on(connection));
+          } catch (SQLException e) {
+            if (!String.valueOf(e.getSQLState()).startsWith("23")) {
+              throw e;
+            }
+            connection.rollback();
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Optional<Found> of(Connection connection, EmailAddress email)
+      throws SQLException {
+    return first(
+        connection, JdbcAccountStore::account, ACCOUNT + "a.email_compared = ?", email.compared());
+  }
+
+  private static Optional<Found> locked(Connection connection, String id) throws SQLException {
+    // One table at a time: not every engine locks the rows of a join.
+    return first(
+                connection,
+                row -> row.getString(1),
+                "select id from sec_account where id = ? for update",
+                id)
+            .isPresent()
+        ? first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", id)
+        : Optional.empty();
+  }
+
+  private static Optional<Link> live(Connection connection, String digest, Instant now)
+      throws SQLException {
+    Optional<Link> found =
+        first(
+            connection,
+            JdbcAccountStore::link,
+            LINK + "digest = ? and ends_at > ?",
+            digest,
+            now.toEpochMilli());
+    if (found.isEmpty() || found.get().kind() == Link.Kind.VERIFY) {
+      return found;
+    }
+    Link link = found.get();
+    return first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", link.subject())
+        .filter(owner -> isCurrent(owner.account(), link))
+        .map(owner -> link);
+  }
+
+  private static boolean isCurrent(Account owner, Link link) {
+    return link.kind() == Link.Kind.UNDO
+        || owner.credentialVersion() == link.credentialVersion();
+  }
+
+  /** Deletes a live link of a kind and returns it, to one caller only. */
+  private static Optional<Link> used(
+      Connection connection, String digest, Instant now, Link.Kind kind) throws SQLException {
+    Optional<Link> found = live(connection, digest, now).filter(link -> link.kind() == kind);
+    if (found.isEmpty()) {
+      return found;
+    }
+    if (kind != Link.Kind.VERIFY) {
+      Optional<Found> owner = locked(connection, found.get().subject());
+      if (owner.filter(one -> isCurrent(one.account(), found.get())).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return deleted(connection, digest) ? found : Optional.empty();
+  }
+
+  private static Optional<Found> ownerOf(Connection connection, Optional<Link> link)
+      throws SQLException {
+    return link.isPresent() ? locked(connection, link.get().subject()) : Optional.empty();
+  }
+
+  private static boolean deleted(Connection connection, String digest) throws SQLException {
+    return update(connection, "delete from sec_link where digest = ?", digest) == 1;
+  }
+
+  private static void insert(Connection connection, Account account, String hash)
+      throws SQLException {
+    update(
+        connection,
+        "insert into sec_account (id, email_compared, email, name, state, credential_version,"
+            + " created) values (?, ?, ?, ?, ?, ?, ?)",
+        account.id(),
+        account.email().compared(),
+        account.email().text(),
+        account.name(),
+        account.state().name(),
+        account.credentialVersion(),
+        account.created().toEpochMilli());
+    update(
+        connection,
+        "insert into sec_password (account, password_hash) values (?, ?)",
+        account.id(),
+        hash);
+  }
+
+  private static int add(Connection connection, Link link) throws SQLException {
+    return update(
+        connection,
+        "insert into sec_link (digest, kind, subject, request, email, credential_version, issued,"
+            + " ends_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        link.digest(),
+        link.kind().name(),
+        link.subject(),
+        link.request(),
+        link.email().text(),
+        link.credentialVersion(),
+        link.issued().toEpochMilli(),
+        link.end().toEpochMilli());
+  }
+
+  private static int add(Connection connection, QueuedMail mail) throws SQLException {
+    return update(
+        connection,
+        "insert into sec_outbox (id, kind, sealed, tries, next_at) values (?, ?, ?, ?, ?)",
+        mail.id(),
+        mail.kind().name(),
+        mail.sealed(),
+        mail.tries(),
+        mail.next().toEpochMilli());
+  }
+
+  private static void forget(Connection connection, String pending) throws SQLException {
+    update(connection, "delete from sec_link where subject = ?", pending);
+    update(connection, "delete from sec_pending where id = ?", pending);
+  }
+
+  private static int forgetDevices(Connection connection, String account) throws SQLException {
+    return update(connection, "delete from sec_device where account = ?", account);
+  }
+
+  private static boolean moved(Connection connection, String account, State from, State to)
+      throws SQLException {
+    return update(
+            connection,
+            "update sec_account set state = ? where id = ? and state = ?",
+            to.name(),
+            account,
+            from.name())
+        == 1;
+  }
+
+  private static long changed(
+      Connection connection,
+      Found old,
+      State state,
+      Optional<EmailAddress> email,
+      Optional<String> hash)
+      throws SQLException {
+    Account before = old.account();
+    EmailAddress address = email.orElse(before.email());
+    update(
+        connection,
+        "update sec_account set state = ?, email = ?, email_compared = ?, credential_version = ?"
+            + " where id = ?",
+        state.name(),
+        address.text(),
+        address.compared(),
+        before.credentialVersion() + 1,
+        before.id());
+    if (hash.isPresent()) {
+      update(
+          connection,
+          "update sec_password set password_hash = ? where account = ?",
+          hash.get(),
+          before.id());
+    }
+    update(
+        connection, "delete from sec_link where subject = ? and kind <> 'UNDO'", before.id());
+    return before.credentialVersion() + 1;
+  }
+
+  private static Found account(ResultSet row) throws SQLException {
+    return new Found(
+        new Account(
+            row.getString("id"),
+            email(row),
+            row.getString("name"),
+            State.valueOf(row.getString("state")),
+            row.getLong("credential_version"),
+            Instant.ofEpochMilli(row.getLong("created"))),
+        row.getString("password_hash"));
+  }
+
+  private static PendingRegistration pending(ResultSet row) throws SQLException {
+    return new PendingRegistration(
+        row.getString("id"),
+        email(row),
+        row.getString("name"),
+        row.getString("password_hash"),
+        row.getString("binding_digest"),
+        Instant.ofEpochMilli(row.getLong("created")),
+        Instant.ofEpochMilli(row.getLong("ends_at")));
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    return new Link(
+        row.getString("digest"),
+        Link.Kind.valueOf(row.getString("kind")),
+        row.getString("subject"),
+        row.getString("request"),
+        email(row),
+        row.getLong("credential_version"),
+        Instant.ofEpochMilli(row.getLong("issued")),
+        Instant.ofEpochMilli(row.getLong("ends_at")));
+  }
+
+  private static EmailAddress email(ResultSet row) throws SQLException {
+    return EmailAddress.parse(row.getString("email"))
+        .orElseThrow(() -> new IllegalStateException("A stored e-mail address is none"));
+  }
+}
