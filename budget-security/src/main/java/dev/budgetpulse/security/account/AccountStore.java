@@ -61,7 +61,10 @@ public interface AccountStore {
   /** Returns a link by its digest if it is live. */
   Optional<Link> link(String digest, Instant now);
 
-  /** Adds a registration with its link and mail; those of the address beyond so many go, oldest first. */
+  /**
+   * Adds a registration with its link and mail; those of the address beyond so many go, oldest
+   * first.
+   */
   void register(PendingRegistration pending, Link link, QueuedMail mail, int most);
 
   /** Counts a try of a registration's password; after so many the registration and its links go. */
@@ -80,7 +83,9 @@ public interface AccountStore {
   /** Adds a mail. */
   void post(QueuedMail mail);
 
-  /** Adds a link and its mail unless so many of its kind and subject are live; says whether it did. */
+  /**
+   * Adds a link and its mail unless so many of its kind and subject are live; says whether it did.
+   */
   boolean issue(Link link, QueuedMail mail, int most, Instant now);
 
   /**
@@ -105,7 +110,9 @@ public interface AccountStore {
   /** Suspends the password of an active account; says whether it was this call that did. */
   boolean suspendPassword(String account, QueuedMail notice);
 
-  /** Disables an account, under a new version; its links and devices go. Says whether it is there. */
+  /**
+   * Disables an account, under a new version; its links and devices go. Says whether it is there.
+   */
   boolean disable(String account);
 
   /** Makes a disabled account active again; says whether it was disabled. */
@@ -114,7 +121,9 @@ public interface AccountStore {
   /** Forgets an account and all that belongs to it; says whether it was there. */
   boolean delete(String account);
 
-  /** Adds the links of a change of address, with the mails, in the place of any others there are. */
+  /**
+   * Adds the links of a change of address, with the mails, in the place of any others there are.
+   */
   void requestChange(String account, List<Link> links, List<QueuedMail> mails);
 
   /**

@@ -3,8 +3,8 @@ package dev.budgetpulse.security.account;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps what was tried, in cells of which there are {@link #CELLS}: as bounded as it is, nothing has
- * to be forgotten to make room. Two names rarely share a cell, and then share a wait.
+ * Keeps what was tried, in cells of which there are {@link #CELLS}: as bounded as it is, nothing
+ * has to be forgotten to make room. Two names rarely share a cell, and then share a wait.
  */
 public interface BackoffStore {
   /** How many cells there are. */

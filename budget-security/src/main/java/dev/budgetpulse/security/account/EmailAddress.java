@@ -19,8 +19,7 @@ public final class EmailAddress {
   private static final int MOST_BYTES = 254;
   private static final int MOST_LOCAL = 64;
   private static final Pattern LOCAL =
-      Pattern.compile(
-          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
   private final String text;
   private final String compared;
@@ -47,9 +46,7 @@ public final class EmailAddress {
     }
     return domain(text.substring(at + 1))
         .filter(domain -> at + 1 + domain.length() <= MOST_BYTES)
-        .map(
-            domain ->
-                new EmailAddress(text, lowerAscii(text.substring(0, at)) + "@" + domain));
+        .map(domain -> new EmailAddress(text, lowerAscii(text.substring(0, at)) + "@" + domain));
   }
 
   private static Optional<String> domain(String typed) {
@@ -61,8 +58,7 @@ public final class EmailAddress {
       String ascii = IDN.toASCII(normal, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
       // IDNA of 2003 takes two domains of 2008 for one (ß and ss): such a domain is refused.
       boolean faithful =
-          ascii.equals(normal)
-              || IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES).equals(normal);
+          ascii.equals(normal) || IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES).equals(normal);
       return faithful && ascii.indexOf('.') > 0 && ascii.length() <= 253
           ? Optional.of(ascii)
           : Optional.empty();

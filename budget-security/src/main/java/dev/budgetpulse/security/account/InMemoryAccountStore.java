@@ -37,8 +37,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public synchronized Optional<PendingRegistration> latestPending(
-      EmailAddress email, Instant now) {
+  public synchronized Optional<PendingRegistration> latestPending(EmailAddress email, Instant now) {
     return pendingsOf(email).stream()
         .filter(pending -> now.isBefore(pending.end()))
         .reduce((earlier, later) -> later);
@@ -63,8 +62,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
       case UNDO -> accounts.containsKey(link.subject());
       default ->
           Optional.ofNullable(accounts.get(link.subject()))
-              .filter(
-                  found -> found.account().credentialVersion() == link.credentialVersion())
+              .filter(found -> found.account().credentialVersion() == link.credentialVersion())
               .isPresent();
     };
   }
@@ -162,7 +160,8 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
             .filter(one -> one.account().state() != State.DISABLED);
     found.ifPresent(one -> forgetDevices(one.account().id()));
     return found
-        .map(one -> OptionalLong.of(changed(one, State.ACTIVE, one.account().email(), hash, notice)))
+        .map(
+            one -> OptionalLong.of(changed(one, State.ACTIVE, one.account().email(), hash, notice)))
         .orElseGet(OptionalLong::empty);
   }
 
@@ -179,8 +178,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
         .orElseGet(OptionalLong::empty);
   }
 
-  private long changed(
-      Found old, State state, EmailAddress email, String hash, QueuedMail notice) {
+  private long changed(Found old, State state, EmailAddress email, String hash, QueuedMail notice) {
     post(notice);
     return changed(old, state, email, hash);
   }
@@ -203,8 +201,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   public synchronized boolean rehash(String account, String old, String hash) {
     return accounts.computeIfPresent(
                 account,
-                (id, found) ->
-                    found.hash().equals(old) ? new Found(found.account(), hash) : found)
+                (id, found) -> found.hash().equals(old) ? new Found(found.account(), hash) : found)
             != null
         && accounts.get(account).hash().equals(hash);
   }
@@ -260,16 +257,13 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   @Override
   public synchronized void requestChange(
       String account, List<Link> requested, List<QueuedMail> letters) {
-    links
-        .values()
-        .removeIf(link -> link.subject().equals(account) && link.kind().isChange());
+    links.values().removeIf(link -> link.subject().equals(account) && link.kind().isChange());
     requested.forEach(link -> links.put(link.digest(), link));
     letters.forEach(this::post);
   }
 
   @Override
-  public synchronized Approval approve(
-      String digest, Link undo, QueuedMail notice, Instant now) {
+  public synchronized Approval approve(String digest, Link undo, QueuedMail notice, Instant now) {
     Optional<Link> used = link(digest, now).filter(link -> link.kind().isChange());
     if (used.isEmpty()) {
       return Approval.REFUSED;

@@ -196,8 +196,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               list(
                       connection,
                       JdbcAccountStore::link,
-                      LINK
-                          + "subject = ? and kind = ? and ends_at > ? and credential_version = ?",
+                      LINK + "subject = ? and kind = ? and ends_at > ? and credential_version = ?",
                       link.subject(),
                       link.kind().name(),
                       now.toEpochMilli(),
@@ -229,8 +228,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public OptionalLong changePassword(
-      String account, long version, String hash, QueuedMail notice) {
+  public OptionalLong changePassword(String account, long version, String hash, QueuedMail notice) {
     return transactions.together(
         connection -> {
           Optional<Found> found =
@@ -280,8 +278,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           if (found.isEmpty()) {
             return false;
           }
-          changed(
-              connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
+          changed(connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
           update(connection, "delete from sec_link where subject = ?", account);
           forgetDevices(connection, account);
           return true;
@@ -433,7 +430,10 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           update(
               connection, "update sec_device set failures = failures + 1 where digest = ?", digest);
           return update(
-              connection, "delete from sec_device where digest = ? and failures >= ?", digest, most);
+              connection,
+              "delete from sec_device where digest = ? and failures >= ?",
+              digest,
+              most);
         });
   }
 
@@ -542,8 +542,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
         });
   }
 
-  private static Optional<Found> of(Connection connection, EmailAddress email)
-      throws SQLException {
+  private static Optional<Found> of(Connection connection, EmailAddress email) throws SQLException {
     return first(
         connection, JdbcAccountStore::account, ACCOUNT + "a.email_compared = ?", email.compared());
   }
@@ -579,8 +578,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   private static boolean isCurrent(Account owner, Link link) {
-    return link.kind() == Link.Kind.UNDO
-        || owner.credentialVersion() == link.credentialVersion();
+    return link.kind() == Link.Kind.UNDO || owner.credentialVersion() == link.credentialVersion();
   }
 
   /** Deletes a live link of a kind and returns it, to one caller only. */
@@ -699,8 +697,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           hash.get(),
           before.id());
     }
-    update(
-        connection, "delete from sec_link where subject = ? and kind <> 'UNDO'", before.id());
+    update(connection, "delete from sec_link where subject = ? and kind <> 'UNDO'", before.id());
     return before.credentialVersion() + 1;
   }
 

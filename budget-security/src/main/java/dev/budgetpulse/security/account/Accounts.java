@@ -1,0 +1,226 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.address.BaseUrl;
+import dev.budgetpulse.security.event.EventSink;
+import dev.budgetpulse.security.factor.SecondFactors;
+import dev.budgetpulse.security.limit.RateLimiter;
+import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.password.PasswordPolicy;
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.secret.Signer;
+import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.TokenFamilies;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services around accounts, made of the stores and primitives of the other packages.
+ *
+ * <p>Immutable; thread-safe if what it is made of is.
+ */
+public final class Accounts {
+  private final Wiring wiring;
+  private final PasswordCheck check;
+  private final Outbox outbox;
+
+  private Accounts(Wiring wiring, PasswordCheck check, Outbox outbox) {
+    this.wiring = wiring;
+    this.check = check;
+    this.outbox = outbox;
+  }
+
+  /** Starts the description of the services. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the service with which people register. */
+  public Registration registration() {
+    return new Registration(wiring);
+  }
+
+  /** Returns the service that signs people in. */
+  public SignIn signIn() {
+    return new SignIn(wiring, check);
+  }
+
+  /** Returns the service behind links in mails. */
+  public Recovery recovery() {
+    return new Recovery(wiring, check);
+  }
+
+  /** Returns the service for people who are signed in. */
+  public OwnAccount own() {
+    return new OwnAccount(wiring, check);
+  }
+
+  /** Returns the service for administrators. */
+  public Administration administration() {
+    return new Administration(wiring);
+  }
+
+  /** Returns the service that sends mails. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Describes {@link Accounts}; mutable, for one thread. All but token families is needed. */
+  public static final class Builder {
+    private @Nullable AccountStore store;
+    private @Nullable OutboxStore outbox;
+    private @Nullable BackoffStore backoffs;
+    private @Nullable PasswordHasher hasher;
+    private @Nullable PasswordPolicy policy;
+    private @Nullable RateLimiter limiter;
+    private @Nullable KeyRing keys;
+    private @Nullable Sessions sessions;
+    private @Nullable SecondFactors factors;
+    private @Nullable BaseUrl base;
+    private @Nullable InstantSource clock;
+    private @Nullable RandomGenerator random;
+    private @Nullable EventSink events;
+    private Optional<TokenFamilies> families = Optional.empty();
+    private List<String> names = List.of();
+
+    private Builder() {}
+
+    /** Sets where accounts and mails are kept, such as one {@link JdbcAccountStore} for both. */
+    public Builder store(AccountStore accounts, OutboxStore mails) {
+      this.store = accounts;
+      this.outbox = mails;
+      return this;
+    }
+
+    /** Sets where attempts to guess are kept. */
+    public Builder backoffs(BackoffStore attempts) {
+      this.backoffs = attempts;
+      return this;
+    }
+
+    /** Sets what hashes passwords and what new ones must be like. */
+    public Builder passwords(PasswordHasher hashing, PasswordPolicy accepting) {
+      this.hasher = hashing;
+      this.policy = accepting;
+      return this;
+    }
+
+    /** Sets words that no password may consist of, such as the names of product and host. */
+    public Builder names(List<String> words) {
+      this.names = List.copyOf(words);
+      return this;
+    }
+
+    /** Sets the limiter, whose refusals cost no hashing. */
+    public Builder limiter(RateLimiter limits) {
+      this.limiter = limits;
+      return this;
+    }
+
+    /** Sets the master keys, from which one for each purpose is derived. */
+    public Builder keys(KeyRing master) {
+      this.keys = master;
+      return this;
+    }
+
+    /** Sets the sessions, whose standing is {@link AccountStore#credentialVersion}. */
+    public Builder sessions(Sessions signedIn) {
+      this.sessions = signedIn;
+      return this;
+    }
+
+    /** Sets the second factors. */
+    public Builder factors(SecondFactors second) {
+      this.factors = second;
+      return this;
+    }
+
+    /** Sets the tokens that are exchanged, if there are any. */
+    public Builder families(TokenFamilies exchanged) {
+      this.families = Optional.of(exchanged);
+      return this;
+    }
+
+    /** Sets what links in mails begin with. */
+    public Builder base(BaseUrl url) {
+      this.base = url;
+      return this;
+    }
+
+    /** Sets the time and an unpredictable source of randomness. */
+    public Builder chance(InstantSource time, RandomGenerator unpredictable) {
+      this.clock = time;
+      this.random = unpredictable;
+      return this;
+    }
+
+    /** Sets what is told of all that happens. */
+    public Builder events(EventSink sink) {
+      this.events = sink;
+      return this;
+    }
+
+    /**
+     * Returns the services.
+     *
+     * @throws IllegalStateException naming all that was not said
+     */
+    public Accounts build() {
+      List<String> missing = new ArrayList<>();
+      require(missing, "store", store);
+      require(missing, "store", outbox);
+      require(missing, "backoffs", backoffs);
+      require(missing, "passwords", hasher);
+      require(missing, "passwords", policy);
+      require(missing, "limiter", limiter);
+      require(missing, "keys", keys);
+      require(missing, "sessions", sessions);
+      require(missing, "factors", factors);
+      require(missing, "base", base);
+      require(missing, "chance", clock);
+      require(missing, "chance", random);
+      require(missing, "events", events);
+      if (store == null
+          || outbox == null
+          || backoffs == null
+          || hasher == null
+          || policy == null
+          || limiter == null
+          || keys == null
+          || sessions == null
+          || factors == null
+          || base == null
+          || clock == null
+          || random == null
+          || events == null) {
+        throw new IllegalStateException("Not set: " + String.join(", ", missing));
+      }
+      Signer signer = Signer.of(keys, "device", clock);
+      Wiring wiring =
+          new Wiring(
+              store,
+              hasher,
+              policy,
+              names,
+              new AccountLimits(limiter, keys),
+              new Devices(store, signer, random),
+              new Mails(keys, base, random),
+              sessions,
+              factors,
+              families,
+              clock,
+              random,
+              new AccountEvents(clock, events));
+      return new Accounts(wiring, new PasswordCheck(wiring, backoffs), new Outbox(wiring, outbox));
+    }
+
+    private static void require(List<String> missing, String name, @Nullable Object value) {
+      if (value == null && !missing.contains(name)) {
+        missing.add(name);
+      }
+    }
+  }
+}

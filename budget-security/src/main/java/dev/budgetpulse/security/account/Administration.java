@@ -1,0 +1,101 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.session.EndReason;
+import java.util.Optional;
+
+/**
+ * What administrators can do to the accounts of others. None sets or sees a password.
+ *
+ * <p>The application decides who is one; nobody is from the start. Thread-safe if what it is made
+ * of is.
+ */
+public final class Administration {
+  private final Wiring wiring;
+
+  Administration(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /**
+   * Makes an account without a password and mails a link that sets one; for the first
+   * administrator, from a command on the server.
+   *
+   * @param name up to 100 code points
+   * @return the id of the account, empty if the address has one
+   */
+  public Optional<String> create(EmailAddress email, String name) {
+    Account account =
+        new Account(
+            Ids.next(wiring.random()),
+            email,
+            name,
+            Account.State.PASSWORD_SUSPENDED,
+            1,
+            wiring.now());
+    // No text is the hash of a password, and this one is none.
+    if (!wiring.store().create(account, "none")) {
+      return Optional.empty();
+    }
+    wiring.events().done(EventName.USER_CREATED, account.id(), "administrator");
+    wiring.mailReset(account);
+    return Optional.of(account.id());
+  }
+
+  /** Mails a link that sets a password; says whether there is such an account. */
+  public boolean mailReset(String account) {
+    Optional<Account> found = wiring.store().find(account).map(AccountStore.Found::account);
+    found.ifPresent(wiring::mailReset);
+    return found.isPresent();
+  }
+
+  /** Ends all sessions and exchanged tokens of an account; says how many sessions. */
+  public int signOut(String account) {
+    wiring.families().ifPresent(open -> open.endAll(account));
+    return wiring.sessions().endAll(account, EndReason.ADMINISTRATOR);
+  }
+
+  /** Keeps the owner of an account out until it is enabled again; says whether it is there. */
+  public boolean disable(String account) {
+    boolean done = wiring.store().disable(account);
+    if (done) {
+      wiring.endEverything(account, EndReason.DISABLED);
+      wiring.events().done(EventName.USER_UPDATED, account, "disabled");
+    }
+    return done;
+  }
+
+  /** Lets the owner of a disabled account sign in again; says whether it was disabled. */
+  public boolean enable(String account) {
+    boolean done = wiring.store().enable(account);
+    if (done) {
+      wiring.events().done(EventName.USER_UPDATED, account, "enabled");
+    }
+    return done;
+  }
+
+  /** Deletes an account; says whether it was there. */
+  public boolean delete(String account) {
+    boolean done = wiring.store().delete(account);
+    if (done) {
+      wiring.factors().remove(account);
+      wiring.endEverything(account, EndReason.DELETED);
+      wiring.events().done(EventName.USER_DELETED, account, "administrator");
+    }
+    return done;
+  }
+
+  /** Tells the owner by mail that a token was used twice, as {@code Refresh.Replayed} says. */
+  public void tokensMisused(String account) {
+    wiring
+        .store()
+        .find(account)
+        .ifPresent(found -> wiring.tellOwner(found.account(), Mail.Kind.TOKENS_MISUSED));
+  }
+
+  /** Forgets registrations and links whose time is over; to be called every hour or so. */
+  public int purge() {
+    return wiring.store().purge(wiring.now());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.account.AccountStore.Found;
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.factor.FactorCheck;
+import dev.budgetpulse.security.limit.Reservation;
+import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.session.AuthFactor;
+import dev.budgetpulse.security.session.IssuedSession;
+import dev.budgetpulse.security.session.Login;
+import dev.budgetpulse.security.session.Session;
+import dev.budgetpulse.security.session.SessionCheck;
+import dev.budgetpulse.security.session.SessionToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Signs people in, and lets those who are show once more who they are.
+ *
+ * <p>Thread-safe if what it is made of is.
+ */
+public final class SignIn {
+  private static final int SUSPICIOUS = 3;
+
+  private final Wiring wiring;
+  private final PasswordCheck check;
+
+  SignIn(Wiring wiring, PasswordCheck check) {
+    this.wiring = wiring;
+    this.check = check;
+  }
+
+  /**
+   * Signs somebody in by a password.
+   *
+   * @param email anything at all
+   * @param password anything at all; the caller wipes it
+   * @param remembered whether the session shall outlive the browser
+   * @return signed in, second factor required, refused, malformed, too many, or busy
+   */
+  public Answer password(Caller caller, String email, char[] password, boolean remembered) {
+    Optional<EmailAddress> address = EmailAddress.parse(email);
+    if (address.isEmpty() || password.length > PasswordHasher.MOST_BYTES) {
+      return new Answer.Malformed(address.isEmpty() ? "email" : "password");
+    }
+    PasswordCheck.Result result = check.signIn(caller, address.get(), password);
+    return result instanceof PasswordCheck.Right right
+        ? admitted(caller, right, remembered)
+        : answer(result);
+  }
+
+  private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
+    Account account = right.found().account();
+    Login login =
+        new Login(
+            account.id(), account.credentialVersion(), Set.of(AuthFactor.PASSWORD), remembered);
+    // Whatever session the browser came with, somebody else may have planted it.
+    caller.session().ifPresent(wiring.sessions()::logout);
+    if (wiring.factors().isEnrolled(account.id())) {
+      return new Answer.SecondFactorRequired(
+          wiring.sessions().openPending(login, caller.footprint()));
+    }
+    return granted(
+        caller, account, wiring.sessions().open(login, caller.footprint()), right.device(), false);
+  }
+
+  /**
+   * Takes the second factor of whoever has shown the right password.
+   *
+   * @param caller with the session that {@link #password} has opened
+   * @param code of the authenticator, or a recovery code; anything at all
+   * @return signed in, refused, or too many
+   */
+  public Answer secondFactor(Caller caller, String code) {
+    Optional<SessionToken> token = caller.session();
+    Optional<Session> pending = token.flatMap(one -> pending(one, caller));
+    if (token.isEmpty() || pending.isEmpty()) {
+      return new Answer.Refused();
+    }
+    String id = pending.get().account();
+    FactorCheck shown = wiring.factors().check(id, pending.get().id(), code);
+    if (shown instanceof FactorCheck.TooMany many) {
+      return new Answer.TooMany(many.retryAfter());
+    }
+    // Much may have happened since the password was right.
+    Optional<Account> account =
+        wiring.store().find(id).map(Found::account).filter(one -> one.state() == State.ACTIVE);
+    if (account.isEmpty()) {
+      wiring.sessions().logout(token.get());
+      return new Answer.Refused();
+    }
+    if (shown instanceof FactorCheck.Refused) {
+      wiring.tellOwner(account.get(), Mail.Kind.SECOND_FACTOR_FAILED);
+      return new Answer.Refused();
+    }
+    boolean recovered = shown instanceof FactorCheck.Recovered;
+    if (recovered) {
+      wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
+    }
+    Optional<IssuedSession> issued =
+        wiring
+            .sessions()
+            .complete(token.get(), recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
+    return issued.isEmpty()
+        ? new Answer.Refused()
+        : granted(
+            caller,
+            account.get(),
+            issued.get(),
+            wiring
+                .devices()
+                .known(caller.device(), wiring.limits().accountKey(account.get().email())),
+            true);
+  }
+
+  private Optional<Session> pending(SessionToken token, Caller caller) {
+    return wiring.sessions().check(List.of(token.text()), caller.footprint())
+            instanceof SessionCheck.Pending found
+        ? Optional.of(found.session())
+        : Optional.empty();
+  }
+
+  /**
+   * Lets somebody who is signed in show the password once more, before what is sensitive.
+   *
+   * @param caller with the session
+   * @return signed in under a new token, refused, too many, or busy
+   */
+  public Answer again(Caller caller, char[] password) {
+    Optional<Account> account = caller.session().flatMap(token -> active(wiring, token, caller));
+    if (account.isEmpty() || password.length > PasswordHasher.MOST_BYTES) {
+      return new Answer.Refused();
+    }
+    Reservation reservation = wiring.limits().reauthenticate(account.get().id());
+    EmailAddress email = account.get().email();
+    PasswordCheck.Result result = check.confirm(caller, email, password, reservation);
+    if (!(result instanceof PasswordCheck.Right)) {
+      return answer(result);
+    }
+    return caller
+        .session()
+        .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(AuthFactor.PASSWORD)))
+        .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty()))
+        .orElseGet(Answer.Refused::new);
+  }
+
+  /** Returns the account of an active session. */
+  static Optional<Account> active(Wiring wiring, SessionToken token, Caller caller) {
+    return wiring.sessions().check(List.of(token.text()), caller.footprint())
+            instanceof SessionCheck.Active found
+        ? wiring.store().find(found.session().account()).map(Found::account)
+        : Optional.empty();
+  }
+
+  static Answer answer(PasswordCheck.Result result) {
+    if (result instanceof PasswordCheck.TooMany many) {
+      return new Answer.TooMany(many.retryAfter());
+    }
+    return result instanceof PasswordCheck.Busy ? new Answer.Busy() : new Answer.Refused();
+  }
+
+  private Answer granted(
+      Caller caller,
+      Account account,
+      IssuedSession issued,
+      Optional<String> device,
+      boolean secondFactor) {
+    String key = wiring.limits().accountKey(account.email());
+    int failures = check.forgive(account.email(), secondFactor || device.isPresent());
+    wiring.limits().signedIn(caller.address());
+    wiring
+        .events()
+        .succeeded(
+            failures >= SUSPICIOUS
+                ? EventName.AUTHN_LOGIN_SUCCESSAFTERFAIL
+                : EventName.AUTHN_LOGIN_SUCCESS,
+            caller,
+            account.id(),
+            secondFactor ? "password_and_second_factor" : "password");
+    if (failures >= SUSPICIOUS) {
+      wiring.tellOwner(account, Mail.Kind.SIGNED_IN_AFTER_FAILURES);
+    }
+    if (!issued.crowdedOut().isEmpty()) {
+      wiring.tellOwner(account, Mail.Kind.SESSIONS_ENDED);
+    }
+    if (device.isPresent()) {
+      wiring.devices().succeeded(device.get());
+      return new Answer.SignedIn(issued, Optional.empty());
+    }
+    wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
+    return new Answer.SignedIn(
+        issued, Optional.of(wiring.devices().issue(account.id(), key, wiring.now())));
+  }
+}

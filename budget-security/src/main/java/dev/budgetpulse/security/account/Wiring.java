@@ -1,0 +1,110 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.factor.SecondFactors;
+import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.password.PasswordPolicy;
+import dev.budgetpulse.security.session.EndReason;
+import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.TokenFamilies;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What the services of this package share. */
+record Wiring(
+    AccountStore store,
+    PasswordHasher hasher,
+    PasswordPolicy policy,
+    List<String> names,
+    AccountLimits limits,
+    Devices devices,
+    Mails mails,
+    Sessions sessions,
+    SecondFactors factors,
+    Optional<TokenFamilies> families,
+    InstantSource clock,
+    RandomGenerator random,
+    AccountEvents events) {
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What a password of somebody must not consist of. */
+  List<String> context(EmailAddress email, String name) {
+    return Stream.concat(names.stream(), Stream.of(email.text(), email.compared(), name))
+        .filter(text -> !text.isBlank())
+        .toList();
+  }
+
+  Link link(LinkToken token, Link.Kind kind, Account account, String request, EmailAddress email) {
+    Instant now = now();
+    return new Link(
+        token.digest(),
+        kind,
+        account.id(),
+        request,
+        email,
+        account.credentialVersion(),
+        now,
+        now.plus(kind.life()));
+  }
+
+  Link verification(LinkToken token, PendingRegistration pending) {
+    Instant now = now();
+    return new Link(
+        token.digest(),
+        Link.Kind.VERIFY,
+        pending.id(),
+        pending.id(),
+        pending.email(),
+        0,
+        now,
+        now.plus(Link.Kind.VERIFY.life()));
+  }
+
+  /** Mails another verification link if there may be one. */
+  void verifyAgain(PendingRegistration pending) {
+    if (limits.mayVerifyMail(pending.email())) {
+      LinkToken token = LinkToken.next(Link.Kind.VERIFY, random);
+      store.issue(
+          verification(token, pending),
+          mails.of(Mail.Kind.VERIFY, pending.email(), Link.Kind.VERIFY, token, now()),
+          3,
+          now());
+    }
+  }
+
+  /** Mails a link that sets a password if there may be one. */
+  void mailReset(Account account) {
+    if (account.state() != Account.State.DISABLED && limits.mayResetMail(account.email())) {
+      LinkToken token = LinkToken.next(Link.Kind.RESET, random);
+      store.issue(
+          link(token, Link.Kind.RESET, account, Ids.next(random), account.email()),
+          mails.of(Mail.Kind.RESET, account.email(), Link.Kind.RESET, token, now()),
+          3,
+          now());
+    }
+  }
+
+  void tellOwner(Account account, Mail.Kind kind) {
+    if (limits.mayTellOwner(account.id(), kind)) {
+      store.post(mails.of(kind, account.email(), now()));
+    }
+  }
+
+  QueuedMail notice(Mail.Kind kind, EmailAddress to) {
+    return mails.of(kind, to, now());
+  }
+
+  /** Ends what an account had open; all of it is void by its version already. */
+  void endEverything(String account, EndReason reason) {
+    sessions.endAll(account, reason);
+    families.ifPresent(open -> open.endAll(account));
+  }
+}
