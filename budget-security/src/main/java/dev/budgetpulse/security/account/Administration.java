@@ -24,6 +24,7 @@ public final class Administration {
    *
    * @param name up to 100 code points
    * @return the id of the account, empty if the address has one
+   * @throws IllegalStateException if too many passwords are being hashed
    */
   public Optional<String> create(EmailAddress email, String name) {
     Account account =
@@ -34,8 +35,10 @@ public final class Administration {
             Account.State.PASSWORD_SUSPENDED,
             1,
             wiring.now());
-    // No text is the hash of a password, and this one is none.
-    if (!wiring.store().create(account, "none")) {
+    // A password that nobody has ever seen.
+    Optional<String> hash =
+        wiring.hasher().hash((Ids.next(wiring.random()) + Ids.next(wiring.random())).toCharArray());
+    if (!wiring.store().create(account, hash.orElseThrow(IllegalStateException::new))) {
       return Optional.empty();
     }
     wiring.events().done(EventName.USER_CREATED, account.id(), "administrator");

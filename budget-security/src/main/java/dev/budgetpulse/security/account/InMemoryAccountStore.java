@@ -199,11 +199,9 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized boolean rehash(String account, String old, String hash) {
-    return accounts.computeIfPresent(
-                account,
-                (id, found) -> found.hash().equals(old) ? new Found(found.account(), hash) : found)
-            != null
-        && accounts.get(account).hash().equals(hash);
+    Optional<Found> found = find(account).filter(one -> one.hash().equals(old));
+    found.ifPresent(one -> accounts.put(account, new Found(one.account(), hash)));
+    return found.isPresent();
   }
 
   @Override

@@ -70,8 +70,12 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public Optional<PendingRegistration> pending(String id) {
-    return transactions.each(
-        connection -> first(connection, JdbcAccountStore::pending, PENDING + "id = ?", id));
+    return transactions.each(connection -> pending(connection, id));
+  }
+
+  private static Optional<PendingRegistration> pending(Connection connection, String id)
+      throws SQLException {
+    return first(connection, JdbcAccountStore::pending, PENDING + "id = ?", id);
   }
 
   @Override
@@ -131,30 +135,28 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   public boolean confirm(String digest, String account, Instant now) {
     return unlessTaken(
             connection -> {
-              Optional<Link> link = used(connection, digest, now, Link.Kind.VERIFY);
-              if (link.isEmpty()) {
-                return false;
-              }
+              Optional<Link> link = live(connection, digest, now);
               Optional<PendingRegistration> found =
-                  first(
-                      connection,
-                      JdbcAccountStore::pending,
-                      PENDING + "id = ?",
-                      link.get().subject());
+                  link.isPresent() ? pending(connection, link.get().subject()) : Optional.empty();
               if (found.isEmpty()) {
                 return false;
               }
               PendingRegistration one = found.get();
+              // In one order, so that two who confirm the same address wait for each other once.
+              List<String> all =
+                  list(
+                      connection,
+                      row -> row.getString(1),
+                      "select id from sec_pending where email_compared = ? order by id for update",
+                      one.email().compared());
+              if (used(connection, digest, now, Link.Kind.VERIFY).isEmpty()) {
+                return false;
+              }
               insert(
                   connection,
                   new Account(account, one.email(), one.name(), State.ACTIVE, 1, now),
                   one.hash());
-              for (String each :
-                  list(
-                      connection,
-                      row -> row.getString(1),
-                      "select id from sec_pending where email_compared = ? order by id",
-                      one.email().compared())) {
+              for (String each : all) {
                 forget(connection, each);
               }
               return true;
@@ -653,8 +655,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   private static void forget(Connection connection, String pending) throws SQLException {
-    update(connection, "delete from sec_link where subject = ?", pending);
     update(connection, "delete from sec_pending where id = ?", pending);
+    update(connection, "delete from sec_link where subject = ?", pending);
   }
 
   private static int forgetDevices(Connection connection, String account) throws SQLException {

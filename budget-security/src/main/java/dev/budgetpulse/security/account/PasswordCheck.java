@@ -8,7 +8,6 @@ import dev.budgetpulse.security.password.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Compares a password with that of an account: the only place where that is done.
@@ -108,16 +107,17 @@ final class PasswordCheck {
               backoffs.change(cell, kept -> kept.givenBack(began));
             }
           };
-      AtomicReference<Result> result = new AtomicReference<>(new Busy());
+      boolean wrong = false;
       try {
-        result.set(compared(caller, email, password, device, before.consecutive() + 1));
+        Result result = compared(caller, email, password, device, before.consecutive() + 1);
+        wrong = result instanceof Wrong;
+        return result;
       } finally {
         // A store that fails, or a hasher without time, is nobody's wrong password.
-        if (!(result.get() instanceof Wrong)) {
+        if (!wrong) {
           giveBack.run();
         }
       }
-      return result.get();
     }
   }
 

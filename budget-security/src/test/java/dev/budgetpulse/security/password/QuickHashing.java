@@ -15,6 +15,16 @@ public final class QuickHashing {
     return with(new Scheme.Argon2id(8, 1, 1), Optional.empty(), random);
   }
 
+  /** Returns a hasher that never has the time to hash, so that it shows who asks it to. */
+  public static PasswordHasher busy(RandomGenerator random) {
+    return new PasswordHasher(
+        new Scheme.Argon2id(8, 1, 1),
+        Set.of(),
+        Optional.empty(),
+        random,
+        new Bulkhead(0, 0, Duration.ZERO));
+  }
+
   static PasswordHasher with(Scheme scheme, Optional<KeyRing> peppers, RandomGenerator random) {
     return new PasswordHasher(
         scheme, Set.of(), peppers, random, new Bulkhead(4, 64, Duration.ofSeconds(2)));

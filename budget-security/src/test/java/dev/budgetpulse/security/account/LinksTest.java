@@ -1,0 +1,652 @@
+package dev.budgetpulse.security.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.password.QuickHashing;
+import dev.budgetpulse.security.session.SessionCheck;
+import dev.budgetpulse.security.token.Refresh;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+  private static final Answer INVALID = new Answer.LinkInvalid();
+  private static final Answer REFUSED = new Answer.Refused();
+  private static final Answer DONE = new Answer.Done();
+
+  private final World world = World.inMemory();
+  private final Caller home = World.caller("192.0.2.1");
+  private final Registration registration = world.accounts.registration();
+  private final Recovery recovery = world.accounts.recovery();
+  private final OwnAccount own = world.accounts.own();
+
+  @Test
+  void abuse_case_1_registering_is_answered_alike_whatever_the_address_is() {
+    world.member(World.ADA, World.PASSWORD);
+    Answer taken = register(world.stranger(), World.ADA, World.OTHER);
+    Answer fresh = register(world.stranger(), "new@example.org", World.OTHER);
+    Answer pending = register(world.stranger(), "new@example.org", World.OTHER);
+    for (Answer answer : List.of(taken, fresh, pending)) {
+      assertEquals(202, answer.status());
+      assertEquals("", answer.code());
+      assertEquals(64, ((Answer.Accepted) answer).binding().orElseThrow().length());
+    }
+    assertEquals(1, world.mailsOf(Mail.Kind.ALREADY_REGISTERED).size());
+    assertEquals(2, world.mailsOf(Mail.Kind.VERIFY).size());
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void r_4_a_password_is_hashed_whatever_the_address_is() {
+    world.member(World.ADA, World.PASSWORD);
+    Accounts busy = world.with(QuickHashing.busy(world.random));
+    for (String email : List.of(World.ADA, "new@example.org")) {
+      assertInstanceOf(
+          Answer.Busy.class,
+          busy.registration().register(world.stranger(), email, "", World.OTHER.toCharArray()));
+    }
+  }
+
+  @Test
+  void r_1_what_is_malformed_is_named_and_nothing_is_done() {
+    assertEquals(new Answer.Malformed("email"), register(home, "nobody", World.PASSWORD));
+    assertEquals(
+        new Answer.Malformed("name"),
+        registration.register(home, World.ADA, "a\r\nBcc: x", World.PASSWORD.toCharArray()));
+    assertEquals(
+        new Answer.Malformed("name"),
+        registration.register(home, World.ADA, "a".repeat(101), World.PASSWORD.toCharArray()));
+    assertEquals(new Answer.Malformed("email"), registration.resend(home, "x"));
+    assertEquals(new Answer.Malformed("email"), recovery.request(home, "x"));
+    assertInstanceOf(Answer.PasswordRejected.class, register(home, World.ADA, "short"));
+    assertEquals(List.of(), world.deliver());
+  }
+
+  @Test
+  void abuse_case_13_a_fourth_registration_from_an_address_waits() {
+    for (int i = 0; i < 3; i++) {
+      assertInstanceOf(
+          Answer.Accepted.class, register(home, "a" + i + "@example.org", World.PASSWORD));
+    }
+    assertInstanceOf(Answer.TooMany.class, register(home, World.ADA, World.PASSWORD));
+    world.pass(Duration.ofHours(1));
+    assertInstanceOf(Answer.Accepted.class, register(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_10_a_click_of_the_victim_does_not_open_the_account_of_an_attacker() {
+    register(world.stranger(), World.ADA, World.OTHER);
+    String link = world.token(Mail.Kind.VERIFY);
+    assertEquals(REFUSED, confirm(link, Optional.empty(), Optional.empty()));
+    assertEquals(REFUSED, confirm(link, Optional.of("guess"), Optional.of(World.PASSWORD)));
+    assertEquals(Optional.empty(), world.store.find(email(World.ADA)));
+    assertEquals(DONE, confirm(link, Optional.empty(), Optional.of(World.OTHER)));
+  }
+
+  @Test
+  void r_6_five_wrong_passwords_void_the_registration() {
+    register(world.stranger(), World.ADA, World.PASSWORD);
+    String link = world.token(Mail.Kind.VERIFY);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, confirm(link, Optional.empty(), Optional.of(World.OTHER)));
+    }
+    assertEquals(INVALID, confirm(link, Optional.empty(), Optional.of(World.PASSWORD)));
+    assertEquals(INVALID, confirm(link, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void abuse_case_11_when_the_victim_confirms_the_attackers_registration_is_dead() {
+    register(world.stranger(), World.ADA, World.OTHER);
+    String evil = world.token(Mail.Kind.VERIFY);
+    Answer.Accepted good = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String link = world.token(Mail.Kind.VERIFY);
+    assertEquals(DONE, confirm(link, good.binding(), Optional.empty()));
+    assertEquals(INVALID, confirm(evil, Optional.empty(), Optional.of(World.OTHER)));
+    assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.OTHER));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_49_looking_at_a_link_uses_nothing_up() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String link = world.token(Mail.Kind.VERIFY);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(Optional.of("a•••@e•••.org"), recovery.preview(Link.Kind.VERIFY, link));
+    }
+    assertEquals(Optional.empty(), recovery.preview(Link.Kind.RESET, link));
+    assertEquals(DONE, confirm(link, accepted.binding(), Optional.empty()));
+    assertEquals(Optional.empty(), recovery.preview(Link.Kind.VERIFY, link));
+  }
+
+  @Test
+  void v_4_a_confirmation_signs_nobody_in() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    assertEquals(
+        DONE, confirm(world.token(Mail.Kind.VERIFY), accepted.binding(), Optional.empty()));
+    String account = world.store.find(email(World.ADA)).orElseThrow().account().id();
+    assertEquals(List.of(), world.sessions.list(account));
+  }
+
+  @Test
+  void abuse_case_50_a_used_link_does_nothing() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String link = world.token(Mail.Kind.VERIFY);
+    assertEquals(DONE, confirm(link, accepted.binding(), Optional.empty()));
+    assertEquals(INVALID, confirm(link, accepted.binding(), Optional.empty()));
+  }
+
+  @Test
+  void abuse_case_52_no_other_text_is_a_link() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    char flipped = link.charAt(20) == 'A' ? 'B' : 'A';
+    for (String text :
+        List.of(
+            "",
+            link.substring(1),
+            link.substring(0, link.length() - 1),
+            link.substring(0, 20) + flipped + link.substring(21),
+            link.replace("bprst_", "bpver_"),
+            "bprst_" + "é".repeat(43),
+            "x".repeat(100_000))) {
+      assertEquals(
+          INVALID,
+          recovery.complete(world.stranger(), text, World.OTHER.toCharArray()),
+          () -> text.substring(0, Math.min(60, text.length())));
+      assertEquals(INVALID, confirm(text, Optional.empty(), Optional.of("x")));
+      assertEquals(INVALID, recovery.undo(world.stranger(), text));
+      assertEquals(INVALID, recovery.approve(world.stranger(), Link.Kind.NEW_ADDRESS, text));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> recovery.approve(home, Link.Kind.RESET, link));
+  }
+
+  @Test
+  void v_1_a_token_has_256_bits_and_only_a_digest_is_kept() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String token = world.token(Mail.Kind.VERIFY);
+    assertTrue(token.matches("bpver_[A-Za-z0-9_-]{43}"), token);
+    String digest = LinkToken.parse(Link.Kind.VERIFY, token).orElseThrow().digest();
+    Link kept = world.store.link(digest, world.now).orElseThrow();
+    assertEquals(digest, kept.digest());
+    assertFalse(digest.contains(token));
+    assertEquals(INVALID, confirm("bpver_" + digest, accepted.binding(), Optional.empty()));
+    assertEquals(
+        INVALID, confirm("bpver_" + digest.substring(0, 43), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void v_2_a_link_lives_for_a_day() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String link = world.token(Mail.Kind.VERIFY);
+    world.pass(Duration.ofHours(24));
+    assertEquals(INVALID, confirm(link, accepted.binding(), Optional.empty()));
+    assertTrue(world.accounts.administration().purge() > 0);
+  }
+
+  @Test
+  void v_5_asking_again_leaves_the_first_link_good_and_ends_at_three_an_hour() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String first = world.token(Mail.Kind.VERIFY);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(202, registration.resend(world.stranger(), World.ADA).status());
+    }
+    assertEquals(3, world.mailsOf(Mail.Kind.VERIFY).size());
+    assertEquals(
+        registration.resend(home, World.ADA), registration.resend(home, "nobody@example.org"));
+    assertEquals(DONE, confirm(first, accepted.binding(), Optional.empty()));
+  }
+
+  @Test
+  void v_5_an_address_asks_ten_times_an_hour() {
+    for (int i = 0; i < 10; i++) {
+      assertEquals(202, registration.resend(home, "a" + i + "@example.org").status());
+    }
+    assertInstanceOf(Answer.TooMany.class, registration.resend(home, World.ADA));
+  }
+
+  @Test
+  void v_6_a_mail_that_fails_is_tried_again_later_and_the_visitor_hears_nothing() {
+    assertEquals(202, register(home, World.ADA, World.PASSWORD).status());
+    Mailer broken =
+        mail -> {
+          throw new IllegalStateException("no route to host");
+        };
+    assertEquals(0, world.accounts.outbox().deliver(broken, 10));
+    assertEquals(List.of(), world.deliver());
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(1, world.deliver().size());
+  }
+
+  @Test
+  void v_6_a_mail_is_given_up_after_twelve_tries() {
+    register(home, World.ADA, World.PASSWORD);
+    int[] tries = {0};
+    for (int i = 0; i < 40; i++) {
+      world
+          .accounts
+          .outbox()
+          .deliver(
+              mail -> {
+                tries[0]++;
+                throw new IllegalStateException();
+              },
+              10);
+      world.pass(Duration.ofHours(1));
+    }
+    assertEquals(12, tries[0]);
+    assertEquals(List.of(), world.deliver());
+  }
+
+  @Test
+  void v_7_links_begin_with_the_configured_base() {
+    register(home, World.ADA, World.PASSWORD);
+    String link = world.mailsOf(Mail.Kind.VERIFY).get(0).link().orElseThrow();
+    assertTrue(link.startsWith("https://b.example/account/verify?token=bpver_"), link);
+  }
+
+  @Test
+  void abuse_case_64_v_8_nothing_that_was_typed_gets_into_a_mail() {
+    String name = "<script>alert(1)</script>";
+    registration.register(home, World.ADA, name, World.PASSWORD.toCharArray());
+    Mail mail = world.mailsOf(Mail.Kind.VERIFY).get(0);
+    assertEquals(World.ADA, mail.to().text());
+    assertFalse((mail.text() + mail.kind().subject()).contains("script"));
+    assertTrue(mail.text().contains(mail.link().orElseThrow()));
+    assertFalse(mail.toString().contains("token"));
+    for (Mail.Kind kind : Mail.Kind.values()) {
+      assertTrue(kind.subject().chars().allMatch(c -> c >= ' ' && c < 127));
+    }
+  }
+
+  @Test
+  void r_9_an_administrator_makes_the_first_account_and_sets_no_password() {
+    assertEquals(REFUSED, world.signIn(home, "admin@example.org", "admin"));
+    String account = world.accounts.administration().create(email(World.ADA), "Ada").orElseThrow();
+    assertEquals(Optional.empty(), world.accounts.administration().create(email(World.ADA), ""));
+    assertEquals(Account.State.PASSWORD_SUSPENDED, state(account));
+    assertEquals(DONE, reset(World.PASSWORD));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void c_9_an_administrator_mails_a_reset_and_ends_sessions() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    assertTrue(world.accounts.administration().mailReset(account));
+    assertFalse(world.accounts.administration().mailReset("nobody"));
+    assertEquals(1, world.mailsOf(Mail.Kind.RESET).size());
+    assertEquals(1, world.accounts.administration().signOut(account));
+    assertEquals(REFUSED, own.signOutElsewhere(here));
+  }
+
+  @Test
+  void abuse_case_5_asking_for_a_reset_is_answered_alike_whatever_the_address_is() {
+    world.member(World.ADA, World.PASSWORD);
+    String disabled = world.member("disabled@example.org", World.PASSWORD);
+    world.accounts.administration().disable(disabled);
+    register(world.stranger(), "pending@example.org", World.PASSWORD);
+    world.deliver();
+    world.mails.clear();
+    Answer known = recovery.request(home, World.ADA);
+    assertEquals(202, known.status());
+    assertEquals(known, recovery.request(home, "nobody@example.org"));
+    assertEquals(known, recovery.request(home, "disabled@example.org"));
+    assertEquals(known, recovery.request(home, "pending@example.org"));
+    assertEquals(
+        List.of(Mail.Kind.RESET, Mail.Kind.VERIFY),
+        world.deliver().stream().map(Mail::kind).toList());
+  }
+
+  @Test
+  void abuse_case_56_a_fourth_request_in_an_hour_mails_nothing() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 4; i++) {
+      assertEquals(202, recovery.request(world.stranger(), World.ADA).status());
+    }
+    assertEquals(3, world.mailsOf(Mail.Kind.RESET).size());
+  }
+
+  @Test
+  void c_1_an_address_asks_for_five_resets_an_hour() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(202, recovery.request(home, "a" + i + "@example.org").status());
+    }
+    assertInstanceOf(Answer.TooMany.class, recovery.request(home, World.ADA));
+  }
+
+  @Test
+  void c_4_a_refused_password_does_not_use_the_link_up() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    assertInstanceOf(
+        Answer.PasswordRejected.class,
+        recovery.complete(home, link, "budget pulse budget pulse".toCharArray()));
+    assertEquals(DONE, recovery.complete(home, link, World.OTHER.toCharArray()));
+  }
+
+  @Test
+  void c_5_asking_for_a_reset_changes_nothing() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    recovery.request(world.stranger(), World.ADA);
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+    assertInstanceOf(SessionCheck.Active.class, check(here));
+  }
+
+  @Test
+  void abuse_case_58_a_reset_ends_all_there_was_and_signs_nobody_in() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    String refresh = world.families.open(account, 1).refresh().text();
+    recovery.request(home, World.ADA);
+    String other = world.token(Mail.Kind.RESET);
+    assertEquals(DONE, reset(World.OTHER));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(home.withSession(in.session().token())));
+    assertInstanceOf(Refresh.Refused.class, world.families.refresh(refresh));
+    assertEquals(INVALID, recovery.complete(home, other, World.PASSWORD.toCharArray()));
+    assertEquals(List.of(), world.sessions.list(account));
+    Caller known = home.withDevice(in.device().orElseThrow());
+    Answer.SecondFactorRequired half =
+        (Answer.SecondFactorRequired) world.signIn(known, World.ADA, World.OTHER);
+    Answer.SignedIn again =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .secondFactor(known.withSession(half.session().token()), world.code(key));
+    assertTrue(again.device().isPresent());
+    assertEquals(1, world.mailsOf(Mail.Kind.PASSWORD_CHANGED).size());
+  }
+
+  @Test
+  void b_061_a_reset_signs_a_thief_out() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller thief = signedIn();
+    assertEquals(DONE, reset(World.OTHER));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(thief));
+  }
+
+  @Test
+  void abuse_case_59_a_changed_password_voids_the_link_that_is_out() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        own.changePassword(signedIn(), World.PASSWORD.toCharArray(), World.OTHER.toCharArray()));
+    assertEquals(INVALID, recovery.complete(home, link, World.PASSWORD.toCharArray()));
+  }
+
+  @Test
+  void c_2_a_reset_link_lives_for_half_an_hour() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    world.pass(Duration.ofMinutes(30));
+    assertEquals(INVALID, recovery.complete(home, link, World.OTHER.toCharArray()));
+  }
+
+  @Test
+  void c_6_a_changed_password_ends_the_other_sessions_and_goes_on_here() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller elsewhere = signedIn();
+    Caller here = signedIn();
+    String refresh = world.families.open(account, 1).refresh().text();
+    Answer.SignedIn changed =
+        (Answer.SignedIn)
+            own.changePassword(here, World.PASSWORD.toCharArray(), World.OTHER.toCharArray());
+    assertInstanceOf(SessionCheck.SignedOut.class, check(elsewhere));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
+    assertInstanceOf(SessionCheck.Active.class, check(home.withSession(changed.session().token())));
+    assertInstanceOf(Refresh.Refused.class, world.families.refresh(refresh));
+    assertEquals(1, world.mailsOf(Mail.Kind.PASSWORD_CHANGED).size());
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void abuse_case_47_a_stolen_session_changes_no_password() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    char[] next = World.OTHER.toCharArray();
+    assertEquals(REFUSED, own.changePassword(home, World.PASSWORD.toCharArray(), next));
+    assertEquals(REFUSED, own.changePassword(here, new char[0], next));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(REFUSED, own.changePassword(here, "wrong".toCharArray(), next));
+    }
+    assertInstanceOf(
+        Answer.TooMany.class, own.changePassword(here, World.PASSWORD.toCharArray(), next));
+    assertInstanceOf(Answer.TooMany.class, world.signIn(world.stranger(), World.ADA, World.OTHER));
+  }
+
+  @Test
+  void c_6_who_has_just_shown_a_second_factor_needs_no_present_password() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = twice(world.enrol(account));
+    assertInstanceOf(
+        Answer.PasswordRejected.class,
+        own.changePassword(here, new char[0], "short".toCharArray()));
+    assertInstanceOf(
+        Answer.SignedIn.class, own.changePassword(here, new char[0], World.OTHER.toCharArray()));
+  }
+
+  @Test
+  void c_7_both_addresses_agree_to_a_change() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    assertEquals(202, own.changeAddress(here, "new@example.org").status());
+    Mail toOld = world.mailsOf(Mail.Kind.OLD_ADDRESS).get(0);
+    Mail toNew = world.mailsOf(Mail.Kind.NEW_ADDRESS).get(0);
+    assertEquals(World.ADA, toOld.to().text());
+    assertEquals("new@example.org", toNew.to().text());
+    assertEquals(
+        202,
+        recovery.approve(home, Link.Kind.NEW_ADDRESS, world.token(Mail.Kind.NEW_ADDRESS)).status());
+    assertInstanceOf(SessionCheck.Active.class, check(here));
+    assertEquals(
+        DONE, recovery.approve(home, Link.Kind.OLD_ADDRESS, world.token(Mail.Kind.OLD_ADDRESS)));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
+    assertEquals(account, world.store.find(email("new@example.org")).orElseThrow().account().id());
+    assertEquals(World.ADA, world.mailsOf(Mail.Kind.ADDRESS_CHANGED).get(0).to().text());
+  }
+
+  @Test
+  void c_7_the_former_owner_takes_the_account_back() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller thief = twice(world.enrol(account));
+    own.changeAddress(thief, "thief@example.org");
+    assertEquals(List.of(), world.mailsOf(Mail.Kind.OLD_ADDRESS));
+    assertEquals(
+        DONE, recovery.approve(home, Link.Kind.NEW_ADDRESS, world.token(Mail.Kind.NEW_ADDRESS)));
+    world.pass(Duration.ofDays(6));
+    assertEquals(DONE, recovery.undo(home, world.token(Mail.Kind.ADDRESS_CHANGED)));
+    assertEquals(account, world.store.find(email(World.ADA)).orElseThrow().account().id());
+    assertEquals(Account.State.PASSWORD_SUSPENDED, state(account));
+    assertEquals(REFUSED, world.signIn(home, "thief@example.org", World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_62_a_taken_address_is_answered_like_any_other() {
+    world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.PASSWORD);
+    Caller here = signedIn();
+    assertEquals(
+        own.changeAddress(here, "eve@example.org"), own.changeAddress(here, "new@example.org"));
+    assertEquals("eve@example.org", world.mailsOf(Mail.Kind.ADDRESS_IN_USE).get(0).to().text());
+    assertEquals(2, world.mailsOf(Mail.Kind.OLD_ADDRESS).size());
+    assertEquals(new Answer.Malformed("email"), own.changeAddress(here, "ada@example.org"));
+    assertEquals(202, own.changeAddress(here, "third@example.org").status());
+    assertInstanceOf(Answer.TooMany.class, own.changeAddress(here, "fourth@example.org"));
+  }
+
+  @Test
+  void abuse_case_61_the_address_of_the_link_is_applied_and_no_other() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = twice(world.enrol(account));
+    own.changeAddress(here, "mine@example.org");
+    String first = world.token(Mail.Kind.NEW_ADDRESS);
+    own.changeAddress(here, "victim@example.org");
+    assertEquals(INVALID, recovery.approve(home, Link.Kind.NEW_ADDRESS, first));
+    assertEquals(Optional.empty(), world.store.find(email("victim@example.org")));
+    assertEquals(Optional.empty(), world.store.find(email("mine@example.org")));
+  }
+
+  @Test
+  void abuse_case_76_s_11_what_is_sensitive_needs_a_sign_in_of_the_last_ten_minutes() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    world.pass(Duration.ofMinutes(11));
+    Answer stepUp = new Answer.StepUpRequired();
+    assertEquals(stepUp, own.changeAddress(here, "new@example.org"));
+    assertEquals(stepUp, own.delete(here));
+    assertEquals(stepUp, own.signOutElsewhere(here));
+    assertEquals("step_up_required", stepUp.code());
+    assertEquals(403, stepUp.status());
+    Answer.SignedIn again =
+        (Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray());
+    assertEquals(DONE, own.signOutElsewhere(home.withSession(again.session().token())));
+  }
+
+  @Test
+  void b_081_a_deleted_account_is_signed_out_and_its_address_free() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    assertEquals(DONE, own.delete(here));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
+    assertEquals(Optional.empty(), world.store.find(account));
+    assertFalse(account.equals(world.member(World.ADA, World.PASSWORD)));
+  }
+
+  @Test
+  void abuse_case_71_who_is_disabled_is_out_at_once_and_everywhere() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    String refresh = world.families.open(account, 1).refresh().text();
+    assertTrue(world.accounts.administration().disable(account));
+    assertFalse(world.accounts.administration().disable("nobody"));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
+    assertInstanceOf(Refresh.Refused.class, world.families.refresh(refresh));
+    assertTrue(world.accounts.administration().enable(account));
+    assertFalse(world.accounts.administration().enable(account));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void m_6_changed_factors_are_told_and_end_the_other_sessions() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller elsewhere = signedIn();
+    Caller here = signedIn();
+    assertEquals(DONE, own.factorsChanged(here));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(elsewhere));
+    assertInstanceOf(SessionCheck.Active.class, check(here));
+    assertEquals(1, world.mailsOf(Mail.Kind.FACTORS_CHANGED).size());
+  }
+
+  @Test
+  void t_4_the_owner_hears_of_a_copied_token() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.accounts.administration().tokensMisused(account);
+    world.accounts.administration().tokensMisused("nobody");
+    assertEquals(1, world.mailsOf(Mail.Kind.TOKENS_MISUSED).size());
+  }
+
+  @Test
+  void m_7_m_8_a_mail_neither_removes_nor_replaces_a_second_factor() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.enrol(account);
+    assertEquals(DONE, reset(World.OTHER));
+    assertTrue(world.factors.isEnrolled(account));
+    assertInstanceOf(Answer.SecondFactorRequired.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void a_4_what_was_not_configured_is_named_all_at_once() {
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> Accounts.builder().build());
+    assertEquals(
+        "Not set: store, backoffs, passwords, limiter, keys, sessions, factors, base, chance,"
+            + " events",
+        refused.getMessage());
+  }
+
+  @Test
+  void abuse_case_97_no_event_tells_a_secret_or_an_address() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    world.signIn(home, World.ADA, "canary wrong password");
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    assertEquals(DONE, recovery.complete(home, link, World.OTHER.toCharArray()));
+    world.accounts.administration().delete(account);
+    String lines = world.eventLines();
+    for (String secret :
+        List.of(
+            "example.org",
+            World.PASSWORD,
+            World.OTHER,
+            "canary",
+            link,
+            link.substring(6),
+            in.session().token().text().substring(33),
+            in.device().orElseThrow(),
+            Ids.digest(link))) {
+      assertFalse(lines.contains(secret), secret);
+    }
+    for (Object each : List.of(in, world.deliver(), world.accounts, home)) {
+      assertFalse(each.toString().contains("xample"), each.toString());
+    }
+  }
+
+  private Answer register(Caller caller, String email, String password) {
+    return registration.register(caller, email, "", password.toCharArray());
+  }
+
+  private Answer confirm(String token, Optional<String> binding, Optional<String> password) {
+    return registration.confirm(
+        world.stranger(), token, binding, password.map(String::toCharArray));
+  }
+
+  private Answer reset(String password) {
+    recovery.request(world.stranger(), World.ADA);
+    return recovery.complete(
+        world.stranger(), world.token(Mail.Kind.RESET), password.toCharArray());
+  }
+
+  private Caller signedIn() {
+    return home.withSession(world.signedIn(home, World.ADA, World.PASSWORD).session().token());
+  }
+
+  private Caller twice(String key) {
+    Answer.SecondFactorRequired half =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Answer.SignedIn in =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .secondFactor(home.withSession(half.session().token()), world.code(key));
+    return home.withSession(in.session().token());
+  }
+
+  private SessionCheck check(Caller caller) {
+    return world.sessions.check(List.of(caller.session().orElseThrow().text()), caller.footprint());
+  }
+
+  private Account.State state(String account) {
+    return world.store.find(account).orElseThrow().account().state();
+  }
+
+  private static EmailAddress email(String text) {
+    return EmailAddress.parse(text).orElseThrow();
+  }
+}

@@ -1,0 +1,502 @@
+package dev.budgetpulse.security.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.address.BaseUrl;
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.password.PasswordCost;
+import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.password.QuickHashing;
+import dev.budgetpulse.security.session.SessionCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+  private static final Answer REFUSED = new Answer.Refused();
+
+  private final World world = World.inMemory();
+  private final Caller home = World.caller("192.0.2.1");
+
+  @Test
+  void l_1_the_right_password_opens_a_session() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, "ada@example.ORG", World.PASSWORD);
+    assertEquals(account, in.session().session().account());
+    assertTrue(in.device().isPresent());
+    assertFalse(in.toString().contains(in.device().get()));
+    assertTrue(
+        world.events.stream()
+            .anyMatch(
+                event ->
+                    event.name() == EventName.AUTHN_LOGIN_SUCCESS
+                        && event.field(Field.ACTOR).equals(Optional.of(account))));
+  }
+
+  @Test
+  void l_2_all_failures_are_answered_alike() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.PASSWORD);
+    world
+        .accounts
+        .registration()
+        .register(world.stranger(), "bob@example.org", "", World.PASSWORD.toCharArray());
+    assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.OTHER));
+    assertEquals(REFUSED, world.signIn(world.stranger(), "nobody@example.org", World.OTHER));
+    assertEquals(REFUSED, world.signIn(world.stranger(), "bob@example.org", World.OTHER));
+    world.accounts.administration().disable(account);
+    assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.PASSWORD));
+    world.accounts.administration().delete(account);
+    assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.PASSWORD));
+    assertEquals(401, REFUSED.status());
+    assertEquals("auth_failed", REFUSED.code());
+  }
+
+  @Test
+  void l_4_a_password_is_hashed_whatever_the_account_is() {
+    String disabled = world.member("disabled@example.org", World.PASSWORD);
+    world.accounts.administration().disable(disabled);
+    world.member(World.ADA, World.PASSWORD);
+    world
+        .accounts
+        .registration()
+        .register(world.stranger(), "bob@example.org", "", World.PASSWORD.toCharArray());
+    Accounts busy = world.with(QuickHashing.busy(world.random));
+    for (String email :
+        List.of("disabled@example.org", World.ADA, "bob@example.org", "nobody@example.org")) {
+      assertInstanceOf(
+          Answer.Busy.class,
+          busy.signIn().password(world.stranger(), email, World.PASSWORD.toCharArray(), false));
+    }
+  }
+
+  @Test
+  void abuse_case_4_a_password_set_for_the_address_of_another_tells_nothing() {
+    world.member(World.ADA, World.PASSWORD);
+    for (String email : List.of(World.ADA, "free@example.org")) {
+      Answer accepted =
+          world
+              .accounts
+              .registration()
+              .register(world.stranger(), email, "", World.OTHER.toCharArray());
+      assertInstanceOf(Answer.Accepted.class, accepted);
+      assertEquals(REFUSED, world.signIn(world.stranger(), email, World.OTHER));
+    }
+  }
+
+  @Test
+  void l_5_the_right_password_of_a_pending_registration_mails_the_link_again() {
+    world.accounts.registration().register(home, World.ADA, "Ada", World.PASSWORD.toCharArray());
+    assertEquals(1, world.mailsOf(Mail.Kind.VERIFY).size());
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.PASSWORD));
+    assertEquals(2, world.mailsOf(Mail.Kind.VERIFY).size());
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    assertEquals(2, world.mailsOf(Mail.Kind.VERIFY).size());
+  }
+
+  @Test
+  void abuse_case_16_the_sixth_wrong_password_from_an_address_is_not_looked_at() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, "nobody" + i + "@example.org", World.OTHER));
+    }
+    Accounts busy = world.with(QuickHashing.busy(world.random));
+    assertInstanceOf(
+        Answer.TooMany.class,
+        busy.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), false));
+    world.pass(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void b_067_a_stranger_cannot_use_up_the_attempts_of_everybody() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 9; i++) {
+      world.signIn(World.caller("203.0.113.1"), "nobody" + i + "@example.org", World.OTHER);
+    }
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_22_the_two_spellings_of_an_address_are_one_client() {
+    for (int i = 0; i < 5; i++) {
+      String address = i % 2 == 0 ? "192.0.2.1" : "::ffff:192.0.2.1";
+      world.signIn(World.caller(address), "nobody" + i + "@example.org", World.OTHER);
+    }
+    assertInstanceOf(
+        Answer.TooMany.class,
+        world.signIn(World.caller("::ffff:192.0.2.1"), World.ADA, World.OTHER));
+  }
+
+  @Test
+  void abuse_case_23_guesses_from_everywhere_wait_longer_and_longer() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.OTHER));
+    }
+    assertEquals(
+        new Answer.TooMany(Duration.ofSeconds(30)),
+        world.signIn(world.stranger(), World.ADA, World.PASSWORD));
+    world.pass(Duration.ofSeconds(29));
+    assertEquals(
+        new Answer.TooMany(Duration.ofSeconds(1)),
+        world.signIn(world.stranger(), World.ADA, World.OTHER));
+    world.pass(Duration.ofSeconds(1));
+    assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.OTHER));
+    assertEquals(
+        new Answer.TooMany(Duration.ofMinutes(1)),
+        world.signIn(world.stranger(), World.ADA, World.OTHER));
+    assertEquals(
+        List.of(Duration.ofMinutes(1)),
+        Collections.nCopies(1, ((Answer.TooMany) unknown(6)).retryAfter()));
+  }
+
+  private Answer unknown(int guesses) {
+    Answer last = REFUSED;
+    for (int i = 0; i < guesses; i++) {
+      last = world.signIn(world.stranger(), "nobody@example.org", World.OTHER);
+      if (i == 4) {
+        world.pass(Duration.ofSeconds(30));
+      }
+    }
+    return world.signIn(world.stranger(), "nobody@example.org", World.OTHER);
+  }
+
+  @Test
+  void l_9_correct_passwords_at_once_all_sign_in() throws Exception {
+    world.member(World.ADA, World.PASSWORD);
+    List<Callable<Answer>> work = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Caller caller = world.stranger();
+      work.add(() -> world.signIn(caller, World.ADA, World.PASSWORD));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(5);
+    try {
+      for (Future<Answer> each : threads.invokeAll(work)) {
+        assertInstanceOf(Answer.SignedIn.class, each.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_25_an_own_sign_in_between_gives_no_guesses_back() {
+    world.member("eve@example.org", World.OTHER);
+    for (int i = 0; i < 4; i++) {
+      assertEquals(REFUSED, world.signIn(home, "nobody" + i + "@example.org", World.PASSWORD));
+      assertInstanceOf(Answer.SignedIn.class, world.signIn(home, "eve@example.org", World.OTHER));
+    }
+    assertEquals(REFUSED, world.signIn(home, "nobody@example.org", World.PASSWORD));
+    assertInstanceOf(Answer.TooMany.class, world.signIn(home, "eve@example.org", World.OTHER));
+  }
+
+  @Test
+  void abuse_case_27_nobody_locks_the_owner_out_of_a_known_device() {
+    world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn first = world.signedIn(home, World.ADA, World.PASSWORD);
+    for (int i = 0; i < 5; i++) {
+      world.signIn(home, World.ADA, World.OTHER);
+    }
+    assertInstanceOf(Answer.TooMany.class, world.signIn(home, World.ADA, World.PASSWORD));
+    Caller known = home.withDevice(first.device().orElseThrow());
+    Answer.SignedIn again = world.signedIn(known, World.ADA, World.PASSWORD);
+    assertEquals(Optional.empty(), again.device());
+  }
+
+  @Test
+  void l_11_the_cookie_of_a_device_is_good_for_its_account_only() {
+    world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.OTHER);
+    String device = world.signedIn(home, "eve@example.org", World.OTHER).device().orElseThrow();
+    Caller known = World.caller("203.0.113.9").withDevice(device);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(known, World.ADA, World.OTHER));
+    }
+    assertInstanceOf(Answer.TooMany.class, world.signIn(known, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void l_11_a_device_that_fails_ten_times_in_a_row_is_a_stranger() {
+    world.member(World.ADA, World.PASSWORD);
+    String device = world.signedIn(home, World.ADA, World.PASSWORD).device().orElseThrow();
+    Caller known = home.withDevice(device);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(REFUSED, world.signIn(known, World.ADA, World.OTHER));
+    }
+    world.pass(Duration.ofMinutes(15));
+    assertTrue(world.signedIn(known, World.ADA, World.PASSWORD).device().isPresent());
+  }
+
+  @Test
+  void abuse_case_29_a_hundred_failures_in_a_row_suspend_the_password_until_a_reset() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 100; i++) {
+      assertEquals(REFUSED, world.signIn(world.stranger(), World.ADA, World.OTHER));
+      world.pass(Duration.ofMinutes(16));
+    }
+    assertEquals(
+        State.PASSWORD_SUSPENDED, world.store.find(account).orElseThrow().account().state());
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.PASSWORD));
+    assertEquals(1, world.mailsOf(Mail.Kind.PASSWORD_SUSPENDED).size());
+    world.accounts.recovery().request(home, World.ADA);
+    assertInstanceOf(
+        Answer.Done.class,
+        world
+            .accounts
+            .recovery()
+            .complete(home, world.token(Mail.Kind.RESET), World.OTHER.toCharArray()));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void l_12_a_suspended_password_ends_no_session() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    world.store.suspendPassword(
+        account, new QueuedMail("1", Mail.Kind.PASSWORD_SUSPENDED, "", 0, world.now));
+    assertInstanceOf(
+        SessionCheck.Active.class,
+        world.sessions.check(List.of(in.session().token().text()), home.footprint()));
+  }
+
+  @Test
+  void l_8_what_is_nobodys_wrong_password_does_not_count() {
+    world.member(World.ADA, World.PASSWORD);
+    Accounts busy = world.with(QuickHashing.busy(world.random));
+    for (int i = 0; i < 20; i++) {
+      assertInstanceOf(
+          Answer.Busy.class,
+          busy.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), false));
+      world.signIn(home, "no address", World.PASSWORD);
+    }
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_34_a_wait_that_is_ignored_does_not_use_up_the_address() {
+    for (int i = 0; i < 5; i++) {
+      world.signIn(world.stranger(), World.ADA, World.OTHER);
+    }
+    for (int i = 0; i < 30; i++) {
+      assertInstanceOf(Answer.TooMany.class, world.signIn(home, World.ADA, World.OTHER));
+    }
+    assertEquals(REFUSED, world.signIn(home, "nobody@example.org", World.OTHER));
+  }
+
+  @Test
+  void abuse_case_38_an_endless_password_is_refused_before_anything_is_done() {
+    Accounts busy = world.with(QuickHashing.busy(world.random));
+    char[] endless = new char[1_000_000];
+    assertEquals(
+        new Answer.Malformed("password"), busy.signIn().password(home, World.ADA, endless, false));
+    assertEquals(
+        new Answer.Malformed("password"),
+        busy.registration().register(home, World.ADA, "", endless));
+  }
+
+  @Test
+  void h_7_an_outdated_hash_is_replaced_at_the_next_sign_in() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String present = world.store.find(account).orElseThrow().hash();
+    PasswordHasher other =
+        PasswordHasher.builder(world.random).cost(PasswordCost.PBKDF2_600_000).build();
+    String outdated = other.hash(World.PASSWORD.toCharArray()).orElseThrow();
+    assertTrue(world.store.rehash(account, present, outdated));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+    String renewed = world.store.find(account).orElseThrow().hash();
+    assertNotEquals(outdated, renewed);
+    assertTrue(renewed.startsWith("$argon2id$"));
+  }
+
+  @Test
+  void abuse_case_41_a_hash_of_the_old_application_signs_in_and_is_replaced() {
+    String bcrypt = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    String account = world.member(World.ADA, World.PASSWORD);
+    assertTrue(world.store.rehash(account, world.store.find(account).orElseThrow().hash(), bcrypt));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, "U*U"));
+    assertTrue(world.store.find(account).orElseThrow().hash().startsWith("$argon2id$"));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, "U*U"));
+  }
+
+  @Test
+  void l_7_who_is_disabled_between_the_two_factors_stays_out() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Caller half = home.withSession(first.session().token());
+    world.store.suspendPassword(
+        account, new QueuedMail("1", Mail.Kind.PASSWORD_SUSPENDED, "", 0, world.now));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, world.code(key)));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, world.code(key)));
+  }
+
+  @Test
+  void l_14_the_owner_hears_of_a_wrong_second_factor_once_an_hour() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    assertEquals("mfa_required", first.code());
+    Caller half = home.withSession(first.session().token());
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, "000000"));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, "000001"));
+    assertEquals(1, world.mailsOf(Mail.Kind.SECOND_FACTOR_FAILED).size());
+    assertInstanceOf(
+        Answer.SignedIn.class, world.accounts.signIn().secondFactor(half, world.code(key)));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(home, world.code(key)));
+  }
+
+  @Test
+  void l_14_the_owner_hears_of_a_sign_in_after_failures_and_on_a_new_device() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 3; i++) {
+      world.signIn(world.stranger(), World.ADA, World.OTHER);
+    }
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    assertEquals(1, world.mailsOf(Mail.Kind.SIGNED_IN_AFTER_FAILURES).size());
+    assertEquals(1, world.mailsOf(Mail.Kind.SIGNED_IN_ON_NEW_DEVICE).size());
+    world.pass(Duration.ofHours(2));
+    world.signedIn(home.withDevice(in.device().orElseThrow()), World.ADA, World.PASSWORD);
+    assertEquals(1, world.mailsOf(Mail.Kind.SIGNED_IN_ON_NEW_DEVICE).size());
+    assertEquals(1, world.mailsOf(Mail.Kind.SIGNED_IN_AFTER_FAILURES).size());
+  }
+
+  @Test
+  void l_14_the_owner_hears_of_a_used_recovery_code() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.enrol(account);
+    String code = world.factors.regenerate(account).orElseThrow().codes().get(0);
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Caller half = home.withSession(first.session().token());
+    assertInstanceOf(Answer.SignedIn.class, world.accounts.signIn().secondFactor(half, code));
+    assertEquals(1, world.mailsOf(Mail.Kind.RECOVERY_CODE_USED).size());
+  }
+
+  @Test
+  void l_15_the_session_the_browser_came_with_is_over() {
+    world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.OTHER);
+    Answer.SignedIn planted = world.signedIn(home, "eve@example.org", World.OTHER);
+    Answer.SignedIn in =
+        world.signedIn(home.withSession(planted.session().token()), World.ADA, World.PASSWORD);
+    assertNotEquals(planted.session().token().text(), in.session().token().text());
+    assertInstanceOf(
+        SessionCheck.SignedOut.class,
+        world.sessions.check(List.of(planted.session().token().text()), home.footprint()));
+  }
+
+  @Test
+  void abuse_case_73_an_eleventh_sign_in_ends_the_least_recent_session_and_counts_nowhere() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 11; i++) {
+      assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+      world.pass(Duration.ofSeconds(1));
+    }
+    assertEquals(1, world.mailsOf(Mail.Kind.SESSIONS_ENDED).size());
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void l_13_many_failures_raise_the_alarm_and_halve_what_strangers_may_try() {
+    world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    for (int i = 0; i < 31; i++) {
+      world.signIn(world.stranger(), "nobody" + i + "@example.org", World.OTHER);
+    }
+    assertEquals(
+        1,
+        world.events.stream()
+            .filter(event -> event.field(Field.REASON).equals(Optional.of("heightened")))
+            .count());
+    Caller stranger = World.caller("203.0.113.1");
+    assertEquals(REFUSED, world.signIn(stranger, "a@example.org", World.OTHER));
+    assertEquals(REFUSED, world.signIn(stranger, "b@example.org", World.OTHER));
+    assertInstanceOf(Answer.TooMany.class, world.signIn(stranger, "c@example.org", World.OTHER));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, "c" + i + "@example.org", World.OTHER));
+    }
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        world.signIn(home.withDevice(in.device().orElseThrow()), World.ADA, World.PASSWORD));
+    world.pass(Duration.ofMinutes(15));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(stranger, "d" + i + "@example.org", World.OTHER));
+    }
+  }
+
+  @Test
+  void l_3_signing_in_once_more_takes_the_same_way() {
+    world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
+    Caller here = home.withSession(in.session().token());
+    assertEquals(REFUSED, world.accounts.signIn().again(home, World.PASSWORD.toCharArray()));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.accounts.signIn().again(here, World.OTHER.toCharArray()));
+    }
+    assertInstanceOf(
+        Answer.TooMany.class, world.accounts.signIn().again(here, World.PASSWORD.toCharArray()));
+    assertInstanceOf(Answer.TooMany.class, world.signIn(world.stranger(), World.ADA, "x"));
+    world.pass(Duration.ofMinutes(15));
+    Answer.SignedIn again =
+        (Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray());
+    assertEquals(world.now, again.session().session().evidence().at());
+  }
+
+  @Test
+  void abuse_case_74_a_redirect_stays_at_home() {
+    for (String evil :
+        List.of(
+            "//evil",
+            "/\\evil",
+            "https:evil",
+            "/%2f%2fevil",
+            "%2f%2fevil",
+            "/%09/evil",
+            "/\t/evil",
+            "javascript:alert(1)",
+            "",
+            "/a\nb",
+            "/" + "a".repeat(3_000))) {
+      assertEquals("/", Redirect.after(evil), evil);
+    }
+    assertEquals("/entries?month=2026-01", Redirect.after("/entries?month=2026-01"));
+  }
+
+  @Test
+  void abuse_case_67_cookies_are_for_this_host_and_out_of_reach_of_scripts() {
+    AccountCookies cookies = AccountCookies.forBaseUrl(BaseUrl.of("BASE", "https://b.example"));
+    for (AccountCookies.Kind kind : AccountCookies.Kind.values()) {
+      String header = cookies.set(kind, "value").orElseThrow();
+      assertTrue(header.startsWith("__Host-"), header);
+      assertTrue(header.endsWith("; HttpOnly; SameSite=Lax; Secure"), header);
+      assertTrue(header.contains("; Path=/;"), header);
+      assertFalse(header.contains("Domain"), header);
+      assertTrue(cookies.expired(kind).contains("Max-Age=0"));
+      String name = cookies.name(kind);
+      assertEquals(Optional.of("v"), cookies.read(kind, List.of("a=b; " + name + "=v")));
+      assertEquals(Optional.empty(), cookies.read(kind, List.of(name + "=v; " + name + "=w")));
+      assertEquals(Optional.empty(), cookies.read(kind, List.of(name + "=a b")));
+      assertEquals(Optional.empty(), cookies.set(kind, "a;b"));
+    }
+    AccountCookies plain = AccountCookies.forBaseUrl(BaseUrl.of("BASE", "http://localhost"));
+    assertEquals("device", plain.name(AccountCookies.Kind.DEVICE));
+    assertFalse(plain.expired(AccountCookies.Kind.DEVICE).contains("Secure"));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.budgetpulse.security.account;
+
+import dev.budgetpulse.security.address.BaseUrl;
+import dev.budgetpulse.security.address.IpAddress;
+import dev.budgetpulse.security.event.EventText;
+import dev.budgetpulse.security.event.Redaction;
+import dev.budgetpulse.security.event.SecurityEvent;
+import dev.budgetpulse.security.factor.FactorLimits;
+import dev.budgetpulse.security.factor.FactorSecrets;
+import dev.budgetpulse.security.factor.InMemoryFactorStore;
+import dev.budgetpulse.security.factor.SecondFactors;
+import dev.budgetpulse.security.limit.InMemoryLimitStore;
+import dev.budgetpulse.security.limit.LimitKeys;
+import dev.budgetpulse.security.limit.RateLimiter;
+import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.password.PasswordPolicy;
+import dev.budgetpulse.security.password.QuickHashing;
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.secret.Secret;
+import dev.budgetpulse.security.session.InMemorySessionStore;
+import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.InMemoryTokenFamilyStore;
+import dev.budgetpulse.security.token.TokenFamilies;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An application with its own time, whose mails and events are caught. */
+final class World {
+  static final String PASSWORD = "violet umbrella 47 kayak";
+  static final String OTHER = "granite otter 92 marmalade";
+  static final String ADA = "Ada@Example.org";
+
+  final Random random = new Random(1);
+  Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  final List<SecurityEvent> events = new ArrayList<>();
+  final List<Mail> mails = new ArrayList<>();
+  final AccountStore store;
+  final Sessions sessions;
+  final SecondFactors factors;
+  final TokenFamilies families;
+  final Accounts accounts;
+  private final OutboxStore outbox;
+  private final BackoffStore backoffs;
+  private final RateLimiter limiter;
+  private final KeyRing keys;
+
+  private World(AccountStore store, OutboxStore outbox, BackoffStore backoffs) {
+    this.store = store;
+    this.outbox = outbox;
+    this.backoffs = backoffs;
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    keys = KeyRing.of(List.of(new KeyRing.Key("k1", Secret.of(key))));
+    limiter = RateLimiter.on(InMemoryLimitStore.of(this::nanos, random));
+    sessions =
+        Sessions.of(
+            new InMemorySessionStore(), store::credentialVersion, random, () -> now, events::add);
+    factors =
+        SecondFactors.of(
+            new InMemoryFactorStore(),
+            FactorSecrets.of(keys, random),
+            FactorLimits.of(limiter, LimitKeys.of(key)),
+            () -> now,
+            events::add);
+    families =
+        TokenFamilies.of(
+            new InMemoryTokenFamilyStore(),
+            store::credentialVersion,
+            random,
+            () -> now,
+            events::add);
+    accounts = with(QuickHashing.of(random));
+  }
+
+  static World inMemory() {
+    InMemoryAccountStore store = new InMemoryAccountStore();
+    return new World(store, store, new InMemoryBackoffStore());
+  }
+
+  static World on(JdbcAccountStore store, BackoffStore backoffs) {
+    return new World(store, store, backoffs);
+  }
+
+  /** The same application with another hasher. */
+  Accounts with(PasswordHasher hasher) {
+    return Accounts.builder()
+        .store(store, outbox)
+        .backoffs(backoffs)
+        .passwords(hasher, PasswordPolicy.alone())
+        .names(List.of("Budget Pulse"))
+        .limiter(limiter)
+        .keys(keys)
+        .sessions(sessions)
+        .factors(factors)
+        .families(families)
+        .base(BaseUrl.of("BASE", "https://b.example"))
+        .chance(() -> now, random)
+        .events(events::add)
+        .build();
+  }
+
+  private long nanos() {
+    return Duration.between(Instant.parse("2025-01-01T00:00:00Z"), now).toNanos();
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  static Caller caller(String address) {
+    return Caller.of(IpAddress.parse(address).orElseThrow(), "Firefox/1 (X11; Linux)");
+  }
+
+  /** A caller from a network of its own. */
+  Caller stranger() {
+    return caller("2001:db8:" + Integer.toHexString(random.nextInt(65_536)) + "::" + 1);
+  }
+
+  Answer signIn(Caller caller, String email, String password) {
+    return accounts.signIn().password(caller, email, password.toCharArray(), false);
+  }
+
+  Answer.SignedIn signedIn(Caller caller, String email, String password) {
+    return (Answer.SignedIn) signIn(caller, email, password);
+  }
+
+  /** Registers somebody and opens the link. */
+  String member(String email, String password) {
+    Answer.Accepted accepted =
+        (Answer.Accepted)
+            accounts.registration().register(stranger(), email, "Ada", password.toCharArray());
+    accounts
+        .registration()
+        .confirm(stranger(), token(Mail.Kind.VERIFY), accepted.binding(), Optional.empty());
+    mails.clear();
+    return store.find(EmailAddress.parse(email).orElseThrow()).orElseThrow().account().id();
+  }
+
+  /** Delivers what waits. */
+  List<Mail> deliver() {
+    while (accounts.outbox().deliver(mails::add, 100) > 0) {
+      // Until nothing waits any more.
+    }
+    return mails;
+  }
+
+  List<Mail> mailsOf(Mail.Kind kind) {
+    return deliver().stream().filter(mail -> mail.kind() == kind).toList();
+  }
+
+  /** The token of the latest mail of a kind. */
+  String token(Mail.Kind kind) {
+    List<Mail> all = mailsOf(kind);
+    String link = all.get(all.size() - 1).link().orElseThrow();
+    return link.substring(link.indexOf("token=") + 6);
+  }
+
+  String eventLines() {
+    EventText text = new EventText(Redaction.standard());
+    return events.stream().map(event -> text.json(event)).collect(Collectors.joining("\n"));
+  }
+
+  /** Enrols a second factor and returns its key. */
+  String enrol(String account) {
+    String key = factors.enrol(account, "Budget", "ada").orElseThrow().secret();
+    factors.confirm(account, "enrolment", code(key)).orElseThrow();
+    pass(Duration.ofSeconds(90));
+    return key;
+  }
+
+  /** The code of RFC 6238 at this moment, computed apart from the code under test. */
+  String code(String key) {
+    long bits = 0;
+    int count = 0;
+    ByteBuffer secret = ByteBuffer.allocate(key.length() * 5 / 8);
+    for (char each : key.toCharArray()) {
+      bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
+      count += 5;
+      if (count >= 8 && secret.hasRemaining()) {
+        count -= 8;
+        secret.put((byte) (bits >> count));
+      }
+    }
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(secret.array(), "HmacSHA1"));
+      byte[] hash =
+          mac.doFinal(ByteBuffer.allocate(8).putLong(0, now.getEpochSecond() / 30).array());
+      int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
+      return String.format(Locale.ROOT, "%06d", number % 1_000_000);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,403 @@
+package dev.budgetpulse.security.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.security.account.Account;
+import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.account.AccountStore;
+import dev.budgetpulse.security.account.AccountStore.Approval;
+import dev.budgetpulse.security.account.EmailAddress;
+import dev.budgetpulse.security.account.Link;
+import dev.budgetpulse.security.account.Mail;
+import dev.budgetpulse.security.account.OutboxStore;
+import dev.budgetpulse.security.account.PendingRegistration;
+import dev.budgetpulse.security.account.QueuedMail;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The laws of a store of accounts and its outbox. Extend it and say how to make empty ones. */
+public abstract class AccountStoreSpec {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
+  private static final Instant LATER = START.plusSeconds(60);
+  private static final EmailAddress ADA = email("Ada@Example.org");
+  private static final EmailAddress NEW = email("new@example.org");
+
+  private final AtomicInteger ids = new AtomicInteger();
+
+  /** Returns a store: the same in all calls of one test, and empty at its first. */
+  protected abstract AccountStore store();
+
+  /** Returns where the mails of that store wait. */
+  protected abstract OutboxStore outbox();
+
+  @Test
+  public void r_5_a_registration_is_no_account_until_its_link_is_used() {
+    PendingRegistration pending = register(ADA, START);
+    assertEquals(Optional.empty(), store().find(ADA));
+    assertEquals(Optional.of(pending), store().latestPending(email("ada@example.ORG"), START));
+    assertEquals(Optional.of(pending), store().pending(pending.id()));
+    assertEquals(Optional.empty(), store().latestPending(ADA, pending.end()));
+    assertTrue(store().confirm("link-" + pending.id(), "a1", LATER));
+    Account account = new Account("a1", ADA, "Ada 🦊", State.ACTIVE, 1, LATER);
+    assertEquals(
+        Optional.of(new AccountStore.Found(account, "hash-" + pending.id())), store().find(ADA));
+    assertEquals(ADA.text(), store().find("a1").orElseThrow().account().email().text());
+    assertEquals(OptionalLong.of(1), store().credentialVersion("a1"));
+    assertFalse(store().find(ADA).toString().contains("hash"));
+  }
+
+  @Test
+  public void r_5_the_fifth_registration_of_an_address_stays_and_the_sixth_drops_the_first() {
+    List<PendingRegistration> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.add(register(ADA, START.plusSeconds(i)));
+    }
+    assertEquals(Optional.empty(), store().pending(all.get(0).id()));
+    assertEquals(Optional.empty(), store().link("link-" + all.get(0).id(), START));
+    assertTrue(store().pending(all.get(1).id()).isPresent());
+    assertEquals(Optional.of(all.get(5)), store().latestPending(ADA, LATER));
+  }
+
+  @Test
+  public void r_5_confirming_one_registration_ends_the_others_of_the_address() {
+    PendingRegistration evil = register(ADA, START);
+    PendingRegistration good = register(ADA, LATER);
+    PendingRegistration other = register(NEW, START);
+    assertTrue(store().confirm("link-" + good.id(), "a1", LATER));
+    assertFalse(store().confirm("link-" + evil.id(), "a2", LATER));
+    assertEquals(Optional.empty(), store().pending(evil.id()));
+    assertEquals("hash-" + good.id(), store().find(ADA).orElseThrow().hash());
+    assertTrue(store().confirm("link-" + other.id(), "a3", LATER));
+  }
+
+  @Test
+  public void r_6_a_registration_is_void_after_so_many_tries() {
+    PendingRegistration pending = register(ADA, START);
+    for (int i = 0; i < 5; i++) {
+      assertTrue(store().countTry(pending.id(), 5));
+    }
+    assertFalse(store().countTry(pending.id(), 5));
+    assertFalse(store().countTry(pending.id(), 5));
+    assertEquals(Optional.empty(), store().pending(pending.id()));
+    assertFalse(store().confirm("link-" + pending.id(), "a1", LATER));
+  }
+
+  @Test
+  public void v_2_of_racing_confirmations_exactly_one_makes_an_account() throws Exception {
+    PendingRegistration one = register(ADA, START);
+    PendingRegistration two = register(ADA, LATER);
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String account = "a" + i;
+      String digest = "link-" + (i % 2 == 0 ? one : two).id();
+      work.add(() -> store().confirm(digest, account, LATER));
+    }
+    assertEquals(1, successes(work));
+    assertTrue(store().find(ADA).isPresent());
+  }
+
+  @Test
+  public void v_2_a_link_is_over_when_its_time_is() {
+    PendingRegistration pending = register(ADA, START);
+    assertFalse(store().confirm("link-" + pending.id(), "a1", pending.end()));
+    assertTrue(store().purge(pending.end()) > 0);
+    assertEquals(0, store().purge(pending.end()));
+    assertEquals(Optional.empty(), store().pending(pending.id()));
+  }
+
+  @Test
+  public void r_3_an_address_has_one_account() {
+    account("a1", ADA);
+    assertFalse(
+        store()
+            .create(
+                new Account("a2", email("ada@example.org"), "", State.ACTIVE, 1, START), "hash"));
+    PendingRegistration pending = register(ADA, START);
+    assertFalse(store().confirm("link-" + pending.id(), "a3", LATER));
+    assertEquals("a1", store().find(ADA).orElseThrow().account().id());
+  }
+
+  @Test
+  public void v_5_so_many_links_are_live_at_once() {
+    account("a1", ADA);
+    assertTrue(store().issue(reset("r1", 1), mail(), 2, START));
+    assertTrue(store().issue(reset("r2", 1), mail(), 2, START));
+    assertFalse(store().issue(reset("r3", 1), mail(), 2, START));
+    assertFalse(store().issue(reset("r4", 9), mail(), 9, START));
+    assertTrue(store().link("r1", START).isPresent());
+    assertEquals(Optional.empty(), store().link("r3", START));
+    assertEquals(2, outbox().claim(LATER, LATER.plusSeconds(1), 10).size());
+  }
+
+  @Test
+  public void c_4_a_reset_voids_what_was_issued_for_the_former_password() {
+    account("a1", ADA);
+    store().addDevice("a1", "d1", 20, START);
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertTrue(store().issue(reset("r2", 1), mail(), 3, START));
+    assertTrue(store().suspendPassword("a1", mail()));
+    assertFalse(store().suspendPassword("a1", mail()));
+    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), LATER));
+    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), LATER));
+    assertEquals(OptionalLong.empty(), store().reset("r2", "third", mail(), LATER));
+    AccountStore.Found found = store().find("a1").orElseThrow();
+    assertEquals("other", found.hash());
+    assertEquals(State.ACTIVE, found.account().state());
+    assertFalse(store().isDevice("d1"));
+  }
+
+  @Test
+  public void c_4_of_racing_resets_exactly_one_sets_its_password() throws Exception {
+    account("a1", ADA);
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      assertTrue(store().issue(reset("r" + i, 1), mail(), 3, START));
+    }
+    for (int i = 0; i < 8; i++) {
+      String digest = "r" + i % 2;
+      String hash = "hash" + i;
+      work.add(() -> store().reset(digest, hash, mail(), LATER).isPresent());
+    }
+    assertEquals(1, successes(work));
+    assertEquals(OptionalLong.of(2), store().credentialVersion("a1"));
+  }
+
+  @Test
+  public void c_2_a_changed_password_voids_the_links_that_are_out() {
+    account("a1", ADA);
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertEquals(OptionalLong.empty(), store().changePassword("a1", 7, "other", mail()));
+    assertEquals(OptionalLong.of(2), store().changePassword("a1", 1, "other", mail()));
+    assertEquals(OptionalLong.empty(), store().changePassword("a1", 1, "third", mail()));
+    assertEquals(Optional.empty(), store().link("r1", START));
+    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), LATER));
+  }
+
+  @Test
+  public void h_7_a_hash_is_replaced_if_it_is_still_there() {
+    account("a1", ADA);
+    assertFalse(store().rehash("a1", "unknown", "better"));
+    assertTrue(store().rehash("a1", "hash", "better"));
+    assertFalse(store().rehash("a1", "hash", "worse"));
+    assertEquals("better", store().find("a1").orElseThrow().hash());
+    assertEquals(OptionalLong.of(1), store().credentialVersion("a1"));
+  }
+
+  @Test
+  public void c_7_a_new_address_is_applied_when_the_last_link_is_used() {
+    account("a1", ADA);
+    store().requestChange("a1", List.of(change("n", "q"), old("o", "q")), List.of(mail()));
+    assertEquals(Approval.WAITING, store().approve("o", undo("u", 1), mail(), LATER));
+    assertEquals(Approval.REFUSED, store().approve("o", undo("u", 1), mail(), LATER));
+    assertEquals(ADA, store().find("a1").orElseThrow().account().email());
+    assertEquals(Approval.APPLIED, store().approve("n", undo("u", 1), mail(), LATER));
+    assertEquals(NEW, store().find("a1").orElseThrow().account().email());
+    assertEquals(OptionalLong.of(2), store().credentialVersion("a1"));
+    assertEquals(Optional.empty(), store().find(ADA));
+  }
+
+  @Test
+  public void c_7_a_second_request_voids_the_first() {
+    account("a1", ADA);
+    store().requestChange("a1", List.of(change("n1", "q1")), List.of());
+    store().requestChange("a1", List.of(change("n2", "q2")), List.of());
+    assertEquals(Approval.REFUSED, store().approve("n1", undo("u1", 1), mail(), LATER));
+    assertEquals(Approval.APPLIED, store().approve("n2", undo("u2", 1), mail(), LATER));
+  }
+
+  @Test
+  public void c_7_an_address_that_was_taken_meanwhile_is_refused_and_nothing_changes() {
+    account("a1", ADA);
+    account("a2", NEW);
+    store().requestChange("a1", List.of(change("n", "q")), List.of());
+    assertEquals(Approval.REFUSED, store().approve("n", undo("u", 1), mail(), LATER));
+    assertEquals(ADA, store().find("a1").orElseThrow().account().email());
+    assertEquals(OptionalLong.of(1), store().credentialVersion("a1"));
+  }
+
+  @Test
+  public void c_7_two_who_use_both_links_at_once_apply_the_address_once() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      String id = "a" + round;
+      EmailAddress to = email("to" + round + "@example.org");
+      account(id, email("from" + round + "@example.org"));
+      String request = "q" + round;
+      store()
+          .requestChange(
+              id,
+              List.of(
+                  link("n" + round, Link.Kind.NEW_ADDRESS, id, request, to, 1),
+                  link("o" + round, Link.Kind.OLD_ADDRESS, id, request, to, 1)),
+              List.of());
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (String digest : List.of("n" + round, "o" + round, "n" + round, "o" + round)) {
+        Link undo = link("u" + ids.incrementAndGet(), Link.Kind.UNDO, id, "u", email("x@y.org"), 1);
+        work.add(() -> store().approve(digest, undo, mail(), LATER) == Approval.APPLIED);
+      }
+      assertEquals(1, successes(work));
+      assertEquals(to, store().find(id).orElseThrow().account().email());
+    }
+  }
+
+  @Test
+  public void c_7_the_first_owner_undoes_what_came_after() {
+    account("a1", ADA);
+    store().requestChange("a1", List.of(change("n", "q")), List.of());
+    assertEquals(Approval.APPLIED, store().approve("n", undo("u1", 1), mail(), START));
+    EmailAddress third = email("third@example.org");
+    store()
+        .requestChange(
+            "a1", List.of(link("n2", Link.Kind.NEW_ADDRESS, "a1", "q2", third, 2)), List.of());
+    Link second =
+        new Link("u2", Link.Kind.UNDO, "a1", "u", NEW, 2, LATER, LATER.plusSeconds(1_000));
+    assertEquals(Approval.APPLIED, store().approve("n2", second, mail(), LATER));
+    assertTrue(store().undo("u2", LATER));
+    assertEquals(NEW, store().find("a1").orElseThrow().account().email());
+    assertTrue(store().undo("u1", LATER));
+    assertFalse(store().undo("u1", LATER));
+    Account account = store().find("a1").orElseThrow().account();
+    assertEquals(ADA, account.email());
+    assertEquals(State.PASSWORD_SUSPENDED, account.state());
+  }
+
+  @Test
+  public void c_8_what_is_disabled_or_deleted_leaves_nothing_behind() {
+    account("a1", ADA);
+    store().addDevice("a1", "d1", 20, START);
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertTrue(store().disable("a1"));
+    assertEquals(OptionalLong.empty(), store().credentialVersion("a1"));
+    assertFalse(store().isDevice("d1"));
+    assertEquals(Optional.empty(), store().link("r1", START));
+    assertTrue(store().enable("a1"));
+    assertFalse(store().enable("a1"));
+    assertEquals(OptionalLong.of(2), store().credentialVersion("a1"));
+    assertTrue(store().delete("a1"));
+    assertFalse(store().delete("a1"));
+    assertFalse(store().disable("a1"));
+    account("a2", ADA);
+  }
+
+  @Test
+  public void l_11_a_device_is_forgotten_after_so_many_failures_in_a_row() {
+    store().addDevice("a1", "d1", 20, START);
+    store().deviceFailed("d1", 3);
+    store().deviceFailed("d1", 3);
+    store().deviceSucceeded("d1");
+    store().deviceFailed("d1", 3);
+    store().deviceFailed("d1", 3);
+    assertTrue(store().isDevice("d1"));
+    store().deviceFailed("d1", 3);
+    assertFalse(store().isDevice("d1"));
+    store().deviceFailed("d1", 3);
+  }
+
+  @Test
+  public void l_11_the_latest_devices_are_kept() {
+    for (int i = 0; i < 4; i++) {
+      store().addDevice("a1", "d" + i, 3, START.plusSeconds(i));
+    }
+    store().addDevice("a2", "e", 3, START);
+    assertFalse(store().isDevice("d0"));
+    assertTrue(store().isDevice("d1"));
+    store().forgetDevices("a1");
+    assertFalse(store().isDevice("d3"));
+    assertTrue(store().isDevice("e"));
+  }
+
+  @Test
+  public void v_6_a_mail_is_lent_to_one_deliverer_until_the_lease_is_over() throws Exception {
+    QueuedMail mail = mail();
+    store().post(mail);
+    assertEquals(List.of(), outbox().claim(START.minusMillis(1), START, 10));
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      work.add(() -> !outbox().claim(START, LATER, 10).isEmpty());
+    }
+    assertEquals(1, successes(work));
+    assertEquals(
+        List.of(new QueuedMail(mail.id(), mail.kind(), mail.sealed(), 2, LATER.plusSeconds(9))),
+        outbox().claim(LATER, LATER.plusSeconds(9), 10));
+    outbox().later(mail.id(), LATER.plusSeconds(20));
+    assertEquals(List.of(), outbox().claim(LATER.plusSeconds(19), LATER, 10));
+    outbox().remove(mail.id());
+    assertEquals(List.of(), outbox().claim(LATER.plusSeconds(20), LATER, 10));
+  }
+
+  private PendingRegistration register(EmailAddress email, Instant created) {
+    String id = id();
+    PendingRegistration pending =
+        new PendingRegistration(
+            id, email, "Ada 🦊", "hash-" + id, "b", created, created.plus(Duration.ofDays(1)));
+    store()
+        .register(
+            pending,
+            new Link("link-" + id, Link.Kind.VERIFY, id, id, email, 0, created, pending.end()),
+            mail(),
+            5);
+    return pending;
+  }
+
+  private void account(String id, EmailAddress email) {
+    assertTrue(store().create(new Account(id, email, "", State.ACTIVE, 1, START), "hash"));
+  }
+
+  private static Link reset(String digest, long version) {
+    return link(digest, Link.Kind.RESET, "a1", digest, ADA, version);
+  }
+
+  private static Link change(String digest, String request) {
+    return link(digest, Link.Kind.NEW_ADDRESS, "a1", request, NEW, 1);
+  }
+
+  private static Link old(String digest, String request) {
+    return link(digest, Link.Kind.OLD_ADDRESS, "a1", request, NEW, 1);
+  }
+
+  private static Link undo(String digest, long version) {
+    return link(digest, Link.Kind.UNDO, "a1", "u", ADA, version);
+  }
+
+  private static Link link(
+      String digest, Link.Kind kind, String subject, String request, EmailAddress email, long v) {
+    return new Link(digest, kind, subject, request, email, v, START, START.plusSeconds(3_600));
+  }
+
+  private QueuedMail mail() {
+    return new QueuedMail(id(), Mail.Kind.VERIFY, "sealed", 0, START);
+  }
+
+  private String id() {
+    return String.format(Locale.ROOT, "%032x", ids.incrementAndGet());
+  }
+
+  private static EmailAddress email(String text) {
+    return EmailAddress.parse(text).orElseThrow();
+  }
+
+  private static int successes(List<Callable<Boolean>> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      int successes = 0;
+      for (Future<Boolean> answer : threads.invokeAll(work)) {
+        successes += answer.get() ? 1 : 0;
+      }
+      return successes;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
