@@ -1,5 +1,8 @@
 package dev.budgetpulse.security;
 
+import dev.budgetpulse.security.account.AccountCookies;
+import dev.budgetpulse.security.account.EmailAddress;
+import dev.budgetpulse.security.account.Redirect;
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.address.ClientAddresses;
 import dev.budgetpulse.security.address.ForwardingHeader;
@@ -135,6 +138,21 @@ enum HostileInput {
         OpaqueToken.parse(kind, text).ifPresent(token -> same(text, token.text(), text));
         Bearer.read(kind, List.of(text));
         Bearer.read(kind, List.of("Bearer " + text));
+      }
+    }
+  },
+  ACCOUNT {
+    @Override
+    void take(String text, byte[] bytes) {
+      EmailAddress.parse(text)
+          .ifPresent(email -> same(text, EmailAddress.parse(email.compared()), Optional.of(email)));
+      EmailAddress.parse("a@" + text);
+      same(text, true, Redirect.after(text).startsWith("/"));
+      same(text, false, Redirect.after(text).startsWith("//"));
+      AccountCookies cookies = AccountCookies.forBaseUrl(BaseUrl.of("BASE", "https://b.example"));
+      for (AccountCookies.Kind kind : AccountCookies.Kind.values()) {
+        cookies.read(kind, List.of(text, "__Host-device=" + text));
+        cookies.set(kind, text);
       }
     }
   },

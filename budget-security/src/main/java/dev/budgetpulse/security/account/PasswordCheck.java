@@ -135,7 +135,7 @@ final class PasswordCheck {
             .map(Found::hash)
             .or(() -> pending.map(PendingRegistration::hash))
             .map(hash -> wiring.hasher().verify(password, hash))
-            .orElseGet(() -> wiring.hasher().verifyAbsent(password));
+            .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
     if (verification == Verification.BUSY) {
       return new Busy();
     }

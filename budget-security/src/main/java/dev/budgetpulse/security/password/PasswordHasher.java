@@ -1,6 +1,7 @@
 package dev.budgetpulse.security.password;
 
 import dev.budgetpulse.security.secret.KeyRing;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class PasswordHasher {
   private final RandomGenerator random;
   private final Bulkhead bulkhead;
   private final List<Scheme> everyScheme;
+  private final byte[] absence = new byte[32];
 
   PasswordHasher(
       Scheme scheme,
@@ -45,6 +47,7 @@ public final class PasswordHasher {
     schemes.add(scheme);
     schemes.addAll(alsoStored);
     this.everyScheme = List.copyOf(schemes);
+    random.nextBytes(absence);
   }
 
   /** Returns a hasher with Argon2id at the default cost and without a pepper. */
@@ -101,9 +104,23 @@ public final class PasswordHasher {
     return verify(password, StoredHash.parse(stored), Verification.UNREADABLE);
   }
 
-  /** Takes as long as {@link #verify} for an account that does not exist; never right. */
-  public Verification verifyAbsent(char[] password) {
-    return verify(password, Optional.empty(), Verification.WRONG);
+  /**
+   * Takes as long as {@link #verify} for an account that does not exist; never right.
+   *
+   * @param name what there is no account of: as the time of a hash depends a little on its salt,
+   *     each name has one salt, like the accounts there are
+   */
+  public Verification verifyAbsent(char[] password, String name) {
+    byte[] salt = Pbkdf2Sha256.mac(absence).doFinal(name.getBytes(StandardCharsets.UTF_8));
+    StoredHash nobody =
+        new StoredHash(
+            scheme,
+            true,
+            peppers.map(ring -> ring.current().id()).orElse(""),
+            Arrays.copyOf(salt, SALT),
+            new byte[TAG]);
+    Verification found = verify(password, Optional.of(nobody), Verification.WRONG);
+    return found == Verification.BUSY ? found : Verification.WRONG;
   }
 
   private Verification verify(

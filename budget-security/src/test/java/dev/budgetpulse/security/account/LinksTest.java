@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.security.address.BaseUrl;
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.password.QuickHashing;
 import dev.budgetpulse.security.session.SessionCheck;
@@ -13,6 +16,8 @@ import dev.budgetpulse.security.token.Refresh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -561,7 +566,49 @@ class LinksTest {
   }
 
   @Test
-  void m_7_m_8_a_mail_neither_removes_nor_replaces_a_second_factor() {
+  void v_3_the_token_goes_from_the_address_into_a_cookie_of_ten_minutes() {
+    register(home, World.ADA, World.PASSWORD);
+    String token = world.token(Mail.Kind.VERIFY);
+    AccountCookies cookies = AccountCookies.forBaseUrl(BaseUrl.of("BASE", "https://b.example"));
+    String header = cookies.set(AccountCookies.Kind.LINK, token).orElseThrow();
+    assertEquals(
+        "__Host-link=" + token + "; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure", header);
+    String sent = header.substring(0, header.indexOf(';'));
+    assertEquals(Optional.of(token), cookies.read(AccountCookies.Kind.LINK, List.of(sent)));
+    assertEquals(Optional.of("a•••@e•••.org"), recovery.preview(Link.Kind.VERIFY, token));
+  }
+
+  @Test
+  void g_2_every_operation_is_told_of() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    for (int i = 0; i < 7; i++) {
+      world.signIn(World.caller("203.0.113.1"), World.ADA, "wrong");
+    }
+    own.changePassword(here, "wrong".toCharArray(), World.OTHER.toCharArray());
+    assertEquals(DONE, reset(World.OTHER));
+    world.accounts.administration().disable(account);
+    world.accounts.administration().delete(account);
+    Set<EventName> told =
+        world.events.stream().map(SecurityEvent::name).collect(Collectors.toSet());
+    assertTrue(
+        told.containsAll(
+            Set.of(
+                EventName.USER_CREATED,
+                EventName.AUTHN_LOGIN_SUCCESS,
+                EventName.SESSION_CREATED,
+                EventName.AUTHN_LOGIN_FAIL,
+                EventName.EXCESS_RATE_LIMIT_EXCEEDED,
+                EventName.AUTHN_PASSWORD_CHANGE_FAIL,
+                EventName.AUTHN_PASSWORD_CHANGE,
+                EventName.SESSION_EXPIRED,
+                EventName.USER_UPDATED,
+                EventName.USER_DELETED)),
+        told::toString);
+  }
+
+  @Test
+  void m_8_a_mail_neither_removes_nor_replaces_a_second_factor() {
     String account = world.member(World.ADA, World.PASSWORD);
     world.enrol(account);
     assertEquals(DONE, reset(World.OTHER));

@@ -33,7 +33,7 @@ class PasswordHasherTest {
     assertTrue(stored.startsWith("$argon2id$v=19$m=19456,t=2,p=1,n=1$"), stored);
     assertEquals(Verification.RIGHT, hasher.verify(chars("correct horse battery"), stored));
     assertEquals(Verification.WRONG, hasher.verify(chars("correct horse batterz"), stored));
-    assertEquals(Verification.WRONG, hasher.verifyAbsent(chars("correct horse battery")));
+    assertEquals(Verification.WRONG, hasher.verifyAbsent(chars("correct horse battery"), "nobody"));
   }
 
   @Test
@@ -55,8 +55,8 @@ class PasswordHasherTest {
     PasswordHasher full =
         new PasswordHasher(
             QUICK, Set.of(), Optional.empty(), random, new Bulkhead(0, 0, Duration.ZERO));
-    assertEquals(Verification.WRONG, full.verifyAbsent(new char[1 << 20]));
-    assertEquals(Verification.BUSY, full.verifyAbsent(chars("short")));
+    assertEquals(Verification.WRONG, full.verifyAbsent(new char[1 << 20], "nobody"));
+    assertEquals(Verification.BUSY, full.verifyAbsent(chars("short"), "nobody"));
     assertThrows(IllegalArgumentException.class, () -> quick.hash(new char[1 << 20]));
   }
 
