@@ -1,8 +1,6 @@
 package dev.budgetpulse.persistence.migration;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.nio.file.Files;
+import dev.budgetpulse.core.testkit.server.MariaDbServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,9 +21,7 @@ public final class MariaDb {
 
   /** Gives the test up where no server can run. */
   public static void assumeAvailable() {
-    assumeTrue(
-        Files.isExecutable(MariaDbServer.PROGRAM),
-        "MariaDB's server is not installed: apt-get install mariadb-server-core mariadb-client-core");
+    MariaDbServer.assumeAvailable();
   }
 
   /** Returns the JDBC URL of a new and empty database. */

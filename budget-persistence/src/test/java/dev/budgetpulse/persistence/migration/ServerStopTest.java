@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence.migration;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.budgetpulse.core.testkit.server.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

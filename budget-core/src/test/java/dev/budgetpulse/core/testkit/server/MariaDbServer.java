@@ -1,4 +1,6 @@
-package dev.budgetpulse.persistence.migration;
+package dev.budgetpulse.core.testkit.server;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A MariaDB server of its own on a free port, run by an ordinary user; may be killed. */
 public final class MariaDbServer implements AutoCloseable {
-  static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
+  private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
 
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 20;
@@ -38,6 +40,13 @@ public final class MariaDbServer implements AutoCloseable {
     this.port = freePort();
     this.process = launch();
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /** Gives the test up where no server can run. */
+  public static void assumeAvailable() {
+    assumeTrue(
+        Files.isExecutable(PROGRAM),
+        "MariaDB's server is not installed: apt-get install mariadb-server-core mariadb-client-core");
   }
 
   /** Starts a server that keeps what it committed even if it is killed. */
