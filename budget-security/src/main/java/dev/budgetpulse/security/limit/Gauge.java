@@ -1,8 +1,8 @@
 package dev.budgetpulse.security.limit;
 
 /**
- * The arithmetic of one policy on a slice of numbers. Times are nanoseconds from 1; zeros mean no
- * history at all.
+ * The arithmetic of one algorithm on a slice of numbers. Times are nanoseconds from 1; zeros mean
+ * no history at all.
  */
 interface Gauge {
   /** The wait of a charge above the quota. */
@@ -12,23 +12,23 @@ interface Gauge {
   int width();
 
   /** Whether this state decides as none at all would. */
-  boolean spent(long[] a, int at, long now);
+  boolean spent(long[] a, int at, LimitPolicy policy, long now);
 
   /** Nanoseconds until the charge is admitted: 0 for now. */
-  long wait(long[] a, int at, long now, long permits);
+  long wait(long[] a, int at, LimitPolicy policy, long now, long permits);
 
-  long remaining(long[] a, int at, long now);
+  long remaining(long[] a, int at, LimitPolicy policy, long now);
 
-  long reset(long[] a, int at, long now);
+  long reset(long[] a, int at, LimitPolicy policy, long now);
 
   /** Adds an admitted charge and returns the mark to find it again. */
-  long charge(long[] a, int at, long now, long permits);
+  long charge(long[] a, int at, LimitPolicy policy, long now, long permits);
 
   /** Adds a charge as far as a window can hold it. */
-  void penalise(long[] a, int at, long now, long permits);
+  void penalise(long[] a, int at, LimitPolicy policy, long now, long permits);
 
   /** Takes back what still counts of a charge, and says whether that was anything. */
-  boolean refund(long[] a, int at, long now, long permits, long mark);
+  boolean refund(long[] a, int at, LimitPolicy policy, long now, Charge charge, long mark);
 
   /** Raises {@code cell} to the least state at least as strict as itself and as the other. */
   default void raise(long[] cell, int at, long[] other, int otherAt) {
@@ -44,14 +44,14 @@ interface Gauge {
     }
   }
 
-  /** Rewrites a state kept under another policy of the same algorithm. */
-  void convert(long[] a, int at, LimitPolicy from, long now);
+  /** Rewrites a state kept under one policy for another of the same algorithm. */
+  void convert(long[] a, int at, LimitPolicy from, LimitPolicy to, long now);
 
-  /** Returns a gauge for a policy, wide enough also for a state of another width. */
+  /** Returns a gauge wide enough for a policy and for a state of another width. */
   static Gauge of(LimitPolicy policy, int width) {
     return switch (policy.algorithm()) {
-      case SLIDING_LOG -> new SlidingLog(policy, Math.max(width, (int) policy.quota()));
-      case GCRA -> new Gcra(policy);
+      case SLIDING_LOG -> new SlidingLog(Math.max(width, (int) policy.quota()));
+      case GCRA -> new Gcra();
     };
   }
 }

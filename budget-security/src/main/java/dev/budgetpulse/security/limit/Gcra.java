@@ -8,60 +8,52 @@ package dev.budgetpulse.security.limit;
  * since, the work left is at least what the mark shows, so that a refund never makes up permits.
  */
 final class Gcra implements Gauge {
-  private final long quota;
-  private final long spacing;
-  private final long depth;
-
-  Gcra(LimitPolicy policy) {
-    quota = policy.quota();
-    spacing = policy.spacing();
-    depth = quota * spacing;
-  }
-
   @Override
   public int width() {
     return 2;
   }
 
   @Override
-  public boolean spent(long[] a, int at, long now) {
+  public boolean spent(long[] a, int at, LimitPolicy policy, long now) {
     return a[at] <= now;
   }
 
   @Override
-  public long wait(long[] a, int at, long now, long permits) {
-    if (permits > quota) {
+  public long wait(long[] a, int at, LimitPolicy policy, long now, long permits) {
+    if (permits > policy.quota()) {
       return NEVER;
     }
-    return Math.max(0, debt(a, at, now) - (quota - permits) * spacing);
+    return Math.max(0, debt(a, at, now) - (policy.quota() - permits) * policy.spacing());
   }
 
   @Override
-  public long remaining(long[] a, int at, long now) {
-    return Math.max(0, (depth - debt(a, at, now)) / spacing);
+  public long remaining(long[] a, int at, LimitPolicy policy, long now) {
+    long spacing = policy.spacing();
+    return Math.max(0, (policy.quota() * spacing - debt(a, at, now)) / spacing);
   }
 
   @Override
-  public long reset(long[] a, int at, long now) {
+  public long reset(long[] a, int at, LimitPolicy policy, long now) {
     return debt(a, at, now);
   }
 
   @Override
-  public long charge(long[] a, int at, long now, long permits) {
-    a[at] = saturatedSum(Math.max(a[at], now), permits * spacing);
+  public long charge(long[] a, int at, LimitPolicy policy, long now, long permits) {
+    a[at] = saturatedSum(Math.max(a[at], now), permits * policy.spacing());
     return saturatedSum(a[at], a[at + 1]);
   }
 
   @Override
-  public void penalise(long[] a, int at, long now, long permits) {
-    long owed = saturatedSum(debt(a, at, now), Math.min(permits, quota) * spacing);
-    a[at] = saturatedSum(now, Math.min(owed, depth));
+  public void penalise(long[] a, int at, LimitPolicy policy, long now, long permits) {
+    long spacing = policy.spacing();
+    long owed = saturatedSum(debt(a, at, now), Math.min(permits, policy.quota()) * spacing);
+    a[at] = saturatedSum(now, Math.min(owed, policy.quota() * spacing));
   }
 
   @Override
-  public boolean refund(long[] a, int at, long now, long permits, long mark) {
+  public boolean refund(long[] a, int at, LimitPolicy policy, long now, Charge charge, long mark) {
     long left = mark - a[at + 1] - now;
-    long back = Math.min(left, permits * spacing);
+    long back = Math.min(left, charge.permits() * policy.spacing());
     if (back <= 0) {
       return false;
     }
@@ -71,11 +63,12 @@ final class Gcra implements Gauge {
   }
 
   @Override
-  public void convert(long[] a, int at, LimitPolicy from, long now) {
+  public void convert(long[] a, int at, LimitPolicy from, LimitPolicy to, long now) {
     long owed = debt(a, at, now);
     if (owed > 0) {
-      long permits = Math.min((owed - 1) / from.spacing() + 1, quota);
-      a[at] = saturatedSum(now, permits * spacing);
+      long spacing = from.spacing();
+      long permits = Math.min((owed - 1) / spacing + 1, to.quota());
+      a[at] = saturatedSum(now, permits * to.spacing());
     }
   }
 

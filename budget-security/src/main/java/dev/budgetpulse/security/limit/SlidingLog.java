@@ -8,13 +8,9 @@ import java.util.Arrays;
  */
 final class SlidingLog implements Gauge {
   private final int width;
-  private final int quota;
-  private final long window;
 
-  SlidingLog(LimitPolicy policy, int width) {
+  SlidingLog(int width) {
     this.width = width;
-    quota = (int) policy.quota();
-    window = policy.windowNanos();
   }
 
   @Override
@@ -23,53 +19,53 @@ final class SlidingLog implements Gauge {
   }
 
   @Override
-  public boolean spent(long[] a, int at, long now) {
-    return !live(a[at], now);
+  public boolean spent(long[] a, int at, LimitPolicy policy, long now) {
+    return !live(a[at], policy, now);
   }
 
   @Override
-  public long wait(long[] a, int at, long now, long permits) {
-    if (permits > quota) {
+  public long wait(long[] a, int at, LimitPolicy policy, long now, long permits) {
+    if (permits > policy.quota()) {
       return NEVER;
     }
-    long inTheWay = a[at + (int) (quota - permits)];
-    return live(inTheWay, now) ? inTheWay - now + window : 0;
+    long inTheWay = a[at + (int) (policy.quota() - permits)];
+    return live(inTheWay, policy, now) ? inTheWay - now + policy.windowNanos() : 0;
   }
 
   @Override
-  public long remaining(long[] a, int at, long now) {
+  public long remaining(long[] a, int at, LimitPolicy policy, long now) {
     int low = 0;
-    int high = quota;
+    int high = (int) policy.quota();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (live(a[at + middle], now)) {
+      if (live(a[at + middle], policy, now)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return quota - low;
+    return policy.quota() - low;
   }
 
   @Override
-  public long reset(long[] a, int at, long now) {
-    return live(a[at], now) ? a[at] - now + window : 0;
+  public long reset(long[] a, int at, LimitPolicy policy, long now) {
+    return live(a[at], policy, now) ? a[at] - now + policy.windowNanos() : 0;
   }
 
   @Override
-  public long charge(long[] a, int at, long now, long permits) {
+  public long charge(long[] a, int at, LimitPolicy policy, long now, long permits) {
     push(a, at, now, permits);
     return now;
   }
 
   @Override
-  public void penalise(long[] a, int at, long now, long permits) {
-    push(a, at, now, Math.min(permits, quota));
+  public void penalise(long[] a, int at, LimitPolicy policy, long now, long permits) {
+    push(a, at, now, Math.min(permits, policy.quota()));
   }
 
   @Override
-  public boolean refund(long[] a, int at, long now, long permits, long mark) {
-    if (!live(mark, now)) {
+  public boolean refund(long[] a, int at, LimitPolicy policy, long now, Charge charge, long mark) {
+    if (!live(mark, policy, now)) {
       return false;
     }
     int end = at + width;
@@ -78,7 +74,7 @@ final class SlidingLog implements Gauge {
       first++;
     }
     int last = first;
-    while (last < end && a[last] == mark && last - first < permits) {
+    while (last < end && a[last] == mark && last - first < charge.permits()) {
       last++;
     }
     System.arraycopy(a, last, a, first, end - last);
@@ -87,7 +83,7 @@ final class SlidingLog implements Gauge {
   }
 
   @Override
-  public void convert(long[] a, int at, LimitPolicy from, long now) {
+  public void convert(long[] a, int at, LimitPolicy from, LimitPolicy to, long now) {
     // Times mean the same under every quota and window.
   }
 
@@ -98,7 +94,7 @@ final class SlidingLog implements Gauge {
   }
 
   /** Zero is no charge; a charge counts from its time to just before a window later. */
-  private boolean live(long time, long now) {
-    return time > 0 && time > now - window;
+  private static boolean live(long time, LimitPolicy policy, long now) {
+    return time > 0 && time > now - policy.windowNanos();
   }
 }
