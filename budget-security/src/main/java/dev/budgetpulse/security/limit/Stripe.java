@@ -256,12 +256,14 @@ final class Stripe {
 
   private void makeRoom() {
     int cheapest = -1;
-    for (int looked = 0; looked < SAMPLE || cheapest < 0; looked++) {
+    int met = 0;
+    for (int looked = 0; met < SAMPLE && looked < rows.slots(); looked++) {
       hand = hand + 1 == rows.slots() ? 0 : hand + 1;
       int row = rows.row(hand);
       if (!rows.taken(row)) {
         continue;
       }
+      met++;
       if (gauge.spent(rows.numbers, rows.state(row), rows.policy, seen)) {
         remove(row);
         return;

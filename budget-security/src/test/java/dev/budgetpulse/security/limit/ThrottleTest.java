@@ -43,9 +43,15 @@ class ThrottleTest {
   @Test
   void who_came_first_is_served_first() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
+    List<String> served = Collections.synchronizedList(new ArrayList<>());
     Throttle patient =
         Throttle.of(
-            limiter,
+            limiter.counting(
+                (policy, admitted, degraded) -> {
+                  if (admitted) {
+                    served.add(Thread.currentThread().getName());
+                  }
+                }),
             key,
             clock::get,
             nanos -> {
@@ -53,21 +59,18 @@ class ThrottleTest {
               clock.addAndGet(nanos);
             });
     assertTrue(limiter.tryAcquire(key, 2).admitted());
-    List<Integer> served = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      int number = i;
       Thread thread =
           new Thread(
               () -> {
                 try {
-                  if (patient.acquire(1, Duration.ofDays(1))) {
-                    served.add(number);
-                  }
+                  patient.acquire(1, Duration.ofDays(1));
                 } catch (InterruptedException stopped) {
                   Thread.currentThread().interrupt();
                 }
-              });
+              },
+              "caller " + i);
       threads.add(thread);
       thread.start();
       while (i > 0 && patient.queue() < i) {
@@ -81,7 +84,7 @@ class ThrottleTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    assertEquals(List.of(0, 1, 2, 3), served);
+    assertEquals(List.of("caller 0", "caller 1", "caller 2", "caller 3"), served);
     assertEquals(2 * SECOND.toNanos(), clock.get());
   }
 }
