@@ -1,14 +1,16 @@
 package dev.budgetpulse.security.limit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps limits in this process, in bounded memory.
@@ -16,7 +18,8 @@ import java.util.random.RandomGenerator;
  * <p>A policy gets a table of at most so many keys. When it is full of keys that still count, the
  * cheapest ones are folded into cells that several keys share and that are at least as strict as
  * what they replace: a flood of keys may cost strangers a permit, and never gives one back. Time
- * that goes back stands still. Thread-safe; no call waits for anything but short locks.
+ * that goes back stands still. Thread-safe; no call waits for anything but short locks, and a known
+ * key of {@link #quick} hardly for those.
  */
 public final class InMemoryLimitStore implements LimitStore {
   /** Keys for each policy unless told otherwise. */
@@ -26,25 +29,38 @@ public final class InMemoryLimitStore implements LimitStore {
   private static final int STRIPES = 64;
   private static final int FEWEST_KEYS_IN_STRIPE = 256;
   private static final int MOST_TABLES = 1_000;
+  private static final int RECENTS = 64;
   // A century and a half from the start; beyond it time stands still and sums stay in range.
   private static final long LAST = Long.MAX_VALUE / 2;
 
   private final ConcurrentMap<String, Table> tables = new ConcurrentHashMap<>();
+  /** The tables used last, by the last bits of their names' hashes: shorter than the map. */
+  private final @Nullable Table[] recents = new Table[RECENTS];
+
   private final LongSupplier clock;
   private final long origin;
   private final int keys;
+  private final Consumer<Overflow> alarm;
   private final long seed;
-  private final long stripeSeed;
   private final long cellSeed;
 
-  private InMemoryLimitStore(LongSupplier clock, RandomGenerator random, int keys) {
+  private InMemoryLimitStore(
+      LongSupplier clock, RandomGenerator random, int keys, Consumer<Overflow> alarm) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.keys = keys;
+    this.alarm = Objects.requireNonNull(alarm, "alarm");
     origin = clock.getAsLong();
     seed = random.nextLong();
-    stripeSeed = random.nextLong();
     cellSeed = random.nextLong();
   }
+
+  /**
+   * Tells that so many keys of a policy had to be folded that strangers may soon be refused.
+   *
+   * @param policy the policy
+   * @param load folded charges that may still count, for each shared cell: above 0.5
+   */
+  public record Overflow(LimitPolicy policy, double load) {}
 
   /**
    * Returns an empty store of {@link #KEYS} keys for each policy.
@@ -53,7 +69,7 @@ public final class InMemoryLimitStore implements LimitStore {
    * @param random unpredictable, such as {@link java.security.SecureRandom}; asked only here
    */
   public static InMemoryLimitStore of(LongSupplier clock, RandomGenerator random) {
-    return new InMemoryLimitStore(clock, random, KEYS);
+    return of(clock, random, KEYS);
   }
 
   /**
@@ -62,10 +78,20 @@ public final class InMemoryLimitStore implements LimitStore {
    * @param keys how many keys a policy may have before the cheapest are folded, from 1 to 2^26
    */
   public static InMemoryLimitStore of(LongSupplier clock, RandomGenerator random, int keys) {
+    return of(clock, random, keys, overflow -> {});
+  }
+
+  /**
+   * Returns an empty store that raises an alarm when too much is folded.
+   *
+   * @param alarm called in a caller's thread, at most once in a window for each policy
+   */
+  public static InMemoryLimitStore of(
+      LongSupplier clock, RandomGenerator random, int keys, Consumer<Overflow> alarm) {
     if (keys < 1 || keys > 1 << 26) {
       throw new IllegalArgumentException("A store has from 1 to 2^26 keys for each policy");
     }
-    return new InMemoryLimitStore(clock, random, keys);
+    return new InMemoryLimitStore(clock, random, keys, alarm);
   }
 
   @Override
@@ -73,31 +99,44 @@ public final class InMemoryLimitStore implements LimitStore {
     if (charges.size() == 1) {
       return acquireOne(charges.get(0));
     }
-    Stripe[] stripes = new Stripe[charges.size()];
-    List<Place> places = new ArrayList<>(stripes.length);
-    for (int i = 0; i < stripes.length; i++) {
-      Table table = table(charges.get(i).key().policy());
-      int number = table.number(charges.get(i).key());
-      stripes[i] = table.stripes[number];
-      places.add(new Place(table.order, number, stripes[i]));
+    List<Place> places = new ArrayList<>(charges.size());
+    for (Charge charge : charges) {
+      Table table = table(charge.key().policy());
+      places.add(new Place(table, table.number(hash(charge.key()))));
     }
-    // Everybody locks in the same order, so nobody waits in a circle.
-    places.sort(null);
-    for (Place place : places) {
-      place.stripe().lock.lock();
+    // Everybody locks in the same order, each stripe once, so nobody waits in a circle.
+    List<Place> locked = places.stream().distinct().sorted().toList();
+    for (Place place : locked) {
+      place.stripe().lock();
     }
+    double[] loads = new double[locked.size()];
     try {
-      return acquireAll(charges, stripes);
+      return acquireAll(charges, places.stream().map(Place::stripe).toArray(Stripe[]::new));
     } finally {
-      for (Place place : places) {
-        place.stripe().lock.unlock();
+      for (int i = 0; i < loads.length; i++) {
+        loads[i] = locked.get(i).stripe().folding();
+        locked.get(i).stripe().unlock();
+      }
+      for (int i = 0; i < loads.length; i++) {
+        watch(locked.get(i).table(), loads[i]);
       }
     }
   }
 
   @Override
+  public Quick quick(LimitKey key) {
+    // The clock takes longest: asked first, it runs beside the rest.
+    long now = now();
+    long hash = hash(key);
+    Table table = table(key.policy());
+    Stripe stripe = table.stripes[table.number(hash)];
+    Quick answer = stripe.quick(key, hash, now);
+    return answer == Quick.UNDECIDED ? take(table, stripe, key, now) : answer;
+  }
+
+  @Override
   public Decision peek(Charge charge) {
-    return under(charge.key(), stripe -> decision(stripe, charge, stripe.wait(charge)));
+    return under(charge.key(), stripe -> stripe.decision(charge.key(), stripe.wait(charge)));
   }
 
   @Override
@@ -106,7 +145,7 @@ public final class InMemoryLimitStore implements LimitStore {
         charge.key(),
         stripe -> {
           stripe.penalise(charge);
-          return decision(stripe, charge, stripe.wait(charge));
+          return stripe.decision(charge.key(), stripe.wait(charge));
         });
   }
 
@@ -130,15 +169,39 @@ public final class InMemoryLimitStore implements LimitStore {
     long size = 0;
     for (Table table : tables.values()) {
       for (Stripe stripe : table.stripes) {
-        stripe.lock.lock();
+        stripe.lock();
         try {
           size += stripe.size();
         } finally {
-          stripe.lock.unlock();
+          stripe.unlock();
         }
       }
     }
     return size;
+  }
+
+  /**
+   * Says whether the alarm was raised for a policy within its last window: time to ask visitors for
+   * more than before.
+   */
+  public boolean heightened(LimitPolicy policy) {
+    Table table = tables.get(policy.name());
+    return table != null && table.heightenedUntil.get() > now();
+  }
+
+  private Quick take(Table table, Stripe stripe, LimitKey key, long now) {
+    boolean admitted;
+    double load;
+    stripe.lock();
+    try {
+      stripe.enter(key.policy(), Math.max(now, stripe.seen()));
+      admitted = stripe.take(key);
+      load = stripe.folding();
+    } finally {
+      stripe.unlock();
+    }
+    watch(table, load);
+    return admitted ? Quick.ADMITTED : Quick.REFUSED;
   }
 
   private Grant acquireOne(Charge charge) {
@@ -147,7 +210,7 @@ public final class InMemoryLimitStore implements LimitStore {
         stripe -> {
           long wait = stripe.wait(charge);
           List<Receipt> receipts = wait == 0 ? List.of(stripe.charge(charge)) : List.of();
-          return new Grant(decision(stripe, charge, wait), receipts);
+          return new Grant(stripe.decision(charge.key(), wait), receipts);
         });
   }
 
@@ -170,35 +233,41 @@ public final class InMemoryLimitStore implements LimitStore {
         receipts.add(stripes[i].charge(charges.get(i)));
       }
     }
-    Decision all = decision(stripes[0], charges.get(0), waits[0]);
+    Decision all = stripes[0].decision(charges.get(0).key(), waits[0]);
     for (int i = 1; i < stripes.length; i++) {
-      all = all.stricter(decision(stripes[i], charges.get(i), waits[i]));
+      all = all.stricter(stripes[i].decision(charges.get(i).key(), waits[i]));
     }
     return new Grant(all, receipts);
   }
 
   private <T> T under(LimitKey key, Work<T> work) {
     Table table = table(key.policy());
-    Stripe stripe = table.stripes[table.number(key)];
+    Stripe stripe = table.stripes[table.number(hash(key))];
     long now = now();
-    stripe.lock.lock();
+    double load;
+    T result;
+    stripe.lock();
     try {
       stripe.enter(key.policy(), Math.max(now, stripe.seen()));
-      return work.on(stripe);
+      result = work.on(stripe);
+      load = stripe.folding();
     } finally {
-      stripe.lock.unlock();
+      stripe.unlock();
     }
+    watch(table, load);
+    return result;
   }
 
-  private static Decision decision(Stripe stripe, Charge charge, long wait) {
-    LimitKey key = charge.key();
-    return new Decision(
-        wait == 0,
-        stripe.remaining(key),
-        wait == Gauge.NEVER ? Decision.NEVER : Duration.ofNanos(wait),
-        Duration.ofNanos(stripe.reset(key)),
-        key.policy(),
-        false);
+  /** Raises the alarm, once in a window. */
+  private void watch(Table table, double load) {
+    if (load > Stripe.HIGH_LOAD) {
+      long now = now();
+      long until = table.heightenedUntil.get();
+      if (until <= now
+          && table.heightenedUntil.compareAndSet(until, now + table.policy.windowNanos())) {
+        alarm.accept(new Overflow(table.policy, load));
+      }
+    }
   }
 
   /** Nanoseconds since the store began, from 1; the supplier's own numbers may wrap around. */
@@ -207,9 +276,23 @@ public final class InMemoryLimitStore implements LimitStore {
     return elapsed < 0 ? 1 : Math.min(elapsed, LAST) + 1;
   }
 
+  private long hash(LimitKey key) {
+    return Rows.mix(key.high(), key.low(), seed);
+  }
+
   private Table table(LimitPolicy policy) {
+    String name = policy.name();
+    Table recent = recents[name.hashCode() & (RECENTS - 1)];
+    return recent != null && recent.policy.name().equals(name) ? recent : otherTable(policy);
+  }
+
+  private Table otherTable(LimitPolicy policy) {
     Table table = tables.get(policy.name());
-    return table == null ? newTable(policy) : table;
+    if (table == null) {
+      table = newTable(policy);
+    }
+    recents[policy.name().hashCode() & (RECENTS - 1)] = table;
+    return table;
   }
 
   private synchronized Table newTable(LimitPolicy policy) {
@@ -223,23 +306,28 @@ public final class InMemoryLimitStore implements LimitStore {
     T on(Stripe stripe);
   }
 
-  private record Place(int order, int number, Stripe stripe) implements Comparable<Place> {
+  private record Place(Table table, int number) implements Comparable<Place> {
+    Stripe stripe() {
+      return table.stripes[number];
+    }
+
     @Override
     public int compareTo(Place other) {
-      return order != other.order
-          ? Integer.compare(order, other.order)
+      return table != other.table
+          ? Integer.compare(table.order, other.table.order)
           : Integer.compare(number, other.number);
     }
   }
 
   private static final class Table {
+    private final LimitPolicy policy;
     private final int order;
-    private final long seed;
     private final Stripe[] stripes;
+    private final AtomicLong heightenedUntil = new AtomicLong();
 
     private Table(InMemoryLimitStore store, LimitPolicy policy, int order) {
+      this.policy = policy;
       this.order = order;
-      seed = store.stripeSeed;
       int wanted = Math.max(1, Math.min(STRIPES, store.keys / FEWEST_KEYS_IN_STRIPE));
       stripes = new Stripe[Integer.highestOneBit(wanted)];
       Arrays.setAll(
@@ -253,8 +341,9 @@ public final class InMemoryLimitStore implements LimitStore {
                   store.cellSeed));
     }
 
-    private int number(LimitKey key) {
-      return (int) Stripe.mix(key.high(), key.low(), seed) & (stripes.length - 1);
+    /** The rows go by the low bits of a hash, so that the stripes must not. */
+    private int number(long hash) {
+      return (int) (hash >>> 32) & (stripes.length - 1);
     }
   }
 }

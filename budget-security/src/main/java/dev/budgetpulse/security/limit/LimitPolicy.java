@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param announced whether response headers may name the policy; never for limits on accounts,
  *     devices, tokens or failures, whose counts tell about other people
  * @param onFailure what happens while the store cannot answer
+ * @param mode whether refusals are obeyed
  */
 public record LimitPolicy(
     String name,
@@ -28,7 +29,8 @@ public record LimitPolicy(
     Duration window,
     Optional<Burst> burst,
     boolean announced,
-    OnFailure onFailure) {
+    OnFailure onFailure,
+    Mode mode) {
   /** The largest quota of a sliding log, which keeps one time for each permit. */
   public static final int LARGEST_LOG = 1_000;
 
@@ -55,6 +57,14 @@ public record LimitPolicy(
     CLOSED
   }
 
+  /** Whether refusals are obeyed. */
+  public enum Mode {
+    /** A call without a permit is refused. */
+    ENFORCE,
+    /** A call without a permit goes on; only listeners hear of it. For trying a limit out. */
+    OBSERVE
+  }
+
   /**
    * A shorter limit beside the main one.
    *
@@ -71,6 +81,7 @@ public record LimitPolicy(
   public LimitPolicy {
     Objects.requireNonNull(algorithm, "algorithm");
     Objects.requireNonNull(onFailure, "onFailure");
+    Objects.requireNonNull(mode, "mode");
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "A policy's name has 1 to 64 of a-z, 0-9 and inner hyphens");
@@ -88,6 +99,18 @@ public record LimitPolicy(
   }
 
   private static final String BURST = "-burst";
+
+  /** Makes a policy whose refusals are obeyed. */
+  public LimitPolicy(
+      String name,
+      Algorithm algorithm,
+      long quota,
+      Duration window,
+      Optional<Burst> burst,
+      boolean announced,
+      OnFailure onFailure) {
+    this(name, algorithm, quota, window, burst, announced, onFailure, Mode.ENFORCE);
+  }
 
   /** Returns a hidden policy that never admits more than the quota in any window. */
   public static LimitPolicy log(String name, long quota, Duration window) {
@@ -116,17 +139,23 @@ public record LimitPolicy(
         window,
         Optional.of(new Burst(burstQuota, burstWindow)),
         announced,
-        onFailure);
+        onFailure,
+        mode);
   }
 
   /** Returns this policy, named in response headers. */
   public LimitPolicy shown() {
-    return new LimitPolicy(name, algorithm, quota, window, burst, true, onFailure);
+    return new LimitPolicy(name, algorithm, quota, window, burst, true, onFailure, mode);
   }
 
   /** Returns this policy with another way to fail. */
   public LimitPolicy withOnFailure(OnFailure other) {
-    return new LimitPolicy(name, algorithm, quota, window, burst, announced, other);
+    return new LimitPolicy(name, algorithm, quota, window, burst, announced, other, mode);
+  }
+
+  /** Returns this policy in another mode. */
+  public LimitPolicy withMode(Mode other) {
+    return new LimitPolicy(name, algorithm, quota, window, burst, announced, onFailure, other);
   }
 
   /** The burst limit as a policy of its own, named after this one. */
@@ -140,7 +169,8 @@ public record LimitPolicy(
                 second.window(),
                 Optional.empty(),
                 announced,
-                onFailure));
+                onFailure,
+                mode));
   }
 
   long windowNanos() {

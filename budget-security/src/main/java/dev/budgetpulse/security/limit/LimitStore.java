@@ -18,6 +18,15 @@ public interface LimitStore {
    */
   Grant acquire(List<Charge> charges);
 
+  /**
+   * Charges one permit as {@link #acquire} does, and says no more than whether it did. A store that
+   * has no quicker way than {@link #acquire}, or could not tell that a stand-in decided, leaves it
+   * undecided and charges nothing.
+   */
+  default Quick quick(LimitKey key) {
+    return Quick.UNDECIDED;
+  }
+
   /** Says what {@link #acquire} would say of one charge, and changes nothing. */
   Decision peek(Charge charge);
 
@@ -35,6 +44,16 @@ public interface LimitStore {
 
   /** Forgets the history of a key. */
   void clear(LimitKey key);
+
+  /** The answer to {@link #quick}. */
+  enum Quick {
+    /** The permit is taken. */
+    ADMITTED,
+    /** There is no permit. */
+    REFUSED,
+    /** Nothing was charged; {@link #acquire} has to be asked. */
+    UNDECIDED
+  }
 
   /**
    * The answer to a group of charges.

@@ -1,11 +1,16 @@
 package dev.budgetpulse.security.limit;
 
+import dev.budgetpulse.security.limit.LimitPolicy.Mode;
 import dev.budgetpulse.security.limit.LimitStore.Grant;
+import dev.budgetpulse.security.limit.LimitStore.Quick;
+import dev.budgetpulse.security.limit.LimitStore.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,25 +20,63 @@ import java.util.function.Consumer;
  */
 public final class RateLimiter {
   private final LimitStore store;
-  private final Consumer<Decision> refusals;
+  private final Optional<Consumer<Decision>> refusals;
+  private final Meter meter;
 
-  private RateLimiter(LimitStore store, Consumer<Decision> refusals) {
+  private RateLimiter(LimitStore store, Optional<Consumer<Decision>> refusals, Meter meter) {
     this.store = Objects.requireNonNull(store, "store");
-    this.refusals = Objects.requireNonNull(refusals, "refusals");
+    this.refusals = refusals;
+    this.meter = Objects.requireNonNull(meter, "meter");
+  }
+
+  /** Counts decisions; learns no key. Called in the caller's thread, so it had better be quick. */
+  @FunctionalInterface
+  public interface Meter {
+    /**
+     * Counts one decision on a call.
+     *
+     * @param policy the one that {@link Decision#policy()} names
+     * @param admitted what the limits said, also where the mode lets the call go on
+     * @param degraded whether a stand-in decided
+     */
+    void decided(LimitPolicy policy, boolean admitted, boolean degraded);
   }
 
   /** Returns a limiter on a store. */
   public static RateLimiter on(LimitStore store) {
-    return new RateLimiter(store, decision -> {});
+    return new RateLimiter(store, Optional.empty(), (policy, admitted, degraded) -> {});
   }
 
   /**
-   * Returns a limiter on the same store that tells of refusals and of decisions of a stand-in.
+   * Returns a limiter on the same store that tells of refusals and of decisions of a stand-in. Of a
+   * policy that is only observed it tells the refusals that are not obeyed.
    *
    * @param listener called in the caller's thread; learns no key
    */
   public RateLimiter telling(Consumer<Decision> listener) {
-    return new RateLimiter(store, listener);
+    return new RateLimiter(store, Optional.of(listener), meter);
+  }
+
+  /** Returns a limiter on the same store whose decisions are counted. */
+  public RateLimiter counting(Meter counter) {
+    return new RateLimiter(store, refusals, counter);
+  }
+
+  /**
+   * Takes one permit of a key, if there is one, and says only whether there was. The quickest way:
+   * on a store in memory, for a known key, it makes no garbage and hardly ever locks.
+   */
+  public boolean admits(LimitKey key) {
+    LimitPolicy policy = key.policy();
+    if (policy.burst().isEmpty() && policy.mode() == Mode.ENFORCE) {
+      Quick answer = store.quick(key);
+      // A refusal costs nothing, so a listener who wants to hear of it has it decided once more.
+      if (answer == Quick.ADMITTED || (answer == Quick.REFUSED && refusals.isEmpty())) {
+        meter.decided(policy, answer == Quick.ADMITTED, false);
+        return answer == Quick.ADMITTED;
+      }
+    }
+    return tryAcquire(key).admitted();
   }
 
   /** Takes one permit of a key, if there is one. */
@@ -65,23 +108,27 @@ public final class RateLimiter {
   /** Says what {@link #tryAcquire(LimitKey)} would say, and takes nothing. */
   public Decision peek(LimitKey key) {
     Decision decision = store.peek(Charge.of(key));
-    return key.policy()
-        .burstPolicy()
-        .map(burst -> decision.stricter(store.peek(Charge.of(under(burst, key)))).of(key.policy()))
-        .orElse(decision);
+    return obeyed(
+        key.policy()
+            .burstPolicy()
+            .map(
+                burst ->
+                    decision.stricter(store.peek(Charge.of(under(burst, key)))).of(key.policy()))
+            .orElse(decision));
   }
 
   /** Takes permits of a key even where there are none: the wait grows, to a window at most. */
   public Decision penalise(LimitKey key, long permits) {
     Decision decision = store.penalise(new Charge(key, permits));
-    return key.policy()
-        .burstPolicy()
-        .map(
-            burst ->
-                decision
-                    .stricter(store.penalise(new Charge(under(burst, key), permits)))
-                    .of(key.policy()))
-        .orElse(decision);
+    return obeyed(
+        key.policy()
+            .burstPolicy()
+            .map(
+                burst ->
+                    decision
+                        .stricter(store.penalise(new Charge(under(burst, key), permits)))
+                        .of(key.policy()))
+            .orElse(decision));
   }
 
   /** Forgets the history of a key; for administrators, who write it into their audit log. */
@@ -94,12 +141,54 @@ public final class RateLimiter {
     if (charges.isEmpty()) {
       throw new IllegalArgumentException("There is no charge to decide on");
     }
+    return charges.stream().anyMatch(RateLimiter::observed)
+        ? acquireOrObserve(charges)
+        : decide(charges);
+  }
+
+  /** What is only observed is charged by itself, and only for calls that go on. */
+  private Grant acquireOrObserve(List<Charge> charges) {
+    List<Charge> enforced = charges.stream().filter(charge -> !observed(charge)).toList();
+    List<Receipt> receipts = new ArrayList<>();
+    Optional<Decision> decision = Optional.empty();
+    if (!enforced.isEmpty()) {
+      Grant grant = decide(enforced);
+      if (!grant.decision().admitted()) {
+        return grant;
+      }
+      receipts.addAll(grant.receipts());
+      decision = Optional.of(grant.decision());
+    }
+    for (Charge charge : charges) {
+      if (observed(charge)) {
+        Grant grant = decide(List.of(charge));
+        receipts.addAll(grant.receipts());
+        decision = decision.or(() -> Optional.of(obeyed(grant.decision())));
+      }
+    }
+    return new Grant(decision.orElseThrow(), receipts);
+  }
+
+  private Grant decide(List<Charge> charges) {
     Grant grant = store.acquire(plain(charges) ? charges : spelledOut(charges));
     Decision decision = named(grant.decision(), charges);
+    meter.decided(decision.policy(), decision.admitted(), decision.degraded());
     if (!decision.admitted() || decision.degraded()) {
-      refusals.accept(decision);
+      refusals.ifPresent(listener -> listener.accept(decision));
     }
     return new Grant(decision, grant.receipts());
+  }
+
+  private static boolean observed(Charge charge) {
+    return charge.key().policy().mode() == Mode.OBSERVE;
+  }
+
+  /** What the caller is told: a policy that is only observed lets everybody go on. */
+  private static Decision obeyed(Decision decision) {
+    return decision.admitted() || decision.policy().mode() == Mode.ENFORCE
+        ? decision
+        : new Decision(
+            true, 0, Duration.ZERO, decision.resetAfter(), decision.policy(), decision.degraded());
   }
 
   private static boolean plain(List<Charge> charges) {
