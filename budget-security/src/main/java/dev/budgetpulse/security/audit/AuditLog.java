@@ -1,9 +1,10 @@
 package dev.budgetpulse.security.audit;
 
+import dev.budgetpulse.security.internal.Hmac;
+import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.secret.KeyRing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Appends to chains of rows, each of which authenticates the one before, and verifies them.
@@ -24,39 +24,32 @@ import javax.crypto.spec.SecretKeySpec;
  * shows against an {@link Anchor}. Immutable; thread-safe if the store is.
  */
 public final class AuditLog {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final String DOMAIN = "budget-security audit row 1";
-  private static final int SHORTEST_KEY = 32;
   private static final int PAGE = 500;
 
   private final AuditStore store;
-  private final Map<String, SecretKeySpec> keys;
-  private final String currentKey;
+  private final KeyRing ring;
   private final InstantSource clock;
+
+  private AuditLog(AuditStore store, KeyRing ring, InstantSource clock) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.ring = ring;
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
 
   /**
    * Returns a log.
    *
-   * @param keys secrets of at least 32 bytes by their ids, retired ones included
-   * @param currentKey the id of the key for new rows
-   * @throws IllegalArgumentException if a key is too short or the current one is missing
+   * @param keys the master keys, from which those of the log are derived; one stays in the ring as
+   *     long as there are rows made with it
    */
-  public AuditLog(
-      AuditStore store, Map<String, byte[]> keys, String currentKey, InstantSource clock) {
-    this.store = Objects.requireNonNull(store, "store");
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.currentKey = Objects.requireNonNull(currentKey, "currentKey");
-    this.keys = new HashMap<>();
-    keys.forEach(
-        (id, key) -> {
-          if (key.length < SHORTEST_KEY) {
-            throw new IllegalArgumentException("Audit key " + id + " is shorter than 32 bytes");
-          }
-          this.keys.put(id, new SecretKeySpec(key, ALGORITHM));
-        });
-    if (!this.keys.containsKey(currentKey)) {
-      throw new IllegalArgumentException("There is no audit key " + currentKey);
-    }
+  public static AuditLog of(AuditStore store, KeyRing keys, InstantSource clock) {
+    return new AuditLog(store, keys.forPurpose("audit"), clock);
+  }
+
+  /** Returns the same log on another store, such as one that joins a transaction. */
+  public AuditLog on(AuditStore other) {
+    return new AuditLog(other, ring, clock);
   }
 
   /** Appends a row; fails if the store does, so that what it records can be undone with it. */
@@ -67,18 +60,23 @@ public final class AuditLog {
         head -> {
           // Read while the head is locked, so that times do not run against the numbers.
           Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-          var position = new AuditRow.Position(stream, head.sequence() + 1, currentKey);
+          var position = new AuditRow.Position(stream, head.sequence() + 1, ring.current().id());
           var unsigned =
               new AuditRow(position, time, event, sorted, new AuditRow.Link(head.hash(), ""));
           return new AuditRow(
-              position, time, event, sorted, new AuditRow.Link(head.hash(), hash(unsigned)));
+              position,
+              time,
+              event,
+              sorted,
+              new AuditRow.Link(head.hash(), hash(unsigned, ring.current())));
         });
   }
 
   /** Returns the present end of a chain; call it outside the transaction that appends. */
   public Anchor anchor(String stream) {
     AuditStore.Head head = store.head(stream);
-    return new Anchor(stream, head.sequence(), head.hash(), clock.instant());
+    return new Anchor(
+        stream, head.sequence(), head.hash(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Verifies a chain from its first row against the anchors that were kept of it. */
@@ -123,34 +121,32 @@ public final class AuditLog {
   }
 
   private boolean isGenuine(AuditRow row) {
-    return keys.containsKey(row.position().keyId())
-        && MessageDigest.isEqual(
-            hash(row).getBytes(StandardCharsets.UTF_8),
-            row.link().hash().getBytes(StandardCharsets.UTF_8));
+    return ring.find(row.position().keyId())
+        .filter(key -> Ids.equal(hash(row, key), row.link().hash()))
+        .isPresent();
   }
 
-  private String hash(AuditRow row) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(Objects.requireNonNull(keys.get(row.position().keyId()), "key"));
-      add(mac, DOMAIN);
-      add(mac, row.position().stream());
-      add(mac, Long.toString(row.position().sequence()));
-      add(mac, row.position().keyId());
-      add(mac, row.time().toString());
-      add(mac, row.event());
-      add(mac, Integer.toString(row.fields().size()));
-      row.fields()
-          .forEach(
-              (name, value) -> {
-                add(mac, name);
-                add(mac, value);
-              });
-      add(mac, row.link().previous());
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+  private static String hash(AuditRow row, KeyRing.Key key) {
+    return key.secret()
+        .use(
+            bytes -> {
+              Mac mac = Hmac.of(bytes);
+              add(mac, DOMAIN);
+              add(mac, row.position().stream());
+              add(mac, Long.toString(row.position().sequence()));
+              add(mac, row.position().keyId());
+              add(mac, row.time().toString());
+              add(mac, row.event());
+              add(mac, Integer.toString(row.fields().size()));
+              row.fields()
+                  .forEach(
+                      (name, value) -> {
+                        add(mac, name);
+                        add(mac, value);
+                      });
+              add(mac, row.link().previous());
+              return HexFormat.of().formatHex(mac.doFinal());
+            });
   }
 
   private static void add(Mac mac, String text) {

@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.audit;
 
+import dev.budgetpulse.security.internal.Ids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -30,11 +31,17 @@ public record AuditRow(
   /**
    * Where a row stands.
    *
-   * @param stream which chain it belongs to
+   * @param stream which chain it belongs to: 1 to 64 small letters, digits and {@code _ . : -}
    * @param sequence its number in the chain, 1 for the first
    * @param keyId which key its hash is made with
    */
-  public record Position(String stream, long sequence, String keyId) {}
+  public record Position(String stream, long sequence, String keyId) {
+    /** Checks the name. */
+    public Position {
+      Ids.account(stream);
+      Objects.requireNonNull(keyId, "keyId");
+    }
+  }
 
   /**
    * How a row holds on to the one before.

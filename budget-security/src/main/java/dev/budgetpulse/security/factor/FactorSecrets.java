@@ -1,9 +1,9 @@
 package dev.budgetpulse.security.factor;
 
+import dev.budgetpulse.security.internal.Hmac;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Sealer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes, seals and digests what second factors are made of.
@@ -134,16 +133,11 @@ public final class FactorSecrets {
     return key.secret()
         .use(
             bytes -> {
-              try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-                // A code has a fixed length: no account and code run into another pair.
-                mac.update(code.getBytes(StandardCharsets.US_ASCII));
-                mac.update(account.getBytes(StandardCharsets.UTF_8));
-                return key.id() + ":" + HexFormat.of().formatHex(mac.doFinal());
-              } catch (GeneralSecurityException missing) {
-                throw new IllegalStateException("Every Java platform has HMAC-SHA-256", missing);
-              }
+              Mac mac = Hmac.of(bytes);
+              // A code has a fixed length: no account and code run into another pair.
+              mac.update(code.getBytes(StandardCharsets.US_ASCII));
+              mac.update(account.getBytes(StandardCharsets.UTF_8));
+              return key.id() + ":" + HexFormat.of().formatHex(mac.doFinal());
             });
   }
 }

@@ -1,8 +1,9 @@
 package dev.budgetpulse.security.forgery;
 
+import dev.budgetpulse.security.internal.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Guards whatever a session may change against requests that another site makes it send.
@@ -20,16 +20,15 @@ import javax.crypto.spec.SecretKeySpec;
  * are. Thread-safe if the randomness is.
  */
 public final class ForgeryGuard {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
   private static final int TOKEN_CHARACTERS = 3 * BYTES * 4 / 3;
   private static final byte[] PURPOSE =
       "budget-security forgery token 1".getBytes(StandardCharsets.US_ASCII);
 
-  private final SecretKeySpec key;
+  private final Key key;
   private final RandomGenerator random;
 
-  private ForgeryGuard(SecretKeySpec key, RandomGenerator random) {
+  private ForgeryGuard(Key key, RandomGenerator random) {
     this.key = key;
     this.random = random;
   }
@@ -46,8 +45,7 @@ public final class ForgeryGuard {
     if (key.length < BYTES) {
       throw new IllegalArgumentException("The key must have at least " + BYTES + " bytes");
     }
-    return new ForgeryGuard(
-        new SecretKeySpec(key, ALGORITHM), Objects.requireNonNull(random, "random"));
+    return new ForgeryGuard(Hmac.key(key), Objects.requireNonNull(random, "random"));
   }
 
   /**
@@ -116,16 +114,11 @@ public final class ForgeryGuard {
   }
 
   private byte[] proof(String session, byte[] nonce) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(PURPOSE);
-      mac.update(nonce);
-      // Last, because it is the only part without a fixed length.
-      mac.update(session.getBytes(StandardCharsets.UTF_8));
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-    }
+    Mac mac = Hmac.of(key);
+    mac.update(PURPOSE);
+    mac.update(nonce);
+    // Last, because it is the only part without a fixed length.
+    mac.update(session.getBytes(StandardCharsets.UTF_8));
+    return mac.doFinal();
   }
 }

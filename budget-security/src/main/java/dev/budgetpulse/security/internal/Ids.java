@@ -14,7 +14,7 @@ public final class Ids {
   private Ids() {}
 
   /**
-   * Returns the id of an account if it is one.
+   * Returns the id of an account, or the name of a stream, if it is one.
    *
    * @throws IllegalArgumentException if it has anything but 1 to 64 small letters, digits and
    *     {@code _ . : -}
@@ -22,8 +22,7 @@ public final class Ids {
   public static String account(String id) {
     // Databases may take "Ada" for "ada", and so one account for another.
     if (!ACCOUNT.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "The id of an account has 1 to 64 small letters, digits and _ . : -");
+      throw new IllegalArgumentException("An id has 1 to 64 small letters, digits and _ . : -");
     }
     return id;
   }

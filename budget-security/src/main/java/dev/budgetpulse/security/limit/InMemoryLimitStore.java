@@ -34,6 +34,7 @@ public final class InMemoryLimitStore implements LimitStore {
   private static final long LAST = Long.MAX_VALUE / 2;
 
   private final ConcurrentMap<String, Table> tables = new ConcurrentHashMap<>();
+
   /** The tables used last, by the last bits of their names' hashes: shorter than the map. */
   private final @Nullable Table[] recents = new Table[RECENTS];
 

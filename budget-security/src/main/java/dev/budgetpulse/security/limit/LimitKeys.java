@@ -1,10 +1,10 @@
 package dev.budgetpulse.security.limit;
 
+import dev.budgetpulse.security.internal.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.Key;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes keys of limits from typed parts under a secret (HMAC-SHA-256, cut to 128 bits).
@@ -13,14 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
  * Immutable and thread-safe.
  */
 public final class LimitKeys {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
   private static final byte[] PURPOSE =
       "budget-security limit key 1".getBytes(StandardCharsets.US_ASCII);
 
-  private final SecretKeySpec secret;
+  private final Key secret;
 
-  private LimitKeys(SecretKeySpec secret) {
+  private LimitKeys(Key secret) {
     this.secret = secret;
   }
 
@@ -55,25 +54,20 @@ public final class LimitKeys {
     if (secret.length < BYTES) {
       throw new IllegalArgumentException("The secret must have at least " + BYTES + " bytes");
     }
-    return new LimitKeys(new SecretKeySpec(secret, ALGORITHM));
+    return new LimitKeys(Hmac.key(secret));
   }
 
   /** Returns the key of a policy for these parts, whose order matters. */
   public LimitKey key(LimitPolicy policy, Part... parts) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      mac.update(PURPOSE);
-      add(mac, policy.name().getBytes(StandardCharsets.US_ASCII));
-      for (Part part : parts) {
-        add(mac, part.kind);
-        add(mac, part.value);
-      }
-      ByteBuffer digest = ByteBuffer.wrap(mac.doFinal());
-      return new LimitKey(policy, digest.getLong(), digest.getLong());
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("This runtime lacks " + ALGORITHM, impossible);
+    Mac mac = Hmac.of(secret);
+    mac.update(PURPOSE);
+    add(mac, policy.name().getBytes(StandardCharsets.US_ASCII));
+    for (Part part : parts) {
+      add(mac, part.kind);
+      add(mac, part.value);
     }
+    ByteBuffer digest = ByteBuffer.wrap(mac.doFinal());
+    return new LimitKey(policy, digest.getLong(), digest.getLong());
   }
 
   private static void add(Mac mac, byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.password;
 
+import dev.budgetpulse.security.internal.Hmac;
 import dev.budgetpulse.security.secret.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,7 +112,7 @@ public final class PasswordHasher {
    *     each name has one salt, like the accounts there are
    */
   public Verification verifyAbsent(char[] password, String name) {
-    byte[] salt = Pbkdf2Sha256.mac(absence).doFinal(name.getBytes(StandardCharsets.UTF_8));
+    byte[] salt = Hmac.of(absence).doFinal(name.getBytes(StandardCharsets.UTF_8));
     StoredHash nobody =
         new StoredHash(
             scheme,
@@ -195,7 +196,7 @@ public final class PasswordHasher {
     }
     return peppers
         .flatMap(ring -> ring.find(id))
-        .map(key -> key.secret().use(bytes -> Pbkdf2Sha256.mac(bytes).doFinal(password)));
+        .map(key -> key.secret().use(bytes -> Hmac.of(bytes).doFinal(password)));
   }
 
   @Override

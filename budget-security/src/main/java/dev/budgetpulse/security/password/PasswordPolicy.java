@@ -3,6 +3,7 @@ package dev.budgetpulse.security.password;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,9 +22,11 @@ public final class PasswordPolicy {
   private static final int MOST = 256;
 
   private final int least;
+  private final Optional<BreachedPasswords> breached;
 
-  private PasswordPolicy(int least) {
+  private PasswordPolicy(int least, Optional<BreachedPasswords> breached) {
     this.least = least;
+    this.breached = breached;
   }
 
   /** Why a password will not do. */
@@ -41,17 +44,19 @@ public final class PasswordPolicy {
     /** A word that many choose, with little added. */
     COMMON,
     /** Mostly the name of the person, the service or the host. */
-    CONTEXT
+    CONTEXT,
+    /** Known from a breach. */
+    BREACHED
   }
 
   /** Returns the policy for passwords that alone let somebody in: 15 code points or more. */
   public static PasswordPolicy alone() {
-    return new PasswordPolicy(ALONE);
+    return new PasswordPolicy(ALONE, Optional.empty());
   }
 
   /** Returns the policy where everybody has a second factor: 8 code points or more. */
   public static PasswordPolicy withSecondFactor() {
-    return new PasswordPolicy(WITH_SECOND_FACTOR);
+    return new PasswordPolicy(WITH_SECOND_FACTOR, Optional.empty());
   }
 
   /**
@@ -63,7 +68,19 @@ public final class PasswordPolicy {
     if (least < WITH_SECOND_FACTOR || least > 64) {
       throw new IllegalArgumentException("A policy asks for 8 to 64 code points");
     }
-    return new PasswordPolicy(least);
+    return new PasswordPolicy(least, Optional.empty());
+  }
+
+  /** Returns this policy, which also refuses what is known from breaches. */
+  public PasswordPolicy refusing(BreachedPasswords known) {
+    return new PasswordPolicy(least, Optional.of(known));
+  }
+
+  /** Says whether a password is known from a breach, if there is a file of them. */
+  public boolean isBreached(char[] password) {
+    return breached.isPresent()
+        && password.length <= 2 * MOST
+        && PasswordBytes.utf8(password).filter(breached.get()::contains).isPresent();
   }
 
   /** Returns the fewest code points that are accepted, to be told at start. */
@@ -96,6 +113,9 @@ public final class PasswordPolicy {
         objections.add(Objection.MALFORMED);
       }
       objections.addAll(Guessable.objections(normal, context));
+      if (isBreached(normal)) {
+        objections.add(Objection.BREACHED);
+      }
       return objections;
     } finally {
       Arrays.fill(normal, '\0');

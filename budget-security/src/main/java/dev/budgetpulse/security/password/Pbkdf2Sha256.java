@@ -1,11 +1,10 @@
 package dev.budgetpulse.security.password;
 
+import dev.budgetpulse.security.internal.Hmac;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * PBKDF2 over bytes.
@@ -18,7 +17,7 @@ final class Pbkdf2Sha256 {
   private Pbkdf2Sha256() {}
 
   static byte[] derive(byte[] password, byte[] salt, int iterations, int length) {
-    Mac mac = mac(password);
+    Mac mac = Hmac.of(password);
     byte[] derived = new byte[length];
     byte[] round = new byte[BLOCK];
     byte[] block = new byte[BLOCK];
@@ -42,16 +41,5 @@ final class Pbkdf2Sha256 {
     }
     Arrays.fill(block, (byte) 0);
     return derived;
-  }
-
-  static Mac mac(byte[] key) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      // HMAC pads keys with zeros, so that this is the empty key, which the JDK refuses.
-      mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, "HmacSHA256"));
-      return mac;
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("Every Java platform has HmacSHA256", missing);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.secret;
 
+import dev.budgetpulse.security.internal.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -119,7 +120,7 @@ public final class Signer {
     return key.secret()
         .use(
             bytes -> {
-              Mac mac = Hkdf.mac(bytes);
+              Mac mac = Hmac.of(bytes);
               mac.update(ByteBuffer.allocate(4).putInt(purpose.length).array());
               mac.update(purpose);
               mac.update(body.getBytes(StandardCharsets.US_ASCII));
