@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  * Keeps accounts, registrations, links and devices. Every method is atomic, mails included, and is
  * over when it returns; whoever calls next, anywhere, sees its effect.
  *
+ * <p>What belongs into the audit log is recorded as part of the change: what cannot be recorded
+ * does not happen.
+ *
  * <p>A link is <em>live</em> until it is used, its time is over, or the version of the account is
  * no longer the one it was made for. Times come from the caller, to the millisecond.
  */
@@ -156,6 +159,35 @@ public interface AccountStore {
 
   /** Forgets the devices of an account. */
   void forgetDevices(String account);
+
+  /**
+   * A removal of second factors that somebody who has lost them asked for.
+   *
+   * @param account whose they are
+   * @param due when they go
+   * @param reminded whether the owner was told once more
+   */
+  record Removal(String account, Instant due, boolean reminded) {}
+
+  /**
+   * Notes that the second factors of an account are to go, unless that is noted already; whatever
+   * gives the account a new version cancels it.
+   *
+   * @return whether it was noted, with the link that cancels it and its mail
+   */
+  boolean requestRemoval(String account, Instant due, Link keep, QueuedMail mail);
+
+  /** Returns up to a thousand removals that are due before a time, the first first. */
+  List<Removal> removals(Instant before);
+
+  /** Notes that the owner was reminded; says whether it was this call that did, with the mail. */
+  boolean remind(String account, Link keep, QueuedMail mail);
+
+  /** Forgets a removal that is due, which its caller carries out; says whether it was this call. */
+  boolean takeRemoval(String account, Instant now);
+
+  /** Forgets a removal; says whether it was this call. */
+  boolean cancelRemoval(String account);
 
   /** Forgets registrations and links whose time is over; says how many. */
   int purge(Instant now);

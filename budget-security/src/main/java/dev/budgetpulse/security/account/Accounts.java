@@ -13,7 +13,9 @@ import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,7 @@ public final class Accounts {
     private @Nullable EventSink events;
     private Optional<TokenFamilies> families = Optional.empty();
     private List<String> names = List.of();
+    private Consumer<Change> logins = change -> {};
 
     private Builder() {}
 
@@ -157,6 +160,16 @@ public final class Accounts {
       return this;
     }
 
+    /**
+     * Sets what records sign-ins, into the audit log for instance.
+     *
+     * @param recorder called before a session begins; if it throws, none does
+     */
+    public Builder recording(Consumer<Change> recorder) {
+      this.logins = Objects.requireNonNull(recorder, "recorder");
+      return this;
+    }
+
     /** Sets what is told of all that happens. */
     public Builder events(EventSink sink) {
       this.events = sink;
@@ -213,7 +226,8 @@ public final class Accounts {
               families,
               clock,
               random,
-              new AccountEvents(clock, events));
+              new AccountEvents(clock, events),
+              logins);
       return new Accounts(wiring, new PasswordCheck(wiring, backoffs), new Outbox(wiring, outbox));
     }
 

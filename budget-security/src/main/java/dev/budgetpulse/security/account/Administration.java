@@ -3,6 +3,8 @@ package dev.budgetpulse.security.account;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.session.EndReason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
  * of is.
  */
 public final class Administration {
+  static final Duration LOST = Duration.ofDays(3);
+  private static final Duration REMINDED = Duration.ofDays(2);
+
   private final Wiring wiring;
 
   Administration(Wiring wiring) {
@@ -95,6 +100,39 @@ public final class Administration {
         .store()
         .find(account)
         .ifPresent(found -> wiring.tellOwner(found.account(), Mail.Kind.TOKENS_MISUSED));
+  }
+
+  /**
+   * Removes the second factors that were said to be lost three days ago, and reminds the owners of
+   * those that were a day ago; to be called every hour or so.
+   *
+   * @return how many accounts have none any more
+   */
+  public int removeLostFactors() {
+    Instant now = wiring.now();
+    int removed = 0;
+    for (AccountStore.Removal removal : wiring.store().removals(now.plus(REMINDED).plusMillis(1))) {
+      Optional<Account> account =
+          wiring.store().find(removal.account()).map(AccountStore.Found::account);
+      if (account.isEmpty()) {
+        continue;
+      }
+      if (!now.isBefore(removal.due())) {
+        removed +=
+            wiring.store().takeRemoval(removal.account(), now) && gone(account.get()) ? 1 : 0;
+      } else if (!removal.reminded()) {
+        wiring.withKeeping(
+            account.get(), (keep, mail) -> wiring.store().remind(removal.account(), keep, mail));
+      }
+    }
+    return removed;
+  }
+
+  private boolean gone(Account account) {
+    wiring.factors().remove(account.id());
+    wiring.sessions().endAll(account.id(), EndReason.CREDENTIAL);
+    wiring.store().post(wiring.notice(Mail.Kind.FACTORS_CHANGED, account.email()));
+    return true;
   }
 
   /** Forgets registrations and links whose time is over; to be called every hour or so. */

@@ -1,14 +1,17 @@
 package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.event.EventName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Keeps accounts and mails in memory: for tests. Thread-safe. */
 public final class InMemoryAccountStore implements AccountStore, OutboxStore {
@@ -19,10 +22,28 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, QueuedMail> mails = new LinkedHashMap<>();
 
+  private final Map<String, Removal> removals = new HashMap<>();
+  private final Consumer<Change> recorder;
+
   private record Device(String account, int failures) {}
 
-  /** Holds nothing yet. */
-  public InMemoryAccountStore() {}
+  /** Holds nothing yet, and records nothing. */
+  public InMemoryAccountStore() {
+    this(change -> {});
+  }
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param recorder told of changes before they are made; if it throws, they are not
+   */
+  public InMemoryAccountStore(Consumer<Change> recorder) {
+    this.recorder = Objects.requireNonNull(recorder, "recorder");
+  }
+
+  private void record(EventName event, String account, String reason) {
+    recorder.accept(new Change(event, account, reason));
+  }
 
   @Override
   public synchronized Optional<Found> find(EmailAddress email) {
@@ -111,6 +132,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
             .filter(pending -> find(pending.email()).isEmpty());
     found.ifPresent(
         pending -> {
+          record(EventName.USER_CREATED, account, "confirmed");
           accounts.put(
               account,
               new Found(
@@ -126,6 +148,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     if (find(account.email()).isPresent() || accounts.containsKey(account.id())) {
       return false;
     }
+    record(EventName.USER_CREATED, account.id(), "created");
     accounts.put(account.id(), new Found(account, hash));
     return true;
   }
@@ -158,7 +181,11 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
             .filter(link -> link.kind() == Link.Kind.RESET)
             .flatMap(link -> find(link.subject()))
             .filter(one -> one.account().state() != State.DISABLED);
-    found.ifPresent(one -> forgetDevices(one.account().id()));
+    found.ifPresent(
+        one -> {
+          record(EventName.AUTHN_PASSWORD_CHANGE, one.account().id(), "reset");
+          forgetDevices(one.account().id());
+        });
     return found
         .map(
             one -> OptionalLong.of(changed(one, State.ACTIVE, one.account().email(), hash, notice)))
@@ -168,9 +195,12 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   @Override
   public synchronized OptionalLong changePassword(
       String account, long version, String hash, QueuedMail notice) {
-    return find(account)
-        .filter(found -> found.account().state() == State.ACTIVE)
-        .filter(found -> found.account().credentialVersion() == version)
+    Optional<Found> present =
+        find(account)
+            .filter(found -> found.account().state() == State.ACTIVE)
+            .filter(found -> found.account().credentialVersion() == version);
+    present.ifPresent(found -> record(EventName.AUTHN_PASSWORD_CHANGE, account, "changed"));
+    return present
         .map(
             found ->
                 OptionalLong.of(
@@ -186,6 +216,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   private long changed(Found old, State state, EmailAddress email, String hash) {
     Account before = old.account();
     long version = before.credentialVersion() + 1;
+    removals.remove(before.id());
     accounts.put(
         before.id(),
         new Found(
@@ -206,17 +237,24 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized boolean suspendPassword(String account, QueuedMail notice) {
-    boolean done = moved(account, State.ACTIVE, State.PASSWORD_SUSPENDED);
+    boolean done =
+        moved(
+            account,
+            State.ACTIVE,
+            State.PASSWORD_SUSPENDED,
+            EventName.AUTHN_LOGIN_LOCK,
+            "failures");
     if (done) {
       post(notice);
     }
     return done;
   }
 
-  private boolean moved(String account, State from, State to) {
+  private boolean moved(String account, State from, State to, EventName event, String reason) {
     Optional<Found> found = find(account).filter(one -> one.account().state() == from);
     found.ifPresent(
         one -> {
+          record(event, account, reason);
           Account old = one.account();
           accounts.put(
               account,
@@ -233,6 +271,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     Optional<Found> found = find(account);
     found.ifPresent(
         one -> {
+          record(EventName.USER_UPDATED, account, "disabled");
           changed(one, State.DISABLED, one.account().email(), one.hash());
           links.values().removeIf(link -> link.subject().equals(account));
           forgetDevices(account);
@@ -242,11 +281,15 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized boolean enable(String account) {
-    return moved(account, State.DISABLED, State.ACTIVE);
+    return moved(account, State.DISABLED, State.ACTIVE, EventName.USER_UPDATED, "enabled");
   }
 
   @Override
   public synchronized boolean delete(String account) {
+    if (accounts.containsKey(account)) {
+      record(EventName.USER_DELETED, account, "deleted");
+    }
+    removals.remove(account);
     links.values().removeIf(link -> link.subject().equals(account));
     forgetDevices(account);
     return accounts.remove(account) != null;
@@ -267,14 +310,17 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
       return Approval.REFUSED;
     }
     Link one = used.get();
-    links.remove(digest);
-    if (links.values().stream().anyMatch(link -> link.request().equals(one.request()))) {
+    boolean last =
+        links.values().stream().filter(link -> link.request().equals(one.request())).count() == 1;
+    if (!last) {
+      links.remove(digest);
       return Approval.WAITING;
     }
     Found found = accounts.get(one.subject());
     if (found == null || find(one.email()).isPresent()) {
       return Approval.REFUSED;
     }
+    record(EventName.USER_UPDATED, one.subject(), "address_changed");
     changed(found, found.account().state(), one.email(), found.hash(), notice);
     links.put(undo.digest(), undo);
     return Approval.APPLIED;
@@ -292,6 +338,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
                         .isEmpty());
     found.ifPresent(
         former -> {
+          record(EventName.USER_UPDATED, former.account().id(), "address_restored");
           State state =
               former.account().state() == State.DISABLED
                   ? State.DISABLED
@@ -343,6 +390,56 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   @Override
   public synchronized void forgetDevices(String account) {
     devices.values().removeIf(device -> device.account().equals(account));
+  }
+
+  @Override
+  public synchronized boolean requestRemoval(
+      String account, Instant due, Link keep, QueuedMail mail) {
+    if (!accounts.containsKey(account) || removals.containsKey(account)) {
+      return false;
+    }
+    record(EventName.USER_UPDATED, account, "factor_removal_requested");
+    removals.put(account, new Removal(account, due, false));
+    links.put(keep.digest(), keep);
+    post(mail);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Removal> removals(Instant before) {
+    return removals.values().stream()
+        .filter(removal -> removal.due().isBefore(before))
+        .sorted(Comparator.comparing(Removal::due).thenComparing(Removal::account))
+        .limit(1_000)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean remind(String account, Link keep, QueuedMail mail) {
+    Removal removal = removals.get(account);
+    if (removal == null || removal.reminded()) {
+      return false;
+    }
+    removals.put(account, new Removal(account, removal.due(), true));
+    links.put(keep.digest(), keep);
+    post(mail);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean takeRemoval(String account, Instant now) {
+    Removal removal = removals.get(account);
+    if (removal == null || now.isBefore(removal.due())) {
+      return false;
+    }
+    record(EventName.USER_UPDATED, account, "factors_removed");
+    removals.remove(account);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean cancelRemoval(String account) {
+    return removals.remove(account) != null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.budgetpulse.security.internal.Transactions.list;
 import static dev.budgetpulse.security.internal.Transactions.update;
 
 import dev.budgetpulse.security.account.Account.State;
+import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.internal.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -35,14 +37,37 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           + " from sec_link where ";
 
   private final Transactions transactions;
+  private final Recorder recorder;
 
-  private JdbcAccountStore(Transactions transactions) {
+  private JdbcAccountStore(Transactions transactions, Recorder recorder) {
     this.transactions = transactions;
+    this.recorder = Objects.requireNonNull(recorder, "recorder");
+  }
+
+  /** Records a change as part of the transaction that makes it. */
+  @FunctionalInterface
+  public interface Recorder {
+    /**
+     * Records a change, by {@link dev.budgetpulse.security.audit.JdbcAuditStore#joining} for
+     * instance.
+     *
+     * @param connection of the transaction, which is undone if this throws
+     */
+    void record(Connection connection, Change change);
   }
 
   /** Returns a store whose connections come from a source, each free of a transaction. */
   public static JdbcAccountStore of(DataSource source) {
-    return new JdbcAccountStore(new Transactions(source));
+    return new JdbcAccountStore(new Transactions(source), (connection, change) -> {});
+  }
+
+  /** Returns the same store, whose changes are recorded. */
+  public JdbcAccountStore recording(Recorder other) {
+    return new JdbcAccountStore(transactions, other);
+  }
+
+  private void record(Connection connection, EventName event, String account, String reason) {
+    recorder.record(connection, new Change(event, account, reason));
   }
 
   @Override
@@ -159,6 +184,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               for (String each : all) {
                 forget(connection, each);
               }
+              record(connection, EventName.USER_CREATED, account, "confirmed");
               return true;
             })
         .orElse(false);
@@ -169,6 +195,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
     return unlessTaken(
             connection -> {
               insert(connection, account, hash);
+              record(connection, EventName.USER_CREATED, account.id(), "created");
               return true;
             })
         .orElse(false);
@@ -224,6 +251,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           }
           forgetDevices(connection, found.get().account().id());
           add(connection, notice);
+          record(connection, EventName.AUTHN_PASSWORD_CHANGE, found.get().account().id(), "reset");
           return OptionalLong.of(
               changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
         });
@@ -241,6 +269,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
             return OptionalLong.empty();
           }
           add(connection, notice);
+          record(connection, EventName.AUTHN_PASSWORD_CHANGE, account, "changed");
           return OptionalLong.of(
               changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
         });
@@ -267,6 +296,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           boolean done = moved(connection, account, State.ACTIVE, State.PASSWORD_SUSPENDED);
           if (done) {
             add(connection, notice);
+            record(connection, EventName.AUTHN_LOGIN_LOCK, account, "failures");
           }
           return done;
         });
@@ -283,14 +313,21 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           changed(connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
           update(connection, "delete from sec_link where subject = ?", account);
           forgetDevices(connection, account);
+          record(connection, EventName.USER_UPDATED, account, "disabled");
           return true;
         });
   }
 
   @Override
   public boolean enable(String account) {
-    return transactions.each(
-        connection -> moved(connection, account, State.DISABLED, State.ACTIVE));
+    return transactions.together(
+        connection -> {
+          boolean done = moved(connection, account, State.DISABLED, State.ACTIVE);
+          if (done) {
+            record(connection, EventName.USER_UPDATED, account, "enabled");
+          }
+          return done;
+        });
   }
 
   @Override
@@ -301,7 +338,12 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           update(connection, "delete from sec_link where subject = ?", account);
           forgetDevices(connection, account);
           update(connection, "delete from sec_password where account = ?", account);
-          return update(connection, "delete from sec_account where id = ?", account) == 1;
+          update(connection, "delete from sec_factor_removal where account = ?", account);
+          boolean there = update(connection, "delete from sec_account where id = ?", account) == 1;
+          if (there) {
+            record(connection, EventName.USER_DELETED, account, "deleted");
+          }
+          return there;
         });
   }
 
@@ -357,6 +399,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   Optional.empty());
               add(connection, undo);
               add(connection, notice);
+              record(connection, EventName.USER_UPDATED, found.get().subject(), "address_changed");
               return Approval.APPLIED;
             })
         .orElse(Approval.REFUSED);
@@ -385,6 +428,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   former.id(),
                   one.get().issued().toEpochMilli());
               forgetDevices(connection, former.id());
+              record(connection, EventName.USER_UPDATED, former.id(), "address_restored");
               return true;
             })
         .orElse(false);
@@ -449,6 +493,90 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   @Override
   public void forgetDevices(String account) {
     transactions.<Integer>each(connection -> forgetDevices(connection, account));
+  }
+
+  @Override
+  public boolean requestRemoval(String account, Instant due, Link keep, QueuedMail mail) {
+    return transactions.together(
+        connection -> {
+          // The lock of the account lets one be noted at a time.
+          if (locked(connection, account).isEmpty()
+              || first(
+                      connection,
+                      row -> row.getString(1),
+                      "select account from sec_factor_removal where account = ?",
+                      account)
+                  .isPresent()) {
+            return false;
+          }
+          update(
+              connection,
+              "insert into sec_factor_removal (account, due, reminded) values (?, ?, 0)",
+              account,
+              due.toEpochMilli());
+          add(connection, keep);
+          add(connection, mail);
+          record(connection, EventName.USER_UPDATED, account, "factor_removal_requested");
+          return true;
+        });
+  }
+
+  @Override
+  public List<Removal> removals(Instant before) {
+    return transactions.each(
+        connection ->
+            list(
+                connection,
+                row ->
+                    new Removal(
+                        row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getInt(3) == 1),
+                "select account, due, reminded from sec_factor_removal where due < ?"
+                    + " order by due, account limit 1000",
+                before.toEpochMilli()));
+  }
+
+  @Override
+  public boolean remind(String account, Link keep, QueuedMail mail) {
+    return transactions.together(
+        connection -> {
+          boolean done =
+              update(
+                      connection,
+                      "update sec_factor_removal set reminded = 1"
+                          + " where account = ? and reminded = 0",
+                      account)
+                  == 1;
+          if (done) {
+            add(connection, keep);
+            add(connection, mail);
+          }
+          return done;
+        });
+  }
+
+  @Override
+  public boolean takeRemoval(String account, Instant now) {
+    return transactions.together(
+        connection -> {
+          boolean done =
+              update(
+                      connection,
+                      "delete from sec_factor_removal where account = ? and due <= ?",
+                      account,
+                      now.toEpochMilli())
+                  == 1;
+          if (done) {
+            record(connection, EventName.USER_UPDATED, account, "factors_removed");
+          }
+          return done;
+        });
+  }
+
+  @Override
+  public boolean cancelRemoval(String account) {
+    return transactions.each(
+        connection ->
+            update(connection, "delete from sec_factor_removal where account = ?", account) == 1);
   }
 
   @Override
@@ -699,6 +827,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           hash.get(),
           before.id());
     }
+    update(connection, "delete from sec_factor_removal where account = ?", before.id());
     update(connection, "delete from sec_link where subject = ? and kind <> 'UNDO'", before.id());
     return before.credentialVersion() + 1;
   }

@@ -48,7 +48,9 @@ public record Link(
     /** Shows that the owner of the present address wants another. */
     OLD_ADDRESS("bpold_", Duration.ofHours(1)),
     /** Gives an account its former address back. */
-    UNDO("bpund_", Duration.ofDays(7));
+    UNDO("bpund_", Duration.ofDays(7)),
+    /** Keeps second factors that somebody wants to have removed. */
+    KEEP_FACTORS("bpkpf_", Duration.ofDays(3));
 
     private final String prefix;
     private final Duration life;

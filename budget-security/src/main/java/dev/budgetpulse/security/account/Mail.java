@@ -78,6 +78,14 @@ public record Mail(Kind kind, EmailAddress to, Optional<String> link) {
         "The second factors of your account were changed",
         "A second factor of your account was added, replaced or removed. If it was not you, change"
             + " your password."),
+    FACTORS_TO_GO(
+        "The second factors of your account are to be removed",
+        "Somebody who knows your password says that the second factors are lost; they are removed"
+            + " three days after that was said. Open the link, or sign in, to keep them. If it was"
+            + " not you, change your password."),
+    PASSWORD_BREACHED(
+        "Your password is known to others",
+        "Your password stands in a list of passwords from breaches. Choose another one."),
     SESSIONS_ENDED(
         "A device was signed out",
         "Your account was signed in on so many devices that the one unused for longest was signed"

@@ -34,8 +34,9 @@ final class PasswordCheck {
    * It was right.
    *
    * @param device the device from which the owner signed in before, if it is one
+   * @param breached whether the password is known from a breach
    */
-  record Right(Found found, Optional<String> device) implements Result {}
+  record Right(Found found, Optional<String> device, boolean breached) implements Result {}
 
   /** It was not, or the account is none that signs in. */
   record Wrong() implements Result {}
@@ -146,7 +147,7 @@ final class PasswordCheck {
       if (verification == Verification.RIGHT_BUT_OUTDATED) {
         rehash(found.get(), password);
       }
-      return new Right(found.get(), device);
+      return new Right(found.get(), device, wiring.policy().isBreached(password));
     }
     if (verification.isRight()) {
       pending.ifPresent(wiring::verifyAgain);

@@ -172,6 +172,23 @@ public final class Recovery {
   }
 
   /**
+   * Keeps the second factors that somebody wants to have removed.
+   *
+   * @param token from the link; anything at all
+   * @return done, link invalid, or too many
+   */
+  public Answer keepFactors(Caller caller, String token) {
+    return with(
+        caller,
+        Link.Kind.KEEP_FACTORS,
+        token,
+        link ->
+            wiring.store().cancelRemoval(link.subject())
+                ? new Answer.Done()
+                : new Answer.LinkInvalid());
+  }
+
+  /**
    * Returns whom a link is for, masked, to be shown beside its form; uses nothing up.
    *
    * @param token from the link; anything at all

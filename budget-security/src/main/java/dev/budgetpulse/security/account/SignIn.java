@@ -53,6 +53,9 @@ public final class SignIn {
 
   private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
     Account account = right.found().account();
+    if (right.breached()) {
+      wiring.tellOwner(account, Mail.Kind.PASSWORD_BREACHED);
+    }
     Login login =
         new Login(
             account.id(), account.credentialVersion(), Set.of(AuthFactor.PASSWORD), remembered);
@@ -62,6 +65,7 @@ public final class SignIn {
       return new Answer.SecondFactorRequired(
           wiring.sessions().openPending(login, caller.footprint()));
     }
+    recorded(account, "password");
     return granted(
         caller, account, wiring.sessions().open(login, caller.footprint()), right.device(), false);
   }
@@ -99,6 +103,7 @@ public final class SignIn {
     if (recovered) {
       wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
     }
+    recorded(account.get(), recovered ? "recovery_code" : "second_factor");
     Optional<IssuedSession> issued =
         wiring
             .sessions()
@@ -113,6 +118,42 @@ public final class SignIn {
                 .devices()
                 .known(caller.device(), wiring.limits().accountKey(account.get().email())),
             true);
+  }
+
+  /**
+   * Takes note that whoever has shown the right password has lost the second factors: they are
+   * removed after 72 hours, of which the owner is told at once, after a day and at the end, unless
+   * somebody signs in, opens the link of the mails, or sets another password.
+   *
+   * @param caller with the session that {@link #password} has opened
+   * @return accepted, or refused
+   */
+  public Answer removeFactors(Caller caller) {
+    Optional<Account> account =
+        caller
+            .session()
+            .flatMap(token -> pending(token, caller))
+            .flatMap(session -> wiring.store().find(session.account()))
+            .map(Found::account)
+            .filter(one -> one.state() == State.ACTIVE);
+    if (account.isEmpty()) {
+      return new Answer.Refused();
+    }
+    wiring.withKeeping(
+        account.get(),
+        (keep, mail) ->
+            wiring
+                .store()
+                .requestRemoval(
+                    account.get().id(), wiring.now().plus(Administration.LOST), keep, mail));
+    wiring
+        .events()
+        .succeeded(EventName.USER_UPDATED, caller, account.get().id(), "factor_removal_requested");
+    return new Answer.Accepted(Optional.empty());
+  }
+
+  private void recorded(Account account, String reason) {
+    wiring.logins().accept(new Change(EventName.AUTHN_LOGIN_SUCCESS, account.id(), reason));
   }
 
   private Optional<Session> pending(SessionToken token, Caller caller) {
@@ -170,6 +211,7 @@ public final class SignIn {
     String key = wiring.limits().accountKey(account.email());
     int failures = check.forgive(account.email(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.address());
+    wiring.store().cancelRemoval(account.id());
     wiring
         .events()
         .succeeded(

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -29,7 +31,8 @@ record Wiring(
     Optional<TokenFamilies> families,
     InstantSource clock,
     RandomGenerator random,
-    AccountEvents events) {
+    AccountEvents events,
+    Consumer<Change> logins) {
 
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -90,6 +93,14 @@ record Wiring(
           3,
           now());
     }
+  }
+
+  /** A link that keeps second factors, with its mail. */
+  void withKeeping(Account account, BiConsumer<Link, QueuedMail> use) {
+    LinkToken token = LinkToken.next(Link.Kind.KEEP_FACTORS, random);
+    use.accept(
+        link(token, Link.Kind.KEEP_FACTORS, account, Ids.next(random), account.email()),
+        mails.of(Mail.Kind.FACTORS_TO_GO, account.email(), Link.Kind.KEEP_FACTORS, token, now()));
   }
 
   void tellOwner(Account account, Mail.Kind kind) {

@@ -50,6 +50,13 @@ create table sec_device (
   primary key (digest)
 );
 create index sec_device_of_account on sec_device (account, created);
+create table sec_factor_removal (
+  account varchar(64) not null,
+  due bigint not null,
+  reminded smallint not null,
+  primary key (account)
+);
+create index sec_factor_removal_by_time on sec_factor_removal (due);
 create table sec_outbox (
   id varchar(32) not null,
   kind varchar(32) not null,

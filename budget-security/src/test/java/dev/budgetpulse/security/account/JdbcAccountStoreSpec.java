@@ -16,6 +16,11 @@ class JdbcAccountStoreSpec {
     }
 
     @Override
+    protected AccountStore unrecorded() {
+      return failing(store);
+    }
+
+    @Override
     protected OutboxStore outbox() {
       return store;
     }
@@ -28,6 +33,11 @@ class JdbcAccountStoreSpec {
     @Override
     protected AccountStore store() {
       return store;
+    }
+
+    @Override
+    protected AccountStore unrecorded() {
+      return failing(store);
     }
 
     @Override
@@ -46,9 +56,21 @@ class JdbcAccountStoreSpec {
     }
 
     @Override
+    protected AccountStore unrecorded() {
+      return failing(store);
+    }
+
+    @Override
     protected OutboxStore outbox() {
       return store;
     }
+  }
+
+  private static AccountStore failing(JdbcAccountStore store) {
+    return store.recording(
+        (connection, change) -> {
+          throw new IllegalStateException("no audit log for " + change);
+        });
   }
 
   private static JdbcAccountStore open(Engine engine) {

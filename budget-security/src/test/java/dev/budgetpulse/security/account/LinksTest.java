@@ -506,7 +506,7 @@ class LinksTest {
   }
 
   @Test
-  void abuse_case_76_s_11_what_is_sensitive_needs_a_sign_in_of_the_last_ten_minutes() {
+  void s_11_what_is_sensitive_needs_a_sign_in_of_the_last_ten_minutes() {
     world.member(World.ADA, World.PASSWORD);
     Caller here = signedIn();
     world.pass(Duration.ofMinutes(11));
@@ -614,6 +614,69 @@ class LinksTest {
     assertEquals(DONE, reset(World.OTHER));
     assertTrue(world.factors.isEnrolled(account));
     assertInstanceOf(Answer.SecondFactorRequired.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void m_7_lost_factors_go_after_three_days_of_which_the_owner_hears_three_times() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.enrol(account);
+    Administration administration = world.accounts.administration();
+    assertEquals(REFUSED, world.accounts.signIn().removeFactors(home));
+    assertEquals(202, world.accounts.signIn().removeFactors(half()).status());
+    assertEquals(202, world.accounts.signIn().removeFactors(half()).status());
+    assertEquals(1, world.mailsOf(Mail.Kind.FACTORS_TO_GO).size());
+    world.pass(Duration.ofHours(23));
+    assertEquals(0, administration.removeLostFactors());
+    assertEquals(1, world.mailsOf(Mail.Kind.FACTORS_TO_GO).size());
+    world.pass(Duration.ofHours(1));
+    assertEquals(0, administration.removeLostFactors());
+    assertEquals(0, administration.removeLostFactors());
+    assertEquals(2, world.mailsOf(Mail.Kind.FACTORS_TO_GO).size());
+    world.pass(Duration.ofDays(2));
+    assertTrue(world.factors.isEnrolled(account));
+    assertEquals(1, administration.removeLostFactors());
+    assertEquals(0, administration.removeLostFactors());
+    assertFalse(world.factors.isEnrolled(account));
+    assertEquals(1, world.mailsOf(Mail.Kind.FACTORS_CHANGED).size());
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void m_7_a_link_a_sign_in_or_another_password_keeps_the_factors() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    world.accounts.signIn().removeFactors(half());
+    String keep = world.token(Mail.Kind.FACTORS_TO_GO);
+    assertEquals(DONE, recovery.keepFactors(home, keep));
+    assertEquals(INVALID, recovery.keepFactors(home, keep));
+    world.accounts.signIn().removeFactors(half());
+    twice(key);
+    assertFalse(world.store.cancelRemoval(account));
+    world.pass(Duration.ofHours(1));
+    world.accounts.signIn().removeFactors(half());
+    assertEquals(DONE, reset(World.OTHER));
+    world.pass(Duration.ofHours(73));
+    assertEquals(0, world.accounts.administration().removeLostFactors());
+    assertTrue(world.factors.isEnrolled(account));
+  }
+
+  private Caller half() {
+    Answer.SecondFactorRequired half =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    return home.withSession(half.session().token());
+  }
+
+  @Test
+  void abuse_case_103_without_an_audit_log_nobody_signs_in_and_failures_are_still_answered() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    world.auditDown = true;
+    assertThrows(IllegalStateException.class, () -> world.signIn(home, World.ADA, World.PASSWORD));
+    assertEquals(List.of(), world.sessions.list(account));
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    world.auditDown = false;
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+    assertEquals(
+        List.of(new Change(EventName.AUTHN_LOGIN_SUCCESS, account, "password")), world.logins);
   }
 
   @Test

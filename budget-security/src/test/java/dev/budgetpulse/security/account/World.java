@@ -43,6 +43,8 @@ final class World {
   static final String ADA = "Ada@Example.org";
 
   final Random random = new Random(1);
+  final List<Change> logins = new ArrayList<>();
+  boolean auditDown;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   final List<SecurityEvent> events = new ArrayList<>();
   final List<Mail> mails = new ArrayList<>();
@@ -107,8 +109,16 @@ final class World {
         .families(families)
         .base(BaseUrl.of("BASE", "https://b.example"))
         .chance(() -> now, random)
+        .recording(this::record)
         .events(events::add)
         .build();
+  }
+
+  private void record(Change change) {
+    if (auditDown) {
+      throw new IllegalStateException("no audit log");
+    }
+    logins.add(change);
   }
 
   private long nanos() {

@@ -2,6 +2,7 @@ package dev.budgetpulse.security.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.account.Account;
@@ -39,6 +40,9 @@ public abstract class AccountStoreSpec {
 
   /** Returns a store: the same in all calls of one test, and empty at its first. */
   protected abstract AccountStore store();
+
+  /** Returns the same store, which fails whenever it records a change. */
+  protected abstract AccountStore unrecorded();
 
   /** Returns where the mails of that store wait. */
   protected abstract OutboxStore outbox();
@@ -289,6 +293,66 @@ public abstract class AccountStoreSpec {
     assertFalse(store().delete("a1"));
     assertFalse(store().disable("a1"));
     account("a2", ADA);
+  }
+
+  @Test
+  public void g_12_what_cannot_be_recorded_does_not_happen() {
+    account("a1", ADA);
+    store().requestChange("a1", List.of(change("n", "q")), List.of());
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    PendingRegistration pending = register(NEW, START);
+    AccountStore failing = unrecorded();
+    List<Runnable> changes =
+        List.of(
+            () -> failing.confirm("link-" + pending.id(), "a2", LATER),
+            () ->
+                failing.create(new Account("a3", email("x@y.org"), "", State.ACTIVE, 1, START), ""),
+            () -> failing.reset("r1", "other", mail(), LATER),
+            () -> failing.changePassword("a1", 1, "other", mail()),
+            () -> failing.suspendPassword("a1", mail()),
+            () -> failing.disable("a1"),
+            () -> failing.delete("a1"),
+            () -> failing.requestRemoval("a1", LATER, undo("k", 1), mail()),
+            () -> failing.approve("n", undo("u", 1), mail(), LATER));
+    for (Runnable change : changes) {
+      assertThrows(IllegalStateException.class, change::run);
+    }
+    AccountStore.Found found = store().find("a1").orElseThrow();
+    assertEquals(new Account("a1", ADA, "", State.ACTIVE, 1, START), found.account());
+    assertEquals("hash", found.hash());
+    assertEquals(Optional.empty(), store().find(NEW));
+    assertEquals(Optional.empty(), store().find("a3"));
+    assertEquals(List.of(), store().removals(START.plusSeconds(999_999_999)));
+    assertTrue(store().confirm("link-" + pending.id(), "a2", LATER));
+    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), LATER));
+  }
+
+  @Test
+  public void m_7_a_removal_is_noted_reminded_and_taken_once() throws Exception {
+    account("a1", ADA);
+    Instant due = START.plusSeconds(1_000);
+    assertFalse(store().requestRemoval("nobody", due, undo("k0", 1), mail()));
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Link keep = undo("k" + ids.incrementAndGet(), 1);
+      work.add(() -> store().requestRemoval("a1", due, keep, mail()));
+    }
+    assertEquals(1, successes(work));
+    assertEquals(List.of(), store().removals(due));
+    AccountStore.Removal noted = new AccountStore.Removal("a1", due, false);
+    assertEquals(List.of(noted), store().removals(due.plusMillis(1)));
+    assertTrue(store().remind("a1", undo("m1", 1), mail()));
+    assertFalse(store().remind("a1", undo("m2", 1), mail()));
+    assertFalse(store().takeRemoval("a1", due.minusMillis(1)));
+    List<Callable<Boolean>> takers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      takers.add(() -> store().takeRemoval("a1", due));
+    }
+    assertEquals(1, successes(takers));
+    assertFalse(store().cancelRemoval("a1"));
+    assertTrue(store().requestRemoval("a1", due, undo("k8", 1), mail()));
+    assertEquals(OptionalLong.of(2), store().changePassword("a1", 1, "other", mail()));
+    assertFalse(store().cancelRemoval("a1"));
   }
 
   @Test
