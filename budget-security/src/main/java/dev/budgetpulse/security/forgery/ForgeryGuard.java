@@ -1,12 +1,14 @@
 package dev.budgetpulse.security.forgery;
 
 import dev.budgetpulse.security.internal.Hmac;
+import dev.budgetpulse.security.secret.KeyRing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,12 +27,29 @@ public final class ForgeryGuard {
   private static final byte[] PURPOSE =
       "budget-security forgery token 1".getBytes(StandardCharsets.US_ASCII);
 
-  private final Key key;
+  private final List<Key> keys;
   private final RandomGenerator random;
 
-  private ForgeryGuard(Key key, RandomGenerator random) {
-    this.key = key;
-    this.random = random;
+  private ForgeryGuard(List<Key> keys, RandomGenerator random) {
+    this.keys = keys;
+    this.random = Objects.requireNonNull(random, "random");
+  }
+
+  /**
+   * Returns a guard whose tokens are made with the first key of a ring and taken with any of them,
+   * so that forms that are open outlive a rotation.
+   *
+   * @param master the master keys, from which those for tokens are derived
+   * @param random unpredictable, such as {@link java.security.SecureRandom}, not null
+   */
+  public static ForgeryGuard of(KeyRing master, RandomGenerator random) {
+    KeyRing ring = master.forPurpose("csrf");
+    return new ForgeryGuard(
+        ring.ids().stream()
+            .flatMap(id -> ring.find(id).stream())
+            .map(key -> key.secret().use(Hmac::key))
+            .toList(),
+        random);
   }
 
   /**
@@ -45,7 +64,7 @@ public final class ForgeryGuard {
     if (key.length < BYTES) {
       throw new IllegalArgumentException("The key must have at least " + BYTES + " bytes");
     }
-    return new ForgeryGuard(Hmac.key(key), Objects.requireNonNull(random, "random"));
+    return new ForgeryGuard(List.of(Hmac.key(key)), random);
   }
 
   /**
@@ -61,7 +80,7 @@ public final class ForgeryGuard {
     byte[] mask = new byte[BYTES];
     random.nextBytes(nonce);
     random.nextBytes(mask);
-    byte[] proof = proof(session, nonce);
+    byte[] proof = proof(keys.get(0), session, nonce);
     for (int i = 0; i < BYTES; i++) {
       proof[i] ^= mask[i];
     }
@@ -110,10 +129,15 @@ public final class ForgeryGuard {
     for (int i = 0; i < BYTES; i++) {
       claimed[i] ^= bytes[BYTES + i];
     }
-    return MessageDigest.isEqual(claimed, proof(session, Arrays.copyOf(bytes, BYTES)));
+    byte[] nonce = Arrays.copyOf(bytes, BYTES);
+    boolean verified = false;
+    for (Key key : keys) {
+      verified |= MessageDigest.isEqual(claimed, proof(key, session, nonce));
+    }
+    return verified;
   }
 
-  private byte[] proof(String session, byte[] nonce) {
+  private static byte[] proof(Key key, String session, byte[] nonce) {
     Mac mac = Hmac.of(key);
     mac.update(PURPOSE);
     mac.update(nonce);

@@ -96,16 +96,25 @@ public final class SessionCookie {
     return header("", Optional.of(Duration.ZERO));
   }
 
-  /**
-   * Returns the headers of the answer to signing out.
-   *
-   * @param clearSite whether the browser shall also forget all cookies and stored data of the
-   *     registrable domain, its other hosts included
-   */
-  public ResponseHeaders farewell(boolean clearSite) {
+  /** What a browser forgets beside the session when somebody signs out. */
+  public enum ClearSite {
+    /** Nothing. */
+    NOTHING,
+    /** All cookies and stored data of the registrable domain, its other hosts included. */
+    COOKIES_AND_STORAGE,
+    /** What it has in its cache as well; slow in some browsers, ignored by others. */
+    CACHE_TOO
+  }
+
+  /** Returns the headers of the answer to signing out. */
+  public ResponseHeaders farewell(ClearSite clear) {
     ResponseHeaders headers =
         ResponseHeaders.none().with("Cache-Control", "no-store").with("Set-Cookie", expired());
-    return clearSite ? headers.with("Clear-Site-Data", "\"cookies\", \"storage\"") : headers;
+    return switch (clear) {
+      case NOTHING -> headers;
+      case COOKIES_AND_STORAGE -> headers.with("Clear-Site-Data", "\"cookies\", \"storage\"");
+      case CACHE_TOO -> headers.with("Clear-Site-Data", "\"cookies\", \"storage\", \"cache\"");
+    };
   }
 
   private String header(String value, Optional<Duration> age) {

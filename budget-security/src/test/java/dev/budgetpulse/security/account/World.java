@@ -9,7 +9,9 @@ import dev.budgetpulse.security.event.Redaction;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.factor.FactorLimits;
 import dev.budgetpulse.security.factor.FactorSecrets;
+import dev.budgetpulse.security.factor.FactorStore;
 import dev.budgetpulse.security.factor.InMemoryFactorStore;
+import dev.budgetpulse.security.factor.JdbcFactorStore;
 import dev.budgetpulse.security.factor.SecondFactors;
 import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.LimitKeys;
@@ -20,9 +22,13 @@ import dev.budgetpulse.security.password.QuickHashing;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import dev.budgetpulse.security.session.InMemorySessionStore;
+import dev.budgetpulse.security.session.JdbcSessionStore;
+import dev.budgetpulse.security.session.SessionStore;
 import dev.budgetpulse.security.session.Sessions;
 import dev.budgetpulse.security.token.InMemoryTokenFamilyStore;
+import dev.budgetpulse.security.token.JdbcTokenFamilyStore;
 import dev.budgetpulse.security.token.TokenFamilies;
+import dev.budgetpulse.security.token.TokenFamilyStore;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -35,6 +41,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 
 /** An application with its own time, whose mails and events are caught. */
 final class World {
@@ -58,41 +65,58 @@ final class World {
   private final RateLimiter limiter;
   private final KeyRing keys;
 
-  private World(AccountStore store, OutboxStore outbox, BackoffStore backoffs) {
-    this.store = store;
-    this.outbox = outbox;
-    this.backoffs = backoffs;
+  private World(Stores stores) {
+    this.store = stores.accounts;
+    this.outbox = stores.outbox;
+    this.backoffs = stores.backoffs;
     byte[] key = new byte[32];
     random.nextBytes(key);
     keys = KeyRing.of(List.of(new KeyRing.Key("k1", Secret.of(key))));
     limiter = RateLimiter.on(InMemoryLimitStore.of(this::nanos, random));
     sessions =
-        Sessions.of(
-            new InMemorySessionStore(), store::credentialVersion, random, () -> now, events::add);
+        Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, events::add);
     factors =
         SecondFactors.of(
-            new InMemoryFactorStore(),
+            stores.factors,
             FactorSecrets.of(keys, random),
             FactorLimits.of(limiter, LimitKeys.of(key)),
             () -> now,
             events::add);
     families =
-        TokenFamilies.of(
-            new InMemoryTokenFamilyStore(),
-            store::credentialVersion,
-            random,
-            () -> now,
-            events::add);
+        TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, events::add);
     accounts = with(QuickHashing.of(random));
   }
 
+  private record Stores(
+      AccountStore accounts,
+      OutboxStore outbox,
+      BackoffStore backoffs,
+      SessionStore sessions,
+      FactorStore factors,
+      TokenFamilyStore families) {}
+
   static World inMemory() {
     InMemoryAccountStore store = new InMemoryAccountStore();
-    return new World(store, store, new InMemoryBackoffStore());
+    return new World(
+        new Stores(
+            store,
+            store,
+            new InMemoryBackoffStore(),
+            new InMemorySessionStore(),
+            new InMemoryFactorStore(),
+            new InMemoryTokenFamilyStore()));
   }
 
-  static World on(JdbcAccountStore store, BackoffStore backoffs) {
-    return new World(store, store, backoffs);
+  static World on(DataSource source) {
+    JdbcAccountStore store = JdbcAccountStore.of(source);
+    return new World(
+        new Stores(
+            store,
+            store,
+            JdbcBackoffStore.of(source),
+            JdbcSessionStore.of(source),
+            JdbcFactorStore.of(source),
+            JdbcTokenFamilyStore.of(source)));
   }
 
   /** The same application with another hasher. */

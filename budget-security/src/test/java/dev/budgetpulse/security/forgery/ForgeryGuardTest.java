@@ -2,9 +2,13 @@ package dev.budgetpulse.security.forgery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,5 +55,31 @@ class ForgeryGuardTest {
         GUARD.judge(
             new Attempt(
                 Set.of(OURS), Optional.of(site), Optional.of(OURS), "session", Optional.empty())));
+  }
+
+  @Test
+  void k_10_a_form_that_is_open_outlives_the_rotation_of_the_key() {
+    byte[] bytes = new byte[32];
+    KeyRing.Key old = new KeyRing.Key("k1", Secret.of(bytes));
+    bytes[0] = 1;
+    KeyRing.Key fresh = new KeyRing.Key("k2", Secret.of(bytes));
+    ForgeryGuard before = ForgeryGuard.of(KeyRing.of(List.of(old)), new Random(1));
+    ForgeryGuard during = ForgeryGuard.of(KeyRing.of(List.of(fresh, old)), new Random(2));
+    ForgeryGuard after = ForgeryGuard.of(KeyRing.of(List.of(fresh)), new Random(3));
+    String open = before.token("session");
+    assertEquals(Verdict.GENUINE, judged(during, open));
+    assertEquals(Verdict.WRONG_TOKEN, judged(after, open));
+    assertEquals(Verdict.WRONG_TOKEN, judged(before, during.token("session")));
+    assertEquals(Verdict.GENUINE, judged(after, during.token("session")));
+  }
+
+  private static Verdict judged(ForgeryGuard guard, String token) {
+    return guard.judge(
+        new Attempt(
+            Set.of("https://b.example"),
+            Optional.of("same-origin"),
+            Optional.empty(),
+            "session",
+            Optional.of(token)));
   }
 }

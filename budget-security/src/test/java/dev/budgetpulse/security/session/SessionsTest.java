@@ -11,6 +11,7 @@ import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventText;
 import dev.budgetpulse.security.event.Redaction;
 import dev.budgetpulse.security.event.SecurityEvent;
+import dev.budgetpulse.security.session.SessionCookie.ClearSite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +72,13 @@ class SessionsTest {
         cookie.handOver(issued, now));
     assertTrue(cookie.handOver(sessions.open(KEPT, HOME), now).contains("; Max-Age=2592000;"));
     assertEquals("__Host-id=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax", cookie.expired());
-    assertEquals("\"cookies\", \"storage\"", cookie.farewell(true).asMap().get("Clear-Site-Data"));
-    assertEquals("no-store", cookie.farewell(false).asMap().get("Cache-Control"));
+    assertEquals(
+        "\"cookies\", \"storage\"",
+        cookie.farewell(ClearSite.COOKIES_AND_STORAGE).asMap().get("Clear-Site-Data"));
+    assertEquals(
+        "\"cookies\", \"storage\", \"cache\"",
+        cookie.farewell(ClearSite.CACHE_TOO).asMap().get("Clear-Site-Data"));
+    assertEquals("no-store", cookie.farewell(ClearSite.NOTHING).asMap().get("Cache-Control"));
   }
 
   @Test

@@ -47,13 +47,12 @@ public class HotLimitBenchmark {
   private RateLimiter buckets = logs;
   private LimitKey log = new LimitKey(LimitPolicy.log("log", 5, HOUR), 1, 2);
   private LimitKey bucket = new LimitKey(LimitPolicy.gcra("gcra", 1, HOUR), 1, 2);
-  private final Cache<String, Floor> floors =
-      Caffeine.newBuilder().maximumSize(2_000_000).build();
+  private final Cache<String, Floor> floors = Caffeine.newBuilder().maximumSize(2_000_000).build();
   private long spacing = HOUR.toNanos();
   private long burst = HOUR.toNanos();
-  private Bucket bucket4j = Bucket.builder().addLimit(l -> l.capacity(1).refillGreedy(1, HOUR)).build();
-  private io.github.resilience4j.ratelimiter.RateLimiter resilience4j =
-      resilience4j(1, HOUR);
+  private Bucket bucket4j =
+      Bucket.builder().addLimit(l -> l.capacity(1).refillGreedy(1, HOUR)).build();
+  private io.github.resilience4j.ratelimiter.RateLimiter resilience4j = resilience4j(1, HOUR);
   private com.google.common.util.concurrent.RateLimiter guava =
       com.google.common.util.concurrent.RateLimiter.create(1e-4);
 

@@ -37,7 +37,14 @@ public final class LimitCost {
     List<String> subjects = quick ? SUBJECTS.subList(0, 3) : SUBJECTS;
     Map<String, Map<String, Cell>> table = new TreeMap<>();
     for (int threads = 1; threads <= 2; threads++) {
-      read(table, threads, run("HotLimitBenchmark\\.(" + String.join("|", subjects) + ")$", List.of(), threads, quick));
+      read(
+          table,
+          threads,
+          run(
+              "HotLimitBenchmark\\.(" + String.join("|", subjects) + ")$",
+              List.of(),
+              threads,
+              quick));
       read(table, threads, run("ManyLimitsBenchmark", subjects, threads, quick));
     }
     System.out.printf(
@@ -98,8 +105,7 @@ public final class LimitCost {
       String permits = result.getParams().getParam("permits");
       String subject = result.getParams().getParam("subject");
       String situation = permits == null ? "a million keys" : "one hot key, " + permits;
-      double allocated =
-          result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+      double allocated = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
       table
           .computeIfAbsent(situation + ", threads: " + threads, any -> new TreeMap<>())
           .put(

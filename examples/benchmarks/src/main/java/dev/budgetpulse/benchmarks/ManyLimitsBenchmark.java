@@ -120,12 +120,10 @@ public class ManyLimitsBenchmark {
   static Function<String, Object> maker(String subject) {
     return switch (subject) {
       case "bucket4j" ->
-          name ->
-              Bucket.builder().addLimit(l -> l.capacity(100).refillGreedy(100, MINUTE)).build();
+          name -> Bucket.builder().addLimit(l -> l.capacity(100).refillGreedy(100, MINUTE)).build();
       case "resilience4j" ->
           name -> io.github.resilience4j.ratelimiter.RateLimiter.of(name, RESILIENCE4J);
-      case "guava" ->
-          name -> com.google.common.util.concurrent.RateLimiter.create(100 / 60.0);
+      case "guava" -> name -> com.google.common.util.concurrent.RateLimiter.create(100 / 60.0);
       default -> name -> new Floor();
     };
   }
