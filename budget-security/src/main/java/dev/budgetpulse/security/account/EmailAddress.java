@@ -59,9 +59,9 @@ public final class EmailAddress {
       // IDNA of 2003 takes two domains of 2008 for one (ß and ss): such a domain is refused.
       boolean faithful =
           ascii.equals(normal) || IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES).equals(normal);
-      return faithful && ascii.indexOf('.') > 0 && ascii.length() <= 253
-          ? Optional.of(ascii)
-          : Optional.empty();
+      // A last label of digits belongs to an address of a machine.
+      boolean named = ascii.indexOf('.') > 0 && !ascii.matches(".*\\.[0-9]+");
+      return faithful && named && ascii.length() <= 253 ? Optional.of(ascii) : Optional.empty();
     } catch (IllegalArgumentException | IndexOutOfBoundsException notDomain) {
       return Optional.empty();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -213,6 +215,8 @@ public final class PasswordHasher {
     private PasswordCost cost = PasswordCost.ARGON2ID_19_MIB;
     private Optional<KeyRing> peppers = Optional.empty();
     private final List<String> examples = new ArrayList<>();
+    private Optional<LongSupplier> nanos = Optional.empty();
+    private Consumer<String> warnings = warning -> {};
     private int atOnce = Runtime.getRuntime().availableProcessors();
 
     private Builder(RandomGenerator random) {
@@ -237,6 +241,18 @@ public final class PasswordHasher {
      */
     public Builder alsoStored(String example) {
       examples.add(example);
+      return this;
+    }
+
+    /**
+     * Measures at start what a hash costs on this machine, and warns if that is less than 50 or
+     * more than 500 milliseconds.
+     *
+     * @param clock nanoseconds, such as {@link System#nanoTime}
+     */
+    public Builder measuring(LongSupplier clock, Consumer<String> warnings) {
+      this.nanos = Optional.of(clock);
+      this.warnings = Objects.requireNonNull(warnings, "warnings");
       return this;
     }
 
@@ -275,12 +291,25 @@ public final class PasswordHasher {
         throw new IllegalArgumentException(String.join("; ", problems));
       }
       SelfTest.run();
+      nanos.ifPresent(this::measure);
       return new PasswordHasher(
           cost.scheme(),
           schemes,
           peppers,
           random,
           new Bulkhead(atOnce, MOST_WAITING, LONGEST_WAIT));
+    }
+
+    private void measure(LongSupplier clock) {
+      byte[] any = new byte[SALT];
+      // Once for the compiler of the platform, once for the clock.
+      cost.scheme().tag(any, any, TAG);
+      long begin = clock.getAsLong();
+      cost.scheme().tag(any, any, TAG);
+      long millis = Duration.ofNanos(clock.getAsLong() - begin).toMillis();
+      if (millis < 50 || millis > 500) {
+        warnings.accept("A password hash takes " + millis + " ms here, not 50 to 500");
+      }
     }
   }
 }

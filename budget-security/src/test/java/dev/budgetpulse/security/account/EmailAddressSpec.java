@@ -74,6 +74,7 @@ class EmailAddressSpec {
           "\"a b\"@x.test",
           "a@localhost",
           "a@[192.0.2.1]",
+          "a@192.0.2.1",
           "a@-x.test",
           "a..b@x.test",
           ".a@x.test",

@@ -258,7 +258,24 @@ class LinksTest {
   }
 
   @Test
-  void abuse_case_64_v_8_nothing_that_was_typed_gets_into_a_mail() {
+  void c_3_a_reset_link_begins_with_the_configured_base() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.mailsOf(Mail.Kind.RESET).get(0).link().orElseThrow();
+    assertTrue(link.startsWith("https://b.example/account/reset?token=bprst_"), link);
+  }
+
+  @Test
+  void r_8_what_has_expired_is_purged() {
+    register(home, World.ADA, World.PASSWORD);
+    assertEquals(0, world.accounts.administration().purge());
+    world.pass(Duration.ofHours(24));
+    assertEquals(1, world.accounts.administration().purge());
+    assertEquals(0, world.accounts.administration().purge());
+  }
+
+  @Test
+  void v_8_nothing_that_was_typed_gets_into_a_mail() {
     String name = "<script>alert(1)</script>";
     registration.register(home, World.ADA, name, World.PASSWORD.toCharArray());
     Mail mail = world.mailsOf(Mail.Kind.VERIFY).get(0);
@@ -605,6 +622,15 @@ class LinksTest {
                 EventName.USER_UPDATED,
                 EventName.USER_DELETED)),
         told::toString);
+  }
+
+  @Test
+  void s_7_a_change_of_the_account_is_seen_by_the_next_request() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Caller here = signedIn();
+    assertInstanceOf(SessionCheck.Active.class, check(here));
+    assertTrue(world.store.disable(account));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(here));
   }
 
   @Test

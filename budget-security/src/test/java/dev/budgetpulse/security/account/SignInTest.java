@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SignInTest {
@@ -437,6 +439,120 @@ class SignInTest {
   }
 
   @Test
+  void l_6_every_bucket_has_to_have_a_permit() {
+    for (int i = 0; i < 50; i++) {
+      Caller neighbour = World.caller("203.0.113." + (i + 1));
+      assertEquals(REFUSED, world.signIn(neighbour, "a" + i + "@example.org", World.OTHER));
+    }
+    assertInstanceOf(
+        Answer.TooMany.class,
+        world.signIn(World.caller("203.0.113.99"), "b@example.org", World.OTHER));
+    assertEquals(REFUSED, world.signIn(World.caller("203.0.112.99"), "b@example.org", World.OTHER));
+  }
+
+  @Test
+  void abuse_case_17_failures_around_the_turn_of_a_window_are_in_one_window() {
+    world.pass(Duration.ofMinutes(14).plusSeconds(59));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, "a" + i + "@example.org", World.OTHER));
+    }
+    world.pass(Duration.ofSeconds(2));
+    for (int i = 0; i < 5; i++) {
+      assertInstanceOf(
+          Answer.TooMany.class, world.signIn(home, "b" + i + "@example.org", World.OTHER));
+    }
+    world.pass(Duration.ofMinutes(14).plusSeconds(57));
+    assertInstanceOf(Answer.TooMany.class, world.signIn(home, World.ADA, World.OTHER));
+    world.pass(Duration.ofSeconds(1));
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
+  void abuse_case_28_without_a_known_device_the_owner_waits_a_quarter_of_an_hour_at_worst() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 60; i++) {
+      Answer answer = world.signIn(world.stranger(), World.ADA, World.OTHER);
+      if (answer instanceof Answer.TooMany many) {
+        assertTrue(many.retryAfter().compareTo(Duration.ofMinutes(15)) <= 0, many::toString);
+        world.pass(many.retryAfter());
+      }
+    }
+    world.pass(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_44_a_storm_of_sign_ins_is_answered_and_over_when_it_is_over() throws Exception {
+    world.member(World.ADA, World.PASSWORD);
+    Accounts slow = world.with(PasswordHasher.builder(world.random).atOnce(1).build());
+    List<Callable<Answer>> storm = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      Caller caller = world.stranger();
+      String email = "a" + i + "@example.org";
+      storm.add(() -> slow.signIn().password(caller, email, World.OTHER.toCharArray(), false));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(150);
+    try {
+      int busy = 0;
+      for (Future<Answer> each : threads.invokeAll(storm)) {
+        busy += each.get() instanceof Answer.Busy ? 1 : 0;
+        assertTrue(each.get() instanceof Answer.Busy || each.get().equals(REFUSED));
+      }
+      assertTrue(busy > 0, "Nobody was sent away");
+    } finally {
+      threads.shutdownNow();
+    }
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        slow.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), false));
+  }
+
+  @Test
+  void p_6_a_password_that_was_accepted_earlier_keeps_working() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String hash = QuickHashing.of(world.random).hash("short".toCharArray()).orElseThrow();
+    assertTrue(world.store.rehash(account, world.store.find(account).orElseThrow().hash(), hash));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, "short"));
+  }
+
+  @Test
+  void m_10_only_the_right_password_learns_that_there_is_a_second_factor() {
+    world.enrol(world.member(World.ADA, World.PASSWORD));
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    assertInstanceOf(
+        Answer.SecondFactorRequired.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void e_1_every_answer_has_one_status_and_one_word() {
+    List<String> all =
+        Stream.of(
+                new Answer.Accepted(Optional.empty()),
+                new Answer.Done(),
+                new Answer.Refused(),
+                new Answer.StepUpRequired(),
+                new Answer.LinkInvalid(),
+                new Answer.PasswordRejected(Set.of()),
+                new Answer.Malformed("email"),
+                new Answer.TooMany(Duration.ofSeconds(1)),
+                new Answer.Busy())
+            .map(answer -> answer.status() + " " + answer.code())
+            .toList();
+    assertEquals(
+        List.of(
+            "202 ",
+            "200 ",
+            "401 auth_failed",
+            "403 step_up_required",
+            "400 link_invalid",
+            "422 password_rejected",
+            "400 malformed",
+            "429 too_many_requests",
+            "503 try_later"),
+        all);
+  }
+
+  @Test
   void l_3_signing_in_once_more_takes_the_same_way() {
     world.member(World.ADA, World.PASSWORD);
     Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
@@ -455,7 +571,7 @@ class SignInTest {
   }
 
   @Test
-  void abuse_case_74_a_redirect_stays_at_home() {
+  void l_16_a_redirect_stays_at_home() {
     for (String evil :
         List.of(
             "//evil",

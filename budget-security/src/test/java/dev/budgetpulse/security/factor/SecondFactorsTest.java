@@ -129,6 +129,15 @@ class SecondFactorsTest {
   }
 
   @Test
+  void m_4_a_code_that_fits_uses_no_try_up() {
+    byte[] key = enrolled("ada");
+    for (int i = 0; i < 12; i++) {
+      pass(30);
+      assertInstanceOf(FactorCheck.Fitted.class, factors.check("ada", "c1", code(key, 0)));
+    }
+  }
+
+  @Test
   void m_5_a_recovery_code_is_good_once_however_it_is_typed() {
     RecoveryCodes codes = enrol("ada").codes();
     assertEquals(10, codes.codes().size());

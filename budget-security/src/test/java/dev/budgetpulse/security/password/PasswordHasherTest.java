@@ -10,6 +10,7 @@ import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,18 @@ class PasswordHasherTest {
   @Test
   void h_3_published_results_come_out() {
     SelfTest.run();
+  }
+
+  @Test
+  void h_3_a_hash_that_is_cheap_or_dear_on_this_machine_is_warned_of() {
+    for (long millis : new long[] {49, 50, 500, 501}) {
+      long[] now = {0};
+      List<String> warnings = new ArrayList<>();
+      PasswordHasher.builder(random)
+          .measuring(() -> now[0] += millis * 1_000_000, warnings::add)
+          .build();
+      assertEquals(millis < 50 || millis > 500 ? 1 : 0, warnings.size(), () -> "" + millis);
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventText;
 import dev.budgetpulse.security.event.Redaction;
 import dev.budgetpulse.security.event.SecurityEvent;
+import dev.budgetpulse.security.headers.Nonce;
+import dev.budgetpulse.security.headers.SecurityHeaders;
 import dev.budgetpulse.security.session.SessionCookie.ClearSite;
 import java.net.URI;
 import java.time.Duration;
@@ -99,6 +101,23 @@ class SessionsTest {
           () -> SessionCookie.forBaseUrl(URI.create(base), warnings::add));
     }
     assertEquals(1, warnings.size());
+  }
+
+  @Test
+  void s_3_of_two_cookies_of_the_name_neither_is_taken() {
+    String text = sessions.open(ADA, HOME).token().text();
+    assertEquals(
+        new SessionCheck.SignedOut(SessionCheck.Reason.SEVERAL_COOKIES),
+        sessions.check(List.of(text, text), HOME));
+    assertInstanceOf(SessionCheck.Active.class, sessions.check(List.of(text), HOME));
+  }
+
+  @Test
+  void s_14_what_the_signed_in_see_is_not_stored() {
+    SecurityHeaders headers = SecurityHeaders.overTls();
+    assertEquals("no-store", headers.api().asMap().get("Cache-Control"));
+    assertEquals(
+        "no-store", headers.document(Nonce.next(new Random(1))).asMap().get("Cache-Control"));
   }
 
   @Test
