@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -55,9 +56,9 @@ public final class LimitCost {
     table.forEach(
         (situation, cells) -> {
           StringBuilder line = new StringBuilder("| " + situation + " |");
-          double floor = cells.get("floor").speed();
+          double floor = Objects.requireNonNull(cells.get("floor")).speed();
           for (String subject : subjects) {
-            Cell cell = cells.get(subject);
+            Cell cell = Objects.requireNonNull(cells.get(subject));
             line.append(
                 String.format(
                     Locale.ROOT,
@@ -105,7 +106,8 @@ public final class LimitCost {
       String permits = result.getParams().getParam("permits");
       String subject = result.getParams().getParam("subject");
       String situation = permits == null ? "a million keys" : "one hot key, " + permits;
-      double allocated = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+      double allocated =
+          Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
       table
           .computeIfAbsent(situation + ", threads: " + threads, any -> new TreeMap<>())
           .put(
