@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param id its identity, not null
  * @param group the group it stands in, not null
- * @param name unique in its group, 1 to 100 characters
+ * @param name unique in its ledger, 1 to 100 characters
  * @param kind whether it has an envelope or feeds the pool, not null
  * @param position where it stands in its group, smallest first
  * @param archived whether it is out of use; its history stays and keeps counting

@@ -80,7 +80,10 @@ public interface LedgerStore {
   /** Returns the category groups, by position, then name, then id. */
   List<CategoryGroup> groups(LedgerId ledger);
 
-  /** Returns the categories, by position, then name, then id, archived ones included. */
+  /**
+   * Returns the categories, by position, then name, then id, archived ones included. No two of a
+   * ledger have one name, whatever their groups and the letters' case.
+   */
   List<Category> categories(LedgerId ledger);
 
   /** Returns the payees, by name and then by id. */
