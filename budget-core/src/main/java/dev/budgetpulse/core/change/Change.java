@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.change;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ public record Change(Optional<Item> before, Optional<Item> after) {
   /** Returns the change that puts an item in the place of its earlier self. */
   public static Change replaced(Item before, Item after) {
     return new Change(Optional.of(before), Optional.of(after));
+  }
+
+  /** Returns the change that turns an item into its later self, none if both are equal. */
+  public static List<Change> between(Item before, Item after) {
+    return before.equals(after) ? List.of() : List.of(replaced(before, after));
   }
 
   /** Returns the change that removes an item. */

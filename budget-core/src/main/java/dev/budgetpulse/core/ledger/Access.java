@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * One actor's proven access to one ledger: the key that every service of a book is made with.
@@ -14,6 +15,8 @@ import java.util.UUID;
  * one for each request. Immutable and thread-safe.
  */
 public final class Access {
+  private static final int MOST_TRIES = 100;
+
   private final LedgerStore store;
   private final Ledger ledger;
   private final Actor actor;
@@ -116,5 +119,34 @@ public final class Access {
                 reason,
                 reverses,
                 changes));
+  }
+
+  /**
+   * Decides on changes and commits them, all or none, in the actor's name and now; decides again if
+   * somebody else was faster.
+   *
+   * @param decision reads the ledger and says what to change; nothing is committed if it is nothing
+   * @return what was committed, empty if nothing was to be changed
+   * @throws AccessDeniedException if the actor may only look
+   * @throws ItemInUseException if something was to be removed that others refer to
+   * @throws IllegalStateException if others were faster {@value #MOST_TRIES} times
+   */
+  public Optional<ChangeSet> commitDecided(
+      ChangeSet.Source source, String reason, Supplier<List<Change>> decision) {
+    store(Role.EDITOR);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      List<Change> changes = decision.get();
+      if (changes.isEmpty()) {
+        return Optional.empty();
+      }
+      Commit commit = commit(source, reason, changes);
+      if (commit instanceof Commit.Done done) {
+        return Optional.of(done.changeSet());
+      }
+      if (commit instanceof Commit.InUse used) {
+        throw new ItemInUseException(used.items());
+      }
+    }
+    throw new IllegalStateException("Too many change this at once; try again");
   }
 }

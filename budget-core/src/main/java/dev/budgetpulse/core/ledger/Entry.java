@@ -130,12 +130,12 @@ public record Entry(
     requireAtMost("splits", splits.size(), MOST_SPLITS);
     requireAtMost("attachments", attachments.size(), MOST_ATTACHMENTS);
     if (splits.isEmpty()) {
-      throw new IllegalArgumentException("An entry has at least one split");
+      throw new InvalidFieldException("entry's splits", "must be at least one");
     }
     Money total = Money.total(amount.currency(), splits.stream().map(Split::amount).toList());
     if (!total.equals(amount)) {
-      throw new IllegalArgumentException(
-          "The splits add up to " + total + ", the entry is " + amount);
+      throw new InvalidFieldException(
+          "entry's splits", "add up to " + total + ", the amount is " + amount);
     }
   }
 
@@ -172,8 +172,8 @@ public record Entry(
 
   private static void requireAtMost(String what, int count, int most) {
     if (count > most) {
-      throw new IllegalArgumentException(
-          "An entry has at most " + most + " " + what + ", not " + count);
+      throw new InvalidFieldException(
+          "entry's " + what, "must be at most " + most + ", are " + count);
     }
   }
 
@@ -184,7 +184,8 @@ public record Entry(
 
   static LocalDate requireDate(LocalDate date) {
     if (!isPossible(date)) {
-      throw new IllegalArgumentException("The date must be in the years 1900 to 2999, is " + date);
+      throw new InvalidFieldException(
+          "entry's date", "must be in the years 1900 to 2999, is " + date);
     }
     return date;
   }
