@@ -114,6 +114,7 @@ public final class Access {
             new ChangeDraft(
                 new ChangeSetId(nextId()),
                 actor,
+                Optional.empty(),
                 clock.instant(),
                 source,
                 reason,

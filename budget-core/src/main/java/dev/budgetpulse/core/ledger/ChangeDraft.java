@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A change set that is about to be committed: changes of a ledger that happen together or not at
@@ -15,6 +16,8 @@ import java.util.Set;
  *
  * @param id its identity, not null
  * @param actor who makes it, not null
+ * @param actorId the pseudonym the actor gets if they have none in the ledger yet, such as the one
+ *     they had where an archive comes from; empty for a new one
  * @param at when, not null
  * @param source what it came from, not null
  * @param reason why, for people, at most 200 characters, empty if nobody said
@@ -24,6 +27,7 @@ import java.util.Set;
 public record ChangeDraft(
     ChangeSetId id,
     Actor actor,
+    Optional<UUID> actorId,
     Instant at,
     ChangeSet.Source source,
     String reason,
@@ -38,6 +42,7 @@ public record ChangeDraft(
   public ChangeDraft {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(actorId, "actorId");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(reverses, "reverses");
