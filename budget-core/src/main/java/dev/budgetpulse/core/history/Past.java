@@ -30,7 +30,6 @@ final class Past {
               new ChangeDraft(
                   new ChangeSetId(access.nextId()),
                   keeper,
-                  Optional.empty(),
                   last.get().at(),
                   ChangeSet.Source.ARCHIVE,
                   "As of revision " + last.get().revision(),

@@ -114,7 +114,6 @@ public final class Access {
             new ChangeDraft(
                 new ChangeSetId(nextId()),
                 actor,
-                Optional.empty(),
                 clock.instant(),
                 source,
                 reason,

@@ -106,7 +106,7 @@ public record Entry(
    * Checks that the parts fit together.
    *
    * @throws IllegalArgumentException if the splits do not add up to the amount, there are too many
-   *     parts, the date is out of range or a text is none
+   *     parts, the date is out of range, a text is none or it is a transfer to its own account
    */
   public Entry {
     Objects.requireNonNull(id, "id");

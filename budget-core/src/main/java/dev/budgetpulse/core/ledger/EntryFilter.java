@@ -23,8 +23,8 @@ import java.util.Set;
  * @param statuses how far they are confirmed, any of them
  * @param kinds what sort of entries they are, any of them
  * @param currency the currency of their amount
- * @param atLeast the smallest amount without its sign, in any currency unless one is wanted
- * @param atMost the largest amount without its sign
+ * @param atLeast the smallest amount without its sign, in the currency that is wanted
+ * @param atMost the largest amount without its sign, in the currency that is wanted
  * @param direction whether only outflows or only inflows are wanted
  * @param batch the import they came with
  * @param text words that stand together in the memo or the payee's name, at most 200 characters; the
@@ -78,7 +78,7 @@ public record EntryFilter(
    * Checks the parts and copies the sets.
    *
    * @throws IllegalArgumentException if a set is too large, an amount is negative or of another
-   *     currency than the one wanted, or the text is none
+   *     currency than the one wanted, no currency is wanted but an amount is, or the text is none
    */
   public EntryFilter {
     Objects.requireNonNull(from, "from");

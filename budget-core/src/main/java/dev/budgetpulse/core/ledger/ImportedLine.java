@@ -76,7 +76,12 @@ public record ImportedLine(
 
   @Override
   public ItemKey key() {
-    return TYPE.key(account + "/" + importKey.value());
+    return TYPE.key(id(account, importKey));
+  }
+
+  /** Returns the id of the item of a line of an account. */
+  static String id(AccountId account, ImportKey importKey) {
+    return account + "/" + importKey.value();
   }
 
   /** Returns the line with another entry, or none. */
