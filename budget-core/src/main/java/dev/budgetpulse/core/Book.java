@@ -16,6 +16,8 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.reconcile.BalanceAssertion;
+import dev.budgetpulse.core.reconcile.Reconciliations;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -29,7 +31,7 @@ import java.util.List;
  */
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
-  private static final List<ItemType<?>> ITEM_TYPES = List.of(PlanMonth.TYPE);
+  private static final List<ItemType<?>> ITEM_TYPES = List.of(PlanMonth.TYPE, BalanceAssertion.TYPE);
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -87,6 +89,11 @@ public final class Book {
   /** Returns the entries. */
   public Entries entries() {
     return Entries.of(access);
+  }
+
+  /** Returns what holds accounts against what their banks say. */
+  public Reconciliations reconciliations() {
+    return Reconciliations.of(access);
   }
 
   /** Returns who changed what and when, and takes it back. */
