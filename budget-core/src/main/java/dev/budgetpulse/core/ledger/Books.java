@@ -46,8 +46,7 @@ final class Books {
     if (!used.isEmpty()) {
       return new Commit.InUse(used);
     }
-    ChangeSet made =
-        history.append(draft, check.changes().stream().map(Change::toPast).toList());
+    ChangeSet made = history.append(draft, check.changes().stream().map(Change::toPast).toList());
     for (Change change : check.changes()) {
       change.before().ifPresent(this::remove);
       change.after().map(item -> versioned(item, made.revision())).ifPresent(this::put);

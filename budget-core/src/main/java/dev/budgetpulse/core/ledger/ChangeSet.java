@@ -101,8 +101,8 @@ public record ChangeSet(
   }
 
   /**
-   * Returns the SHA-256 of the digests of changes, written in hexadecimal digits one after the other
-   * in the changes' order: 64 hexadecimal digits.
+   * Returns the SHA-256 of the digests of changes, written in hexadecimal digits one after the
+   * other in the changes' order: 64 hexadecimal digits.
    */
   public static String contentOf(List<? extends PastChange> changes) {
     return sha256(changes.stream().map(PastChange::digest).collect(Collectors.joining()));
@@ -125,8 +125,8 @@ public record ChangeSet(
   }
 
   /**
-   * Returns the SHA-256 of the canonical text of all of this but the actor, who is in it under their
-   * pseudonym: 64 hexadecimal digits.
+   * Returns the SHA-256 of the canonical text of all of this but the actor, who is in it under
+   * their pseudonym: 64 hexadecimal digits.
    */
   public String hash() {
     return sha256(

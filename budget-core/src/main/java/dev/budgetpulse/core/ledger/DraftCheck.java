@@ -183,7 +183,10 @@ final class DraftCheck {
     Map<Object, ItemKey> removed = new HashMap<>();
     for (Change change : changes) {
       if (change.after().isEmpty()) {
-        change.before().flatMap(DraftCheck::referredId).ifPresent(id -> removed.put(id, change.key()));
+        change
+            .before()
+            .flatMap(DraftCheck::referredId)
+            .ifPresent(id -> removed.put(id, change.key()));
       }
     }
     if (removed.isEmpty()) {

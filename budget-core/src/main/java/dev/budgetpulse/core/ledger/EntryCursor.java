@@ -25,8 +25,8 @@ public record EntryCursor(EntryOrder order, String key, LocalDate date, EntryId 
   /**
    * Checks the key.
    *
-   * @throws IllegalArgumentException if entries have no such key in the order, or the date is out of
-   *     range
+   * @throws IllegalArgumentException if entries have no such key in the order, or the date is out
+   *     of range
    */
   public EntryCursor {
     Objects.requireNonNull(id, "id");

@@ -27,8 +27,8 @@ import java.util.Set;
  * @param atMost the largest amount without its sign, in the currency that is wanted
  * @param direction whether only outflows or only inflows are wanted
  * @param batch the import they came with
- * @param text words that stand together in the memo or the payee's name, at most 200 characters; the
- *     case of ASCII letters does not matter; empty for any
+ * @param text words that stand together in the memo or the payee's name, at most 200 characters;
+ *     the case of ASCII letters does not matter; empty for any
  */
 public record EntryFilter(
     Optional<LocalDate> from,
@@ -282,14 +282,12 @@ public record EntryFilter(
 
   /** Returns this filter for outflows or inflows only. */
   public EntryFilter moving(Direction wanted) {
-    return with(
-        statuses, kinds, currency, atLeast, atMost, Optional.of(wanted), batch, text);
+    return with(statuses, kinds, currency, atLeast, atMost, Optional.of(wanted), batch, text);
   }
 
   /** Returns this filter for one import. */
   public EntryFilter from(BatchId wanted) {
-    return with(
-        statuses, kinds, currency, atLeast, atMost, direction, Optional.of(wanted), text);
+    return with(statuses, kinds, currency, atLeast, atMost, direction, Optional.of(wanted), text);
   }
 
   /** Returns this filter for entries with a text. */

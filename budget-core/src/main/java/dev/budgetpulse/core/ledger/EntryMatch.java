@@ -32,7 +32,8 @@ final class EntryMatch implements Predicate<Entry> {
         && isAny(filter.accounts(), entry.account())
         && isAny(filter.statuses(), entry.status())
         && isAny(filter.kinds(), entry.kind())
-        && (filter.payees().isEmpty() || entry.payee().filter(filter.payees()::contains).isPresent())
+        && (filter.payees().isEmpty()
+            || entry.payee().filter(filter.payees()::contains).isPresent())
         && entry.tags().containsAll(filter.tags())
         && (filter.batch().isEmpty() || entry.batch().equals(filter.batch()));
   }
@@ -44,7 +45,11 @@ final class EntryMatch implements Predicate<Entry> {
   private boolean isOfRightAmount(Entry entry) {
     long minor = entry.amount().minorUnits();
     return filter.currency().filter(wanted -> !wanted.equals(entry.amount().currency())).isEmpty()
-        && filter.atLeast().map(Money::minorUnits).filter(least -> isWithin(minor, least - 1)).isEmpty()
+        && filter
+            .atLeast()
+            .map(Money::minorUnits)
+            .filter(least -> isWithin(minor, least - 1))
+            .isEmpty()
         && filter.atMost().map(Money::minorUnits).filter(most -> !isWithin(minor, most)).isEmpty()
         && filter.direction().filter(way -> !isOf(way, minor)).isEmpty();
   }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * The order in which entries are listed; equal ones by date and then by id, in the same direction.
  *
- * <p>Names and texts are compared in small letters, code point by code point, whatever the language;
- * what has none stands before what has one.
+ * <p>Names and texts are compared in small letters, code point by code point, whatever the
+ * language; what has none stands before what has one.
  *
  * @param by what is compared, not null
  * @param descending whether the greatest comes first

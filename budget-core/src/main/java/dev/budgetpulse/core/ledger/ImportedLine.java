@@ -50,8 +50,8 @@ public record ImportedLine(
   /**
    * Checks the texts and copies the reasons.
    *
-   * @throws IllegalArgumentException if a text is too long or has control characters, or the date is
-   *     out of range
+   * @throws IllegalArgumentException if a text is too long or has control characters, or the date
+   *     is out of range
    */
   public ImportedLine {
     Objects.requireNonNull(account, "account");

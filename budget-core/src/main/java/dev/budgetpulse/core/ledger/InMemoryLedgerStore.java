@@ -148,7 +148,11 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized EntryPage entries(
-      LedgerId ledger, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after, int limit) {
+      LedgerId ledger,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after,
+      int limit) {
     requireLimit(limit);
     if (after.filter(place -> !place.order().equals(order)).isPresent()) {
       throw new IllegalArgumentException("The place to go on after is of another order");
@@ -162,8 +166,7 @@ final class InMemoryLedgerStore implements LedgerStore {
         order.by() == EntryOrder.By.DATE
             ? byDate(books.get(), order.descending(), after)
             : sorted(books.get(), filter, keys, order, after);
-    List<Entry> found =
-        rest.filter(new EntryMatch(books.get(), filter)).limit(limit + 1L).toList();
+    List<Entry> found = rest.filter(new EntryMatch(books.get(), filter)).limit(limit + 1L).toList();
     return found.size() <= limit
         ? new EntryPage(found, Optional.empty())
         : new EntryPage(found.subList(0, limit), Optional.of(keys.place(found.get(limit - 1))));
@@ -189,8 +192,7 @@ final class InMemoryLedgerStore implements LedgerStore {
         .filter(new EntryMatch(books, filter))
         .map(entry -> new Placed(keys.place(entry), entry))
         .filter(
-            placed ->
-                after.filter(last -> comparator.compare(placed.place(), last) <= 0).isEmpty())
+            placed -> after.filter(last -> comparator.compare(placed.place(), last) <= 0).isEmpty())
         .sorted(Comparator.comparing(Placed::place, comparator))
         .map(Placed::entry);
   }
@@ -226,8 +228,7 @@ final class InMemoryLedgerStore implements LedgerStore {
                 keys.stream()
                     .distinct()
                     .map(key -> ImportedLine.id(account, key))
-                    .flatMap(
-                        id -> books.find(ImportedLine.TYPE, ImportedLine.class, id).stream()))
+                    .flatMap(id -> books.find(ImportedLine.TYPE, ImportedLine.class, id).stream()))
         .toList();
   }
 
