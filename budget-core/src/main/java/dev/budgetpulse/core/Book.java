@@ -13,6 +13,7 @@ import dev.budgetpulse.core.ledger.Categories;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
@@ -103,14 +104,17 @@ public final class Book {
 
   /** Returns this book as it was at a moment, to look at; what is changed in it is kept nowhere. */
   public Book asOf(Instant moment) {
+    return past(history().at(moment));
+  }
+
+  /** Returns this book as it was after a revision of its history, as {@link #asOf} does. */
+  public Book after(long revision) {
+    return past(history().after(revision));
+  }
+
+  private Book past(LedgerStore store) {
     return new Book(
-        Access.open(
-            history().at(moment),
-            ledger().id(),
-            actor(),
-            options.clock(),
-            options.ids()),
-        options);
+        Access.open(store, ledger().id(), actor(), options.clock(), options.ids()), options);
   }
 
   /** Returns the bank files. */
