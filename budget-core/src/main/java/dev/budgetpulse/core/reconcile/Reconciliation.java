@@ -149,10 +149,15 @@ public final class Reconciliation {
       }
     }
     correction.map(Change::added).ifPresent(changes::add);
-    changes.add(
-        Change.added(
+    changes.addAll(
+        StoredReconciliations.asserting(
+            access,
             new BalanceAssertion(
-                new AssertionId(access.nextId()), account.id(), end, closing, Optional.empty())));
+                new AssertionId(access.nextId()),
+                account.id(),
+                end,
+                closing,
+                Optional.empty())));
     Commit commit =
         access.commit(ChangeSet.Source.USER, "Reconciled " + end, changes);
     return commit instanceof Commit.Done done

@@ -91,15 +91,19 @@ final class StoredReconciliations implements Reconciliations {
     access.commitDecided(
         ChangeSet.Source.USER,
         "Asserted a balance",
-        () -> {
-          List<Change> changes = new ArrayList<>(List.of(Change.added(assertion)));
-          assertions(id).stream()
-              .filter(other -> other.date().equals(date) && other.batch().isEmpty())
-              .map(Change::removed)
-              .forEach(changes::add);
-          return changes;
-        });
+        () -> asserting(access, assertion));
     return assertion;
+  }
+
+  /** Returns the changes that assert a balance in place of what a person asserted of that day. */
+  static List<Change> asserting(Access access, BalanceAssertion assertion) {
+    List<Change> changes = new ArrayList<>(List.of(Change.added(assertion)));
+    access.store(Role.VIEWER).items(access.ledger().id(), BalanceAssertion.TYPE).stream()
+        .filter(other -> other.account().equals(assertion.account()))
+        .filter(other -> other.date().equals(assertion.date()) && other.batch().isEmpty())
+        .map(Change::removed)
+        .forEach(changes::add);
+    return changes;
   }
 
   @Override

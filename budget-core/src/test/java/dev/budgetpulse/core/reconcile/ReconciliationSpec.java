@@ -15,11 +15,13 @@ import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,14 +29,28 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 final class ReconciliationSpec {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-  private final Book book =
-      BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
-  private final Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+  private Book book = newBook();
+  private Account account = open(book);
+
+  private static Book newBook() {
+    return BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+  }
+
+  private static Account open(Book book) {
+    return book.accounts().open("Checking", Account.Kind.CHECKING);
+  }
+
+  @BeforeTry
+  void startAnew() {
+    book = newBook();
+    account = open(book);
+  }
 
   private Entry add(int day, long minor) {
     return book.entries()
@@ -107,7 +123,7 @@ final class ReconciliationSpec {
             .map(
                 minor ->
                     Entry.of(
-                        new EntryId(new java.util.UUID(1, minor)),
+                        new EntryId(new UUID(1, minor)),
                         account.id(),
                         DAY,
                         Money.ofMinor(minor, EUR)))
@@ -195,7 +211,7 @@ final class ReconciliationSpec {
     assertInstanceOf(EntryChange.Locked.class, book.entries().remove(locked));
     assertInstanceOf(EntryChange.Locked.class, book.entries().cancel(locked));
     assertInstanceOf(EntryChange.Locked.class, book.entries().change(locked.withDate(DAY)
-        .withAmount(Money.parse("EUR -6.00"), List.of(dev.budgetpulse.core.ledger.Split
+        .withAmount(Money.parse("EUR -6.00"), List.of(Split
             .uncategorised(Money.parse("EUR -6.00"))))));
     EntryChange.Done noted =
         assertInstanceOf(

@@ -249,7 +249,9 @@ final class Household {
   private void pair(List<Entry> entries) {
     for (Entry one : entries) {
       for (Entry other : entries) {
-        if (one.transfer().isEmpty()
+        if (one.counts()
+            && other.counts()
+            && one.transfer().isEmpty()
             && other.transfer().isEmpty()
             && !one.account().equals(other.account())
             && one.amount().isPositive()
