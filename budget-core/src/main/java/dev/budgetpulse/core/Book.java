@@ -4,6 +4,7 @@ import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.budget.PlanMonth;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.document.Documents;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.Access;
@@ -90,6 +91,11 @@ public final class Book {
   /** Returns the entries. */
   public Entries entries() {
     return Entries.of(access);
+  }
+
+  /** Returns the documents that entries refer to. */
+  public Documents documents() {
+    return Documents.of(access, options.documents());
   }
 
   /** Returns what holds accounts against what their banks say. */
