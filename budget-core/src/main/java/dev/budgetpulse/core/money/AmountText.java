@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 record AmountText(String number, boolean negative) {
   private static final int LONGEST = 80;
 
-  /** Returns the parts, or nothing if there is more around the digits than a sign and a currency. */
+  /**
+   * Returns the parts, or nothing if there is more around the digits than a sign and a currency.
+   */
   static Optional<AmountText> of(String text, Currency currency, Locale locale) {
     if (text.length() > LONGEST) {
       return Optional.empty();

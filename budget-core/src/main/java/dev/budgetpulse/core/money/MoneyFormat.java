@@ -46,9 +46,9 @@ public final class MoneyFormat {
   }
 
   /**
-   * Reads an amount as a person of the locale types it: digits of any script, plain or in groups,
-   * a sign before or after the number or brackets around it, the currency's symbol or code on
-   * either side, spaces and marks of writing direction anywhere between these.
+   * Reads an amount as a person of the locale types it: digits of any script, plain or in groups, a
+   * sign before or after the number or brackets around it, the currency's symbol or code on either
+   * side, spaces and marks of writing direction anywhere between these.
    *
    * <p>The separators are the locale's: {@code 1.234} is 1234 in German and 1.234 in English, and
    * {@code 1.50} is nothing in German. One text is refused although the locale can read it: a lone

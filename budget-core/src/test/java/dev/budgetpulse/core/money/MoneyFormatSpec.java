@@ -281,7 +281,9 @@ final class MoneyFormatSpec {
 
   @Provide
   Arbitrary<String> noise() {
-    return Arbitraries.strings().withChars("0123456789.,'’ \u00a0-+()\u2212€EURx٣٫٬").ofMaxLength(14);
+    return Arbitraries.strings()
+        .withChars("0123456789.,'’ \u00a0-+()\u2212€EURx٣٫٬")
+        .ofMaxLength(14);
   }
 
   @Provide
