@@ -7,12 +7,14 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -67,8 +69,7 @@ public final class BudgetPulse {
    *     actor has no role in it
    */
   public Book open(Actor actor, LedgerId ledger) {
-    return new Book(
-        Access.open(stores.ledgers(), ledger, actor, options.clock(), options.ids()), options);
+    return new Book(access(actor, ledger), options);
   }
 
   /**
@@ -78,23 +79,33 @@ public final class BudgetPulse {
    *     actor does not own it
    */
   public void erase(Actor owner, LedgerId ledger) {
-    Access.open(stores.ledgers(), ledger, owner, options.clock(), options.ids())
-        .store(Role.OWNER)
+    access(owner, ledger).store(Role.OWNER)
         .erase(ledger);
     options.documents().removeAll(ledger);
   }
 
   /**
-   * Erases who an actor is from every ledger that they have a role in: the role, their preferences,
-   * and their name in the history, where a pseudonym stays.
+   * Erases who an actor is from every ledger that names them: their role, their preferences, and
+   * their name in the history, where a pseudonym stays.
    *
    * @return the ledgers from which they could not be erased because they are the last owner: those
    *     are to be handed over or erased first
    */
   public List<Ledger> erase(Actor actor) {
-    return ledgers(actor).stream()
-        .filter(ledger -> !stores.ledgers().erase(ledger.id(), actor))
-        .toList();
+    List<Ledger> kept = new ArrayList<>();
+    for (Ledger ledger : stores.ledgers().ledgersNaming(actor)) {
+      if (stores.ledgers().role(ledger.id(), actor).isPresent()) {
+        ActorPreferences.erase(access(actor, ledger.id()), actor);
+      }
+      if (!stores.ledgers().erase(ledger.id(), actor)) {
+        kept.add(ledger);
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private Access access(Actor actor, LedgerId ledger) {
+    return Access.open(stores.ledgers(), ledger, actor, options.clock(), options.ids());
   }
 
   /**
