@@ -12,6 +12,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.budget;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
+  exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.statement;
