@@ -15,6 +15,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
+  exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
