@@ -15,6 +15,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.rate;
+  exports dev.budgetpulse.core.share;
   exports dev.budgetpulse.core.statement;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
