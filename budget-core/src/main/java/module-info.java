@@ -8,7 +8,6 @@ module dev.budgetpulse.core {
   requires de.siegmar.fastcsv;
   requires java.xml;
 
-  exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;
   exports dev.budgetpulse.core.change;
   exports dev.budgetpulse.core.document;
@@ -20,9 +19,11 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
-  exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.share;
   exports dev.budgetpulse.core.statement.camt;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
   exports dev.budgetpulse.core.statement.qif;
+  exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core;
 }
