@@ -13,6 +13,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
+  exports dev.budgetpulse.core.phrase;
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.statement;
