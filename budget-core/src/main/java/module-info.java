@@ -16,6 +16,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
+  exports dev.budgetpulse.core.phrase;
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
