@@ -165,14 +165,12 @@ class QifSpec {
       }
     }
     int records = linesOf(statements).size();
-    Reading reading =
-        read(damaged.toString().getBytes(StandardCharsets.UTF_8), answers(style));
+    Reading reading = read(damaged.toString().getBytes(StandardCharsets.UTF_8), answers(style));
     if (reading instanceof Reading.Read read) {
       assertEquals(damages, read.problems().size());
       assertEquals(records - damages, linesOf(read.statements()).size());
     } else {
-      assertEquals(
-          records, assertInstanceOf(Reading.Refused.class, reading).problems().size());
+      assertEquals(records, assertInstanceOf(Reading.Refused.class, reading).problems().size());
     }
   }
 
@@ -188,10 +186,7 @@ class QifSpec {
   }
 
   private static Statement statement(
-      Optional<String> account,
-      String type,
-      List<StatementLine> lines,
-      Optional<Balance> closing) {
+      Optional<String> account, String type, List<StatementLine> lines, Optional<Balance> closing) {
     return new Statement(
         account, Optional.of(type), EUR, lines, List.of(), Optional.empty(), closing);
   }
@@ -203,7 +198,9 @@ class QifSpec {
   private static Arbitrary<StatementLine> lines() {
     Arbitrary<Part> parts =
         Combinators.combine(money().optional(), texts(), labels())
-            .as((amount, memo, labels) -> new Part(amount, "", memo, Details.none().withLabels(labels)));
+            .as(
+                (amount, memo, labels) ->
+                    new Part(amount, "", memo, Details.none().withLabels(labels)));
     Arbitrary<Details> details =
         Combinators.combine(
                 Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(8).optional(),
@@ -215,8 +212,7 @@ class QifSpec {
                 (check, code, hasCode, labels, splits) ->
                     Details.none()
                         .withReferences(References.none().withCheck(check))
-                        .withCode(
-                            check.isEmpty() && hasCode ? Optional.of(code) : Optional.empty())
+                        .withCode(check.isEmpty() && hasCode ? Optional.of(code) : Optional.empty())
                         .withLabels(labels)
                         .withParts(splits));
     return Combinators.combine(dates(), money(), texts(), texts(), details)
@@ -228,8 +224,7 @@ class QifSpec {
   private static Arbitrary<Labels> labels() {
     Arbitrary<String> names =
         Arbitraries.strings().withChars("abzÄ :-").ofMaxLength(10).map(Line::of);
-    return Combinators.combine(
-            names, names, Arbitraries.of("none", "category", "transfer"))
+    return Combinators.combine(names, names, Arbitraries.of("none", "category", "transfer"))
         .as(
             (name, tag, kind) -> {
               boolean known = !name.isEmpty() && !kind.equals("none");
@@ -241,7 +236,9 @@ class QifSpec {
   }
 
   private static Arbitrary<Money> money() {
-    return Arbitraries.longs().between(-2_000_000_000L, 2_000_000_000L).map(units -> Money.ofMinor(units, EUR));
+    return Arbitraries.longs()
+        .between(-2_000_000_000L, 2_000_000_000L)
+        .map(units -> Money.ofMinor(units, EUR));
   }
 
   private static Arbitrary<LocalDate> dates() {
