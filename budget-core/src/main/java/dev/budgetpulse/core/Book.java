@@ -159,7 +159,7 @@ public final class Book {
 
   /** Returns the bank files. */
   public Statements statements() {
-    return Statements.of(access, options.readers(), ITEM_TYPES);
+    return Statements.of(access, options.readers(), ITEM_TYPES, () -> rates().book());
   }
 
   /** Returns the envelope budget in the ledger's currency. */

@@ -17,6 +17,7 @@ import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.LineMatcher;
 import dev.budgetpulse.core.match.Scored;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.reconcile.AssertionId;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.FailedAssertion;
@@ -37,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * A bank file that can be taken into an account, with what would become of each line.
@@ -51,10 +53,17 @@ public final class ReadyImport implements ImportPreview {
   private final StatementFile file;
   private final ReadStatement reading;
   private final Feed feed;
+  private final Transfers transfers;
   private final List<PreviewLine> lines;
 
-  ReadyImport(Access access, Account account, StatementFile file, ReadStatement reading) {
+  ReadyImport(
+      Access access,
+      Account account,
+      StatementFile file,
+      ReadStatement reading,
+      Supplier<RateBook> rates) {
     this.access = access;
+    this.transfers = new Transfers(access, rates);
     this.account = account;
     this.file = file;
     this.reading = reading;
@@ -225,6 +234,7 @@ public final class ReadyImport implements ImportPreview {
         new ImportBatch(
             new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
     AtomicReference<Taking> last = new AtomicReference<>();
+    Map<EntryId, Entry> made = new HashMap<>();
     Optional<ChangeSet> done =
         access.commitDecided(
             id,
@@ -234,20 +244,28 @@ public final class ReadyImport implements ImportPreview {
               NamedPayees payees =
                   NamedPayees.of(
                       access, lines.stream().map(line -> BankText.payee(line.line())).toList());
+              made.clear();
               Taking taking = taking(batch, choices, payees);
               last.set(taking);
               List<Change> changes = taking.changes(payees);
               if (changes.isEmpty()) {
                 return changes;
               }
-              List<Change> all = new ArrayList<>(changes);
+              List<Change> all = new ArrayList<>(transfers.pairing(changes));
               if (choices.opening()) {
                 opening().map(Change::added).ifPresent(all::add);
               }
               assertion(batch).map(Change::added).ifPresent(all::add);
+              all.forEach(
+                  change ->
+                      change
+                          .after()
+                          .filter(Entry.class::isInstance)
+                          .map(Entry.class::cast)
+                          .ifPresent(entry -> made.put(entry.id(), entry)));
               return all;
             });
-    return result(batch, done, last.get());
+    return result(batch, done, last.get(), made);
   }
 
   private Taking taking(ImportBatch batch, ImportChoices choices, NamedPayees payees) {
@@ -341,11 +359,12 @@ public final class ReadyImport implements ImportPreview {
                                 Optional.of(batch.id()))));
   }
 
-  private ImportResult result(ImportBatch batch, Optional<ChangeSet> done, Taking taking) {
+  private ImportResult result(
+      ImportBatch batch, Optional<ChangeSet> done, Taking taking, Map<EntryId, Entry> made) {
     int seen =
         (int) lines.stream().filter(ReadyImport::isNever).count() + taking.known();
-    List<Entry> added = done.map(set -> asOf(set, taking.added())).orElse(List.of());
-    List<Entry> linked = done.map(set -> asOf(set, taking.linked())).orElse(List.of());
+    List<Entry> added = done.map(set -> asOf(set, taking.added(), made)).orElse(List.of());
+    List<Entry> linked = done.map(set -> asOf(set, taking.linked(), made)).orElse(List.of());
     int pending = (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
     Optional<FailedAssertion> imbalance =
         done.isEmpty()
@@ -363,7 +382,10 @@ public final class ReadyImport implements ImportPreview {
         imbalance);
   }
 
-  private static List<Entry> asOf(ChangeSet set, List<Entry> entries) {
-    return entries.stream().map(entry -> entry.withVersion(set.revision())).toList();
+  private static List<Entry> asOf(
+      ChangeSet set, List<Entry> entries, Map<EntryId, Entry> made) {
+    return entries.stream()
+        .map(entry -> made.getOrDefault(entry.id(), entry).withVersion(set.revision()))
+        .toList();
   }
 }

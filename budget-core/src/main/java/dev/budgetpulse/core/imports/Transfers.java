@@ -17,11 +17,13 @@ import dev.budgetpulse.core.match.TransferPair;
 import dev.budgetpulse.core.rate.RateBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,17 +31,20 @@ import java.util.stream.Collectors;
  * banks' files, and makes them one. Thread-safe as far as the store is.
  */
 public final class Transfers {
-  private final Access access;
-  private final RateBook rates;
+  // How far apart the two sides may be.
+  private static final int DAYS = 4;
 
-  private Transfers(Access access, RateBook rates) {
+  private final Access access;
+  private final Supplier<RateBook> rates;
+
+  Transfers(Access access, Supplier<RateBook> rates) {
     this.access = access;
     this.rates = rates;
   }
 
   /** Returns the transfers of an access, currencies being compared at some rates. */
   public static Transfers of(Access access, RateBook rates) {
-    return new Transfers(access, rates);
+    return new Transfers(access, () -> rates);
   }
 
   /**
@@ -52,7 +57,7 @@ public final class Transfers {
 
   private TransferMatching sorted(Map<EntryId, Entry> open) {
     TransferMatching matching =
-        TransferMatcher.of(rates)
+        TransferMatcher.of(rates.get())
             .match(
                 open.values().stream()
                     .map(
@@ -113,12 +118,83 @@ public final class Transfers {
         });
   }
 
+  /**
+   * Returns some changes that add entries, with those of the added that are beyond doubt the other
+   * side of an entry that is there made one transfer with it.
+   */
+  List<Change> pairing(List<Change> changes) {
+    Map<EntryId, Entry> added =
+        changes.stream()
+            .filter(change -> change.before().isEmpty())
+            .flatMap(change -> change.after().stream())
+            .filter(Entry.class::isInstance)
+            .map(Entry.class::cast)
+            .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && !entry.amount().isZero())
+            .collect(Collectors.toMap(Entry::id, entry -> entry));
+    if (added.isEmpty()
+        || access.store(Role.VIEWER).accounts(access.ledger().id()).size() < 2) {
+      return changes;
+    }
+    Map<EntryId, Entry> open = open(first(added), last(added));
+    changes.forEach(change -> change.before().ifPresent(item -> open.values().remove(item)));
+    if (open.isEmpty()) {
+      return changes;
+    }
+    open.putAll(added);
+    Map<EntryId, EntryId> others = new HashMap<>();
+    for (TransferPair pair : sorted(open).pairs()) {
+      if (added.containsKey(pair.out()) != added.containsKey(pair.in())) {
+        others.put(pair.out(), pair.in());
+        others.put(pair.in(), pair.out());
+      }
+    }
+    List<Change> all = new ArrayList<>();
+    for (Change change : changes) {
+      all.add(
+          change
+              .after()
+              .filter(item -> item instanceof Entry entry && others.containsKey(entry.id()))
+              .map(item -> (Entry) item)
+              .map(
+                  entry ->
+                      new Change(
+                          change.before(),
+                          Optional.of(half(entry, open.get(others.get(entry.id()))))))
+              .orElse(change));
+    }
+    others.forEach(
+        (id, other) -> {
+          if (!added.containsKey(id)) {
+            Entry entry = open.get(id);
+            all.add(Change.replaced(entry, half(entry, open.get(other))));
+          }
+        });
+    return all;
+  }
+
+  private static LocalDate first(Map<EntryId, Entry> entries) {
+    return entries.values().stream()
+        .map(Entry::date)
+        .min(Comparator.naturalOrder())
+        .orElseThrow()
+        .minusDays(DAYS);
+  }
+
+  private static LocalDate last(Map<EntryId, Entry> entries) {
+    return entries.values().stream()
+        .map(Entry::date)
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .plusDays(DAYS);
+  }
+
+  private static Entry half(Entry entry, Entry other) {
+    return entry.withTransfer(Optional.of(new Transfer(other.id(), other.account())));
+  }
+
   private static List<Change> paired(Entry out, Entry in) {
     return List.of(
-        Change.replaced(
-            out, out.withTransfer(Optional.of(new Transfer(in.id(), in.account())))),
-        Change.replaced(
-            in, in.withTransfer(Optional.of(new Transfer(out.id(), out.account())))));
+        Change.replaced(out, half(out, in)), Change.replaced(in, half(in, out)));
   }
 
   /**

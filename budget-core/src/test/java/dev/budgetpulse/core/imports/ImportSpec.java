@@ -17,6 +17,7 @@ import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Origin;
+import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Reading;
@@ -210,6 +211,28 @@ final class ImportSpec {
     StatementLine again = line(1, -450, "Cafe", "");
     assertInstanceOf(Verdict.Known.class, preview(List.of(again)).lines().get(0).verdict());
     assertEquals(List.of(typed.id()), entries().stream().map(Entry::id).toList());
+  }
+
+  @Example
+  void a_transfer_that_both_banks_tell_of_becomes_one_and_not_four_rows() {
+    Account savings = book.accounts().open("Savings", Account.Kind.SAVINGS);
+    Entry out = preview(List.of(line(1, -500_00, "To savings", ""))).commit().added().get(0);
+    StatementFile other =
+        PlainReader.file(
+            List.of(
+                new StatementLine(
+                    1, DAY.plusDays(1), eur(500_00), "From checking", "", Optional.empty())));
+    ImportResult result =
+        book.statements().preview(other, savings.id(), ReadingOptions.none()).orThrow().commit();
+    Entry in = result.added().get(0);
+    assertEquals(Optional.of(new Transfer(out.id(), checking.id())), in.transfer());
+    assertEquals(
+        Optional.of(new Transfer(in.id(), savings.id())),
+        book.entries().find(out.id()).orElseThrow().transfer());
+    assertInstanceOf(
+        Undo.Done.class, book.statements().undo(result.batch().orElseThrow().id()));
+    assertEquals(
+        List.of(out.withVersion(0)), withoutVersions(entries()));
   }
 
   @Example
