@@ -39,7 +39,7 @@ final class DateReader {
   /** Returns the longest naming of a day that begins at a token. */
   Optional<Found> longest(List<Token> tokens, int from) {
     Found best = null;
-    for (DatePattern pattern : language.days().patterns()) {
+    for (DatePattern pattern : language.patterns(tokens.get(from).folded()).toList()) {
       Captured captured = new Captured();
       int end = match(pattern.elements(), tokens, from, captured);
       if (end > 0 && (best == null || end > best.end())) {

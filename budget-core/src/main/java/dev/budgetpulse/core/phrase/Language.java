@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a language that say something of an entry.
@@ -48,6 +50,7 @@ public final class Language {
   private final WordTrie<MoneyWord> money;
   private final NumberWords numbers;
   private final Days days;
+  private final Map<String, List<DatePattern>> patterns;
   private final Set<String> own;
 
   Language(
@@ -64,6 +67,7 @@ public final class Language {
     this.money = money;
     this.numbers = numbers;
     this.days = days;
+    this.patterns = days.byFirstWord();
     this.own = Set.copyOf(own);
   }
 
@@ -109,6 +113,11 @@ public final class Language {
 
   Days days() {
     return days;
+  }
+
+  /** Returns the patterns of days that a word may begin. */
+  Stream<DatePattern> patterns(String folded) {
+    return Stream.of(folded, "").flatMap(first -> patterns.getOrDefault(first, List.of()).stream());
   }
 
   /** Says whether a word belongs to the language itself, so that it alone is hardly a name. */
@@ -160,6 +169,17 @@ public final class Language {
       ordinals = Map.copyOf(ordinals);
       suffixes = Set.copyOf(suffixes);
       patterns = List.copyOf(patterns);
+    }
+
+    /** Returns the patterns by their first word; those that begin with a place are under "". */
+    Map<String, List<DatePattern>> byFirstWord() {
+      return patterns.stream()
+          .collect(
+              Collectors.groupingBy(
+                  pattern -> {
+                    String first = pattern.elements().get(0);
+                    return DatePattern.isPlace(first) ? "" : first;
+                  }));
     }
 
     /** Returns every word in these. */

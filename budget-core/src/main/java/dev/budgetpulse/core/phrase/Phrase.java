@@ -35,12 +35,13 @@ public final class Phrase {
       String text,
       Locale language,
       Resolution resolution,
+      Findings findings,
       Map<Field<?>, Object> answers,
       Function<Map<Field<?>, Object>, Phrase> rereading) {
     this.text = text;
     this.language = language;
-    this.parts = resolution.parts();
-    this.questions = resolution.questions();
+    this.parts = findings.parts();
+    this.questions = findings.questions();
     this.unknown = resolution.unknown();
     this.memo = resolution.memo();
     this.answers = Map.copyOf(answers);

@@ -29,8 +29,8 @@ import java.util.Map;
  * "Last friday" is the one before today; "next friday" is asked if the first one after today is not
  * that of the next week.
  *
- * <p>Reading takes time in proportion to the phrase, however many names a ledger has. Immutable and
- * thread-safe. No argument may be null.
+ * <p>How long reading takes depends on the phrase alone, however many names a ledger has. Immutable
+ * and thread-safe. No argument may be null.
  */
 public final class PhraseReader {
   /** How many characters a phrase may have. */
@@ -106,13 +106,15 @@ public final class PhraseReader {
         language = other;
       }
     }
+    Findings findings = new Findings(answers);
     Resolution resolution =
-        new Resolution(text, scan, names, new AmountReader(style(language)), answers);
+        new Resolution(text, scan, names, new AmountReader(style(language)), findings);
     resolution.decide(today);
     return new Phrase(
         text,
         language.locale(),
         resolution,
+        findings,
         answers,
         moreAnswers -> read(text, names, today, moreAnswers));
   }

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param <T> the type of the answer
  * @param field what to say, not null
  * @param reason why it is asked, not null
- * @param candidates the answers that the phrase allows, best known first; none if any may be given
+ * @param candidates the answers that the phrase allows, a likelier one first; none if any may be
+ *     given
  * @param spans where the words in question stand, in order; none if it is about no words
  */
 public record Question<T>(Field<T> field, Reason reason, List<T> candidates, List<Span> spans) {

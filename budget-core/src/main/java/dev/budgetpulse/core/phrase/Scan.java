@@ -146,6 +146,8 @@ final class Scan {
   private int note(DateReader.Found day, int at) {
     int end = day.end();
     boolean certain = day.certain() && day.dates().size() == 1;
+    boolean digits = end == at + 1 && Character.isDigit(tokens.get(at).text().codePointAt(0));
+    Evidence evidence = digits ? Evidence.DIGITS : Evidence.WORD;
     List<Mention<LocalDate>> others = new ArrayList<>();
     for (int inner = at + 1; inner < day.end(); inner++) {
       Optional<DateReader.Found> other = days.longest(tokens, inner);
@@ -155,12 +157,12 @@ final class Scan {
         certain = false;
         end = Math.max(end, other.get().end());
         Span span = span(inner, other.get().end());
-        other.get().dates().forEach(date -> others.add(day(date, span, false)));
+        other.get().dates().forEach(date -> others.add(day(date, Evidence.WORD, span, false)));
       }
     }
     Span span = dotted(span(at, day.end()), day);
     for (LocalDate date : day.dates()) {
-      dates.add(day(date, span, certain));
+      dates.add(day(date, evidence, span, certain));
     }
     dates.addAll(others);
     if (!others.isEmpty()) {
@@ -170,8 +172,7 @@ final class Scan {
       }
     }
     Arrays.fill(use, at, end, Use.TAKEN);
-    boolean digitsOnly = end == at + 1 && Character.isDigit(tokens.get(at).text().codePointAt(0));
-    explained += digitsOnly ? 0 : end - at;
+    explained += digits ? 0 : end - at;
     return end;
   }
 
@@ -186,8 +187,9 @@ final class Scan {
     return false;
   }
 
-  private static Mention<LocalDate> day(LocalDate date, Span span, boolean certain) {
-    return new Mention<>(date, Evidence.WORD, List.of(span), true, certain);
+  private static Mention<LocalDate> day(
+      LocalDate date, Evidence evidence, Span span, boolean certain) {
+    return new Mention<>(date, evidence, List.of(span), true, certain);
   }
 
   private static Span dotted(Span span, DateReader.Found day) {
@@ -335,7 +337,7 @@ final class Scan {
       if (last > start) {
         Span span = span(start, last);
         String name = span.in(text).replaceAll("[\\p{Z}\\s\\p{Cntrl}\\p{Cs}]+", " ");
-        if (name.length() <= 200 && name.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        if (name.length() <= 200 && name.codePoints().anyMatch(Character::isLetter)) {
           found.add(new Mention<>(name, Evidence.PREPOSITION, List.of(span), true, true));
         }
       }

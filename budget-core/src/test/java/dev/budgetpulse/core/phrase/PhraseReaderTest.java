@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Phrases, and what is understood of them. */
 class PhraseReaderTest {
-  private final PhraseReader reader = PhraseReader.of(Language.english(), Language.german());
+  private static final PhraseReader READER = PhraseReader.of(Language.english(), Language.german());
 
   /** Reads a phrase and writes out what was understood and asked. */
   private String read(String text) {
-    return written(reader.read(text, Home.NAMES, TODAY));
+    return written(READER.read(text, Home.NAMES, TODAY));
   }
 
   static String written(Phrase phrase) {
@@ -93,6 +93,7 @@ class PhraseReaderTest {
         "12 eggs 5.00 EUR; EUR -5.00 2026-11-26 '12 eggs'",
         "1 234,56 EUR Miete; amount?1234.56|234.56|1.00",
         "2 500 EUR rent; amount?2500.00|500.00|2.00",
+        "EUR 2 500 rent; amount?2500.00|2.00|500.00",
         "1,234.56 rent; EUR -1234.56 2026-11-26 'rent'",
         "1.234,56 Miete gestern; EUR -1234.56 2026-11-25 'Miete'",
         "1.234 EUR rent; amount?1234.00",
@@ -109,6 +110,17 @@ class PhraseReaderTest {
         "0 coffee; amount?",
         "0.005 coffee; amount?",
         "10% off; amount?",
+        ".50 tip; EUR -0.50 2026-11-26 'tip'",
+        "(12.50) tea; EUR -12.50 2026-11-26 'tea'",
+        "12.50- tea; EUR -12.50 2026-11-26 'tea'",
+        "５０ tea; EUR -50.00 2026-11-26 'tea'",
+        "50p tea; currency?FKP|GBP|GIP|SHP|SSP",
+        "EUR 50 USD tea; currency?EUR|USD",
+        "5 EUR tea 6 USD cake; currency?EUR|USD amount?5.00|6.00",
+        "$100 and 50 cents tea; USD -100.50 2026-11-26 /Wise 'tea'",
+        "5 euros 150 cents tea; amount?5.00|1.50",
+        "hundertzwanzig Euro fünfzig gestern; amount?120.00|50.00",
+        "one two; amount?1.00|2.00",
         "2x coffee 5; EUR -5.00 2026-11-26 '2x coffee'",
         "-$5.00 tea; USD -5.00 2026-11-26 /Wise 'tea'",
         "$-5.00 tea; USD -5.00 2026-11-26 /Wise 'tea'",
@@ -171,6 +183,7 @@ class PhraseReaderTest {
         "20 to Savings; payee?Savings",
         "20 groceries netflix; category?Groceries|Netflix",
         "20 at Anna to Bob; payee?Anna|Bob",
+        "lunch 12 at 17:30; EUR -12.00 2026-11-26 'lunch at 17:30'",
         "lunch with Anna 20; EUR -20.00 2026-11-26 'lunch with Anna'",
         "20 at the gym; EUR -20.00 2026-11-26 @gym",
         "20 at The Ivy for lunch; EUR -20.00 2026-11-26 @The Ivy 'lunch'",
@@ -183,9 +196,9 @@ class PhraseReaderTest {
 
   @Test
   void a_region_says_how_numbers_and_dates_are_written() {
-    PhraseReader american = reader.withRegion(Locale.US);
-    PhraseReader british = reader.withRegion(Locale.UK);
-    PhraseReader swiss = reader.withRegion(new Locale("de", "CH"));
+    PhraseReader american = READER.withRegion(Locale.US);
+    PhraseReader british = READER.withRegion(Locale.UK);
+    PhraseReader swiss = READER.withRegion(new Locale("de", "CH"));
     String text = "5 tea 3/4";
     assertEquals("EUR -5.00 2026-03-04 'tea'", written(american.read(text, Home.NAMES, TODAY)));
     assertEquals("EUR -5.00 2026-04-03 'tea'", written(british.read(text, Home.NAMES, TODAY)));
@@ -196,7 +209,7 @@ class PhraseReaderTest {
 
   @Test
   void days_are_looked_for_after_today_where_the_future_is_asked_for() {
-    PhraseReader future = reader.expectingFuture();
+    PhraseReader future = READER.expectingFuture();
     for (var phrase :
         List.of(
             List.of("5 tea on the 1st", "2026-12-01"),
