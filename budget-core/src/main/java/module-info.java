@@ -17,4 +17,5 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.statement;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
+  exports dev.budgetpulse.core.statement.swift;
 }

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
+import dev.budgetpulse.core.statement.swift.SwiftReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ public final class BudgetPulse {
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-          List.of(new OfxReader(), new CsvReader()));
+          List.of(new OfxReader(), new SwiftReader(), new CsvReader()));
     }
 
     /** Returns the options with another clock, for ids too. */
