@@ -20,15 +20,15 @@ final class FieldScanner {
 
   private static final Set<String> TAGS =
       Set.of(
-          "20", "21", "25", "25P", "28", "28C", "60F", "60M", "61", "86", "62F", "62M", "64", "65",
-          "13", "13D", "34F", "90C", "90D", "NS");
+          "20", "21", "25", "25P", "28", "28C", "60", "60F", "60M", "61", "86", "62", "62F", "62M",
+          "64", "65", "13", "13D", "34", "34F", "90C", "90D", "NS");
 
   /** Tags of which one follows soon after field 20. */
   private static final Set<String> FIRST_TAGS =
-      Set.of("25", "25P", "28", "28C", "60F", "60M", "34F");
+      Set.of("25", "25P", "28", "28C", "60", "60F", "60M", "34", "34F");
 
   /** Tags that two digits of a time can look like. */
-  private static final Set<String> LIKE_MINUTES = Set.of("20", "21", "25", "28", "13");
+  private static final Set<String> LIKE_MINUTES = Set.of("13", "20", "21", "25", "28", "34");
 
   private final String text;
   private final List<Message> messages = new ArrayList<>();

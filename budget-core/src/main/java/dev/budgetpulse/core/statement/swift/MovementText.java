@@ -57,16 +57,11 @@ record MovementText(
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    int at = 6;
-    LocalDate entry = value.get().day();
-    if (text.length() >= 10 && Notation.isDigits(text.substring(6, 10))) {
-      Optional<Day> near = Notation.dayNear(text.substring(6, 10), entry);
-      if (near.isEmpty()) {
-        return Optional.empty();
-      }
-      entry = near.get().day();
-      at = 10;
+    Optional<EntryDate> entry = entryDate(text, value.get());
+    if (entry.isEmpty()) {
+      return Optional.empty();
     }
+    int at = entry.get().end();
     Optional<String> mark = mark(text, at);
     if (mark.isEmpty()) {
       return Optional.empty();
@@ -105,7 +100,7 @@ record MovementText(
     return Optional.of(
         new MovementText(
             value.get(),
-            entry,
+            entry.get().day(),
             mark.get().equals("D") || mark.get().equals("RC") || mark.get().equals("ED"),
             mark.get().startsWith("R"),
             mark.get().startsWith("E"),
@@ -118,6 +113,29 @@ record MovementText(
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList()));
+  }
+
+  /** The day of booking and where it ends in the field. */
+  private record EntryDate(LocalDate day, int end) {}
+
+  /** Reads four digits, six at some banks, or no or blank ones where it is the value date. */
+  private static Optional<EntryDate> entryDate(String text, Day value) {
+    int end = 6;
+    while (end < text.length() && text.charAt(end) == ' ') {
+      end++;
+    }
+    int from = end;
+    while (end < text.length() && Notation.isDigits(text.substring(end, end + 1))) {
+      end++;
+    }
+    String digits = text.substring(from, end);
+    int last = end;
+    return switch (digits.length()) {
+      case 0 -> Optional.of(new EntryDate(value.day(), end));
+      case 4 -> Notation.dayNear(digits, value.day()).map(day -> new EntryDate(day.day(), last));
+      case 6 -> Notation.day(digits).map(day -> new EntryDate(day.day(), last));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> mark(String text, int at) {

@@ -71,11 +71,11 @@ final class Page {
     switch (field.tag()) {
       case "25", "25P" -> account(field);
       case "28", "28C" -> number = number.isEmpty() ? Line.of(field.first()) : number;
-      case "60F", "60M" -> {
+      case "60", "60F", "60M" -> {
         continues = field.tag().equals("60M");
         opening = balance(field).or(() -> opening);
       }
-      case "62F", "62M" -> {
+      case "62", "62F", "62M" -> {
         isContinued = field.tag().equals("62M");
         hasClosing = true;
         acceptsInformation = false;
@@ -85,7 +85,7 @@ final class Page {
         acceptsInformation = false;
         BalanceText.of(field).ifPresent(balance -> seeCurrency(balance.currency()));
       }
-      case "34F" -> floorLimit(field);
+      case "34", "34F" -> floorLimit(field);
       case "90C", "90D" -> sum(field);
       case "61" -> movement(field);
       case "86", "NS" -> {

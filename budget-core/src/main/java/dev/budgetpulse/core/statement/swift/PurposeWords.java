@@ -29,7 +29,8 @@ record PurposeWords(String text, String otherParty, Map<Mark, String> marks) {
           "IBAN", Mark.ACCOUNT,
           "OAMT", Mark.ORIGINAL,
           "COAM", Mark.CHARGES);
-  private static final List<String> NOT_READ = List.of("DEBT", "PURP", "BREF", "RREF", "MDAT");
+  private static final List<String> NOT_READ =
+      List.of("DEBT", "PURP", "BREF", "RREF", "MDAT", "DDAT", "SQTP", "ORCR", "ORMR");
 
   /** Takes a purpose apart. */
   static PurposeWords of(String purpose) {

@@ -33,6 +33,8 @@ class SwiftReaderTest {
         "2401020103D1,NMSCNONREF           | 2024-01-03 | 2024-01-02 | EUR -1.00   | NMSC",
         "2401021230D1,5NMSCNONREF          | 2023-12-30 | 2024-01-02 | EUR -1.50   | NMSC",
         "2312300102D1,NMSCNONREF           | 2024-01-02 | 2023-12-30 | EUR -1.00   | NMSC",
+        "240102240103C750,NMSCREF000001    | 2024-01-03 | 2024-01-02 | EUR 750.00  | NMSC",
+        "240102    D65,00NOVBNONREF        | 2024-01-02 | 2024-01-02 | EUR -65.00  | NOVB",
         "2401020102CR0,23FINTInterest      | 2024-01-02 | 2024-01-02 | EUR 0.23    | FINT",
         "2401020102RC0,23NTRFNONREF        | 2024-01-02 | 2024-01-02 | EUR -0.23   | NTRF",
         "2401020102RCR0,23NTRFNONREF       | 2024-01-02 | 2024-01-02 | EUR -0.23   | NTRF",
@@ -188,6 +190,26 @@ class SwiftReaderTest {
             """);
     assertEquals("Ada", line.payee());
     assertEquals("First line Second line", line.memo());
+  }
+
+  @Test
+  void polish_parts_may_begin_lines() {
+    StatementLine line =
+        only(
+            """
+            :61:2401020102DN12,00S02007000000000001
+            :86:020
+            ~00VE02
+            ~20RENT FOR JANUARY
+            ~3010501025
+            ~311000009876543210
+            ~32HOUSING COOP
+            ~33LINDEN STREET 4
+            ~38PL61109010140000071219812874
+            """);
+    assertEquals("HOUSING COOP LINDEN STREET 4", line.payee());
+    assertEquals("RENT FOR JANUARY", line.memo());
+    assertEquals(Optional.of("PL61109010140000071219812874"), line.details().counterparty());
   }
 
   @Test
