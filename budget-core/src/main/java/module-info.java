@@ -15,7 +15,9 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.statement.camt;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
+  exports dev.budgetpulse.core.statement.qif;
   exports dev.budgetpulse.core.statement.swift;
 }

@@ -6,8 +6,10 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.camt.CamtReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
+import dev.budgetpulse.core.statement.qif.QifReader;
 import dev.budgetpulse.core.statement.swift.SwiftReader;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -90,7 +92,12 @@ public final class BudgetPulse {
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-          List.of(new OfxReader(), new SwiftReader(), new CsvReader()));
+          List.of(
+              new OfxReader(),
+              new CamtReader(),
+              new QifReader(),
+              new SwiftReader(),
+              new CsvReader()));
     }
 
     /** Returns the options with another clock, for ids too. */

@@ -25,7 +25,7 @@ public sealed interface Control {
     COUNT_IN,
     /** How many movements take money out. */
     COUNT_OUT,
-    /** All amounts added up without their signs. */
+    /** All amounts added up without their signs, or with them where the bank does so. */
     SUM,
     /** The money that comes in. */
     SUM_IN,
@@ -35,7 +35,7 @@ public sealed interface Control {
     NET,
     /** The opening balance and what was booked, against the closing balance. */
     CLOSING,
-    /** The amount of one line, against the sum of its parts. */
+    /** The amount of one line, against the sum of its parts, charges taken into account. */
     PARTS
   }
 

@@ -70,25 +70,38 @@ final class Controls {
         new Control.Count(Check.COUNT, stated.all().count(), amounts.size()),
         new Control.Count(Check.COUNT_IN, stated.in().count(), in.size()),
         new Control.Count(Check.COUNT_OUT, stated.out().count(), out.size()),
-        new Control.Sum(Check.SUM, stated.all().sum(), gross, Optional.empty()),
+        new Control.Sum(
+            Check.SUM, stated.all().sum(), sum(stated.all().sum(), gross, net), Optional.empty()),
         new Control.Sum(Check.SUM_IN, stated.in().sum(), sumIn, Optional.empty()),
         new Control.Sum(Check.SUM_OUT, stated.out().sum(), sumOut, Optional.empty()),
         new Control.Sum(Check.NET, stated.net(), net, Optional.empty()));
   }
 
-  /** Compares a line with its parts, unless the amount of one is not said. */
+  /** Returns the sum without signs, unless a bank means the one with signs. */
+  private static Optional<Money> sum(
+      Optional<Money> stated, Optional<Money> gross, Optional<Money> net) {
+    Optional<Money> unsigned =
+        net.flatMap(sum -> sum.isNegative() ? difference(Money.zero(sum.currency()), sum) : net);
+    return stated.isPresent() && stated.equals(unsigned) ? unsigned : gross;
+  }
+
+  /**
+   * Compares a line with its parts, unless the amount of one is not said. Charges are taken off the
+   * parts where the bank has taken them off the whole only.
+   */
   private static Optional<Control> parts(StatementLine line) {
     List<Details.Part> parts = line.details().parts();
     List<Money> amounts = parts.stream().flatMap(part -> part.amount().stream()).toList();
     if (parts.isEmpty() || amounts.size() < parts.size()) {
       return Optional.empty();
     }
+    Optional<Money> amount = Optional.of(line.amount());
+    Optional<Money> whole = sum(line.amount().currency(), amounts);
+    Optional<Money> less =
+        whole.flatMap(sum -> line.details().charges().flatMap(charges -> difference(sum, charges)));
     return Optional.of(
         new Control.Sum(
-            Check.PARTS,
-            Optional.of(line.amount()),
-            sum(line.amount().currency(), amounts),
-            Optional.of(line.line())));
+            Check.PARTS, amount, less.equals(amount) ? less : whole, Optional.of(line.line())));
   }
 
   private static long failures(List<Control> controls) {

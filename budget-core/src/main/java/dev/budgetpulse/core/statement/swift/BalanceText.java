@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.swift.Notation.Day;
 import java.util.Currency;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record BalanceText(
     while (letters < text.length() && Notation.isCapital(text.charAt(letters))) {
       letters++;
     }
-    Optional<Currency> currency = Notation.currency(text.substring(7, letters));
+    Optional<Currency> currency = Exact.currency(text.substring(7, letters));
     if (day.isEmpty() || (letters > 7 && currency.isEmpty())) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.statement.Details.References;
 import dev.budgetpulse.core.statement.Original;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.swift.Information.Mark;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ final class MovementReader {
   private static Optional<Money> money(String text) {
     return text.length() < 4
         ? Optional.empty()
-        : Notation.currency(text.substring(0, 3))
+        : Exact.currency(text.substring(0, 3))
             .flatMap(own -> Notation.amount(text.substring(3, Notation.endOfNumber(text, 3)), own));
   }
 

@@ -1,11 +1,11 @@
 package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.internal.Exact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How SWIFT messages write dates, amounts and currencies. */
@@ -86,21 +86,7 @@ final class Notation {
       return Optional.empty();
     }
     String number = mark == text.length() - 1 ? text.substring(0, mark) : text.replace(',', '.');
-    try {
-      return Optional.of(Money.of(new BigDecimal(number), currency));
-    } catch (ArithmeticException tooFineOrTooLarge) {
-      return Optional.empty();
-    }
-  }
-
-  /** Returns the currency of a code if amounts can be in it. */
-  static Optional<Currency> currency(String code) {
-    try {
-      Currency currency = Currency.getInstance(code.strip().toUpperCase(Locale.ROOT));
-      return Optional.of(Money.zero(currency).currency());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Exact.money(new BigDecimal(number), currency);
   }
 
   static boolean isDigits(String text) {

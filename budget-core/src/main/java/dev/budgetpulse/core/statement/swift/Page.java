@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -120,7 +121,7 @@ final class Page {
   private void floorLimit(Field field) {
     String text = field.first().strip();
     if (text.length() > 3) {
-      seeCurrency(Notation.currency(text.substring(0, 3)));
+      seeCurrency(Exact.currency(text.substring(0, 3)));
       String limit = text.substring(3).replaceAll("^[CD]", "");
       if (limit.chars().anyMatch(c -> c >= '1' && c <= '9')) {
         floorLimit = Optional.of(Line.excerpt(text));
@@ -134,7 +135,7 @@ final class Page {
     int letters = Notation.endOfNumber(text, 0);
     if (text.length() >= letters + 3) {
       String currency = text.substring(letters, letters + 3);
-      seeCurrency(Notation.currency(currency));
+      seeCurrency(Exact.currency(currency));
       sums.add(
           new Sum(
               field,

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatedTotals;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,7 +119,7 @@ final class StatementAssembly {
     if (stated.isPresent()) {
       return stated;
     }
-    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Notation::currency);
+    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Exact::currency);
     if (answered.isPresent()) {
       note(CURRENCY, answered.get().getCurrencyCode(), "answered");
       return answered;
@@ -181,7 +182,7 @@ final class StatementAssembly {
           new StatedTotals.Tally(
               isCount ? Optional.of(Long.parseLong(sum.count())) : Optional.empty(),
               Notation.amount(
-                  sum.amount().strip(), Notation.currency(sum.currency()).orElse(currency)));
+                  sum.amount().strip(), Exact.currency(sum.currency()).orElse(currency)));
       totals = sum.isDebit() ? totals.withOut(tally) : totals.withIn(tally);
     }
     return totals;
