@@ -14,7 +14,8 @@ import java.util.Set;
  * Time and memory are linear in the length of the text.
  */
 final class FieldScanner {
-  static final int MOST_LINES = 3_000_000;
+  static final int MOST_LINES = 2_000_000;
+  static final int MOST_MOVEMENTS = 500_000;
   static final int MOST_FIELD_LINES = 500;
   static final int LONGEST_LINE = 20_000;
 
@@ -39,6 +40,7 @@ final class FieldScanner {
   private boolean envelopeIsInterim;
   private boolean envelopeIsKnown;
   private int lines;
+  private int movements;
 
   private FieldScanner(String text) {
     this.text = text;
@@ -109,6 +111,10 @@ final class FieldScanner {
       return;
     } else if (ended) {
       resume();
+    }
+    if (tag.equals("61") && ++movements > MOST_MOVEMENTS) {
+      throw new BadSwiftException(
+          Reason.TOO_LARGE, "The file has more than " + MOST_MOVEMENTS + " movements", lines);
     }
     fields.add(new Field(tag, lines, content.substring(tag.length() + 2)));
   }

@@ -80,9 +80,7 @@ record MovementText(
     }
     String amount = text.substring(at, end);
     String rest = text.substring(end).strip();
-    boolean isPower =
-        rest.length() > 1 && rest.charAt(0) == 'E' && Notation.isDigits(rest.substring(1, 2));
-    if (isPower) {
+    if (!rest.isEmpty() && !rest.startsWith("//") && !isType(rest)) {
       return Optional.empty();
     }
     String type = isType(rest) ? rest.substring(0, 4) : "";
@@ -142,8 +140,11 @@ record MovementText(
     return MARKS.stream().filter(mark -> text.startsWith(mark, at)).findFirst();
   }
 
+  /** Says whether a text begins with a type; a number may follow its E, but that is a power. */
   private static boolean isType(String text) {
-    if (text.length() < 4 || !Notation.isCapital(text.charAt(0))) {
+    boolean isPower =
+        text.length() > 1 && text.charAt(0) == 'E' && Notation.isDigits(text.substring(1, 2));
+    if (text.length() < 4 || !Notation.isCapital(text.charAt(0)) || isPower) {
       return false;
     }
     return text.substring(1, 4)
