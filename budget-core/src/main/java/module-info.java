@@ -25,6 +25,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
   exports dev.budgetpulse.core.statement.qif;
+  exports dev.budgetpulse.core.statement.swift;
   exports dev.budgetpulse.core.statement;
   exports dev.budgetpulse.core;
 }

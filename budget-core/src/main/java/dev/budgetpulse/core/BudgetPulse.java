@@ -14,6 +14,7 @@ import dev.budgetpulse.core.statement.camt.CamtReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
 import dev.budgetpulse.core.statement.qif.QifReader;
+import dev.budgetpulse.core.statement.swift.SwiftReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -142,9 +143,18 @@ public final class BudgetPulse {
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
+<<<<<<< HEAD
           List.of(new OfxReader(), new CamtReader(), new QifReader(), new CsvReader()),
           DocumentStore.none(),
           RateBook.empty());
+=======
+          List.of(
+              new OfxReader(),
+              new CamtReader(),
+              new QifReader(),
+              new SwiftReader(),
+              new CsvReader()));
+>>>>>>> swift
     }
 
     /** Returns the options with another clock, for ids too. */
