@@ -282,7 +282,7 @@ final class TransferMatcherSpec {
     Random random = new Random(size);
     List<Leg> legs = new ArrayList<>();
     for (int i = 0; i < size / 2; i++) {
-      long cents = 100 + random.nextInt(100_000);
+      long cents = 100L + random.nextInt(100_000);
       legs.add(leg(CHECKING, i / 5, EUR, -cents));
       boolean abroad = i % 10 == 0;
       legs.add(leg(SAVINGS, i / 5 + 1, abroad ? USD : EUR, abroad ? cents * 5 / 4 : cents));

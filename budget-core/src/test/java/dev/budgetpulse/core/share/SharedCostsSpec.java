@@ -183,7 +183,7 @@ final class SharedCostsSpec {
     List<Portion> balances = new ArrayList<>();
     long sum = 0;
     for (int i = 1; i < people; i++) {
-      long units = random.nextInt(200_001) - 100_000;
+      long units = random.nextInt(200_001) - 100_000L;
       sum += units;
       balances.add(new Portion(person(i), Money.ofMinor(units, EUR)));
     }
