@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule without faults, made ready to be applied; immutable. */
 final class ReadyRule {
-  /** The order of application: the last has the last word. */
-  static final Comparator<Rule> ORDER =
-      Comparator.comparing(Rule::stage)
-          .thenComparingInt(Rule::specificity)
-          .thenComparingInt(Rule::order)
-          .thenComparing(Rule::id);
-
   private final Rule rule;
   private final List<Clause> clauses;
   private final List<Action> actions;
   private final List<Deed> deeds;
+  // One of all conditions, or one of each.
+  private final List<Cause> causes;
 
   ReadyRule(Rule rule) {
     this.rule = rule;
     this.clauses = rule.conditions().stream().map(Clause::of).toList();
     this.actions = rule.actions().stream().sorted(Comparator.comparingInt(Deed::turn)).toList();
     this.deeds = actions.stream().map(Deed::of).toList();
+    List<Reason> reasons = clauses.stream().map(Clause::reason).toList();
+    List<List<Reason>> held =
+        rule.match() == Rule.Match.ALL ? List.of(reasons) : reasons.stream().map(List::of).toList();
+    this.causes =
+        held.stream().map(why -> new Cause(rule.id(), rule.version(), rule.name(), why)).toList();
   }
 
   Rule rule() {
@@ -44,15 +44,11 @@ final class ReadyRule {
     for (int i = 0; i < clauses.size(); i++) {
       if (clauses.get(i).test().test(row) != all) {
         asked.accept(i + 1L);
-        return all ? null : cause(List.of(clauses.get(i).reason()));
+        return all ? null : causes.get(i);
       }
     }
     asked.accept(clauses.size());
-    return all ? cause(clauses.stream().map(Clause::reason).toList()) : null;
-  }
-
-  private Cause cause(List<Reason> reasons) {
-    return new Cause(rule.id(), rule.version(), rule.name(), reasons);
+    return all ? causes.get(0) : null;
   }
 
   /** Does what the rule does and returns the fields that changed. */

@@ -128,45 +128,42 @@ public final class RuleLearner {
     if (!isLearnable(payee) || text.isEmpty() || text.length() > LONGEST_TEXT) {
       return Lesson.NOTHING;
     }
+    List<Rule> renames =
+        rules.stream()
+            .filter(RuleLearner::isRenameRule)
+            .sorted(Comparator.comparing(Rule::id))
+            .toList();
     List<Rule> save = new ArrayList<>();
     List<RuleId> delete = new ArrayList<>();
-    boolean kept = false;
-    for (Rule rule : rules) {
-      if (!isRenameRule(rule)) {
-        continue;
-      }
-      boolean same = Fold.of(newPayee(rule)).equals(Fold.of(payee));
-      boolean has = texts(rule).stream().anyMatch(there -> sameText(there, text));
-      if (same && (has || !rule.enabled())) {
-        kept = true;
-      } else if (same && !kept && texts(rule).size() < MOST_TEXTS) {
-        Set<String> more = new HashSet<>(texts(rule));
-        more.add(text);
-        save.add(withTexts(rule, more));
-        kept = true;
-      } else if (has && rule.enabled()) {
-        Set<String> fewer = new HashSet<>(texts(rule));
-        fewer.removeIf(there -> sameText(there, text));
-        if (fewer.isEmpty()) {
+    boolean kept =
+        renames.stream()
+            .anyMatch(rule -> isTo(payee, rule) && (!rule.enabled() || has(text, rule)));
+    for (Rule rule : renames) {
+      Set<String> texts = new HashSet<>(texts(rule));
+      if (isTo(payee, rule)) {
+        if (!kept && texts.size() < MOST_TEXTS) {
+          texts.add(text);
+          save.add(withTexts(rule, texts));
+          kept = true;
+        }
+      } else if (rule.enabled() && texts.removeIf(there -> sameText(there, text))) {
+        if (texts.isEmpty()) {
           delete.add(rule.id());
         } else {
-          save.add(withTexts(rule, fewer));
+          save.add(withTexts(rule, texts));
         }
       }
     }
     if (!kept) {
-      save.add(
-          withTexts(
-              Rule.of(
-                      new RuleId(ids.next()),
-                      name(payee),
-                      List.of(),
-                      List.of(new Action.SetPayee(payee.strip())))
-                  .withStage(Stage.PRE)
-                  .withLearned(true),
-              Set.of(text)));
+      save.add(renameRule(text, payee.strip()));
     }
     return new Lesson(save, delete);
+  }
+
+  private Rule renameRule(String text, String payee) {
+    List<Action> actions = List.of(new Action.SetPayee(payee));
+    Rule rule = Rule.of(new RuleId(ids.next()), name(payee), List.of(), actions);
+    return withTexts(rule.withStage(Stage.PRE).withLearned(true), Set.of(text));
   }
 
   private static boolean isRenameRule(Rule rule) {
@@ -180,8 +177,12 @@ public final class RuleLearner {
         && rule.actions().get(0) instanceof Action.SetPayee;
   }
 
-  private static String newPayee(Rule rule) {
-    return ((Action.SetPayee) rule.actions().get(0)).name();
+  private static boolean isTo(String payee, Rule rule) {
+    return sameText(((Action.SetPayee) rule.actions().get(0)).name(), payee);
+  }
+
+  private static boolean has(String text, Rule rule) {
+    return texts(rule).stream().anyMatch(there -> sameText(there, text));
   }
 
   private static Set<String> texts(Rule rule) {

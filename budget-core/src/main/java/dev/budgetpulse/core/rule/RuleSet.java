@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -72,7 +71,7 @@ public final class RuleSet {
         rules.stream().collect(Collectors.groupingBy(Rule::id, Collectors.counting()));
     List<Rule> sound = new ArrayList<>();
     List<Quarantined> faulty = new ArrayList<>();
-    for (Rule rule : rules.stream().filter(Rule::enabled).sorted(ReadyRule.ORDER).toList()) {
+    for (Rule rule : rules.stream().filter(Rule::enabled).sorted(Order.OF_APPLICATION).toList()) {
       List<Fault> faults = new ArrayList<>(faults(rule, references));
       if (ids.getOrDefault(rule.id(), 0L) > 1) {
         faults.add(
@@ -103,38 +102,7 @@ public final class RuleSet {
    * is named.
    */
   public List<OrderWarning> warnings() {
-    Map<Field, RuleId> later = new EnumMap<>(Field.class);
-    List<OrderWarning> warnings = new ArrayList<>();
-    Map<Field, Integer> first = firstWriters();
-    for (int i = ready.size() - 1; i >= 0; i--) {
-      ReadyRule rule = ready.get(i);
-      RuleId id = rule.rule().id();
-      Set<Field> writes = rule.writes();
-      int place = i;
-      boolean afterOthers =
-          writes.stream().anyMatch(field -> first.getOrDefault(field, place) < place);
-      for (Field field : rule.reads()) {
-        RuleId writer = later.get(field);
-        if (writer != null) {
-          warnings.add(new OrderWarning(id, field, writer));
-        } else if (writes.contains(field) && (afterOthers || rule.rule().stops())) {
-          warnings.add(new OrderWarning(id, field, id));
-        }
-      }
-      writes.forEach(field -> later.putIfAbsent(field, id));
-    }
-    java.util.Collections.reverse(warnings);
-    return List.copyOf(warnings);
-  }
-
-  private Map<Field, Integer> firstWriters() {
-    Map<Field, Integer> first = new EnumMap<>(Field.class);
-    for (int i = 0; i < ready.size(); i++) {
-      for (Field field : ready.get(i).writes()) {
-        first.putIfAbsent(field, i);
-      }
-    }
-    return first;
+    return Order.warnings(ready);
   }
 
   /** Returns what the rules make of an entry. */
