@@ -23,9 +23,7 @@ import java.util.stream.Collectors;
  * Rules that cannot be looked up, such as those that only say what must not be, are asked always.
  */
 final class Index {
-  private static final int[] NONE = {};
-
-  private final Map<Exact, int[]> exact;
+  private final Map<Kind, Map<Object, int[]>> exact = new EnumMap<>(Kind.class);
   private final Map<TextField, Literals> literals = new EnumMap<>(TextField.class);
   private final Map<Currency, Intervals> amounts;
   private final Intervals days;
@@ -48,14 +46,13 @@ final class Index {
       }
     }
     this.always = array(unanchored);
-    Map<Exact, int[]> exactPlaces = new HashMap<>();
     Map<TextField, Map<String, int[]>> texts = new EnumMap<>(TextField.class);
     Map<Currency, List<Intervals.Interval>> ranges = new HashMap<>();
     List<Intervals.Interval> dayRanges = new ArrayList<>();
     places.forEach(
         (anchor, list) -> {
           if (anchor instanceof Exact key) {
-            exactPlaces.put(key, array(list));
+            exact.computeIfAbsent(key.kind(), any -> new HashMap<>()).put(key.value(), array(list));
           } else if (anchor instanceof Anchor.Literal literal) {
             texts
                 .computeIfAbsent(literal.field(), any -> new HashMap<>())
@@ -70,7 +67,6 @@ final class Index {
             list.forEach(place -> dayRanges.add(interval(((Anchor.Days) anchor).range(), place)));
           }
         });
-    this.exact = Map.copyOf(exactPlaces);
     texts.forEach((field, byText) -> literals.put(field, new Literals(byText)));
     this.amounts =
         ranges.entrySet().stream()
@@ -167,6 +163,10 @@ final class Index {
   }
 
   private void find(Kind kind, Object value, Agenda agenda) {
-    agenda.addAll(exact.getOrDefault(new Exact(kind, value), NONE));
+    Map<Object, int[]> values = exact.get(kind);
+    int[] places = values == null ? null : values.get(value);
+    if (places != null) {
+      agenda.addAll(places);
+    }
   }
 }
