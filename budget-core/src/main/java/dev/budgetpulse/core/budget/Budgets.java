@@ -15,8 +15,8 @@ import java.util.Currency;
 public interface Budgets {
 
   /** Returns the budget of an access for a currency. */
-  static Budgets of(Access access, BudgetStore store, Currency currency) {
-    return new StoredBudgets(access, store, currency);
+  static Budgets of(Access access, Currency currency) {
+    return new StoredBudgets(access, currency);
   }
 
   /** Returns the currency of this budget. */

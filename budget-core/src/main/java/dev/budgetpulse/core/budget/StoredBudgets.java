@@ -1,10 +1,13 @@
 package dev.budgetpulse.core.budget;
 
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -20,19 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The budget as a budget store keeps its plan and a ledger store what moved. */
+/** The budget as a ledger store keeps its plan and what moved. */
 final class StoredBudgets implements Budgets {
   private static final YearMonth FIRST = YearMonth.of(1900, 1);
   private static final YearMonth LAST = YearMonth.of(2999, 12);
   private static final int MOST_TRIES = 100;
 
   private final Access access;
-  private final BudgetStore store;
   private final Currency currency;
 
-  StoredBudgets(Access access, BudgetStore store, Currency currency) {
+  StoredBudgets(Access access, Currency currency) {
     this.access = access;
-    this.store = store;
     this.currency = Money.zero(currency).currency();
   }
 
@@ -43,7 +44,11 @@ final class StoredBudgets implements Budgets {
 
   @Override
   public BudgetMonth month(YearMonth month) {
-    return movementsUntil(requireMonth(month)).month(month, store.plan(ledger(), currency));
+    return movementsUntil(requireMonth(month)).month(month, plan());
+  }
+
+  private BudgetPlan plan() {
+    return BudgetPlan.of(currency, access.store(Role.VIEWER).items(ledger(), PlanMonth.TYPE));
   }
 
   private Movements movementsUntil(YearMonth month) {
@@ -168,15 +173,18 @@ final class StoredBudgets implements Budgets {
     access.store(Role.EDITOR);
     requireMonth(month);
     for (int i = 0; i < MOST_TRIES; i++) {
-      BudgetPlan plan = store.plan(ledger(), currency);
+      BudgetPlan plan = plan();
       Movements movements = movementsUntil(month);
       BudgetMonth before = movements.month(month, plan);
       List<BudgetChange> changes = decision.changes(plan, before);
-      if (changes.isEmpty()) {
+      BudgetPlan after = plan.with(changes);
+      List<Change> difference = plan.changesTo(after);
+      if (difference.isEmpty()) {
         return before;
       }
-      if (store.change(ledger(), currency, plan.version(), changes)) {
-        return movements.month(month, plan.with(changes));
+      if (access.commit(ChangeSet.Source.USER, "Budget of " + month, difference)
+          instanceof Commit.Done) {
+        return movements.month(month, after);
       }
     }
     throw new IllegalStateException("The budget is being changed by too many at once; try again");

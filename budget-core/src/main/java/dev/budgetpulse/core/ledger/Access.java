@@ -1,5 +1,13 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
 /**
  * One actor's proven access to one ledger: the key that every service of a book is made with.
  *
@@ -7,24 +15,36 @@ package dev.budgetpulse.core.ledger;
  * one for each request. Immutable and thread-safe.
  */
 public final class Access {
+  private static final int MOST_TRIES = 100;
+
   private final LedgerStore store;
   private final Ledger ledger;
   private final Actor actor;
   private final Role role;
+  private final InstantSource clock;
+  private final IdSource ids;
 
-  private Access(LedgerStore store, Ledger ledger, Actor actor, Role role) {
+  private Access(
+      LedgerStore store, Ledger ledger, Actor actor, Role role, InstantSource clock, IdSource ids) {
     this.store = store;
     this.ledger = ledger;
     this.actor = actor;
     this.role = role;
+    this.clock = clock;
+    this.ids = ids;
   }
 
   /**
    * Opens a ledger for an actor.
    *
+   * @param clock tells when something is changed, not null
+   * @param ids where new identities come from, not null
    * @throws AccessDeniedException if there is no such ledger or the actor has no role in it
    */
-  public static Access open(LedgerStore store, LedgerId id, Actor actor) {
+  public static Access open(
+      LedgerStore store, LedgerId id, Actor actor, InstantSource clock, IdSource ids) {
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(ids, "ids");
     Role role =
         store
             .role(id, actor)
@@ -33,7 +53,7 @@ public final class Access {
         store
             .ledger(id)
             .orElseThrow(() -> new AccessDeniedException("There is no ledger " + id + " for you"));
-    return new Access(store, ledger, actor, role);
+    return new Access(store, ledger, actor, role, clock, ids);
   }
 
   /** Returns the ledger. */
@@ -51,6 +71,16 @@ public final class Access {
     return role;
   }
 
+  /** Returns what tells the time. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Returns an id that was never returned before. */
+  public UUID nextId() {
+    return ids.next();
+  }
+
   /**
    * Returns the store, which does not check roles: for services that are built on it.
    *
@@ -62,5 +92,61 @@ public final class Access {
       throw new AccessDeniedException("This needs the role " + needed + ", yours is " + role);
     }
     return store;
+  }
+
+  /**
+   * Changes items of the ledger, all or none, in the actor's name and now.
+   *
+   * @param source what the changes come from
+   * @param reason why, for people, at most 200 characters, empty if there is no more to say
+   * @throws AccessDeniedException if the actor may only look
+   */
+  public Commit commit(ChangeSet.Source source, String reason, List<Change> changes) {
+    return commit(source, reason, Optional.empty(), changes);
+  }
+
+  /** Changes items of the ledger as {@link #commit} does, taking the changes of a revision back. */
+  public Commit commit(
+      ChangeSet.Source source, String reason, Optional<Long> reverses, List<Change> changes) {
+    return store(Role.EDITOR)
+        .commit(
+            ledger.id(),
+            new ChangeDraft(
+                new ChangeSetId(nextId()),
+                actor,
+                clock.instant(),
+                source,
+                reason,
+                reverses,
+                changes));
+  }
+
+  /**
+   * Decides on changes and commits them, all or none, in the actor's name and now; decides again if
+   * somebody else was faster.
+   *
+   * @param decision reads the ledger and says what to change; nothing is committed if it is nothing
+   * @return what was committed, empty if nothing was to be changed
+   * @throws AccessDeniedException if the actor may only look
+   * @throws ItemInUseException if something was to be removed that others refer to
+   * @throws IllegalStateException if others were faster {@value #MOST_TRIES} times
+   */
+  public Optional<ChangeSet> commitDecided(
+      ChangeSet.Source source, String reason, Supplier<List<Change>> decision) {
+    store(Role.EDITOR);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      List<Change> changes = decision.get();
+      if (changes.isEmpty()) {
+        return Optional.empty();
+      }
+      Commit commit = commit(source, reason, changes);
+      if (commit instanceof Commit.Done done) {
+        return Optional.of(done.changeSet());
+      }
+      if (commit instanceof Commit.InUse used) {
+        throw new ItemInUseException(used.items());
+      }
+    }
+    throw new IllegalStateException("Too many change this at once; try again");
   }
 }

@@ -1,5 +1,9 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
 import java.util.Currency;
 import java.util.Objects;
 
@@ -14,7 +18,12 @@ import java.util.Objects;
  * @param closed whether it is out of use; its history stays
  */
 public record Account(
-    AccountId id, String name, Kind kind, Currency currency, boolean onBudget, boolean closed) {
+    AccountId id, String name, Kind kind, Currency currency, boolean onBudget, boolean closed)
+    implements Item {
+
+  /** The item type. */
+  public static final ItemType<Account> TYPE =
+      ItemType.of("account", Account.class, Account::write, Account::read);
 
   /** What sort of account it is. */
   public enum Kind {
@@ -44,6 +53,37 @@ public record Account(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(currency, "currency");
     name = Text.required("account's name", name, 100);
+  }
+
+  @Override
+  public ItemType<Account> itemType() {
+    return TYPE;
+  }
+
+  @Override
+  public ItemKey key() {
+    return TYPE.key(id);
+  }
+
+  private Fields write() {
+    return Fields.builder()
+        .with("id", id.toString())
+        .with("name", name)
+        .with("kind", kind.name())
+        .with("currency", currency.getCurrencyCode())
+        .withFlag("onBudget", onBudget)
+        .withFlag("closed", closed)
+        .build();
+  }
+
+  private static Account read(Fields data) {
+    return new Account(
+        AccountId.parse(data.text("id")),
+        data.text("name"),
+        Kind.valueOf(data.text("kind")),
+        Currency.getInstance(data.text("currency")),
+        data.flag("onBudget"),
+        data.flag("closed"));
   }
 
   /** Returns the account with another name. */

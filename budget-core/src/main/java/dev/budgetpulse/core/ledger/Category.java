@@ -1,5 +1,9 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
 import java.util.Objects;
 
 /**
@@ -7,13 +11,18 @@ import java.util.Objects;
  *
  * @param id its identity, not null
  * @param group the group it stands in, not null
- * @param name unique in its group, 1 to 100 characters
+ * @param name unique in its ledger, 1 to 100 characters
  * @param kind whether it has an envelope or feeds the pool, not null
  * @param position where it stands in its group, smallest first
  * @param archived whether it is out of use; its history stays and keeps counting
  */
 public record Category(
-    CategoryId id, GroupId group, String name, Kind kind, int position, boolean archived) {
+    CategoryId id, GroupId group, String name, Kind kind, int position, boolean archived)
+    implements Item {
+
+  /** The item type. */
+  public static final ItemType<Category> TYPE =
+      ItemType.of("category", Category.class, Category::write, Category::read);
 
   /** What a category does in the budget. */
   public enum Kind {
@@ -33,6 +42,37 @@ public record Category(
     Objects.requireNonNull(group, "group");
     Objects.requireNonNull(kind, "kind");
     name = Text.required("category's name", name, 100);
+  }
+
+  @Override
+  public ItemType<Category> itemType() {
+    return TYPE;
+  }
+
+  @Override
+  public ItemKey key() {
+    return TYPE.key(id);
+  }
+
+  private Fields write() {
+    return Fields.builder()
+        .with("id", id.toString())
+        .with("group", group.toString())
+        .with("name", name)
+        .with("kind", kind.name())
+        .with("position", position)
+        .withFlag("archived", archived)
+        .build();
+  }
+
+  private static Category read(Fields data) {
+    return new Category(
+        CategoryId.parse(data.text("id")),
+        GroupId.parse(data.text("group")),
+        data.text("name"),
+        Kind.valueOf(data.text("kind")),
+        Math.toIntExact(data.number("position")),
+        data.flag("archived"));
   }
 
   /** Returns the category with another name. */

@@ -1,5 +1,9 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
 import java.util.Objects;
 
 /**
@@ -9,7 +13,12 @@ import java.util.Objects;
  * @param name unique in its ledger, 1 to 100 characters
  * @param position where it stands among the groups, smallest first
  */
-public record CategoryGroup(GroupId id, String name, int position) {
+public record CategoryGroup(GroupId id, String name, int position) implements Item {
+
+  /** The item type. */
+  public static final ItemType<CategoryGroup> TYPE =
+      ItemType.of("category-group", CategoryGroup.class, CategoryGroup::write, CategoryGroup::read);
+
   /**
    * Checks the name.
    *
@@ -18,5 +27,30 @@ public record CategoryGroup(GroupId id, String name, int position) {
   public CategoryGroup {
     Objects.requireNonNull(id, "id");
     name = Text.required("category group's name", name, 100);
+  }
+
+  @Override
+  public ItemType<CategoryGroup> itemType() {
+    return TYPE;
+  }
+
+  @Override
+  public ItemKey key() {
+    return TYPE.key(id);
+  }
+
+  private Fields write() {
+    return Fields.builder()
+        .with("id", id.toString())
+        .with("name", name)
+        .with("position", position)
+        .build();
+  }
+
+  private static CategoryGroup read(Fields data) {
+    return new CategoryGroup(
+        GroupId.parse(data.text("id")),
+        data.text("name"),
+        Math.toIntExact(data.number("position")));
   }
 }

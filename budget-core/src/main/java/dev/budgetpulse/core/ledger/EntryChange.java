@@ -29,6 +29,19 @@ public sealed interface EntryChange {
     }
   }
 
+  /**
+   * The entry agrees with a statement, and what the statement confirms was to be changed; nothing was
+   * done.
+   *
+   * @param current the entry, or the half of a transfer, that is locked
+   */
+  record Locked(Entry current) implements EntryChange {
+    /** Refuses null. */
+    public Locked {
+      Objects.requireNonNull(current, "current");
+    }
+  }
+
   /** There is no such entry any more; nothing was done. */
   record Gone() implements EntryChange {}
 }

@@ -1,23 +1,37 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where ledgers are kept: the port that a database adapter implements.
  *
  * <p>Every method is atomic: it happens as a whole or not at all, also when several threads or
  * machines call at once. What a method reads is what was committed before it was called. No
- * argument may be null; an id of another ledger is an unknown id. Implementations are thread-safe.
- * The laws they must keep are published as {@code LedgerStoreSpec} in this module's {@code tests}
- * artifact.
+ * argument may be null; an id of another ledger is an unknown id, and of an unknown ledger nothing
+ * is found. Implementations are thread-safe. The laws they must keep are published as {@code
+ * LedgerStoreSpec} in this module's {@code tests} artifact.
+ *
+ * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
+ * category groups, categories, payees, import batches, imported lines and entries are items that a
+ * store knows and finds by their parts; of all others it keeps the data and finds them by type and
+ * id.
  *
  * <p>Roles are not checked here: applications go through a book and never call a store.
  */
 public interface LedgerStore {
+
+  /** How many entries, lines or changes one call returns at most. */
+  int MOST_AT_ONCE = 1000;
 
   /**
    * Returns an empty store that keeps everything in memory, for tests and for trying things out.
@@ -38,6 +52,11 @@ public interface LedgerStore {
 
   /** Returns the ledgers that an actor has a role in, by name and then by id. */
   List<Ledger> ledgersOf(Actor actor);
+
+  /**
+   * Returns the ledgers that name an actor, as a member or in their history, by name and then by id.
+   */
+  List<Ledger> ledgersNaming(Actor actor);
 
   /** Returns what an actor may do in a ledger, empty if they have no role or it does not exist. */
   Optional<Role> role(LedgerId ledger, Actor actor);
@@ -63,140 +82,165 @@ public interface LedgerStore {
   /** Returns the accounts, by name and then by id, closed ones included. */
   List<Account> accounts(LedgerId ledger);
 
-  /**
-   * Adds an account.
-   *
-   * @return whether it was added; false if another has its name, whatever the letters' case
-   * @throws UnknownReferenceException if there is no such ledger
-   * @throws IllegalArgumentException if its id is taken
-   */
-  boolean add(LedgerId ledger, Account account);
-
-  /**
-   * Replaces the account of the same id; its currency stays.
-   *
-   * @return whether it was replaced; false if another has its name, whatever the letters' case
-   * @throws UnknownReferenceException if there is no account of that id and currency
-   */
-  boolean change(LedgerId ledger, Account account);
-
   /** Returns the category groups, by position, then name, then id. */
   List<CategoryGroup> groups(LedgerId ledger);
 
   /**
-   * Adds a category group.
-   *
-   * @return whether it was added; false if another has its name, whatever the letters' case
-   * @throws UnknownReferenceException if there is no such ledger
-   * @throws IllegalArgumentException if its id is taken
+   * Returns the categories, by position, then name, then id, archived ones included. No two of a
+   * ledger have one name, whatever their groups and the letters' case.
    */
-  boolean add(LedgerId ledger, CategoryGroup group);
-
-  /** Returns the categories, by position, then name, then id, archived ones included. */
   List<Category> categories(LedgerId ledger);
-
-  /**
-   * Adds a category.
-   *
-   * @return whether it was added; false if another of its group has its name, whatever the letters'
-   *     case
-   * @throws UnknownReferenceException if there is no such group
-   * @throws IllegalArgumentException if its id is taken
-   */
-  boolean add(LedgerId ledger, Category category);
-
-  /**
-   * Replaces the category of the same id; its kind stays.
-   *
-   * @return whether it was replaced; false if another of its group has its name, whatever the
-   *     letters' case
-   * @throws UnknownReferenceException if there is no category of that id and kind, or no such group
-   */
-  boolean change(LedgerId ledger, Category category);
 
   /** Returns the payees, by name and then by id. */
   List<Payee> payees(LedgerId ledger);
 
   /**
-   * Returns the payees of some names, adding those that are missing; the first name counts that
-   * differs from others in letter case only.
+   * Returns those payees that have one of some names, whatever the letters' case.
    *
-   * @param candidates payees with fresh ids, to be used for the names that are missing
-   * @return for each candidate in order, the payee that has its name now
-   * @throws UnknownReferenceException if there is no such ledger
+   * @param names any number of names
    */
-  List<Payee> payees(LedgerId ledger, List<Payee> candidates);
+  List<Payee> payees(LedgerId ledger, Collection<String> names);
+
+  /** Returns the import batches, latest first, as their time-ordered ids tell. */
+  List<ImportBatch> batches(LedgerId ledger);
 
   /** Returns an entry. */
   Optional<Entry> entry(LedgerId ledger, EntryId id);
 
   /**
-   * Returns a part of the entries that pass a filter, newest first: by date, then by id, both
-   * descending.
+   * Returns those of some entries that are there, in no particular order.
    *
-   * @param after the place to go on after, empty to start with the newest
-   * @param limit how many at most, 1 to 1,000
-   * @throws IllegalArgumentException if the limit is out of range
+   * @param ids any number of ids
    */
-  EntryPage entries(LedgerId ledger, EntryFilter filter, Optional<EntryCursor> after, int limit);
+  List<Entry> entries(LedgerId ledger, Collection<EntryId> ids);
 
   /**
-   * Adds entries of version 0; the two halves of a transfer come together.
+   * Returns a part of the entries that pass a filter.
    *
-   * @throws UnknownReferenceException if an account (of the entry's currency), a category, a payee
-   *     or an import batch is not in this ledger, or the other half of a transfer is not among the
-   *     entries
-   * @throws IllegalArgumentException if an entry's id is taken or its version is not 0
-   * @throws ArithmeticException if a store keeps monthly totals and one would not fit
+   * @param after the place to go on after, of the same order; empty to start at the beginning
+   * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
+   * @throws IllegalArgumentException if the limit is out of range or the place is of another order
    */
-  void append(LedgerId ledger, List<Entry> entries);
+  EntryPage entries(
+      LedgerId ledger,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after,
+      int limit);
 
   /**
-   * Replaces entries if all of them are still at the version given, and counts their versions up.
-   * Account, transfer and batch of an entry never change.
+   * Returns what the entries that pass a filter and count add up to in each bucket and currency, in
+   * no particular order. By category only those splits are added whose category the filter wants.
    *
-   * @return whether they were replaced; false if one was changed or removed meanwhile
-   * @throws UnknownReferenceException if a category or payee is not in this ledger, or there is no
-   *     such ledger
-   * @throws IllegalArgumentException if account, transfer or batch of one would change
+   * @throws ArithmeticException if a sum does not fit
    */
-  boolean replace(LedgerId ledger, List<Entry> entries);
-
-  /**
-   * Removes entries if all of them are still at the version given.
-   *
-   * @return whether they were removed; false if one was changed or removed meanwhile
-   */
-  boolean remove(LedgerId ledger, List<Entry> entries);
-
-  /**
-   * Adds a batch with those of its entries whose keys are new to their account, and remembers the
-   * keys. A key stays known when its entry is removed, until its batch is. A batch that brings
-   * nothing new is not kept.
-   *
-   * @param entries the entries of one batch; of two with the same key the first counts
-   * @return the entries that were added, in their order
-   * @throws UnknownReferenceException as {@link #append} does
-   */
-  List<Entry> importBatch(LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries);
-
-  /** Returns which of some keys are known on an account. */
-  Set<ImportKey> knownKeys(LedgerId ledger, AccountId account, Collection<ImportKey> keys);
-
-  /** Returns the batches, latest first. */
-  List<ImportBatch> batches(LedgerId ledger);
-
-  /**
-   * Removes a batch with all its keys and all its entries that are still there, changed ones
-   * included.
-   *
-   * @return how many entries were removed; empty if there is no such batch
-   */
-  Optional<Integer> removeBatch(LedgerId ledger, BatchId batch);
+  List<EntryTotal> totals(LedgerId ledger, EntryFilter filter, EntryTotal.By by);
 
   /**
    * Returns what moved from one month to another, both included: one total for each combination of
-   * month, account, category and counterpart that has splits, in no particular order.
+   * month, account, kind, category and counterpart that has counting splits, in no particular
+   * order.
    */
   List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to);
+
+  /**
+   * Returns those of some lines of an account that were taken in, in no particular order.
+   *
+   * @param keys any number of keys
+   */
+  List<ImportedLine> importedLines(LedgerId ledger, AccountId account, Collection<ImportKey> keys);
+
+  /**
+   * Returns the lines of an account that were taken in with a date in a range, both days included,
+   * in no particular order.
+   */
+  List<ImportedLine> importedLines(
+      LedgerId ledger, AccountId account, LocalDate from, LocalDate to);
+
+  /**
+   * Returns the items of a type that the store does not know by its parts, by the character codes
+   * of their ids.
+   *
+   * @throws IllegalArgumentException if an item's data is none of that type, or the store knows the
+   *     type by its parts
+   */
+  <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type);
+
+  /**
+   * Returns one item of a type that the store does not know by its parts.
+   *
+   * @throws IllegalArgumentException if the item's data is none of that type, or the store knows
+   *     the type by its parts
+   */
+  <T extends Item> Optional<T> item(LedgerId ledger, ItemType<T> type, String id);
+
+  /**
+   * Changes items: all that a change set names, or none.
+   *
+   * <p>A change happens only if its item is as the change says it was: entries at the version
+   * given, all others equal. An entry that is added or replaced gets the revision as its version,
+   * whatever version the draft gives it. Monthly totals and the history change with the items; what
+   * was before is kept as it really was. Everything else is judged by how the ledger would be after
+   * all changes, so that their order does not matter. If several things stand against it, a
+   * conflict is told first, then what is thrown, then a name that is taken, then what is in use.
+   *
+   * <p>Whose first change set in the ledger it is gets its id as their pseudonym there.
+   *
+   * @return what came of it
+   * @throws UnknownReferenceException if something would refer to what is not in this ledger (an
+   *     entry's account of its currency, payee, categories, import batch; a category's group; a
+   *     batch's account; a line's account and batch; the revision that is taken back), there is no
+   *     such ledger, or half of a transfer would be without a half that points back
+   * @throws IllegalArgumentException if an account's currency or a category's kind would change,
+   *     the halves of a transfer in one currency would not cancel out, only one half would be void,
+   *     or a change set of the ledger has the draft's id
+   * @throws ArithmeticException if a monthly total would not fit
+   */
+  Commit commit(LedgerId ledger, ChangeDraft draft);
+
+  /** Returns the latest change set. */
+  Optional<ChangeSet> latestChangeSet(LedgerId ledger);
+
+  /**
+   * Returns a part of the change sets in the order of their revisions.
+   *
+   * @param from the first revision wanted; less than 1 is as good as 1
+   * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
+   */
+  List<ChangeSet> changeSets(LedgerId ledger, long from, int limit);
+
+  /**
+   * Returns a part of the changes of a change set in the order of its draft.
+   *
+   * @param from the place of the first one wanted, counted from 0
+   * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
+   * @throws IllegalArgumentException if the place is negative or the limit out of range
+   */
+  List<PastChange> changes(LedgerId ledger, long revision, int from, int limit);
+
+  /**
+   * Erases the content of an item from all change sets, leaving the digests; what the ledger holds
+   * now stays.
+   *
+   * @return in how many changes it was, without those that it was erased from before
+   */
+  int eraseFromHistory(LedgerId ledger, ItemKey item);
+
+  /**
+   * Erases who an actor is from a ledger: their role and their name in the history, where their
+   * pseudonym stays. What they change later they change under another one.
+   *
+   * @return whether it was done; false if it would leave the ledger without an owner
+   */
+  boolean erase(LedgerId ledger, Actor actor);
+
+  /** Erases a ledger with all it holds, its history included, if there is such a ledger. */
+  void erase(LedgerId ledger);
+
+  /** Returns which of some lines' keys are known on an account. */
+  default Set<ImportKey> knownKeys(LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
+    return importedLines(ledger, account, keys).stream()
+        .map(ImportedLine::importKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

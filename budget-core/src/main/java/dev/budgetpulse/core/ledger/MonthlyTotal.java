@@ -6,13 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What moved in one month on one account for one category, and how many splits it was.
+ * What moved in one month on one account in entries of one kind for one category, and how many
+ * splits it was; void entries do not count.
  *
  * <p>Splits of entries that are no transfer and splits of transfers are counted apart, the latter
  * by the account on their other side.
  *
  * @param month the month, not null
  * @param account the account, not null
+ * @param kind what sort of entries, not null
  * @param category the category, empty for what has none
  * @param counterpart the account on the other side of the transfers counted here, empty for what is
  *     no transfer
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record MonthlyTotal(
     YearMonth month,
     AccountId account,
+    Entry.Kind kind,
     Optional<CategoryId> category,
     Optional<AccountId> counterpart,
     Money amount,
@@ -30,6 +33,7 @@ public record MonthlyTotal(
   public MonthlyTotal {
     Objects.requireNonNull(month, "month");
     Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(counterpart, "counterpart");
     Objects.requireNonNull(amount, "amount");

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface Payees {
 
   /** Returns the payees service of an access. */
-  static Payees of(Access access, IdSource ids) {
-    return new StoredPayees(access, ids);
+  static Payees of(Access access) {
+    return new StoredPayees(access);
   }
 
   /** Returns the payees by name. */
@@ -22,6 +22,18 @@ public interface Payees {
     return named(List.of(name)).get(0);
   }
 
-  /** Returns the payees of some names in their order, adding those that are missing. */
+  /**
+   * Returns the payees of some names in their order, adding those that are missing.
+   *
+   * @throws InvalidFieldException if a name is blank, too long or has control characters
+   */
   List<Payee> named(List<String> names);
+
+  /**
+   * Gives a payee another name.
+   *
+   * @throws NameTakenException if another payee has the name
+   * @throws UnknownReferenceException if there is no such payee
+   */
+  Payee rename(PayeeId id, String name);
 }

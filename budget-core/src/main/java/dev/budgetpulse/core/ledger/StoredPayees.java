@@ -1,16 +1,15 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
 import java.util.List;
 import java.util.Optional;
 
 /** Payees as a ledger store keeps them. */
 final class StoredPayees implements Payees {
   private final Access access;
-  private final IdSource ids;
 
-  StoredPayees(Access access, IdSource ids) {
+  StoredPayees(Access access) {
     this.access = access;
-    this.ids = ids;
   }
 
   @Override
@@ -25,8 +24,36 @@ final class StoredPayees implements Payees {
 
   @Override
   public List<Payee> named(List<String> names) {
-    List<Payee> candidates =
-        names.stream().map(name -> new Payee(new PayeeId(ids.next()), name)).toList();
-    return access.store(Role.EDITOR).payees(access.ledger().id(), candidates);
+    access.store(Role.EDITOR);
+    names.forEach(name -> Text.required("payee's name", name, 200));
+    access.commitDecided(
+        ChangeSet.Source.USER, "New payees", () -> NamedPayees.of(access, names).additions());
+    NamedPayees payees = NamedPayees.of(access, names);
+    return names.stream().map(name -> payees.find(name).orElseThrow()).toList();
+  }
+
+  @Override
+  public Payee rename(PayeeId id, String name) {
+    access.store(Role.EDITOR);
+    Payee renamed = new Payee(id, name);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Renamed a payee",
+        () -> {
+          List<Payee> all = all();
+          if (all.stream()
+              .anyMatch(
+                  other ->
+                      !other.id().equals(id) && Text.sameName(other.name(), renamed.name()))) {
+            throw new NameTakenException("a payee", renamed.name());
+          }
+          return Change.between(
+              all.stream()
+                  .filter(payee -> payee.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(() -> new UnknownReferenceException("payee " + id)),
+              renamed);
+        });
+    return renamed;
   }
 }

@@ -7,28 +7,35 @@ final class Text {
   private Text() {}
 
   /** Returns a name without surrounding space; refuses blank, overlong and unprintable ones. */
-  static String required(String what, String text, int longest) {
-    String clean = optional(what, text, longest);
+  static String required(String field, String text, int longest) {
+    String clean = optional(field, text, longest);
     if (clean.isEmpty()) {
-      throw new IllegalArgumentException("The " + what + " must not be blank");
+      throw new InvalidFieldException(field, "must not be blank");
     }
     return clean;
   }
 
   /** Returns a text without surrounding space; refuses overlong and unprintable ones. */
-  static String optional(String what, String text, int longest) {
+  static String optional(String field, String text, int longest) {
     String clean = text.strip();
     if (clean.length() > longest) {
-      throw new IllegalArgumentException(
-          "The " + what + " must have at most " + longest + " characters, has " + clean.length());
+      throw new InvalidFieldException(
+          field, "must have at most " + longest + " characters, has " + clean.length());
     }
-    for (int i = 0; i < clean.length(); i++) {
-      char c = clean.charAt(i);
-      if (Character.isISOControl(c) || isLoneSurrogate(clean, i)) {
-        throw new IllegalArgumentException("The " + what + " has an unprintable character");
-      }
+    if (!isPrintable(clean)) {
+      throw new InvalidFieldException(field, "has an unprintable character");
     }
     return clean;
+  }
+
+  /** Says whether a text has neither control characters nor halves of characters. */
+  static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i)) || isLoneSurrogate(text, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what names are compared by: two names are the same if this is. */
