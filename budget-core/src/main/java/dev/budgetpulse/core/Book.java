@@ -21,6 +21,8 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
+import dev.budgetpulse.core.rule.Rule;
+import dev.budgetpulse.core.rule.Rules;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -34,8 +36,8 @@ import java.util.List;
  */
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
-  private static final List<ItemType<?>> ITEM_TYPES = 
-      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE);
+  private static final List<ItemType<?>> ITEM_TYPES =
+      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE, Rule.TYPE);
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -108,6 +110,11 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns the rules that rename, categorise, split and tag entries. */
+  public Rules rules() {
+    return Rules.of(access);
   }
 
   /** Returns who changed what and when, and takes it back. */

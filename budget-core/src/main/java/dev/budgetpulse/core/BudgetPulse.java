@@ -81,8 +81,7 @@ public final class BudgetPulse {
    *     actor does not own it
    */
   public void erase(Actor owner, LedgerId ledger) {
-    access(owner, ledger).store(Role.OWNER)
-        .erase(ledger);
+    access(owner, ledger).store(Role.OWNER).erase(ledger);
     options.documents().removeAll(ledger);
   }
 
@@ -119,10 +118,7 @@ public final class BudgetPulse {
    * @param documents where documents are kept, not null
    */
   public record Options(
-      InstantSource clock,
-      IdSource ids,
-      List<StatementReader> readers,
-      DocumentStore documents) {
+      InstantSource clock, IdSource ids, List<StatementReader> readers, DocumentStore documents) {
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
@@ -131,8 +127,10 @@ public final class BudgetPulse {
       readers = List.copyOf(readers);
     }
 
-    /** Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
-     * for documents. */
+    /**
+     * Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
+     * for documents.
+     */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
@@ -144,7 +142,8 @@ public final class BudgetPulse {
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
-      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
+      return new Options(
+          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
     }
 
     /** Returns the options with another source of ids. */

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.rule;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -337,7 +338,7 @@ public sealed interface Condition {
    *
    * @param status the status, not null
    */
-  record InStatus(Subject.Status status) implements Condition {
+  record InStatus(Entry.Status status) implements Condition {
     /** Refuses null. */
     public InStatus {
       Objects.requireNonNull(status, "status");

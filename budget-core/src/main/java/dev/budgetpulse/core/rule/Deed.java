@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rule.Action.Part;

@@ -1,5 +1,7 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.ledger.Origin;
+
 /** Whether rules may change what somebody has locked. */
 public enum Locks {
   /** Locked fields stay, and so do values whose {@link Origin} does not yield to a rule. */

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.ledger.Origin;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;

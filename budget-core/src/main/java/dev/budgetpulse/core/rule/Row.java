@@ -1,5 +1,7 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.rule.Withheld.Obstacle;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,9 +115,9 @@ final class Row {
   }
 
   private Optional<Obstacle> obstacle(Field field, Origin.Source source) {
-    if (subject.status() == Subject.Status.VOID) {
+    if (subject.status() == Entry.Status.VOID) {
       return Optional.of(Obstacle.VOID);
-    } else if (subject.status() == Subject.Status.RECONCILED) {
+    } else if (subject.status() == Entry.Status.RECONCILED) {
       return Optional.of(Obstacle.RECONCILED);
     } else if (field == Field.PAYEE && subject.transfer()) {
       return Optional.of(Obstacle.TRANSFER_WITHOUT_PAYEE);

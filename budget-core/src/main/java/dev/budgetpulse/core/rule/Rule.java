@@ -1,5 +1,8 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,7 +37,12 @@ public record Rule(
     boolean stops,
     boolean enabled,
     boolean learned,
-    long version) {
+    long version)
+    implements Item {
+
+  /** The item type. */
+  public static final ItemType<Rule> TYPE =
+      ItemType.of("rule", Rule.class, RuleData::write, RuleData::read);
 
   /** How many conditions must hold. */
   public enum Match {
@@ -52,6 +60,16 @@ public record Rule(
     Objects.requireNonNull(match, "match");
     conditions = List.copyOf(conditions);
     actions = List.copyOf(actions);
+  }
+
+  @Override
+  public ItemType<Rule> itemType() {
+    return TYPE;
+  }
+
+  @Override
+  public ItemKey key() {
+    return TYPE.key(id);
   }
 
   /** Returns a rule of the usual stage that wants all conditions and is in use. */

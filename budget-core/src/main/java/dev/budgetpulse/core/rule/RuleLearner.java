@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.rule;
 
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.IdSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class RuleLearner {
     entries.stream()
         .filter(entry -> Fold.of(entry.values().payee()).equals(folded))
         .filter(entry -> !entry.transfer() && entry.categorisable())
-        .filter(entry -> entry.status() != Subject.Status.VOID)
+        .filter(entry -> entry.status() != Entry.Status.VOID)
         .filter(entry -> Math.abs(entry.date().toEpochDay() - around.toEpochDay()) <= DAYS_AROUND)
         .sorted(
             Comparator.comparing(Subject::date)

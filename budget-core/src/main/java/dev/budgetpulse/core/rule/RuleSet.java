@@ -115,16 +115,17 @@ public final class RuleSet {
    * very many are better taken a part at a time.
    */
   public Preview preview(Iterable<Subject> subjects, Locks locks) {
-    Tally tally = new Tally();
-    long[] work = {0};
-    Agenda agenda = new Agenda();
-    for (Subject subject : subjects) {
-      tally.add(apply(subject, locks, agenda, asked -> work[0] += asked));
-    }
-    return tally.preview(rules, work[0]);
+    Tally tally = tally(locks);
+    subjects.forEach(tally::add);
+    return tally.preview();
   }
 
-  private Outcome apply(Subject subject, Locks locks, Agenda agenda, LongConsumer asked) {
+  /** Returns what counts what the rules do to one entry after the other. */
+  Tally tally(Locks locks) {
+    return new Tally(this, locks);
+  }
+
+  Outcome apply(Subject subject, Locks locks, Agenda agenda, LongConsumer asked) {
     Row row = new Row(subject, locks);
     List<RuleId> matched = new ArrayList<>();
     agenda.clear();

@@ -1,7 +1,10 @@
 package dev.budgetpulse.core.rule;
 
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
@@ -33,24 +36,12 @@ public record Subject(
     LocalDate date,
     Money amount,
     String bankText,
-    Status status,
+    Entry.Status status,
     boolean transfer,
     boolean categorisable,
     Values values,
     Map<Field, Origin> origins,
     Map<Field, String> locks) {
-
-  /** How far an entry is confirmed. */
-  public enum Status {
-    /** Somebody noted it. */
-    UNCLEARED,
-    /** The bank has it. */
-    CLEARED,
-    /** It agrees with a statement and is locked. */
-    RECONCILED,
-    /** It does not count and is kept for the record. */
-    VOID
-  }
 
   /** Copies the maps. */
   public Subject {
@@ -74,11 +65,44 @@ public record Subject(
         date,
         amount,
         bankText,
-        Status.UNCLEARED,
+        Entry.Status.UNCLEARED,
         false,
         true,
         new Values("", List.of(Split.uncategorised(amount)), "", List.of()),
         Map.of(),
+        Map.of());
+  }
+
+  /**
+   * Returns an entry of a ledger as rules see it.
+   *
+   * <p>A field that nobody has filled is nobody's: rules may fill it, also of an entry that
+   * somebody typed. Once a person has emptied it, it is theirs.
+   *
+   * @param payee the name of its payee, empty if it has none
+   * @param categorisable whether a category means something for it
+   */
+  public static Subject of(Entry entry, String payee, boolean categorisable) {
+    Map<Field, Origin> origins = new EnumMap<>(Field.class);
+    for (Field field : Field.values()) {
+      Entry.Field part = field.ofEntry();
+      // A program that leaves a field empty has not asked for it to be so; a person who empties one
+      // has.
+      boolean emptied =
+          entry.origins().containsKey(part) && entry.origin(part).source() == Origin.Source.USER;
+      origins.put(field, field.isEmpty(entry) && !emptied ? Origin.BANK : entry.origin(part));
+    }
+    return new Subject(
+        entry.id(),
+        entry.account(),
+        entry.date(),
+        entry.amount(),
+        entry.imported().map(Imported::text).orElse(""),
+        entry.status(),
+        entry.transfer().isPresent(),
+        categorisable,
+        new Values(payee, entry.splits(), entry.memo(), entry.tags()),
+        origins,
         Map.of());
   }
 

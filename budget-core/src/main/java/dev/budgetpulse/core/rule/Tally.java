@@ -7,22 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts what rules come to. For one thread. */
+/** Applies rules to one entry after the other and counts what they come to. For one thread. */
 final class Tally {
   private static final int MATCHED = 0;
   private static final int CHANGED = 1;
   private static final int WITHHELD = 2;
   private static final int OVERWRITTEN = 3;
 
+  private final RuleSet rules;
+  private final Locks locks;
+  private final Agenda agenda = new Agenda();
   private final Map<RuleId, long[]> counts = new HashMap<>();
   private final List<Outcome> rows = new ArrayList<>();
   private long entries;
+  private long asked;
 
-  void add(Outcome outcome) {
+  Tally(RuleSet rules, Locks locks) {
+    this.rules = rules;
+    this.locks = locks;
+  }
+
+  Outcome add(Subject subject) {
+    Outcome outcome = rules.apply(subject, locks, agenda, more -> asked += more);
     entries++;
-    if (outcome.matched().isEmpty()) {
-      return;
+    if (!outcome.matched().isEmpty()) {
+      count(outcome);
     }
+    return outcome;
+  }
+
+  private void count(Outcome outcome) {
     outcome.matched().forEach(rule -> count(rule, MATCHED));
     outcome.overwritten().forEach(rule -> count(rule, OVERWRITTEN));
     Set<RuleId> once = new HashSet<>();
@@ -42,9 +56,9 @@ final class Tally {
     counts.computeIfAbsent(rule, any -> new long[4])[what]++;
   }
 
-  Preview preview(List<Rule> rules, long asked) {
-    List<RuleCount> all = new ArrayList<>(rules.size());
-    for (Rule rule : rules) {
+  Preview preview() {
+    List<RuleCount> all = new ArrayList<>();
+    for (Rule rule : rules.rules()) {
       long[] count = counts.getOrDefault(rule.id(), new long[4]);
       all.add(
           new RuleCount(

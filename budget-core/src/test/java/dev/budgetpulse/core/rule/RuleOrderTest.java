@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.rule.Withheld.Obstacle;
 import java.util.Collections;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.util.ArrayList;
@@ -154,7 +156,7 @@ class RuleSetSpec {
   void reconciled_and_void_entries_never_change_whatever_is_told(
       @ForAll("rules") List<Rule> rules, @ForAll("subject") Subject subject, @ForAll Locks locks) {
     Outcome outcome = set(rules).apply(subject, locks);
-    if (subject.status() == Subject.Status.RECONCILED || subject.status() == Subject.Status.VOID) {
+    if (subject.status() == Entry.Status.RECONCILED || subject.status() == Entry.Status.VOID) {
       assertEquals(subject, outcome.after());
     }
   }

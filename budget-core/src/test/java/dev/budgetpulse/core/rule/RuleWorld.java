@@ -2,7 +2,9 @@ package dev.budgetpulse.core.rule;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.math.BigDecimal;
@@ -101,7 +103,7 @@ final class RuleWorld {
         Combinators.combine(Arbitraries.of(TAGS), Arbitraries.of(true, false))
             .as(Condition.Tagged::new),
         Arbitraries.of(EUR, JPY).map(Condition.InCurrency::new),
-        Arbitraries.of(Subject.Status.class).map(Condition.InStatus::new),
+        Arbitraries.of(Entry.Status.class).map(Condition.InStatus::new),
         Arbitraries.of(true, false).map(Condition.IsTransfer::new));
   }
 
@@ -271,12 +273,12 @@ final class RuleWorld {
             .ofMaxSize(2);
     Arbitrary<Map<Field, String>> locks =
         Arbitraries.maps(Arbitraries.of(Field.class), Arbitraries.just("bob")).ofMaxSize(1);
-    Arbitrary<Subject.Status> states =
+    Arbitrary<Entry.Status> states =
         Arbitraries.frequency(
-            net.jqwik.api.Tuple.of(4, Subject.Status.UNCLEARED),
-            net.jqwik.api.Tuple.of(4, Subject.Status.CLEARED),
-            net.jqwik.api.Tuple.of(1, Subject.Status.RECONCILED),
-            net.jqwik.api.Tuple.of(1, Subject.Status.VOID));
+            net.jqwik.api.Tuple.of(4, Entry.Status.UNCLEARED),
+            net.jqwik.api.Tuple.of(4, Entry.Status.CLEARED),
+            net.jqwik.api.Tuple.of(1, Entry.Status.RECONCILED),
+            net.jqwik.api.Tuple.of(1, Entry.Status.VOID));
     Arbitrary<boolean[]> flags =
         Arbitraries.of(true, false, false, false)
             .list()
