@@ -121,23 +121,24 @@ final class Checks {
 
   private void amount(Condition.Amount condition) {
     AmountTest test = condition.test();
-    boolean sound;
+    int before = faults.size();
     if (test instanceof AmountTest.Is is) {
-      sound = notNegative("amount", is.amount());
+      notNegative("amount", is.amount());
     } else if (test instanceof AmountTest.Approximately about) {
-      sound = notNegative("amount", about.amount()) & range("percent", about.percent(), 1, 50);
+      notNegative("amount", about.amount());
+      range("percent", about.percent(), 1, 50);
     } else if (test instanceof AmountTest.Between between) {
-      sound = notNegative("least", between.least()) & notNegative("most", between.most());
+      notNegative("least", between.least());
+      notNegative("most", between.most());
       if (!between.least().currency().equals(between.most().currency())) {
         fault("most", Problem.MIXED_CURRENCIES);
-        sound = false;
       }
     } else if (test instanceof AmountTest.LessThan less) {
-      sound = notNegative("amount", less.amount());
+      notNegative("amount", less.amount());
     } else {
-      sound = notNegative("amount", ((AmountTest.MoreThan) test).amount());
+      notNegative("amount", ((AmountTest.MoreThan) test).amount());
     }
-    if (sound && Clause.ranges(condition).isEmpty()) {
+    if (faults.size() == before && Clause.ranges(condition).isEmpty()) {
       fault("amount", Problem.NEVER_HOLDS);
     }
   }
@@ -268,20 +269,16 @@ final class Checks {
     }
   }
 
-  private boolean notNegative(String field, Money amount) {
+  private void notNegative(String field, Money amount) {
     if (amount.isNegative()) {
       fault(field, Problem.OUT_OF_RANGE, 0, Long.MAX_VALUE);
-      return false;
     }
-    return true;
   }
 
-  private boolean range(String field, long value, long least, long most) {
+  private void range(String field, long value, long least, long most) {
     if (value < least || value > most) {
       fault(field, Problem.OUT_OF_RANGE, least, most);
-      return false;
     }
-    return true;
   }
 
   private void count(String field, Collection<?> values, int most) {

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.rule.Anchor.Exact;
 import dev.budgetpulse.core.rule.Anchor.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the rules that an entry may meet without asking all of them. Immutable and thread-safe.
@@ -109,6 +111,11 @@ final class Index {
 
   private static int[] array(List<Integer> places) {
     return places.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Returns the places of the rules that cannot be looked up. */
+  IntStream always() {
+    return Arrays.stream(always);
   }
 
   /** Adds the rules that an entry may meet. */

@@ -34,7 +34,8 @@ final class Literals {
     texts.forEach(
         (text, rules) -> {
           int node = 0;
-          for (char c : text.toCharArray()) {
+          for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             Integer child = tree.get(node).get(c);
             if (child == null) {
               child = tree.size();

@@ -45,7 +45,7 @@ final class Order {
       boolean undone =
           rule.stops()
               || writes.stream().anyMatch(field -> firstWriters.getOrDefault(field, own) < own)
-              || !rule.learned() && writes.stream().anyMatch(laterLearned::contains);
+              || (!rule.learned() && writes.stream().anyMatch(laterLearned::contains));
       for (Field field : rules.get(place).reads()) {
         RuleId writer = lastWriters.get(field);
         if (writer != null) {

@@ -98,23 +98,16 @@ final class Regex {
       if (!threads.add(pc)) {
         continue;
       }
-      switch (codes[pc]) {
-        case MATCH:
-          return true;
-        case JUMP:
-          stack[depth++] = arguments[pc];
-          break;
-        case FORK:
-          stack[depth++] = arguments[pc];
-          stack[depth++] = pc + 1;
-          break;
-        case PLACE:
-          if (isPlace(arguments[pc], before, after)) {
-            stack[depth++] = pc + 1;
-          }
-          break;
-        default:
-          break;
+      int code = codes[pc];
+      if (code == MATCH) {
+        return true;
+      } else if (code == JUMP) {
+        stack[depth++] = arguments[pc];
+      } else if (code == FORK) {
+        stack[depth++] = arguments[pc];
+        stack[depth++] = pc + 1;
+      } else if (code == PLACE && isPlace(arguments[pc], before, after)) {
+        stack[depth++] = pc + 1;
       }
     }
     return false;

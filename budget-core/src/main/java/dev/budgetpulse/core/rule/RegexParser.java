@@ -65,30 +65,27 @@ final class RegexParser {
     int start = at;
     int c = text.codePointAt(at);
     at += Character.charCount(c);
-    switch (c) {
-      case '(':
-        if (take('?') && !take(':')) {
-          throw new BadSyntaxException(Problem.EXPRESSION_NOT_SUPPORTED, start);
-        }
-        RegexNode inner = choice();
-        if (!take(')')) {
-          throw bad();
-        }
-        // A group of characters is repeated as a whole.
-        return new RegexNode.Sequence(List.of(inner));
-      case '[':
-        return new RegexNode.Member(set());
-      case '.':
-        return new RegexNode.Anything();
-      case '^', '$':
-        return new RegexNode.Place((char) c);
-      case '\\':
-        return escaped(start);
-      case '*', '+', '?', '{':
-        throw new BadSyntaxException(Problem.BAD_EXPRESSION, start);
-      default:
-        return characters(c);
+    return switch (c) {
+      case '(' -> group(start);
+      case '[' -> new RegexNode.Member(set());
+      case '.' -> new RegexNode.Anything();
+      case '^', '$' -> new RegexNode.Place((char) c);
+      case '\\' -> escaped(start);
+      case '*', '+', '?', '{' -> throw new BadSyntaxException(Problem.BAD_EXPRESSION, start);
+      default -> characters(c);
+    };
+  }
+
+  private RegexNode group(int start) throws BadSyntaxException {
+    if (take('?') && !take(':')) {
+      throw new BadSyntaxException(Problem.EXPRESSION_NOT_SUPPORTED, start);
     }
+    RegexNode inner = choice();
+    if (!take(')')) {
+      throw bad();
+    }
+    // A group of characters is repeated as a whole.
+    return new RegexNode.Sequence(List.of(inner));
   }
 
   private RegexNode escaped(int start) throws BadSyntaxException {
@@ -153,7 +150,7 @@ final class RegexParser {
     int start = at;
     int c = text.codePointAt(at);
     at += Character.charCount(c);
-    if (c == '[' || c == '&' && at < text.length() && peek() == '&') {
+    if (c == '[' || (c == '&' && at < text.length() && peek() == '&')) {
       // Elsewhere these begin a set within a set.
       throw new BadSyntaxException(Problem.EXPRESSION_NOT_SUPPORTED, start);
     }
@@ -183,7 +180,7 @@ final class RegexParser {
     } else if (take('{')) {
       least = number();
       most = take(',') ? (at < text.length() && peek() == '}' ? -1 : number()) : least;
-      if (!take('}') || most >= 0 && most < least) {
+      if (!take('}') || (most >= 0 && most < least)) {
         throw new BadSyntaxException(Problem.BAD_EXPRESSION, start);
       }
     } else {

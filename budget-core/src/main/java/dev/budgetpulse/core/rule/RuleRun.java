@@ -66,7 +66,7 @@ public final class RuleRun {
         new AtomicReference<>(new Result(Optional.empty(), List.of(), List.of()));
     Optional<ChangeSet> changeSet =
         access.commitDecided(ChangeSet.Source.RULE, "Applied rules", () -> changes(result));
-    Result done = result.get();
+    Result done = Objects.requireNonNull(result.get());
     return new Result(changeSet, done.changed(), done.passedOver());
   }
 

@@ -105,6 +105,14 @@ public final class RuleSet {
     return Order.warnings(ready);
   }
 
+  /**
+   * Returns the rules that are asked for every entry, because nothing they want can be looked up:
+   * each of them makes applying the set slower.
+   */
+  public List<RuleId> askedAlways() {
+    return index.always().mapToObj(place -> rules.get(place).id()).toList();
+  }
+
   /** Returns what the rules make of an entry. */
   public Outcome apply(Subject subject, Locks locks) {
     return apply(subject, locks, new Agenda(), asked -> {});

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class StoredRules implements Rules {
           return List.of(
               current.map(was -> Change.replaced(was, saved)).orElseGet(() -> Change.added(saved)));
         });
-    return result.get();
+    return Objects.requireNonNull(result.get());
   }
 
   private static void requireRoom(int rules) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.EntryId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 
@@ -26,6 +27,23 @@ class RuleWorkSpec {
           preview.conditionsAsked() <= 3 * (entries.size() + matches(preview)),
           () -> preview.conditionsAsked() + " for " + matches(preview));
     }
+  }
+
+  @Example
+  void a_rule_is_asked_always_only_if_nothing_it_wants_can_be_looked_up() {
+    Condition not = new Condition.Text(TextField.PAYEE, new TextTest.IsNot("Shop"));
+    Condition vague = new Condition.Text(TextField.BANK_TEXT, new TextTest.Matches("[ab]+\\d"));
+    Condition exact = RuleWorld.payee("Bar");
+    Action tag = new Action.AddTags(Set.of("x"));
+    Rule negative = RuleWorld.rule(1, not, tag);
+    Rule expression = RuleWorld.rule(2, vague, tag);
+    Rule both = RuleWorld.rule(3, not, tag).withConditions(List.of(not, vague, exact));
+    Rule either =
+        RuleWorld.rule(4, not, tag).withConditions(List.of(not, exact)).withMatch(Rule.Match.ANY);
+    assertEquals(
+        Set.of(negative.id(), expression.id(), either.id()),
+        Set.copyOf(RuleWorld.set(negative, expression, both, either).askedAlways()));
+    assertEquals(List.of(), RuleSet.of(RuleLoad.rules(1000), RuleWorld.REFERENCES).askedAlways());
   }
 
   @Example
