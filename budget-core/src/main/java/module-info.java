@@ -20,6 +20,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
+  exports dev.budgetpulse.core.rule;
   exports dev.budgetpulse.core.share;
   exports dev.budgetpulse.core.statement.camt;
   exports dev.budgetpulse.core.statement.csv;

@@ -23,7 +23,12 @@ import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.LedgerRates;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
+<<<<<<< HEAD
 import dev.budgetpulse.core.share.Sharing;
+=======
+import dev.budgetpulse.core.rule.Rule;
+import dev.budgetpulse.core.rule.Rules;
+>>>>>>> rules
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +44,7 @@ import java.util.stream.Stream;
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
   private static final List<ItemType<?>> ITEM_TYPES =
+<<<<<<< HEAD
       Stream.concat(
               Stream.of(
                   PlanMonth.TYPE,
@@ -48,6 +54,9 @@ public final class Book {
                   LedgerRates.ITEM_TYPE),
               Sharing.itemTypes().stream())
           .toList();
+=======
+      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE, Rule.TYPE);
+>>>>>>> rules
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -135,6 +144,11 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns the rules that rename, categorise, split and tag entries. */
+  public Rules rules() {
+    return Rules.of(access);
   }
 
   /** Returns who changed what and when, and takes it back. */

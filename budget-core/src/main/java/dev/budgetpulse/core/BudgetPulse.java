@@ -83,8 +83,7 @@ public final class BudgetPulse {
    *     actor does not own it
    */
   public void erase(Actor owner, LedgerId ledger) {
-    access(owner, ledger).store(Role.OWNER)
-        .erase(ledger);
+    access(owner, ledger).store(Role.OWNER).erase(ledger);
     options.documents().removeAll(ledger);
   }
 
@@ -122,11 +121,15 @@ public final class BudgetPulse {
    * @param rates what currencies are priced at besides what each ledger records, not null
    */
   public record Options(
+<<<<<<< HEAD
       InstantSource clock,
       IdSource ids,
       List<StatementReader> readers,
       DocumentStore documents,
       RateBook rates) {
+=======
+      InstantSource clock, IdSource ids, List<StatementReader> readers, DocumentStore documents) {
+>>>>>>> rules
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
@@ -136,8 +139,15 @@ public final class BudgetPulse {
       readers = List.copyOf(readers);
     }
 
+<<<<<<< HEAD
     /** Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
      * for documents and no rates. */
+=======
+    /**
+     * Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
+     * for documents.
+     */
+>>>>>>> rules
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
@@ -159,7 +169,12 @@ public final class BudgetPulse {
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
+<<<<<<< HEAD
       return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
+=======
+      return new Options(
+          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
+>>>>>>> rules
     }
 
     /** Returns the options with another source of ids. */
