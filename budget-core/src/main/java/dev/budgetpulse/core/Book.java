@@ -23,12 +23,9 @@ import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.LedgerRates;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
-<<<<<<< HEAD
-import dev.budgetpulse.core.share.Sharing;
-=======
 import dev.budgetpulse.core.rule.Rule;
 import dev.budgetpulse.core.rule.Rules;
->>>>>>> rules
+import dev.budgetpulse.core.share.Sharing;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -44,19 +41,16 @@ import java.util.stream.Stream;
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
   private static final List<ItemType<?>> ITEM_TYPES =
-<<<<<<< HEAD
       Stream.concat(
               Stream.of(
                   PlanMonth.TYPE,
                   BalanceAssertion.TYPE,
                   ActorPreferences.ITEM_TYPE,
                   Statements.distinctType(),
-                  LedgerRates.ITEM_TYPE),
+                  LedgerRates.ITEM_TYPE,
+                  Rule.TYPE),
               Sharing.itemTypes().stream())
           .toList();
-=======
-      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE, Rule.TYPE);
->>>>>>> rules
 
   private final Access access;
   private final BudgetPulse.Options options;

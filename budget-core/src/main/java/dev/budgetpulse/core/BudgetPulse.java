@@ -121,15 +121,11 @@ public final class BudgetPulse {
    * @param rates what currencies are priced at besides what each ledger records, not null
    */
   public record Options(
-<<<<<<< HEAD
       InstantSource clock,
       IdSource ids,
       List<StatementReader> readers,
       DocumentStore documents,
       RateBook rates) {
-=======
-      InstantSource clock, IdSource ids, List<StatementReader> readers, DocumentStore documents) {
->>>>>>> rules
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
@@ -139,42 +135,28 @@ public final class BudgetPulse {
       readers = List.copyOf(readers);
     }
 
-<<<<<<< HEAD
-    /** Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
-     * for documents and no rates. */
-=======
     /**
-     * Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
-     * for documents.
+     * Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
+     * for documents and no rates.
      */
->>>>>>> rules
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-<<<<<<< HEAD
-          List.of(new OfxReader(), new CamtReader(), new QifReader(), new CsvReader()),
-          DocumentStore.none(),
-          RateBook.empty());
-=======
           List.of(
               new OfxReader(),
               new CamtReader(),
               new QifReader(),
               new SwiftReader(),
-              new CsvReader()));
->>>>>>> swift
+              new CsvReader()),
+          DocumentStore.none(),
+          RateBook.empty());
     }
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
-<<<<<<< HEAD
       return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
-=======
-      return new Options(
-          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
->>>>>>> rules
     }
 
     /** Returns the options with another source of ids. */
