@@ -11,6 +11,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;
   exports dev.budgetpulse.core.change;
+  exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;

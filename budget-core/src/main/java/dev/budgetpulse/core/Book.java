@@ -22,12 +22,10 @@ import java.util.Currency;
  */
 public final class Book {
   private final Access access;
-  private final Stores stores;
   private final BudgetPulse.Options options;
 
-  Book(Access access, Stores stores, BudgetPulse.Options options) {
+  Book(Access access, BudgetPulse.Options options) {
     this.access = access;
-    this.stores = stores;
     this.options = options;
   }
 
@@ -53,27 +51,27 @@ public final class Book {
 
   /** Returns the accounts. */
   public Accounts accounts() {
-    return Accounts.of(access, options.ids());
+    return Accounts.of(access);
   }
 
   /** Returns the categories. */
   public Categories categories() {
-    return Categories.of(access, options.ids());
+    return Categories.of(access);
   }
 
   /** Returns the payees. */
   public Payees payees() {
-    return Payees.of(access, options.ids());
+    return Payees.of(access);
   }
 
   /** Returns the entries. */
   public Entries entries() {
-    return Entries.of(access, options.ids());
+    return Entries.of(access);
   }
 
   /** Returns the bank files. */
   public Statements statements() {
-    return Statements.of(access, options.ids(), options.clock(), options.readers());
+    return Statements.of(access, options.readers());
   }
 
   /** Returns the envelope budget in the ledger's currency. */
@@ -83,6 +81,6 @@ public final class Book {
 
   /** Returns the envelope budget in a currency. */
   public Budgets budgets(Currency currency) {
-    return Budgets.of(access, stores.budgets(), currency);
+    return Budgets.of(access, currency);
   }
 }

@@ -65,13 +65,14 @@ public final class BudgetPulse {
    *     actor has no role in it
    */
   public Book open(Actor actor, LedgerId ledger) {
-    return new Book(Access.open(stores.ledgers(), ledger, actor), stores, options);
+    return new Book(
+        Access.open(stores.ledgers(), ledger, actor, options.clock(), options.ids()), options);
   }
 
   /**
    * What the library takes from its host.
    *
-   * @param clock tells when an import was committed, not null
+   * @param clock tells when something is changed, not null
    * @param ids where new identities come from, not null
    * @param readers the formats of bank files; the first that recognises a file reads it
    */

@@ -38,7 +38,8 @@ public record PlanMonth(
   /**
    * Copies everything.
    *
-   * @throws dev.budgetpulse.core.money.CurrencyMismatchException if an amount is in another currency
+   * @throws dev.budgetpulse.core.money.CurrencyMismatchException if an amount is in another
+   *     currency
    * @throws IllegalArgumentException if what is held is negative
    */
   public PlanMonth {

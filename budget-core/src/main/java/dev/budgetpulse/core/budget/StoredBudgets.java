@@ -48,8 +48,7 @@ final class StoredBudgets implements Budgets {
   }
 
   private BudgetPlan plan() {
-    return BudgetPlan.of(
-        currency, access.store(Role.VIEWER).items(ledger(), PlanMonth.TYPE));
+    return BudgetPlan.of(currency, access.store(Role.VIEWER).items(ledger(), PlanMonth.TYPE));
   }
 
   private Movements movementsUntil(YearMonth month) {

@@ -13,17 +13,25 @@ public record Change(Optional<Item> before, Optional<Item> after) {
   /**
    * Checks that both sides are the same item.
    *
-   * @throws IllegalArgumentException if both are empty or their keys differ
+   * @throws IllegalArgumentException if both are empty, their keys differ or a key is of another
+   *     type than its item
    */
   public Change {
     if (before.isEmpty() && after.isEmpty()) {
       throw new IllegalArgumentException("A change is of something");
     }
-    if (before.isPresent()
-        && after.isPresent()
-        && !before.get().key().equals(after.get().key())) {
+    if (before.isPresent() && after.isPresent() && !before.get().key().equals(after.get().key())) {
       throw new IllegalArgumentException(
           "A change is of one item, not of " + before.get().key() + " and " + after.get().key());
+    }
+    before.ifPresent(Change::requireOwnKey);
+    after.ifPresent(Change::requireOwnKey);
+  }
+
+  private static void requireOwnKey(Item item) {
+    if (!item.key().type().equals(item.itemType().name())) {
+      throw new IllegalArgumentException(
+          item.key() + " is not the key of an item of the type " + item.itemType());
     }
   }
 

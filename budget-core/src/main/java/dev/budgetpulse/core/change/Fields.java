@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Plain data with named fields in an order: texts, whole numbers, truths, lists of texts, nested
  * fields and lists of them.
  *
- * <p>What is absent has no field, and an empty list is as good as absent. Its canonical form is JSON
- * without spaces, fields in their order. Immutable and thread-safe.
+ * <p>What is absent has no field, and an empty list is as good as absent. Its canonical form is
+ * JSON without spaces, fields in their order. Immutable and thread-safe.
  */
 public final class Fields {
   private final Map<String, Object> values;

@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * A sort of item: its name, and how its items are written as plain data and read back.
  *
- * <p>The data holds everything but what the store itself gives an item, such as a version. Immutable
- * and thread-safe.
+ * <p>The data holds everything but what the store itself gives an item, such as a version.
+ * Immutable and thread-safe.
  *
  * @param <T> the class of its items
  */

@@ -22,8 +22,7 @@ public sealed interface PastChange {
    * @param before the item's data before, empty if it was added
    * @param after the item's data after, empty if it was removed
    */
-  record Known(ItemKey key, Optional<Fields> before, Optional<Fields> after)
-      implements PastChange {
+  record Known(ItemKey key, Optional<Fields> before, Optional<Fields> after) implements PastChange {
     /** Refuses null. */
     public Known {
       Objects.requireNonNull(key, "key");

@@ -1,29 +1,26 @@
 package dev.budgetpulse.core.imports;
 
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
-import dev.budgetpulse.core.ledger.ImportedEntry;
-import dev.budgetpulse.core.ledger.LedgerStore;
-import dev.budgetpulse.core.ledger.Payee;
-import dev.budgetpulse.core.ledger.PayeeId;
-import dev.budgetpulse.core.ledger.Payees;
+import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.NamedPayees;
 import dev.budgetpulse.core.ledger.Role;
-import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
-import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,24 +35,14 @@ import java.util.stream.IntStream;
  */
 public final class ReadyImport implements ImportPreview {
   private final Access access;
-  private final IdSource ids;
-  private final InstantSource clock;
   private final Account account;
   private final StatementFile file;
   private final ReadStatement reading;
   private final List<ImportKey> keys;
   private final List<PreviewLine> lines;
 
-  ReadyImport(
-      Access access,
-      IdSource ids,
-      InstantSource clock,
-      Account account,
-      StatementFile file,
-      ReadStatement reading) {
+  ReadyImport(Access access, Account account, StatementFile file, ReadStatement reading) {
     this.access = access;
-    this.ids = ids;
-    this.clock = clock;
     this.account = account;
     this.file = file;
     this.reading = reading;
@@ -111,60 +98,90 @@ public final class ReadyImport implements ImportPreview {
    * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
    */
   public ImportResult commit(Set<Integer> places) {
-    LedgerStore store = access.store(Role.EDITOR);
     places.forEach(place -> Objects.checkIndex(place, lines.size()));
+    List<Integer> wanted = places.stream().sorted().toList();
     ImportBatch batch =
         new ImportBatch(
-            new BatchId(ids.next()),
-            account.id(),
-            file.name(),
-            file.fingerprint(),
-            clock.instant(),
-            access.actor());
-    List<Integer> wanted = places.stream().sorted().toList();
-    Map<String, PayeeId> payees = payees(wanted.stream().map(i -> lines.get(i).line()).toList());
-    List<ImportedEntry> entries =
-        wanted.stream()
-            .map(i -> new ImportedEntry(keys.get(i), entry(lines.get(i).line(), batch, payees)))
-            .toList();
-    List<Entry> added = store.importBatch(access.ledger().id(), batch, entries);
+            new BatchId(access.nextId()), account.id(), file.name(), file.fingerprint());
+    List<Entry> added = new ArrayList<>();
+    Optional<ChangeSet> done =
+        access.commitDecided(
+            ChangeSet.Source.IMPORT,
+            "Imported " + batch.source(),
+            () -> {
+              added.clear();
+              return changes(batch, unknown(wanted), added);
+            });
     return new ImportResult(
-        added.isEmpty() ? Optional.empty() : Optional.of(batch),
-        added,
+        done.map(set -> batch),
+        done.map(set -> added.stream().map(entry -> entry.withVersion(set.revision())).toList())
+            .orElse(List.of()),
         wanted.size() - added.size(),
         lines.size() - wanted.size());
   }
 
-  private Map<String, PayeeId> payees(List<StatementLine> wanted) {
-    List<String> names =
-        wanted.stream()
-            .map(line -> clean(line.payee(), 200))
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .toList();
-    if (names.isEmpty()) {
-      return Map.of();
-    }
-    List<Payee> found = Payees.of(access, ids).named(names);
-    Map<String, PayeeId> payees = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      payees.put(names.get(i), found.get(i).id());
-    }
-    return payees;
+  /** Returns those of some lines that are not known by now, each key once. */
+  private List<Integer> unknown(List<Integer> wanted) {
+    Set<ImportKey> met =
+        new HashSet<>(
+            access
+                .store(Role.EDITOR)
+                .knownKeys(
+                    access.ledger().id(), account.id(), wanted.stream().map(keys::get).toList()));
+    return wanted.stream().filter(place -> met.add(keys.get(place))).toList();
   }
 
-  private Entry entry(StatementLine line, ImportBatch batch, Map<String, PayeeId> payees) {
-    return new Entry(
-        new EntryId(ids.next()),
+  private List<Change> changes(ImportBatch batch, List<Integer> places, List<Entry> added) {
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    NamedPayees payees =
+        NamedPayees.of(
+            access, places.stream().map(place -> payee(lines.get(place).line())).toList());
+    List<Change> changes = new ArrayList<>(payees.additions());
+    changes.add(Change.added(batch));
+    for (int place : places) {
+      PreviewLine line = lines.get(place);
+      Entry entry = entry(line.line(), batch, payees);
+      added.add(entry);
+      changes.add(Change.added(entry));
+      changes.add(Change.added(imported(line, keys.get(place), batch, entry)));
+    }
+    return changes;
+  }
+
+  private Entry entry(StatementLine line, ImportBatch batch, NamedPayees payees) {
+    return Entry.of(new EntryId(access.nextId()), account.id(), line.date(), line.amount())
+        .withStatus(Entry.Status.CLEARED)
+        .withPayee(payees.id(payee(line)))
+        .withMemo(clean(line.memo(), 500))
+        .withImported(Optional.of(new Imported(batch.id(), text(line))));
+  }
+
+  private ImportedLine imported(PreviewLine line, ImportKey key, ImportBatch batch, Entry entry) {
+    return new ImportedLine(
         account.id(),
-        line.date(),
-        line.amount(),
-        Optional.ofNullable(payees.get(clean(line.payee(), 200))),
-        clean(line.memo(), 500),
-        List.of(Split.uncategorised(line.amount())),
-        Optional.empty(),
-        Optional.of(batch.id()),
-        0);
+        key,
+        batch.id(),
+        Optional.of(entry.id()),
+        line.line().date(),
+        line.line().amount(),
+        text(line.line()),
+        clean(line.line().bankId().orElse(""), 255),
+        false,
+        "new",
+        0,
+        line.verdict() instanceof PreviewLine.Verdict.Similar
+            ? List.of("Chosen though it looks like an entry")
+            : List.of());
+  }
+
+  private static String payee(StatementLine line) {
+    return clean(line.payee(), 200);
+  }
+
+  private static String text(StatementLine line) {
+    return clean(line.payee() + " " + line.memo(), 1000);
   }
 
   /** Returns a bank's text as an entry can have it: printable, evenly spaced, not too long. */

@@ -4,14 +4,12 @@ import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
-import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +21,8 @@ public interface Statements {
    *
    * @param readers the formats it reads; the first that recognises a file reads it
    */
-  static Statements of(
-      Access access, IdSource ids, InstantSource clock, List<StatementReader> readers) {
-    return new StoredStatements(access, ids, clock, readers);
+  static Statements of(Access access, List<StatementReader> readers) {
+    return new StoredStatements(access, readers);
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
@@ -18,7 +17,6 @@ import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,22 +27,17 @@ final class StoredStatements implements Statements {
   private static final String WHICH_STATEMENT = "statement";
 
   private final Access access;
-  private final IdSource ids;
-  private final InstantSource clock;
   private final List<StatementReader> readers;
 
-  StoredStatements(
-      Access access, IdSource ids, InstantSource clock, List<StatementReader> readers) {
+  StoredStatements(Access access, List<StatementReader> readers) {
     this.access = access;
-    this.ids = ids;
-    this.clock = clock;
     this.readers = List.copyOf(readers);
   }
 
   @Override
   public ImportPreview preview(StatementFile file, AccountId accountId, ReadingOptions options) {
     Account account =
-        Accounts.of(access, ids)
+        Accounts.of(access)
             .find(accountId)
             .orElseThrow(() -> new UnknownReferenceException("account " + accountId));
     ReadingOptions known =
@@ -94,8 +87,7 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return new ReadyImport(
-        access, ids, clock, account, file, withoutImpossibleDates(read, statement));
+    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement));
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */
@@ -153,6 +145,6 @@ final class StoredStatements implements Statements {
 
   @Override
   public Optional<Integer> undo(BatchId batch) {
-    return access.store(Role.EDITOR).removeBatch(access.ledger().id(), batch);
+    return new BatchRemoval(access).remove(batch);
   }
 }

@@ -97,12 +97,9 @@ final class Verdicts {
             .on(account.id())
             .between(first.get().minusDays(DAYS), last.get().plusDays(DAYS));
     Set<Money> amounts = lines.stream().map(StatementLine::amount).collect(Collectors.toSet());
-    return Entries.of(
-            access,
-            () -> {
-              throw new IllegalStateException("A preview makes nothing");
-            })
-        .stream(nearby)
+    // A void entry stands for no line, unless it is the one that came with it.
+    return Entries.of(access).stream(nearby)
+        .filter(entry -> entry.counts() || entry.batch().isPresent())
         .filter(entry -> amounts.contains(entry.amount()))
         .collect(Collectors.groupingBy(Entry::amount, Collectors.toCollection(ArrayList::new)));
   }

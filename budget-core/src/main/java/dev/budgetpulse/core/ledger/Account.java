@@ -25,7 +25,6 @@ public record Account(
   public static final ItemType<Account> TYPE =
       ItemType.of("account", Account.class, Account::write, Account::read);
 
-
   /** What sort of account it is. */
   public enum Kind {
     /** An account for daily payments. */

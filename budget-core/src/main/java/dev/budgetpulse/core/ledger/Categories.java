@@ -1,14 +1,16 @@
 package dev.budgetpulse.core.ledger;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The categories of a book and their groups. */
 public interface Categories {
 
   /** Returns the categories service of an access. */
-  static Categories of(Access access, IdSource ids) {
-    return new StoredCategories(access, ids);
+  static Categories of(Access access) {
+    return new StoredCategories(access);
   }
 
   /** Returns the groups in their order. */
@@ -23,7 +25,7 @@ public interface Categories {
   /**
    * Adds a category that money is spent on, at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the group has a category of that name
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
    */
   default Category expense(String group, String name) {
     return add(group, name, Category.Kind.EXPENSE);
@@ -32,7 +34,7 @@ public interface Categories {
   /**
    * Adds a category that money comes from, at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the group has a category of that name
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
    */
   default Category income(String group, String name) {
     return add(group, name, Category.Kind.INCOME);
@@ -41,16 +43,35 @@ public interface Categories {
   /**
    * Adds a category at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the group has a category of that name
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
    */
   Category add(String group, String name, Category.Kind kind);
+
+  /**
+   * Adds the categories that most households begin with, leaving out those whose names are taken.
+   *
+   * @param locale the language they are named in: German for German, otherwise English
+   * @return what was added
+   */
+  List<Category> addStarterSet(Locale locale);
 
   /**
    * Replaces the category of the same id; its kind stays. Archiving is the way to be rid of one:
    * what was spent on it keeps counting.
    *
-   * @throws NameTakenException if another category of the group has the name
+   * @throws NameTakenException if another category of the ledger has the name
    * @throws UnknownReferenceException if there is no category of that id and kind
    */
   void change(Category category);
+
+  /**
+   * Gives a group another name.
+   *
+   * @throws NameTakenException if another group has the name
+   * @throws UnknownReferenceException if there is no such group
+   */
+  void rename(GroupId group, String name);
+
+  /** Returns how many splits each category has that count; categories without any are left out. */
+  Map<CategoryId, Long> usage();
 }

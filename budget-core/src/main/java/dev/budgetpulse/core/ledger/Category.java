@@ -24,7 +24,6 @@ public record Category(
   public static final ItemType<Category> TYPE =
       ItemType.of("category", Category.class, Category::write, Category::read);
 
-
   /** What a category does in the budget. */
   public enum Kind {
     /** Money is spent on it; it has an envelope. */

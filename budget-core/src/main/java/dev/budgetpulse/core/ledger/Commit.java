@@ -22,7 +22,7 @@ public sealed interface Commit {
   /**
    * Some items are not as the change set expected them; nothing was done.
    *
-   * @param items which, at least one
+   * @param items which, at least one, in the order of the draft
    */
   record Conflict(List<ItemKey> items) implements Commit {
     /** Copies the list. */
@@ -34,7 +34,7 @@ public sealed interface Commit {
   /**
    * An item was to have a name that another of its sort has; nothing was done.
    *
-   * @param item which
+   * @param item which; if there are several, the first in the order of the draft
    */
   record NameTaken(ItemKey item) implements Commit {
     /** Refuses null. */
@@ -44,9 +44,9 @@ public sealed interface Commit {
   }
 
   /**
-   * An item was to be removed that others refer to; nothing was done.
+   * Items were to be removed that others, which would stay, refer to; nothing was done.
    *
-   * @param items which, at least one
+   * @param items which were to be removed, at least one, in the order of the draft
    */
   record InUse(List<ItemKey> items) implements Commit {
     /** Copies the list. */

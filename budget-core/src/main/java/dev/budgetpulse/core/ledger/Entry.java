@@ -1,6 +1,5 @@
 package dev.budgetpulse.core.ledger;
 
-import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
@@ -18,9 +17,9 @@ import java.util.TreeSet;
 /**
  * One movement on one account: an outflow is negative, an inflow positive.
  *
- * <p>What it is for stands in its splits, of which there is always at least one and which always add
- * up to its amount. Immutable; a change makes a new value that carries the same version until the
- * store accepts it.
+ * <p>What it is for stands in its splits, of which there is always at least one and which always
+ * add up to its amount. Immutable; a change makes a new value that carries the same version until
+ * the store accepts it.
  *
  * @param id its identity, not null
  * @param account the account it moves money on, not null
@@ -106,7 +105,7 @@ public record Entry(
    * Checks that the parts fit together.
    *
    * @throws IllegalArgumentException if the splits do not add up to the amount, there are too many
-   *     parts, the date is out of range or a text is none
+   *     parts, the date is out of range, a text is none or it is a transfer to its own account
    */
   public Entry {
     Objects.requireNonNull(id, "id");

@@ -1,8 +1,10 @@
 package dev.budgetpulse.core.ledger;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 
@@ -17,13 +19,71 @@ import java.util.Objects;
  */
 public record EntryCursor(EntryOrder order, String key, LocalDate date, EntryId id) {
   private static final String NOT_ONE = "Not a place in a list of entries";
+  // A folded memo may be longer than the memo: one letter becomes two at most.
+  private static final int LONGEST_KEY = 1000;
 
-  /** Refuses null. */
+  /**
+   * Checks the key.
+   *
+   * @throws IllegalArgumentException if entries have no such key in the order, or the date is out
+   *     of range
+   */
   public EntryCursor {
-    Objects.requireNonNull(order, "order");
-    Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(date, "date");
     Objects.requireNonNull(id, "id");
+    Entry.requireDate(date);
+    if (!isKeyOf(order.by(), key)) {
+      throw new IllegalArgumentException(NOT_ONE);
+    }
+  }
+
+  private static boolean isKeyOf(EntryOrder.By by, String key) {
+    return switch (by) {
+      case DATE, RECORDED -> key.isEmpty();
+      case AMOUNT -> key.matches("[A-Z]{3} -?[0-9]{1,19}") && isLong(key.substring(4));
+      case STATUS ->
+          Arrays.stream(Entry.Status.values()).anyMatch(status -> status.name().equals(key));
+      case PAYEE, CATEGORY, ACCOUNT, MEMO -> Text.isPrintable(key) && key.length() <= LONGEST_KEY;
+    };
+  }
+
+  private static boolean isLong(String digits) {
+    return new BigInteger(digits).bitLength() < Long.SIZE;
+  }
+
+  /**
+   * Returns the code of the amount's currency.
+   *
+   * @throws IllegalStateException if the order is not by amount
+   */
+  public String currencyCode() {
+    require(EntryOrder.By.AMOUNT);
+    return key.substring(0, 3);
+  }
+
+  /**
+   * Returns the amount in minor units.
+   *
+   * @throws IllegalStateException if the order is not by amount
+   */
+  public long minorUnits() {
+    require(EntryOrder.By.AMOUNT);
+    return Long.parseLong(key.substring(4));
+  }
+
+  /**
+   * Returns the status.
+   *
+   * @throws IllegalStateException if the order is not by status
+   */
+  public Entry.Status status() {
+    require(EntryOrder.By.STATUS);
+    return Entry.Status.valueOf(key);
+  }
+
+  private void require(EntryOrder.By by) {
+    if (order.by() != by) {
+      throw new IllegalStateException("A place by " + order.by() + " is none by " + by);
+    }
   }
 
   /**

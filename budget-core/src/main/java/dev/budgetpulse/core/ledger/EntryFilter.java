@@ -23,12 +23,12 @@ import java.util.Set;
  * @param statuses how far they are confirmed, any of them
  * @param kinds what sort of entries they are, any of them
  * @param currency the currency of their amount
- * @param atLeast the smallest amount without its sign, in any currency unless one is wanted
- * @param atMost the largest amount without its sign
+ * @param atLeast the smallest amount without its sign, in the currency that is wanted
+ * @param atMost the largest amount without its sign, in the currency that is wanted
  * @param direction whether only outflows or only inflows are wanted
  * @param batch the import they came with
- * @param text words that stand together in the memo or the payee's name, at most 200 characters; the
- *     case of ASCII letters does not matter; empty for any
+ * @param text words that stand together in the memo or the payee's name, at most 200 characters;
+ *     the case of ASCII letters does not matter; empty for any
  */
 public record EntryFilter(
     Optional<LocalDate> from,
@@ -78,7 +78,7 @@ public record EntryFilter(
    * Checks the parts and copies the sets.
    *
    * @throws IllegalArgumentException if a set is too large, an amount is negative or of another
-   *     currency than the one wanted, or the text is none
+   *     currency than the one wanted, no currency is wanted but an amount is, or the text is none
    */
   public EntryFilter {
     Objects.requireNonNull(from, "from");
@@ -282,14 +282,12 @@ public record EntryFilter(
 
   /** Returns this filter for outflows or inflows only. */
   public EntryFilter moving(Direction wanted) {
-    return with(
-        statuses, kinds, currency, atLeast, atMost, Optional.of(wanted), batch, text);
+    return with(statuses, kinds, currency, atLeast, atMost, Optional.of(wanted), batch, text);
   }
 
   /** Returns this filter for one import. */
   public EntryFilter from(BatchId wanted) {
-    return with(
-        statuses, kinds, currency, atLeast, atMost, direction, Optional.of(wanted), text);
+    return with(statuses, kinds, currency, atLeast, atMost, direction, Optional.of(wanted), text);
   }
 
   /** Returns this filter for entries with a text. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * The order in which entries are listed; equal ones by date and then by id, in the same direction.
  *
- * <p>Names and texts are compared in small letters, character code by character code, whatever the
+ * <p>Names and texts are compared in small letters, code point by code point, whatever the
  * language; what has none stands before what has one.
  *
  * @param by what is compared, not null
@@ -34,7 +34,7 @@ public record EntryOrder(By by, boolean descending) {
     STATUS,
     /** The memo. */
     MEMO,
-    /** When it was first recorded. */
+    /** When it was first recorded, as its time-ordered id tells: the id alone. */
     RECORDED
   }
 

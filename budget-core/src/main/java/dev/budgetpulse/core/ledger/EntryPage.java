@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A part of the list of entries, newest first.
+ * A part of a list of entries.
  *
  * @param entries the part
  * @param next the place to go on after, empty if this is the end

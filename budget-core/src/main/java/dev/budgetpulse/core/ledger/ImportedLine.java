@@ -50,8 +50,8 @@ public record ImportedLine(
   /**
    * Checks the texts and copies the reasons.
    *
-   * @throws IllegalArgumentException if a text is too long or has control characters, or the date is
-   *     out of range
+   * @throws IllegalArgumentException if a text is too long or has control characters, or the date
+   *     is out of range
    */
   public ImportedLine {
     Objects.requireNonNull(account, "account");
@@ -76,7 +76,12 @@ public record ImportedLine(
 
   @Override
   public ItemKey key() {
-    return TYPE.key(account + "/" + importKey.value());
+    return TYPE.key(id(account, importKey));
+  }
+
+  /** Returns the id of the item of a line of an account. */
+  static String id(AccountId account, ImportKey importKey) {
+    return account + "/" + importKey.value();
   }
 
   /** Returns the line with another entry, or none. */

@@ -1,22 +1,19 @@
 package dev.budgetpulse.core.ledger;
 
-import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +57,7 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized List<Member> members(LedgerId ledger) {
-    return all(ledger, books -> books.members.values()).toList();
+    return books(ledger).map(books -> List.copyOf(books.members.values())).orElse(List.of());
   }
 
   @Override
@@ -89,28 +86,14 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized List<Account> accounts(LedgerId ledger) {
-    return all(ledger, books -> books.accounts.values())
+    return all(ledger, Account.TYPE, Account.class)
         .sorted(byNameThenId(Account::name, Account::id))
         .toList();
   }
 
   @Override
-  public synchronized boolean add(LedgerId ledger, Account account) {
-    Books books = require(ledger);
-    requireFresh(books.accounts, account.id());
-    return putNamed(books.accounts, account, Account::id, Account::name, other -> true);
-  }
-
-  @Override
-  public synchronized boolean change(LedgerId ledger, Account account) {
-    Books books = require(ledger);
-    books.requireAccount(account.id(), account.currency());
-    return putNamed(books.accounts, account, Account::id, Account::name, other -> true);
-  }
-
-  @Override
   public synchronized List<CategoryGroup> groups(LedgerId ledger) {
-    return all(ledger, books -> books.groups.values())
+    return all(ledger, CategoryGroup.TYPE, CategoryGroup.class)
         .sorted(
             Comparator.comparing(CategoryGroup::position)
                 .thenComparing(byNameThenId(CategoryGroup::name, CategoryGroup::id)))
@@ -118,15 +101,8 @@ final class InMemoryLedgerStore implements LedgerStore {
   }
 
   @Override
-  public synchronized boolean add(LedgerId ledger, CategoryGroup group) {
-    Books books = require(ledger);
-    requireFresh(books.groups, group.id());
-    return putNamed(books.groups, group, CategoryGroup::id, CategoryGroup::name, other -> true);
-  }
-
-  @Override
   public synchronized List<Category> categories(LedgerId ledger) {
-    return all(ledger, books -> books.categories.values())
+    return all(ledger, Category.TYPE, Category.class)
         .sorted(
             Comparator.comparing(Category::position)
                 .thenComparing(byNameThenId(Category::name, Category::id)))
@@ -134,259 +110,213 @@ final class InMemoryLedgerStore implements LedgerStore {
   }
 
   @Override
-  public synchronized boolean add(LedgerId ledger, Category category) {
-    Books books = require(ledger);
-    requireFresh(books.categories, category.id());
-    return put(books, category);
-  }
-
-  @Override
-  public synchronized boolean change(LedgerId ledger, Category category) {
-    Books books = require(ledger);
-    Category known = books.categories.get(category.id());
-    if (known == null || known.kind() != category.kind()) {
-      throw new UnknownReferenceException("category " + category.id());
-    }
-    return put(books, category);
-  }
-
-  private static boolean put(Books books, Category category) {
-    if (!books.groups.containsKey(category.group())) {
-      throw new UnknownReferenceException("category group " + category.group());
-    }
-    return putNamed(
-        books.categories,
-        category,
-        Category::id,
-        Category::name,
-        other -> other.group().equals(category.group()));
-  }
-
-  @Override
   public synchronized List<Payee> payees(LedgerId ledger) {
-    return all(ledger, books -> books.payees.values())
+    return all(ledger, Payee.TYPE, Payee.class)
         .sorted(byNameThenId(Payee::name, Payee::id))
         .toList();
   }
 
   @Override
-  public synchronized List<Payee> payees(LedgerId ledger, List<Payee> candidates) {
-    Books books = require(ledger);
-    Map<String, Payee> byName =
-        books.payees.values().stream()
-            .collect(Collectors.toMap(payee -> Text.folded(payee.name()), Function.identity()));
-    List<Payee> found = new ArrayList<>();
-    for (Payee candidate : candidates) {
-      Payee payee = byName.computeIfAbsent(Text.folded(candidate.name()), name -> candidate);
-      books.payees.put(payee.id(), payee);
-      found.add(payee);
-    }
-    return List.copyOf(found);
+  public synchronized List<Payee> payees(LedgerId ledger, Collection<String> names) {
+    return books(ledger).stream()
+        .flatMap(
+            books ->
+                names.stream()
+                    .flatMap(name -> books.named(Payee.TYPE, name).stream())
+                    .distinct()
+                    .flatMap(key -> books.find(key).stream())
+                    .map(Payee.class::cast))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ImportBatch> batches(LedgerId ledger) {
+    return all(ledger, ImportBatch.TYPE, ImportBatch.class)
+        .sorted(Comparator.comparing((ImportBatch batch) -> batch.id().toString()).reversed())
+        .toList();
   }
 
   @Override
   public synchronized Optional<Entry> entry(LedgerId ledger, EntryId id) {
-    return books(ledger).flatMap(books -> Optional.ofNullable(books.entries.get(id)));
+    return books(ledger).flatMap(books -> books.find(Entry.TYPE, Entry.class, id));
+  }
+
+  @Override
+  public synchronized List<Entry> entries(LedgerId ledger, Collection<EntryId> ids) {
+    return ids.stream().distinct().flatMap(id -> entry(ledger, id).stream()).toList();
   }
 
   @Override
   public synchronized EntryPage entries(
-      LedgerId ledger, EntryFilter filter, Optional<EntryCursor> after, int limit) {
-    if (limit < 1 || limit > 1000) {
-      throw new IllegalArgumentException("The limit must be 1 to 1,000, is " + limit);
+      LedgerId ledger,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after,
+      int limit) {
+    requireLimit(limit);
+    if (after.filter(place -> !place.order().equals(order)).isPresent()) {
+      throw new IllegalArgumentException("The place to go on after is of another order");
     }
     Optional<Books> books = books(ledger);
     if (books.isEmpty()) {
       return new EntryPage(List.of(), Optional.empty());
     }
-    NavigableMap<EntryCursor, Entry> older =
-        after.map(cursor -> books.get().byDate.headMap(cursor, false)).orElse(books.get().byDate);
-    List<Entry> found =
-        older.descendingMap().values().stream()
-            .filter(entry -> passes(books.get(), filter, entry))
-            .limit(limit + 1L)
-            .toList();
-    if (found.size() <= limit) {
-      return new EntryPage(found, Optional.empty());
-    }
-    return new EntryPage(
-        found.subList(0, limit), Optional.of(EntryCursor.of(found.get(limit - 1))));
+    EntryKeys keys = new EntryKeys(books.get(), order);
+    Stream<Entry> rest =
+        order.by() == EntryOrder.By.DATE
+            ? byDate(books.get(), order.descending(), after)
+            : sorted(books.get(), filter, keys, order, after);
+    List<Entry> found = rest.filter(new EntryMatch(books.get(), filter)).limit(limit + 1L).toList();
+    return found.size() <= limit
+        ? new EntryPage(found, Optional.empty())
+        : new EntryPage(found.subList(0, limit), Optional.of(keys.place(found.get(limit - 1))));
   }
 
-  private static boolean passes(Books books, EntryFilter filter, Entry entry) {
-    return filter.from().filter(first -> entry.date().isBefore(first)).isEmpty()
-        && filter.to().filter(last -> entry.date().isAfter(last)).isEmpty()
-        && filter.account().filter(account -> !entry.account().equals(account)).isEmpty()
-        && filter.batch().filter(batch -> !entry.batch().equals(filter.batch())).isEmpty()
-        && (filter.category().isEmpty() || hasSplit(entry, filter.category()))
-        && (!filter.uncategorised()
-            || (entry.transfer().isEmpty() && hasSplit(entry, Optional.empty())))
-        && (filter.text().isEmpty() || hasText(books, entry, filter.text()));
+  private static Stream<Entry> byDate(
+      Books books, boolean descending, Optional<EntryCursor> after) {
+    NavigableMap<EntryCursor, Entry> all =
+        descending ? books.oldestFirst().descendingMap() : books.oldestFirst();
+    return after.map(place -> all.tailMap(place, false)).orElse(all).values().stream();
   }
 
-  private static boolean hasSplit(Entry entry, Optional<CategoryId> category) {
-    return entry.splits().stream().anyMatch(split -> split.category().equals(category));
-  }
+  private static Stream<Entry> sorted(
+      Books books,
+      EntryFilter filter,
+      EntryKeys keys,
+      EntryOrder order,
+      Optional<EntryCursor> after) {
+    record Placed(EntryCursor place, Entry entry) {}
 
-  private static boolean hasText(Books books, Entry entry, String text) {
-    String wanted = Text.folded(text);
-    return Stream.concat(
-            Stream.of(entry.memo()), entry.payee().map(books.payees::get).map(Payee::name).stream())
-        .anyMatch(candidate -> Text.folded(candidate).contains(wanted));
-  }
-
-  @Override
-  public synchronized void append(LedgerId ledger, List<Entry> entries) {
-    Books books = require(ledger);
-    books.requireReferences(entries);
-    entries.forEach(books::put);
+    Comparator<EntryCursor> comparator = EntryKeys.comparator(order);
+    return books.oldestFirst().values().stream()
+        .filter(new EntryMatch(books, filter))
+        .map(entry -> new Placed(keys.place(entry), entry))
+        .filter(
+            placed -> after.filter(last -> comparator.compare(placed.place(), last) <= 0).isEmpty())
+        .sorted(Comparator.comparing(Placed::place, comparator))
+        .map(Placed::entry);
   }
 
   @Override
-  public synchronized boolean replace(LedgerId ledger, List<Entry> entries) {
-    Books books = require(ledger);
-    if (!books.areAsGiven(entries)) {
-      return false;
-    }
-    for (Entry entry : entries) {
-      books.requireParts(entry);
-    }
-    for (Entry entry : entries) {
-      Entry known = Objects.requireNonNull(books.entries.get(entry.id()));
-      if (!known.account().equals(entry.account())
-          || !known.transfer().equals(entry.transfer())
-          || !known.batch().equals(entry.batch())) {
-        throw new IllegalArgumentException("Account, transfer and batch of an entry never change");
-      }
-    }
-    entries.forEach(entry -> books.put(entry.withNextVersion()));
-    return true;
-  }
-
-  @Override
-  public synchronized boolean remove(LedgerId ledger, List<Entry> entries) {
+  public synchronized List<EntryTotal> totals(
+      LedgerId ledger, EntryFilter filter, EntryTotal.By by) {
     Optional<Books> books = books(ledger);
-    if (books.isEmpty() || !books.get().areAsGiven(entries)) {
-      return false;
-    }
-    entries.forEach(entry -> books.get().remove(entry.id()));
-    return true;
-  }
-
-  @Override
-  public synchronized List<Entry> importBatch(
-      LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries) {
-    Books books = require(ledger);
-    books.requireAccount(batch.account());
-    Map<ImportKey, BatchId> known = books.keys.getOrDefault(batch.account(), Map.of());
-    Map<ImportKey, Entry> fresh = new LinkedHashMap<>();
-    for (ImportedEntry imported : entries) {
-      if (!imported.entry().batch().equals(Optional.of(batch.id()))
-          || !imported.entry().account().equals(batch.account())) {
-        throw new IllegalArgumentException(
-            "An imported entry names its batch and is on its account");
-      }
-      if (!known.containsKey(imported.key())) {
-        fresh.putIfAbsent(imported.key(), imported.entry());
-      }
-    }
-    List<Entry> added = List.copyOf(fresh.values());
-    if (!added.isEmpty()) {
-      requireFresh(books.batches, batch.id());
-      books.batches.put(batch.id(), batch);
-      try {
-        books.requireReferences(added);
-      } catch (UnknownReferenceException e) {
-        books.batches.remove(batch.id());
-        throw e;
-      }
-      added.forEach(books::put);
-      Map<ImportKey, BatchId> keys =
-          books.keys.computeIfAbsent(batch.account(), account -> new HashMap<>());
-      fresh.keySet().forEach(key -> keys.put(key, batch.id()));
-    }
-    return added;
-  }
-
-  @Override
-  public synchronized Set<ImportKey> knownKeys(
-      LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
-    Set<ImportKey> known = new HashSet<>(keys);
-    known.retainAll(
-        books(ledger)
-            .map(books -> books.keys.getOrDefault(account, Map.of()).keySet())
-            .orElse(Set.of()));
-    return Set.copyOf(known);
-  }
-
-  @Override
-  public synchronized List<ImportBatch> batches(LedgerId ledger) {
-    return all(ledger, books -> books.batches.values())
-        .sorted(
-            Comparator.comparing(ImportBatch::committedAt)
-                .thenComparing(batch -> batch.id().toString())
-                .reversed())
-        .toList();
-  }
-
-  @Override
-  public synchronized Optional<Integer> removeBatch(LedgerId ledger, BatchId batch) {
-    Optional<Books> books = books(ledger).filter(found -> found.batches.containsKey(batch));
     if (books.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    List<EntryId> removed =
-        books.get().entries.values().stream()
-            .filter(entry -> entry.batch().equals(Optional.of(batch)))
-            .map(Entry::id)
-            .toList();
-    removed.forEach(books.get()::remove);
-    books.get().keys.values().forEach(keys -> keys.values().removeIf(batch::equals));
-    books.get().batches.remove(batch);
-    return Optional.of(removed.size());
+    EntryMatch match = new EntryMatch(books.get(), filter);
+    EntrySums sums = new EntrySums(by, match);
+    books.get().oldestFirst().values().stream()
+        .filter(Entry::counts)
+        .filter(match)
+        .forEach(sums::add);
+    return sums.totals();
   }
 
   @Override
   public synchronized List<MonthlyTotal> monthlyTotals(
       LedgerId ledger, YearMonth from, YearMonth to) {
-    record Place(
-        YearMonth month,
-        AccountId account,
-        Optional<CategoryId> category,
-        Optional<AccountId> counterpart) {}
+    return books(ledger).stream().flatMap(books -> books.months.between(from, to)).toList();
+  }
 
-    Map<Place, List<Money>> amounts = new LinkedHashMap<>();
-    all(ledger, books -> books.entries.values())
-        .forEach(
-            entry -> {
-              YearMonth month = YearMonth.from(entry.date());
-              if (month.isBefore(from) || month.isAfter(to)) {
-                return;
-              }
-              for (Split split : entry.splits()) {
-                Place place =
-                    new Place(
-                        month,
-                        entry.account(),
-                        split.category(),
-                        entry.transfer().map(Transfer::account));
-                amounts.computeIfAbsent(place, key -> new ArrayList<>()).add(split.amount());
-              }
-            });
-    return amounts.entrySet().stream()
-        .map(
-            sum -> {
-              Place place = sum.getKey();
-              List<Money> parts = sum.getValue();
-              return new MonthlyTotal(
-                  place.month(),
-                  place.account(),
-                  place.category(),
-                  place.counterpart(),
-                  Money.total(parts.get(0).currency(), parts),
-                  parts.size());
-            })
+  @Override
+  public synchronized List<ImportedLine> importedLines(
+      LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
+    return books(ledger).stream()
+        .flatMap(
+            books ->
+                keys.stream()
+                    .distinct()
+                    .map(key -> ImportedLine.id(account, key))
+                    .flatMap(id -> books.find(ImportedLine.TYPE, ImportedLine.class, id).stream()))
         .toList();
+  }
+
+  @Override
+  public synchronized List<ImportedLine> importedLines(
+      LedgerId ledger, AccountId account, LocalDate from, LocalDate to) {
+    return books(ledger).stream()
+        // The character after the slash that ends an account's id is the zero.
+        .flatMap(books -> books.all(ImportedLine.TYPE, account + "/", account + "0"))
+        .map(ImportedLine.class::cast)
+        .filter(line -> !line.date().isBefore(from) && !line.date().isAfter(to))
+        .toList();
+  }
+
+  @Override
+  public synchronized <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type) {
+    requireUnknownParts(type);
+    return all(ledger, type, Kept.class).map(kept -> type.read(kept.data())).toList();
+  }
+
+  @Override
+  public synchronized <T extends Item> Optional<T> item(
+      LedgerId ledger, ItemType<T> type, String id) {
+    requireUnknownParts(type);
+    ItemKey key = type.key(id);
+    return books(ledger)
+        .flatMap(books -> books.find(key))
+        .map(kept -> type.read(((Kept) kept).data()));
+  }
+
+  private static void requireUnknownParts(ItemType<?> type) {
+    if (ChangeDraft.isKnownByParts(type.name())) {
+      throw new IllegalArgumentException("The store knows each " + type + " by its parts");
+    }
+  }
+
+  @Override
+  public synchronized Commit commit(LedgerId ledger, ChangeDraft draft) {
+    return require(ledger).commit(draft);
+  }
+
+  @Override
+  public synchronized Optional<ChangeSet> latestChangeSet(LedgerId ledger) {
+    return books(ledger).flatMap(books -> books.history.latest());
+  }
+
+  @Override
+  public synchronized List<ChangeSet> changeSets(LedgerId ledger, long from, int limit) {
+    requireLimit(limit);
+    return books(ledger).map(books -> books.history.sets(from, limit)).orElse(List.of());
+  }
+
+  @Override
+  public synchronized List<PastChange> changes(
+      LedgerId ledger, long revision, int from, int limit) {
+    requireLimit(limit);
+    if (from < 0) {
+      throw new IllegalArgumentException("Changes are counted from 0, not from " + from);
+    }
+    return books(ledger)
+        .map(books -> books.history.changes(revision, from, limit))
+        .orElse(List.of());
+  }
+
+  @Override
+  public synchronized int eraseFromHistory(LedgerId ledger, ItemKey item) {
+    return books(ledger).map(books -> books.history.erase(item)).orElse(0);
+  }
+
+  @Override
+  public synchronized boolean erase(LedgerId ledger, Actor actor) {
+    boolean done = revoke(ledger, actor);
+    if (done) {
+      books(ledger).ifPresent(books -> books.history.erase(actor));
+    }
+    return done;
+  }
+
+  @Override
+  public synchronized void erase(LedgerId ledger) {
+    ledgers.remove(ledger);
+  }
+
+  private static void requireLimit(int limit) {
+    if (limit < 1 || limit > MOST_AT_ONCE) {
+      throw new IllegalArgumentException(
+          "The limit must be 1 to " + MOST_AT_ONCE + ", is " + limit);
+    }
   }
 
   private Optional<Books> books(LedgerId ledger) {
@@ -397,31 +327,8 @@ final class InMemoryLedgerStore implements LedgerStore {
     return books(ledger).orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
   }
 
-  private <T> Stream<T> all(LedgerId ledger, Function<Books, Collection<T>> part) {
-    return books(ledger).stream().flatMap(books -> part.apply(books).stream());
-  }
-
-  private static <K> void requireFresh(Map<K, ?> known, K id) {
-    if (known.containsKey(id)) {
-      throw new IllegalArgumentException("There is already something with the id " + id);
-    }
-  }
-
-  private static <K, T> boolean putNamed(
-      Map<K, T> known,
-      T fresh,
-      Function<T, K> id,
-      Function<T, String> name,
-      Predicate<T> sameScope) {
-    boolean taken =
-        known.values().stream()
-            .filter(other -> !id.apply(other).equals(id.apply(fresh)))
-            .filter(sameScope)
-            .anyMatch(other -> Text.sameName(name.apply(other), name.apply(fresh)));
-    if (!taken) {
-      known.put(id.apply(fresh), fresh);
-    }
-    return !taken;
+  private <T> Stream<T> all(LedgerId ledger, ItemType<?> type, Class<T> itemClass) {
+    return books(ledger).stream().flatMap(books -> books.all(type)).map(itemClass::cast);
   }
 
   private static <T> Comparator<T> byNameThenId(Function<T, String> name, Function<T, Object> id) {

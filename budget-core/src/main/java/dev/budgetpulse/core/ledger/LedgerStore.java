@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * Where ledgers are kept: the port that a database adapter implements.
  *
  * <p>Every method is atomic: it happens as a whole or not at all, also when several threads or
- * machines call at once. What a method reads is what was committed before it was called. No argument
- * may be null; an id of another ledger is an unknown id, and of an unknown ledger nothing is found.
- * Implementations are thread-safe. The laws they must keep are published as {@code LedgerStoreSpec}
- * in this module's {@code tests} artifact.
+ * machines call at once. What a method reads is what was committed before it was called. No
+ * argument may be null; an id of another ledger is an unknown id, and of an unknown ledger nothing
+ * is found. Implementations are thread-safe. The laws they must keep are published as {@code
+ * LedgerStoreSpec} in this module's {@code tests} artifact.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -96,7 +96,7 @@ public interface LedgerStore {
    */
   List<Payee> payees(LedgerId ledger, Collection<String> names);
 
-  /** Returns the import batches, latest first. */
+  /** Returns the import batches, latest first, as their time-ordered ids tell. */
   List<ImportBatch> batches(LedgerId ledger);
 
   /** Returns an entry. */
@@ -117,17 +117,24 @@ public interface LedgerStore {
    * @throws IllegalArgumentException if the limit is out of range or the place is of another order
    */
   EntryPage entries(
-      LedgerId ledger, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after, int limit);
+      LedgerId ledger,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after,
+      int limit);
 
   /**
    * Returns what the entries that pass a filter and count add up to in each bucket and currency, in
    * no particular order. By category only those splits are added whose category the filter wants.
+   *
+   * @throws ArithmeticException if a sum does not fit
    */
   List<EntryTotal> totals(LedgerId ledger, EntryFilter filter, EntryTotal.By by);
 
   /**
    * Returns what moved from one month to another, both included: one total for each combination of
-   * month, account, kind, category and counterpart that has counting splits, in no particular order.
+   * month, account, kind, category and counterpart that has counting splits, in no particular
+   * order.
    */
   List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to);
 
@@ -136,8 +143,7 @@ public interface LedgerStore {
    *
    * @param keys any number of keys
    */
-  List<ImportedLine> importedLines(
-      LedgerId ledger, AccountId account, Collection<ImportKey> keys);
+  List<ImportedLine> importedLines(LedgerId ledger, AccountId account, Collection<ImportKey> keys);
 
   /**
    * Returns the lines of an account that were taken in with a date in a range, both days included,
@@ -147,33 +153,42 @@ public interface LedgerStore {
       LedgerId ledger, AccountId account, LocalDate from, LocalDate to);
 
   /**
-   * Returns the items of a type that the store does not know by its parts, by their ids.
+   * Returns the items of a type that the store does not know by its parts, by the character codes
+   * of their ids.
    *
-   * @throws IllegalArgumentException if an item's data is none of that type
+   * @throws IllegalArgumentException if an item's data is none of that type, or the store knows the
+   *     type by its parts
    */
   <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type);
 
   /**
    * Returns one item of a type that the store does not know by its parts.
    *
-   * @throws IllegalArgumentException if the item's data is none of that type
+   * @throws IllegalArgumentException if the item's data is none of that type, or the store knows
+   *     the type by its parts
    */
   <T extends Item> Optional<T> item(LedgerId ledger, ItemType<T> type, String id);
 
   /**
    * Changes items: all that a change set names, or none.
    *
-   * <p>A change happens only if its item is as the change says it was: entries at the version given,
-   * all others equal. An entry that is added or replaced gets the revision as its version. Monthly
-   * totals and the history change with the items. The order of the changes does not matter.
+   * <p>A change happens only if its item is as the change says it was: entries at the version
+   * given, all others equal. An entry that is added or replaced gets the revision as its version,
+   * whatever version the draft gives it. Monthly totals and the history change with the items; what
+   * was before is kept as it really was. Everything else is judged by how the ledger would be after
+   * all changes, so that their order does not matter. If several things stand against it, a
+   * conflict is told first, then what is thrown, then a name that is taken, then what is in use.
+   *
+   * <p>Whose first change set in the ledger it is gets its id as their pseudonym there.
    *
    * @return what came of it
    * @throws UnknownReferenceException if something would refer to what is not in this ledger (an
    *     entry's account of its currency, payee, categories, import batch; a category's group; a
-   *     batch's account; a line's account and batch), there is no such ledger, or half of a transfer
-   *     would be without a half that points back
-   * @throws IllegalArgumentException if an account's currency or a category's kind would change, the
-   *     halves of a transfer in one currency would not cancel out, or an id is that of zeros
+   *     batch's account; a line's account and batch; the revision that is taken back), there is no
+   *     such ledger, or half of a transfer would be without a half that points back
+   * @throws IllegalArgumentException if an account's currency or a category's kind would change,
+   *     the halves of a transfer in one currency would not cancel out, only one half would be void,
+   *     or a change set of the ledger has the draft's id
    * @throws ArithmeticException if a monthly total would not fit
    */
   Commit commit(LedgerId ledger, ChangeDraft draft);
@@ -184,16 +199,17 @@ public interface LedgerStore {
   /**
    * Returns a part of the change sets in the order of their revisions.
    *
-   * @param from the first revision wanted
+   * @param from the first revision wanted; less than 1 is as good as 1
    * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
    */
   List<ChangeSet> changeSets(LedgerId ledger, long from, int limit);
 
   /**
-   * Returns a part of the changes of a change set in their order.
+   * Returns a part of the changes of a change set in the order of its draft.
    *
    * @param from the place of the first one wanted, counted from 0
    * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
+   * @throws IllegalArgumentException if the place is negative or the limit out of range
    */
   List<PastChange> changes(LedgerId ledger, long revision, int from, int limit);
 
@@ -201,13 +217,13 @@ public interface LedgerStore {
    * Erases the content of an item from all change sets, leaving the digests; what the ledger holds
    * now stays.
    *
-   * @return in how many changes it was
+   * @return in how many changes it was, without those that it was erased from before
    */
   int eraseFromHistory(LedgerId ledger, ItemKey item);
 
   /**
    * Erases who an actor is from a ledger: their role and their name in the history, where their
-   * pseudonym stays.
+   * pseudonym stays. What they change later they change under another one.
    *
    * @return whether it was done; false if it would leave the ledger without an owner
    */
@@ -217,8 +233,7 @@ public interface LedgerStore {
   void erase(LedgerId ledger);
 
   /** Returns which of some lines' keys are known on an account. */
-  default Set<ImportKey> knownKeys(
-      LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
+  default Set<ImportKey> knownKeys(LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
     return importedLines(ledger, account, keys).stream()
         .map(ImportedLine::importKey)
         .collect(Collectors.toUnmodifiableSet());

@@ -1,21 +1,23 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.money.Money;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Accounts as a ledger store keeps them. */
 final class StoredAccounts implements Accounts {
   private final Access access;
-  private final IdSource ids;
 
-  StoredAccounts(Access access, IdSource ids) {
+  StoredAccounts(Access access) {
     this.access = access;
-    this.ids = ids;
   }
 
   @Override
@@ -30,18 +32,101 @@ final class StoredAccounts implements Accounts {
 
   @Override
   public Account open(String name, Account.Kind kind, Currency currency, boolean onBudget) {
-    Account account = new Account(new AccountId(ids.next()), name, kind, currency, onBudget, false);
-    if (!access.store(Role.EDITOR).add(access.ledger().id(), account)) {
+    return open(new Account(newId(), name, kind, currency, onBudget, false), List.of());
+  }
+
+  @Override
+  public Account open(
+      String name, Account.Kind kind, boolean onBudget, Money balance, LocalDate date) {
+    Account account = new Account(newId(), name, kind, balance.currency(), onBudget, false);
+    Entry opening =
+        Entry.of(new EntryId(access.nextId()), account.id(), date, balance)
+            .withKind(Entry.Kind.OPENING)
+            .withStatus(Entry.Status.CLEARED);
+    return open(account, balance.isZero() ? List.of() : List.of(Change.added(opening)));
+  }
+
+  private AccountId newId() {
+    access.store(Role.EDITOR);
+    return new AccountId(access.nextId());
+  }
+
+  private Account open(Account account, List<Change> more) {
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Opened an account",
+        () -> {
+          requireFree(all(), account);
+          List<Change> changes = new ArrayList<>(List.of(Change.added(account)));
+          changes.addAll(more);
+          return changes;
+        });
+    return account;
+  }
+
+  private static void requireFree(List<Account> all, Account account) {
+    if (all.stream()
+        .anyMatch(
+            other ->
+                !other.id().equals(account.id())
+                    && Text.sameName(other.name(), account.name()))) {
       throw new NameTakenException("an account", account.name());
     }
-    return account;
   }
 
   @Override
   public void change(Account account) {
-    if (!access.store(Role.EDITOR).change(access.ledger().id(), account)) {
-      throw new NameTakenException("an account", account.name());
-    }
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Changed an account",
+        () -> {
+          List<Account> all = all();
+          Account before = require(all, account.id());
+          if (!before.currency().equals(account.currency())) {
+            throw new UnknownReferenceException(
+                "account " + account.id() + " in " + account.currency());
+          }
+          requireFree(all, account);
+          return Change.between(before, account.withClosed(before.closed()));
+        });
+  }
+
+  private static Account require(List<Account> all, AccountId id) {
+    return all.stream()
+        .filter(account -> account.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReferenceException("account " + id));
+  }
+
+  @Override
+  public Optional<Money> close(AccountId id) {
+    access.store(Role.EDITOR);
+    AtomicReference<Optional<Money>> left = new AtomicReference<>(Optional.empty());
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Closed an account",
+        () -> {
+          Account account = require(all(), id);
+          left.set(
+              Optional.of(balance(account, EntryFilter.all())).filter(sum -> !sum.isZero()));
+          return left.get().isPresent()
+              ? List.of()
+              : Change.between(account, account.withClosed(true));
+        });
+    return left.get();
+  }
+
+  @Override
+  public void reopen(AccountId id) {
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Reopened an account",
+        () -> {
+          Account account = require(all(), id);
+          return Change.between(account, account.withClosed(false));
+        });
   }
 
   @Override
@@ -55,6 +140,22 @@ final class StoredAccounts implements Accounts {
         .monthlyTotals(access.ledger().id(), YearMonth.of(1900, 1), YearMonth.of(2999, 12))
         .forEach(total -> balances.merge(total.account(), total.amount(), Money::plus));
     return balances;
+  }
+
+  @Override
+  public Money balance(AccountId id, LocalDate day) {
+    return balance(require(all(), id), EntryFilter.all().until(day));
+  }
+
+  private Money balance(Account account, EntryFilter filter) {
+    return Money.total(
+        account.currency(),
+        access
+            .store(Role.VIEWER)
+            .totals(access.ledger().id(), filter.on(account.id()), EntryTotal.By.ALL)
+            .stream()
+            .map(EntryTotal::amount)
+            .toList());
   }
 
   @Override

@@ -1,16 +1,20 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Categories as a ledger store keeps them. */
 final class StoredCategories implements Categories {
   private final Access access;
-  private final IdSource ids;
 
-  StoredCategories(Access access, IdSource ids) {
+  StoredCategories(Access access) {
     this.access = access;
-    this.ids = ids;
   }
 
   @Override
@@ -25,48 +29,153 @@ final class StoredCategories implements Categories {
 
   @Override
   public Optional<Category> find(CategoryId id) {
-    return all().stream().filter(category -> category.id().equals(id)).findFirst();
+    return find(all(), id);
+  }
+
+  private static Optional<Category> find(List<Category> categories, CategoryId id) {
+    return categories.stream().filter(category -> category.id().equals(id)).findFirst();
   }
 
   @Override
   public Category add(String group, String name, Category.Kind kind) {
-    LedgerStore store = access.store(Role.EDITOR);
-    GroupId home = groupNamed(store, group).id();
-    int position =
-        all().stream()
-            .filter(category -> category.group().equals(home))
-            .mapToInt(category -> category.position() + 1)
-            .max()
-            .orElse(0);
-    Category category = new Category(new CategoryId(ids.next()), home, name, kind, position, false);
-    if (!store.add(access.ledger().id(), category)) {
-      throw new NameTakenException("a category", category.name());
+    access.store(Role.EDITOR);
+    AtomicReference<Category> added = new AtomicReference<>();
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "New category",
+        () -> {
+          Additions additions = new Additions();
+          added.set(additions.add(group, name, kind));
+          return additions.changes;
+        });
+    return added.get();
+  }
+
+  @Override
+  public List<Category> addStarterSet(Locale locale) {
+    access.store(Role.EDITOR);
+    List<StarterSet.Line> lines = StarterSet.in(locale);
+    AtomicReference<List<Category>> added = new AtomicReference<>(List.of());
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Starter set of categories",
+        () -> {
+          Additions additions = new Additions();
+          List<Category> fresh = new ArrayList<>();
+          for (StarterSet.Line line : lines) {
+            if (!additions.isTaken(line.name())) {
+              fresh.add(additions.add(line.group(), line.name(), line.kind()));
+            }
+          }
+          added.set(List.copyOf(fresh));
+          return additions.changes;
+        });
+    return added.get();
+  }
+
+  /** Categories that are about to be added to what is there. */
+  private final class Additions {
+    final List<Change> changes = new ArrayList<>();
+    private final List<CategoryGroup> groups = new ArrayList<>(groups());
+    private final List<Category> categories = new ArrayList<>(all());
+
+    boolean isTaken(String name) {
+      return categories.stream().anyMatch(other -> Text.sameName(other.name(), name));
     }
-    return category;
-  }
 
-  private CategoryGroup groupNamed(LedgerStore store, String name) {
-    List<CategoryGroup> groups = groups();
-    int position = groups.stream().mapToInt(group -> group.position() + 1).max().orElse(0);
-    CategoryGroup fresh = new CategoryGroup(new GroupId(ids.next()), name, position);
-    return find(groups, fresh.name())
-        .or(
-            () ->
-                store.add(access.ledger().id(), fresh)
-                    ? Optional.of(fresh)
-                    // Somebody else has added it in between.
-                    : find(groups(), fresh.name()))
-        .orElseThrow(() -> new NameTakenException("a category group", fresh.name()));
-  }
+    Category add(String groupName, String name, Category.Kind kind) {
+      GroupId home = group(groupName);
+      int position =
+          categories.stream()
+              .filter(other -> other.group().equals(home))
+              .mapToInt(other -> other.position() + 1)
+              .max()
+              .orElse(0);
+      Category category =
+          new Category(new CategoryId(access.nextId()), home, name, kind, position, false);
+      if (isTaken(category.name())) {
+        throw new NameTakenException("a category", category.name());
+      }
+      categories.add(category);
+      changes.add(Change.added(category));
+      return category;
+    }
 
-  private static Optional<CategoryGroup> find(List<CategoryGroup> groups, String name) {
-    return groups.stream().filter(group -> Text.sameName(group.name(), name)).findFirst();
+    private GroupId group(String name) {
+      int position = groups.stream().mapToInt(group -> group.position() + 1).max().orElse(0);
+      CategoryGroup fresh = new CategoryGroup(new GroupId(access.nextId()), name, position);
+      Optional<CategoryGroup> known =
+          groups.stream()
+              .filter(group -> Text.sameName(group.name(), fresh.name()))
+              .findFirst();
+      if (known.isEmpty()) {
+        groups.add(fresh);
+        changes.add(Change.added(fresh));
+      }
+      return known.orElse(fresh).id();
+    }
   }
 
   @Override
   public void change(Category category) {
-    if (!access.store(Role.EDITOR).change(access.ledger().id(), category)) {
-      throw new NameTakenException("a category", category.name());
-    }
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Changed a category",
+        () -> {
+          List<Category> all = all();
+          Category before =
+              find(all, category.id())
+                  .filter(known -> known.kind() == category.kind())
+                  .orElseThrow(
+                      () -> new UnknownReferenceException("category " + category.id()));
+          if (all.stream()
+              .anyMatch(
+                  other ->
+                      !other.id().equals(category.id())
+                          && Text.sameName(other.name(), category.name()))) {
+            throw new NameTakenException("a category", category.name());
+          }
+          return Change.between(before, category);
+        });
+  }
+
+  @Override
+  public void rename(GroupId id, String name) {
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Renamed a category group",
+        () -> {
+          List<CategoryGroup> all = groups();
+          CategoryGroup before =
+              all.stream()
+                  .filter(group -> group.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(() -> new UnknownReferenceException("category group " + id));
+          CategoryGroup after = new CategoryGroup(id, name, before.position());
+          if (all.stream()
+              .anyMatch(
+                  other ->
+                      !other.id().equals(id) && Text.sameName(other.name(), after.name()))) {
+            throw new NameTakenException("a category group", after.name());
+          }
+          return Change.between(before, after);
+        });
+  }
+
+  @Override
+  public Map<CategoryId, Long> usage() {
+    Map<CategoryId, Long> usage = new HashMap<>();
+    access
+        .store(Role.VIEWER)
+        .totals(access.ledger().id(), EntryFilter.all(), EntryTotal.By.CATEGORY)
+        .forEach(
+            total ->
+                total
+                    .bucket()
+                    .map(CategoryId::parse)
+                    .ifPresent(category -> usage.merge(category, total.count(), Long::sum)));
+    return usage;
   }
 }

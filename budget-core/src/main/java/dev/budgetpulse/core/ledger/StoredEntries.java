@@ -1,30 +1,35 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.money.Money;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Entries as a ledger store keeps them. */
 final class StoredEntries implements Entries {
-  private static final int PAGE = 500;
+  /** Where on earth a day begins first. */
+  private static final ZoneOffset FIRST_TO_WAKE = ZoneOffset.ofHours(14);
 
   private final Access access;
-  private final IdSource ids;
 
-  StoredEntries(Access access, IdSource ids) {
+  StoredEntries(Access access) {
     this.access = access;
-    this.ids = ids;
   }
 
   @Override
@@ -33,69 +38,95 @@ final class StoredEntries implements Entries {
   }
 
   @Override
-  public EntryPage page(EntryFilter filter, Optional<EntryCursor> after, int limit) {
-    return access.store(Role.VIEWER).entries(ledger(), filter, after, limit);
+  public EntryPage page(
+      EntryFilter filter, EntryOrder order, Optional<EntryCursor> after, int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "A page has 1 to " + LARGEST_PAGE + " entries, not " + limit);
+    }
+    return access.store(Role.VIEWER).entries(ledger(), filter, order, after, limit);
   }
 
   @Override
-  public Stream<Entry> stream(EntryFilter filter) {
+  public Stream<Entry> stream(EntryFilter filter, EntryOrder order) {
     Spliterator<Entry> entries =
         Spliterators.spliteratorUnknownSize(
-            new Pages(filter), Spliterator.ORDERED | Spliterator.NONNULL);
+            new Pages(filter, order), Spliterator.ORDERED | Spliterator.NONNULL);
     return StreamSupport.stream(entries, false);
   }
 
   @Override
-  public List<Entry> addAll(List<EntryDraft> drafts) {
-    LedgerStore store = access.store(Role.EDITOR);
-    Map<String, PayeeId> payees = payeesOf(drafts.stream().map(EntryDraft::payee).toList());
-    List<Entry> entries = new ArrayList<>();
-    for (EntryDraft draft : drafts) {
-      entries.add(
-          new Entry(
-              new EntryId(ids.next()),
-              draft.account(),
-              draft.date(),
-              draft.amount(),
-              Optional.ofNullable(payees.get(draft.payee())),
-              draft.memo(),
-              draft.splits(),
-              Optional.empty(),
-              Optional.empty(),
-              0));
-    }
-    store.append(ledger(), entries);
-    return List.copyOf(entries);
+  public List<EntryTotal> totals(EntryFilter filter, EntryTotal.By by) {
+    return access.store(Role.VIEWER).totals(ledger(), filter, by);
   }
 
-  /** Returns the payees of names as written, blank ones left out. */
-  private Map<String, PayeeId> payeesOf(List<String> names) {
-    List<String> wanted = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
-    if (wanted.isEmpty()) {
-      return Map.of();
+  @Override
+  public List<Entry> addAll(List<EntryDraft> drafts) {
+    access.store(Role.EDITOR);
+    LocalDate latestToday = LocalDate.ofInstant(access.clock().instant(), FIRST_TO_WAKE);
+    for (EntryDraft draft : drafts) {
+      if (!draft.future() && draft.date().isAfter(latestToday)) {
+        throw new InvalidFieldException("entry's date", "is in the future: " + draft.date());
+      }
+      requireByHand(draft.status());
     }
-    List<Payee> found = new StoredPayees(access, ids).named(wanted);
-    Map<String, PayeeId> payees = new HashMap<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      payees.put(wanted.get(i), found.get(i).id());
-    }
-    return payees;
+    AtomicReference<List<Entry>> added = new AtomicReference<>(List.of());
+    Optional<ChangeSet> changeSet =
+        access.commitDecided(
+            ChangeSet.Source.USER,
+            "",
+            () -> {
+              requireOpen(drafts.stream().map(EntryDraft::account).collect(Collectors.toSet()));
+              NamedPayees payees =
+                  NamedPayees.of(access, drafts.stream().map(EntryDraft::payee).toList());
+              added.set(
+                  drafts.stream()
+                      .map(
+                          draft ->
+                              draft.toEntry(
+                                  new EntryId(access.nextId()), payees.id(draft.payee())))
+                      .toList());
+              List<Change> changes = new ArrayList<>(payees.additions());
+              added.get().forEach(entry -> changes.add(Change.added(entry)));
+              return changes;
+            });
+    return asOf(changeSet, added.get());
+  }
+
+  private static void requireByHand(Entry.Status status) {
+    EntryRevision.requireByHand(status);
+  }
+
+  private void requireOpen(Set<AccountId> wanted) {
+    access.store(Role.VIEWER).accounts(ledger()).stream()
+        .filter(account -> account.closed() && wanted.contains(account.id()))
+        .findFirst()
+        .ifPresent(
+            account -> {
+              throw new InvalidFieldException("entry's account", "is closed: " + account.name());
+            });
   }
 
   @Override
   public List<Entry> transferAll(List<TransferDraft> drafts) {
-    LedgerStore store = access.store(Role.EDITOR);
+    access.store(Role.EDITOR);
     List<Entry> entries = new ArrayList<>();
+    Set<AccountId> accounts = new HashSet<>();
     for (TransferDraft draft : drafts) {
-      EntryId out = new EntryId(ids.next());
-      EntryId in = new EntryId(ids.next());
+      EntryId out = new EntryId(access.nextId());
+      EntryId in = new EntryId(access.nextId());
       entries.add(
           half(out, draft.from(), draft, draft.sent().negated(), draft.spentOn(), in, draft.to()));
       entries.add(
           half(in, draft.to(), draft, draft.received(), draft.earnedAs(), out, draft.from()));
+      accounts.add(draft.from());
+      accounts.add(draft.to());
     }
-    store.append(ledger(), entries);
-    return List.copyOf(entries);
+    requireOpen(accounts);
+    Optional<ChangeSet> changeSet =
+        access.commitDecided(
+            ChangeSet.Source.USER, "", () -> entries.stream().map(Change::added).toList());
+    return asOf(changeSet, entries);
   }
 
   private static Entry half(
@@ -106,88 +137,183 @@ final class StoredEntries implements Entries {
       Optional<CategoryId> category,
       EntryId other,
       AccountId otherAccount) {
-    return new Entry(
-        id,
-        account,
-        draft.date(),
-        amount,
-        Optional.empty(),
-        draft.memo(),
-        List.of(new Split(category, amount, "")),
-        Optional.of(new Transfer(other, otherAccount)),
-        Optional.empty(),
-        0);
+    return Entry.of(id, account, draft.date(), amount)
+        .withCategory(category)
+        .withMemo(draft.memo())
+        .withTransfer(Optional.of(new Transfer(other, otherAccount)));
+  }
+
+  private static List<Entry> asOf(Optional<ChangeSet> changeSet, List<Entry> entries) {
+    return entries.stream()
+        .map(entry -> entry.withVersion(changeSet.map(ChangeSet::revision).orElse(0L)))
+        .toList();
+  }
+
+  @Override
+  public Optional<List<Entry>> pair(Entry one, Entry other) {
+    access.store(Role.EDITOR);
+    if (one.account().equals(other.account())) {
+      throw new IllegalArgumentException("A transfer needs two accounts");
+    }
+    if (one.transfer().isPresent() || other.transfer().isPresent()) {
+      throw new IllegalArgumentException("Half of a transfer can't be half of another");
+    }
+    if (!(one.amount().isNegative() && other.amount().isPositive())
+        && !(one.amount().isPositive() && other.amount().isNegative())) {
+      throw new IllegalArgumentException("A transfer leaves one account and arrives on another");
+    }
+    if (one.amount().currency().equals(other.amount().currency())
+        && !one.amount().equals(other.amount().negated())) {
+      throw new IllegalArgumentException("In one currency what arrives is what was sent");
+    }
+    List<Entry> halves =
+        List.of(
+            one.withTransfer(Optional.of(new Transfer(other.id(), other.account()))),
+            other.withTransfer(Optional.of(new Transfer(one.id(), one.account()))));
+    Commit commit =
+        access.commit(
+            ChangeSet.Source.USER,
+            "Paired a transfer",
+            List.of(Change.replaced(one, halves.get(0)), Change.replaced(other, halves.get(1))));
+    return commit instanceof Commit.Done done
+        ? Optional.of(asOf(Optional.of(done.changeSet()), halves))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean unpair(Entry half) {
+    LedgerStore store = access.store(Role.EDITOR);
+    Optional<Entry> other =
+        half.transfer().flatMap(transfer -> store.entry(ledger(), transfer.entry()));
+    return other.isPresent()
+        && access.commit(
+                ChangeSet.Source.USER,
+                "Parted a transfer",
+                List.of(
+                    Change.replaced(half, half.withTransfer(Optional.empty())),
+                    Change.replaced(other.get(), other.get().withTransfer(Optional.empty()))))
+            instanceof Commit.Done;
   }
 
   @Override
   public EntryChange change(Entry entry) {
-    LedgerStore store = access.store(Role.EDITOR);
-    List<Entry> changed = new ArrayList<>(List.of(entry));
-    if (entry.transfer().isPresent()) {
-      Optional<Entry> other = store.entry(ledger(), entry.transfer().get().entry());
-      if (other.isEmpty()) {
-        return new EntryChange.Gone();
-      }
-      changed.add(following(other.get(), entry));
-    }
-    return store.replace(ledger(), changed)
-        ? new EntryChange.Done(entry.withNextVersion())
-        : missed(store, entry);
-  }
-
-  /** Returns the other half of a transfer, brought in step with a changed half. */
-  private static Entry following(Entry other, Entry changed) {
-    Entry moved = other.withDate(changed.date());
-    if (changed.amount().isZero() || changed.amount().isNegative() == other.amount().isNegative()) {
-      throw new IllegalArgumentException("A transfer keeps its direction and moves more than zero");
-    }
-    if (!changed.amount().currency().equals(other.amount().currency())) {
-      return moved;
-    }
-    Money amount = changed.amount().negated();
-    if (amount.equals(other.amount())) {
-      return moved;
-    }
-    return moved.withAmount(
-        amount, List.of(new Split(other.splits().get(0).category(), amount, "")));
+    return revise(
+        entry,
+        revision -> revision.revise(entry),
+        changeSet -> entry.withVersion(changeSet.revision()));
   }
 
   @Override
   public EntryChange remove(Entry entry) {
-    LedgerStore store = access.store(Role.EDITOR);
-    List<Entry> removed = new ArrayList<>(List.of(entry));
-    entry
-        .transfer()
-        .flatMap(transfer -> store.entry(ledger(), transfer.entry()))
-        .ifPresent(removed::add);
-    return store.remove(ledger(), removed) ? new EntryChange.Done(entry) : missed(store, entry);
+    return revise(entry, revision -> revision.remove(entry.id()), changeSet -> entry);
   }
 
-  private EntryChange missed(LedgerStore store, Entry entry) {
-    return store
-        .entry(ledger(), entry.id())
+  @Override
+  public EntryChange unlock(Entry entry) {
+    access.store(Role.EDITOR);
+    if (entry.status() != Entry.Status.RECONCILED) {
+      return new EntryChange.Done(entry);
+    }
+    Entry unlocked = entry.withStatus(Entry.Status.CLEARED);
+    Commit commit =
+        access.commit(
+            ChangeSet.Source.USER,
+            "Unlocked a reconciled entry",
+            List.of(Change.replaced(entry, unlocked)));
+    return commit instanceof Commit.Done done
+        ? new EntryChange.Done(unlocked.withVersion(done.changeSet().revision()))
+        : missed(entry);
+  }
+
+  private interface Deed {
+    void on(EntryRevision revision);
+  }
+
+  private interface Outcome {
+    Entry after(ChangeSet changeSet);
+  }
+
+  private EntryChange revise(Entry entry, Deed deed, Outcome outcome) {
+    LedgerStore store = access.store(Role.EDITOR);
+    EntryRevision revision = new EntryRevision(store, ledger(), List.of(entry.id()));
+    Optional<Entry> current = revision.known(entry.id());
+    if (current.isEmpty()) {
+      return new EntryChange.Gone();
+    }
+    if (current.get().version() != entry.version()) {
+      return new EntryChange.Conflict(current.get());
+    }
+    deed.on(revision);
+    Optional<Entry> lock = revision.lock(entry.id());
+    if (lock.isPresent()) {
+      return new EntryChange.Locked(lock.get());
+    }
+    List<Change> changes = revision.changes();
+    if (changes.isEmpty()) {
+      return new EntryChange.Done(current.get());
+    }
+    return access.commit(ChangeSet.Source.USER, "", changes) instanceof Commit.Done done
+        ? new EntryChange.Done(outcome.after(done.changeSet()))
+        : missed(entry);
+  }
+
+  private EntryChange missed(Entry entry) {
+    return find(entry.id())
         .<EntryChange>map(EntryChange.Conflict::new)
         .orElseGet(EntryChange.Gone::new);
+  }
+
+  @Override
+  public EditResult edit(Collection<EntryId> ids, EntryEdit edit) {
+    LedgerStore store = access.store(Role.EDITOR);
+    AtomicReference<EditResult> result = new AtomicReference<>();
+    Optional<ChangeSet> changeSet =
+        access.commitDecided(
+            ChangeSet.Source.USER,
+            "Edited entries",
+            () -> {
+              NamedPayees payees =
+                  NamedPayees.of(access, edit.payee().map(List::of).orElse(List.of()));
+              EntryRevision revision = new EntryRevision(store, ledger(), ids);
+              Set<EntryId> gone = new HashSet<>();
+              for (EntryId id : ids) {
+                Optional<Entry> known = revision.known(id);
+                known.ifPresent(entry -> revision.revise(edit.applyTo(entry, payees)));
+                if (known.isEmpty()) {
+                  gone.add(id);
+                }
+              }
+              List<Change> changes = revision.changes();
+              List<EntryId> changed =
+                  changes.stream().map(change -> EntryId.parse(change.key().id())).toList();
+              result.set(new EditResult(Optional.empty(), changed, revision.locked(), gone));
+              if (changes.isEmpty()) {
+                return changes;
+              }
+              List<Change> all = new ArrayList<>(payees.additions());
+              all.addAll(changes);
+              return all;
+            });
+    EditResult edited = result.get();
+    return new EditResult(changeSet, edited.changed(), edited.locked(), edited.gone());
   }
 
   @Override
   public int categorise(String payee, CategoryId category) {
     LedgerStore store = access.store(Role.EDITOR);
     Optional<PayeeId> wanted =
-        store.payees(ledger()).stream()
-            .filter(known -> Text.sameName(known.name(), payee.strip()))
-            .map(Payee::id)
-            .findFirst();
+        store.payees(ledger(), List.of(payee.strip())).stream().map(Payee::id).findFirst();
     if (wanted.isEmpty()) {
       return 0;
     }
-    List<Entry> changed =
-        stream(EntryFilter.all().onlyUncategorised())
-            .filter(entry -> entry.payee().equals(wanted) && entry.splits().size() == 1)
-            .map(entry -> entry.withCategory(Optional.of(category)))
+    List<EntryId> open =
+        stream(EntryFilter.all().onlyUncategorised().paidTo(wanted.get()))
+            .filter(entry -> entry.splits().size() == 1)
+            .map(Entry::id)
             .toList();
-    // One by one: an entry that somebody else changes meanwhile must not keep the others back.
-    return (int) changed.stream().filter(entry -> store.replace(ledger(), List.of(entry))).count();
+    return open.isEmpty()
+        ? 0
+        : edit(open, EntryEdit.nothing().category(Optional.of(category))).changed().size();
   }
 
   private LedgerId ledger() {
@@ -197,18 +323,20 @@ final class StoredEntries implements Entries {
   /** All entries of a filter, fetched a page at a time. */
   private final class Pages implements Iterator<Entry> {
     private final EntryFilter filter;
+    private final EntryOrder order;
     private final Deque<Entry> fetched = new ArrayDeque<>();
     private Optional<EntryCursor> place = Optional.empty();
     private boolean more = true;
 
-    Pages(EntryFilter filter) {
+    Pages(EntryFilter filter, EntryOrder order) {
       this.filter = filter;
+      this.order = order;
     }
 
     @Override
     public boolean hasNext() {
       if (fetched.isEmpty() && more) {
-        EntryPage page = page(filter, place, PAGE);
+        EntryPage page = page(filter, order, place, LARGEST_PAGE);
         fetched.addAll(page.entries());
         place = page.next();
         more = place.isPresent();

@@ -22,13 +22,20 @@ final class Text {
       throw new InvalidFieldException(
           field, "must have at most " + longest + " characters, has " + clean.length());
     }
-    for (int i = 0; i < clean.length(); i++) {
-      char c = clean.charAt(i);
-      if (Character.isISOControl(c) || isLoneSurrogate(clean, i)) {
-        throw new InvalidFieldException(field, "has an unprintable character");
-      }
+    if (!isPrintable(clean)) {
+      throw new InvalidFieldException(field, "has an unprintable character");
     }
     return clean;
+  }
+
+  /** Says whether a text has neither control characters nor halves of characters. */
+  static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i)) || isLoneSurrogate(text, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what names are compared by: two names are the same if this is. */

@@ -1,0 +1,318 @@
+package dev.budgetpulse.core.history;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryGroup;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** A history as a ledger store keeps it. */
+final class StoredHistory implements History {
+  private static final int PAGE = LedgerStore.MOST_AT_ONCE;
+  private static final int MOST_TRIES = 20;
+
+  private final Access access;
+  private final Map<String, ItemType<?>> others = new HashMap<>();
+  private final Map<String, ItemType<?>> all = new HashMap<>();
+
+  StoredHistory(Access access, Collection<ItemType<?>> types) {
+    this.access = access;
+    types.forEach(type -> others.put(type.name(), type));
+    all.putAll(others);
+    for (ItemType<?> type :
+        List.of(
+            Account.TYPE,
+            CategoryGroup.TYPE,
+            Category.TYPE,
+            Payee.TYPE,
+            ImportBatch.TYPE,
+            ImportedLine.TYPE,
+            Entry.TYPE)) {
+      all.put(type.name(), type);
+    }
+  }
+
+  @Override
+  public Optional<ChangeSet> latest() {
+    return store().latestChangeSet(ledger());
+  }
+
+  @Override
+  public Optional<ChangeSet> find(long revision) {
+    return store().changeSets(ledger(), revision, 1).stream()
+        .filter(found -> found.revision() == revision)
+        .findFirst();
+  }
+
+  @Override
+  public List<ChangeSet> page(Optional<Long> before, int limit) {
+    if (limit < 1 || limit > 500) {
+      throw new IllegalArgumentException("A page has 1 to 500 change sets, not " + limit);
+    }
+    long end = before.orElseGet(() -> latest().map(ChangeSet::revision).orElse(0L) + 1);
+    long from = Math.max(1, end - limit);
+    if (end <= 1) {
+      return List.of();
+    }
+    List<ChangeSet> found =
+        new ArrayList<>(store().changeSets(ledger(), from, (int) Math.min(limit, end - from)));
+    Collections.reverse(found);
+    return List.copyOf(found);
+  }
+
+  @Override
+  public Stream<PastChange> changes(long revision) {
+    LedgerStore store = store();
+    int count = find(revision).map(ChangeSet::changes).orElse(0);
+    return IntStream.range(0, (count + PAGE - 1) / PAGE)
+        .mapToObj(part -> store.changes(ledger(), revision, part * PAGE, PAGE))
+        .flatMap(List::stream);
+  }
+
+  @Override
+  public Undo undo(long revision) {
+    return undo(revision, false);
+  }
+
+  @Override
+  public Undo undoWithLater(long revision) {
+    return undo(revision, true);
+  }
+
+  @Override
+  public Undo redo(long revision) {
+    long last = latest().map(ChangeSet::revision).orElse(0L);
+    return LongStream.iterate(last, later -> later > revision, later -> later - 1)
+        .mapToObj(this::find)
+        .flatMap(Optional::stream)
+        .filter(later -> later.reverses().equals(Optional.of(revision)))
+        .findFirst()
+        .map(later -> undo(later.revision()))
+        .orElseGet(Undo.Nothing::new);
+  }
+
+  private Undo undo(long revision, boolean withLater) {
+    access.store(Role.EDITOR);
+    Optional<ChangeSet> wanted = find(revision);
+    if (wanted.isEmpty()) {
+      return new Undo.Nothing();
+    }
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Reversal reversal = new Reversal(withLater ? chainFrom(revision) : List.of(revision));
+      if (!reversal.erased.isEmpty()) {
+        return new Undo.Erased(reversal.erased);
+      }
+      if (!reversal.differing.isEmpty()) {
+        return new Undo.Blocked(
+            reversal.differing, touching(revision + 1, Set.copyOf(reversal.differing)));
+      }
+      if (reversal.changes.isEmpty()) {
+        return new Undo.Nothing();
+      }
+      Commit commit =
+          access.commit(
+              wanted.get().source() == ChangeSet.Source.UNDO
+                  ? ChangeSet.Source.REDO
+                  : ChangeSet.Source.UNDO,
+              wanted.get().reason(),
+              Optional.of(revision),
+              reversal.changes);
+      if (commit instanceof Commit.Done done) {
+        return new Undo.Done(done.changeSet());
+      }
+      if (commit instanceof Commit.InUse used) {
+        return new Undo.Blocked(
+            used.items(), touching(revision + 1, Set.copyOf(used.items())));
+      }
+      if (commit instanceof Commit.NameTaken taken) {
+        return new Undo.Blocked(List.of(taken.item()), List.of());
+      }
+    }
+    throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  /** Returns a revision and all later ones that touched what it or they touched, latest first. */
+  private List<Long> chainFrom(long revision) {
+    Set<ItemKey> touched = new HashSet<>();
+    List<Long> chain = new ArrayList<>();
+    long last = latest().map(ChangeSet::revision).orElse(0L);
+    for (long next = revision; next <= last; next++) {
+      List<ItemKey> keys = changes(next).map(PastChange::key).toList();
+      if (next == revision || keys.stream().anyMatch(touched::contains)) {
+        touched.addAll(keys);
+        chain.add(0, next);
+      }
+    }
+    return chain;
+  }
+
+  private List<ChangeSet> touching(long from, Set<ItemKey> items) {
+    List<ChangeSet> found = new ArrayList<>();
+    long last = latest().map(ChangeSet::revision).orElse(0L);
+    for (long next = from; next <= last; next++) {
+      if (changes(next).anyMatch(change -> items.contains(change.key()))) {
+        find(next).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** What takes some change sets back, if nothing stands in the way. */
+  private final class Reversal {
+    final List<Change> changes = new ArrayList<>();
+    final List<ItemKey> erased = new ArrayList<>();
+    final List<ItemKey> differing = new ArrayList<>();
+
+    /** The revisions come latest first. */
+    Reversal(List<Long> revisions) {
+      Map<ItemKey, Optional<Fields>> latest = new LinkedHashMap<>();
+      Map<ItemKey, Optional<Fields>> restored = new LinkedHashMap<>();
+      for (long revision : revisions) {
+        changes(revision)
+            .forEach(
+                past -> {
+                  if (past instanceof PastChange.Known known) {
+                    latest.putIfAbsent(known.key(), known.after());
+                    restored.put(known.key(), known.before());
+                  } else {
+                    erased.add(past.key());
+                  }
+                });
+      }
+      if (erased.isEmpty()) {
+        compare(latest, restored);
+      }
+    }
+
+    private void compare(
+        Map<ItemKey, Optional<Fields>> latest, Map<ItemKey, Optional<Fields>> restored) {
+      Map<ItemKey, Item> present =
+          new PresentItems(store(), ledger(), others).find(latest.keySet());
+      latest.forEach(
+          (key, expected) -> {
+            Optional<Item> now = Optional.ofNullable(present.get(key));
+            Optional<Fields> before = restored.getOrDefault(key, Optional.empty());
+            if (!now.map(item -> item.itemType().write(item)).equals(expected)) {
+              differing.add(key);
+            } else if (!expected.equals(before)) {
+              changes.add(new Change(now, before.map(data -> item(key, data, now))));
+            }
+          });
+    }
+  }
+
+  private Item item(ItemKey key, Fields data, Optional<Item> now) {
+    Item item = read(key, data);
+    return item instanceof Entry entry && now.isPresent()
+        ? entry.withVersion(((Entry) now.get()).version())
+        : item;
+  }
+
+  private Item read(ItemKey key, Fields data) {
+    ItemType<?> type = all.get(key.type());
+    if (type == null) {
+      throw new IllegalStateException("Items of the type " + key.type() + " are not known here");
+    }
+    return type.read(data);
+  }
+
+  @Override
+  public LedgerStore at(Instant moment) {
+    return replay(changeSet -> !changeSet.at().isAfter(moment));
+  }
+
+  @Override
+  public LedgerStore after(long revision) {
+    return replay(changeSet -> changeSet.revision() <= revision);
+  }
+
+  private LedgerStore replay(Predicate<ChangeSet> wanted) {
+    Map<ItemKey, Fields> items = new LinkedHashMap<>();
+    Optional<ChangeSet> last = Optional.empty();
+    for (ChangeSet changeSet : allChangeSets()) {
+      // Clocks of several machines may differ by a little; the order of revisions is what counts.
+      if (!wanted.test(changeSet)) {
+        break;
+      }
+      last = Optional.of(changeSet);
+      changes(changeSet.revision())
+          .forEach(
+              past -> {
+                if (past instanceof PastChange.Known known && known.after().isPresent()) {
+                  items.put(known.key(), known.after().get());
+                } else {
+                  items.remove(past.key());
+                }
+              });
+    }
+    return Past.of(
+        access,
+        last,
+        items.entrySet().stream().map(item -> read(item.getKey(), item.getValue())).toList());
+  }
+
+  private Iterable<ChangeSet> allChangeSets() {
+    return () ->
+        Stream.iterate(
+                store().changeSets(ledger(), 1, PAGE),
+                page -> !page.isEmpty(),
+                page ->
+                    store().changeSets(ledger(), page.get(page.size() - 1).revision() + 1, PAGE))
+            .flatMap(List::stream)
+            .iterator();
+  }
+
+  @Override
+  public HistoryProof verify() {
+    return new Chain(this).verify(allChangeSets(), latest());
+  }
+
+  @Override
+  public HistoryProof verify(long revision, String hash) {
+    HistoryProof proof = verify();
+    if (proof instanceof HistoryProof.Intact
+        && !find(revision).map(ChangeSet::hash).equals(Optional.of(hash))) {
+      return new HistoryProof.Broken(
+          revision,
+          find(revision).isEmpty() ? HistoryProof.Fault.MISSING : HistoryProof.Fault.NOTED);
+    }
+    return proof;
+  }
+
+  private LedgerStore store() {
+    return access.store(Role.VIEWER);
+  }
+
+  private LedgerId ledger() {
+    return access.ledger().id();
+  }
+}

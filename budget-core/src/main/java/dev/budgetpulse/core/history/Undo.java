@@ -1,0 +1,51 @@
+package dev.budgetpulse.core.history;
+
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import java.util.List;
+import java.util.Objects;
+
+/** What came of taking a change set back. */
+public sealed interface Undo {
+
+  /**
+   * It was taken back.
+   *
+   * @param changeSet the change set that did so
+   */
+  record Done(ChangeSet changeSet) implements Undo {
+    /** Refuses null. */
+    public Done {
+      Objects.requireNonNull(changeSet, "changeSet");
+    }
+  }
+
+  /**
+   * Later changes depend on it; nothing was done.
+   *
+   * @param items the items that are not as the change set left them, or are referred to
+   * @param later the change sets that touched them since, in the order of their revisions
+   */
+  record Blocked(List<ItemKey> items, List<ChangeSet> later) implements Undo {
+    /** Copies the lists. */
+    public Blocked {
+      items = List.copyOf(items);
+      later = List.copyOf(later);
+    }
+  }
+
+  /** There is no such change set, or nothing to be done again; nothing was done. */
+  record Nothing() implements Undo {}
+
+  /**
+   * What would be put back was erased for good; nothing was done.
+   *
+   * @param items the items whose content is gone
+   */
+  record Erased(List<ItemKey> items) implements Undo {
+    /** Copies the list. */
+    public Erased {
+      items = List.copyOf(items);
+    }
+  }
+}
