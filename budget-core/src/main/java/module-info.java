@@ -16,6 +16,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.rate;
+  exports dev.budgetpulse.core.reconcile;
   exports dev.budgetpulse.core.statement;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;

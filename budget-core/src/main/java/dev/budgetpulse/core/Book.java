@@ -1,17 +1,27 @@
 package dev.budgetpulse.core;
 
 import dev.budgetpulse.core.budget.Budgets;
+import dev.budgetpulse.core.budget.CategoryMerge;
+import dev.budgetpulse.core.budget.PlanMonth;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Categories;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.reconcile.BalanceAssertion;
+import dev.budgetpulse.core.reconcile.Reconciliations;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * One ledger seen by one actor: the only way to the services, so that nobody can name another
@@ -21,6 +31,9 @@ import java.util.Currency;
  * far as its stores are.
  */
 public final class Book {
+  /** The sorts of items of this library that stores do not know by their parts. */
+  private static final List<ItemType<?>> ITEM_TYPES = List.of(PlanMonth.TYPE, BalanceAssertion.TYPE);
+
   private final Access access;
   private final BudgetPulse.Options options;
 
@@ -59,6 +72,16 @@ public final class Book {
     return Categories.of(access);
   }
 
+  /**
+   * Returns what putting one category into another would change.
+   *
+   * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if one is not in this ledger
+   * @throws IllegalArgumentException if they are the same or of different kinds
+   */
+  public CategoryMerge merge(CategoryId from, CategoryId into) {
+    return CategoryMerge.of(access, from, into);
+  }
+
   /** Returns the payees. */
   public Payees payees() {
     return Payees.of(access);
@@ -67,6 +90,31 @@ public final class Book {
   /** Returns the entries. */
   public Entries entries() {
     return Entries.of(access);
+  }
+
+  /** Returns what holds accounts against what their banks say. */
+  public Reconciliations reconciliations() {
+    return Reconciliations.of(access);
+  }
+
+  /** Returns who changed what and when, and takes it back. */
+  public History history() {
+    return History.of(access, ITEM_TYPES);
+  }
+
+  /** Returns this book as it was at a moment, to look at; what is changed in it is kept nowhere. */
+  public Book asOf(Instant moment) {
+    return past(history().at(moment));
+  }
+
+  /** Returns this book as it was after a revision of its history, as {@link #asOf} does. */
+  public Book after(long revision) {
+    return past(history().after(revision));
+  }
+
+  private Book past(LedgerStore store) {
+    return new Book(
+        Access.open(store, ledger().id(), actor(), options.clock(), options.ids()), options);
   }
 
   /** Returns the bank files. */

@@ -94,7 +94,7 @@ public interface Entries {
    *
    * @return the two halves as they are now; empty if one was changed or removed meanwhile
    * @throws IllegalArgumentException if they are on one account, do not move money in opposite
-   *     directions, differ in amount though not in currency, or are halves already
+   *     directions, differ in amount though not in currency, do not count, or are halves already
    */
   Optional<List<Entry>> pair(Entry one, Entry other);
 

@@ -155,6 +155,9 @@ final class StoredEntries implements Entries {
     if (one.account().equals(other.account())) {
       throw new IllegalArgumentException("A transfer needs two accounts");
     }
+    if (!one.counts() || !other.counts()) {
+      throw new IllegalArgumentException("What does not count is no transfer");
+    }
     if (one.transfer().isPresent() || other.transfer().isPresent()) {
       throw new IllegalArgumentException("Half of a transfer can't be half of another");
     }

@@ -1,0 +1,311 @@
+package dev.budgetpulse.core.budget;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Entries;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.money.Money;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One category put into another, with every figure of every budget that this changes.
+ *
+ * <p>All that was recorded and assigned under the first counts under the second, in the months it was
+ * of, and the first is archived. Because an overspent envelope starts again at nothing, two envelopes
+ * together may leave the pool another amount than each by itself: that is what the figures show.
+ * Nothing is stored before {@link #commit}. Immutable and thread-safe.
+ */
+public final class CategoryMerge {
+  private static final YearMonth FIRST = YearMonth.of(1900, 1);
+  private static final YearMonth LAST = YearMonth.of(2999, 12);
+
+  private final Access access;
+  private final Category from;
+  private final Category into;
+  private final List<EntryTotal> moved;
+  private final List<Figure> figures;
+
+  /** What a figure of a budget is of. */
+  public enum Kind {
+    /** What is left to give to envelopes. */
+    TO_BUDGET,
+    /** What envelopes overspent in the month before, charged to the pool. */
+    OVERSPENT_BEFORE,
+    /** What an envelope is given. */
+    ASSIGNED,
+    /** What moved through an envelope. */
+    ACTIVITY,
+    /** What is left in an envelope. */
+    BALANCE
+  }
+
+  /**
+   * A figure that the merge changes.
+   *
+   * @param month the month whose budget it is in
+   * @param kind what it is of
+   * @param category the envelope's category, empty for a figure of the whole month
+   * @param before what it is now
+   * @param after what it would be
+   */
+  public record Figure(
+      YearMonth month, Kind kind, Optional<CategoryId> category, Money before, Money after) {}
+
+  private CategoryMerge(
+      Access access,
+      Category from,
+      Category into,
+      List<EntryTotal> moved,
+      List<Figure> figures) {
+    this.access = access;
+    this.from = from;
+    this.into = into;
+    this.moved = List.copyOf(moved);
+    this.figures = List.copyOf(figures);
+  }
+
+  /**
+   * Returns what merging would change; stores nothing.
+   *
+   * @throws UnknownReferenceException if one of the categories is not in this ledger
+   * @throws IllegalArgumentException if they are the same or of different kinds
+   */
+  public static CategoryMerge of(Access access, CategoryId from, CategoryId into) {
+    LedgerStore store = access.store(Role.VIEWER);
+    LedgerId ledger = access.ledger().id();
+    List<Category> categories = store.categories(ledger);
+    Category source = require(categories, from);
+    Category target = require(categories, into);
+    if (from.equals(into) || source.kind() != target.kind()) {
+      throw new IllegalArgumentException("Merging needs two categories of one kind");
+    }
+    List<Account> accounts = store.accounts(ledger);
+    List<MonthlyTotal> totals = store.monthlyTotals(ledger, FIRST, LAST);
+    List<PlanMonth> plan = store.items(ledger, PlanMonth.TYPE);
+    List<Figure> figures = new ArrayList<>();
+    Set<Currency> currencies =
+        accounts.stream().map(Account::currency).collect(Collectors.toSet());
+    plan.forEach(month -> currencies.add(month.currency()));
+    currencies.stream()
+        .sorted((one, other) -> one.getCurrencyCode().compareTo(other.getCurrencyCode()))
+        .forEach(
+            currency -> {
+              BudgetPlan before = BudgetPlan.of(currency, plan);
+              BudgetPlan after = merged(before, from, into);
+              figures.addAll(
+                  differences(
+                      new EnvelopeBudget(accounts, categories, totals, before),
+                      new EnvelopeBudget(
+                          accounts,
+                          without(categories, source),
+                          totals.stream().map(total -> moved(total, from, into)).toList(),
+                          after),
+                      span(totals, before)));
+            });
+    return new CategoryMerge(
+        access,
+        source,
+        target,
+        store.totals(ledger, EntryFilter.all().of(from), EntryTotal.By.CATEGORY),
+        figures);
+  }
+
+  private static Category require(List<Category> categories, CategoryId id) {
+    return categories.stream()
+        .filter(category -> category.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReferenceException("category " + id));
+  }
+
+  private static List<Category> without(List<Category> categories, Category source) {
+    return categories.stream()
+        .map(category -> category.equals(source) ? category.withArchived(true) : category)
+        .toList();
+  }
+
+  private static MonthlyTotal moved(MonthlyTotal total, CategoryId from, CategoryId into) {
+    return total.category().equals(Optional.of(from))
+        ? new MonthlyTotal(
+            total.month(),
+            total.account(),
+            total.kind(),
+            Optional.of(into),
+            total.counterpart(),
+            total.amount(),
+            total.splits())
+        : total;
+  }
+
+  /** Returns the plan with what one category is given added to another's, month by month. */
+  private static BudgetPlan merged(BudgetPlan plan, CategoryId from, CategoryId into) {
+    List<BudgetChange> changes = new ArrayList<>();
+    plan.assigned()
+        .forEach(
+            (month, amounts) -> {
+              Money amount = amounts.get(from);
+              if (amount != null) {
+                changes.add(
+                    new BudgetChange.Assign(
+                        month, into, plan.assigned(month, into).plus(amount)));
+                changes.add(
+                    new BudgetChange.Assign(month, from, Money.zero(plan.currency())));
+              }
+            });
+    return plan.with(changes);
+  }
+
+  /** Returns the months that the budgets say something about, and the one after them. */
+  private static List<YearMonth> span(List<MonthlyTotal> totals, BudgetPlan plan) {
+    TreeSet<YearMonth> months = new TreeSet<>(plan.months());
+    totals.forEach(total -> months.add(total.month()));
+    if (months.isEmpty()) {
+      return List.of();
+    }
+    List<YearMonth> span = new ArrayList<>();
+    YearMonth end = months.last().plusMonths(1);
+    for (YearMonth month = months.first(); !month.isAfter(end); month = month.plusMonths(1)) {
+      span.add(month);
+    }
+    return span;
+  }
+
+  private static List<Figure> differences(
+      EnvelopeBudget before, EnvelopeBudget after, List<YearMonth> months) {
+    List<Figure> figures = new ArrayList<>();
+    for (YearMonth month : months) {
+      BudgetMonth was = before.month(month);
+      BudgetMonth would = after.month(month);
+      note(figures, month, Kind.TO_BUDGET, Optional.empty(), was.toBudget(), would.toBudget());
+      note(
+          figures,
+          month,
+          Kind.OVERSPENT_BEFORE,
+          Optional.empty(),
+          was.overspentBefore(),
+          would.overspentBefore());
+      Set<CategoryId> envelopes = new LinkedHashSet<>();
+      was.envelopes().forEach(envelope -> envelopes.add(envelope.category().id()));
+      would.envelopes().forEach(envelope -> envelopes.add(envelope.category().id()));
+      Money zero = Money.zero(was.toBudget().currency());
+      for (CategoryId id : envelopes) {
+        Optional<Envelope> old = was.envelope(id);
+        Optional<Envelope> fresh = would.envelope(id);
+        note(
+            figures,
+            month,
+            Kind.ASSIGNED,
+            Optional.of(id),
+            old.map(Envelope::assigned).orElse(zero),
+            fresh.map(Envelope::assigned).orElse(zero));
+        note(
+            figures,
+            month,
+            Kind.ACTIVITY,
+            Optional.of(id),
+            old.map(Envelope::activity).orElse(zero),
+            fresh.map(Envelope::activity).orElse(zero));
+        note(
+            figures,
+            month,
+            Kind.BALANCE,
+            Optional.of(id),
+            old.map(Envelope::balance).orElse(zero),
+            fresh.map(Envelope::balance).orElse(zero));
+      }
+    }
+    return figures;
+  }
+
+  private static void note(
+      List<Figure> figures,
+      YearMonth month,
+      Kind kind,
+      Optional<CategoryId> category,
+      Money before,
+      Money after) {
+    if (!before.equals(after)) {
+      figures.add(new Figure(month, kind, category, before, after));
+    }
+  }
+
+  /** Returns the category that would be archived. */
+  public Category from() {
+    return from;
+  }
+
+  /** Returns the category that would take everything over. */
+  public Category into() {
+    return into;
+  }
+
+  /** Returns what would move, by currency: the sum and how many splits it is. */
+  public List<EntryTotal> moved() {
+    return moved;
+  }
+
+  /** Returns every figure of every month that would change, month by month for each currency. */
+  public List<Figure> figures() {
+    return figures;
+  }
+
+  /**
+   * Does it, as one change set.
+   *
+   * @return by what it can be undone; empty if there is nothing left to do
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
+   */
+  public Optional<ChangeSet> commit() {
+    return access.commitDecided(
+        ChangeSet.Source.USER,
+        "Merged one category into another",
+        () -> {
+          LedgerStore store = access.store(Role.EDITOR);
+          LedgerId ledger = access.ledger().id();
+          List<Change> changes = new ArrayList<>();
+          Entries.of(access).stream(EntryFilter.all().of(from.id()))
+              .forEach(entry -> changes.add(Change.replaced(entry, recategorised(entry))));
+          List<PlanMonth> plan = store.items(ledger, PlanMonth.TYPE);
+          plan.stream()
+              .map(PlanMonth::currency)
+              .distinct()
+              .map(currency -> BudgetPlan.of(currency, plan))
+              .forEach(
+                  before ->
+                      changes.addAll(before.changesTo(merged(before, from.id(), into.id()))));
+          Category current = require(store.categories(ledger), from.id());
+          changes.addAll(Change.between(current, current.withArchived(true)));
+          return changes;
+        });
+  }
+
+  private Entry recategorised(Entry entry) {
+    return entry.withSplits(
+        entry.splits().stream()
+            .map(
+                split ->
+                    split.category().equals(Optional.of(from.id()))
+                        ? new Split(Optional.of(into.id()), split.amount(), split.memo())
+                        : split)
+            .toList());
+  }
+}

@@ -1,0 +1,326 @@
+package dev.budgetpulse.core.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.history.HistoryProof;
+import dev.budgetpulse.core.history.Undo;
+import dev.budgetpulse.core.ledger.AccessDeniedException;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryChange;
+import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.EntryEdit;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.money.Money;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * The laws of money as a book shows it, whatever happens and wherever it is kept. Extend it and say
+ * where the stores come from; they may hold other ledgers.
+ */
+public abstract class BookSpec {
+  private static final LocalDate DAY = LocalDate.of(2024, 2, 29);
+
+  /** Returns the stores under test. */
+  protected abstract Stores stores();
+
+  /** The splits of every entry sum to its amount, and both sides of every transfer agree. */
+  @Property(tries = 100)
+  public void splits_sum_to_their_entry_and_both_sides_of_a_transfer_agree(
+      @ForAll("histories") List<Household.Step> history) {
+    Household household = new Household(stores());
+    household.live(history);
+    Map<Object, Entry> byId =
+        household.entries().stream().collect(Collectors.toMap(Entry::id, Function.identity()));
+    for (Entry entry : byId.values()) {
+      assertEquals(
+          entry.amount(),
+          Money.total(
+              entry.amount().currency(), entry.splits().stream().map(Split::amount).toList()));
+      entry
+          .transfer()
+          .ifPresent(
+              transfer -> {
+                Entry other = byId.get(transfer.entry());
+                assertEquals(transfer.account(), other.account());
+                assertEquals(entry.id(), other.transfer().orElseThrow().entry());
+                assertEquals(entry.account(), other.transfer().orElseThrow().account());
+                assertEquals(entry.counts(), other.counts());
+                if (entry.amount().currency().equals(other.amount().currency())) {
+                  assertEquals(entry.amount(), other.amount().negated());
+                }
+              });
+    }
+  }
+
+  /** The balance of an account on a day is its opening and all its entries up to that day. */
+  @Property(tries = 100)
+  public void a_balance_is_the_opening_plus_the_entries_that_count(
+      @ForAll("histories") List<Household.Step> history,
+      @ForAll @IntRange(min = 0, max = 30) int day) {
+    Household household = new Household(stores());
+    household.live(history);
+    Book book = household.book;
+    LocalDate end = DAY.plusDays(day - 15L);
+    for (Account account : book.accounts().all()) {
+      Money whole = Money.zero(account.currency());
+      Money until = whole;
+      for (Entry entry : household.entries()) {
+        if (entry.account().equals(account.id()) && entry.counts()) {
+          whole = whole.plus(entry.amount());
+          until = entry.date().isAfter(end) ? until : until.plus(entry.amount());
+        }
+      }
+      assertEquals(whole, book.accounts().balances().get(account.id()));
+      assertEquals(until, book.accounts().balance(account.id(), end));
+    }
+  }
+
+  /** Every total of a filter is the sum of its rows, so that no chart can differ from its list. */
+  @Property(tries = 100)
+  public void every_total_of_a_filter_is_the_sum_of_its_rows(
+      @ForAll("histories") List<Household.Step> history, @ForAll("filters") int filterNumber) {
+    Household household = new Household(stores());
+    household.live(history);
+    Book book = household.book;
+    EntryFilter filter = filter(book, filterNumber);
+    List<Entry> rows =
+        book.entries().stream(filter).filter(Entry::counts).toList();
+    for (EntryTotal.By by : EntryTotal.By.values()) {
+      assertEquals(
+          summed(rows, filter, by),
+          book.entries().totals(filter, by).stream()
+              .collect(
+                  Collectors.toMap(
+                      total -> total.bucket() + " " + total.amount().currency(),
+                      total -> total.amount() + " of " + total.count())),
+          by::name);
+    }
+  }
+
+  private static Map<String, String> summed(
+      List<Entry> rows, EntryFilter filter, EntryTotal.By by) {
+    Map<String, List<Money>> buckets = new HashMap<>();
+    for (Entry row : rows) {
+      for (Part part : parts(row, filter, by)) {
+        buckets
+            .computeIfAbsent(
+                part.bucket() + " " + part.amount().currency(), key -> new ArrayList<>())
+            .add(part.amount());
+      }
+    }
+    return buckets.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                bucket ->
+                    Money.total(bucket.getValue().get(0).currency(), bucket.getValue())
+                        + " of "
+                        + bucket.getValue().size()));
+  }
+
+  private record Part(Optional<String> bucket, Money amount) {}
+
+  private static List<Part> parts(Entry row, EntryFilter filter, EntryTotal.By by) {
+    return switch (by) {
+      case ALL -> List.of(new Part(Optional.empty(), row.amount()));
+      case CATEGORY ->
+          row.splits().stream()
+              .filter(split -> isWanted(filter, split))
+              .map(split -> new Part(split.category().map(Object::toString), split.amount()))
+              .toList();
+      case PAYEE -> List.of(new Part(row.payee().map(Object::toString), row.amount()));
+      case TAG ->
+          row.tags().isEmpty()
+              ? List.of(new Part(Optional.empty(), row.amount()))
+              : row.tags().stream()
+                  .map(tag -> new Part(Optional.of(tag), row.amount()))
+                  .toList();
+      case MONTH ->
+          List.of(new Part(Optional.of(YearMonth.from(row.date()).toString()), row.amount()));
+      case ACCOUNT -> List.of(new Part(Optional.of(row.account().toString()), row.amount()));
+    };
+  }
+
+  private static boolean isWanted(EntryFilter filter, Split split) {
+    return (filter.categories().isEmpty() && !filter.uncategorised())
+        || split
+            .category()
+            .map(filter.categories()::contains)
+            .orElse(filter.uncategorised());
+  }
+
+  private static boolean isWanted(EntryFilter filter, Split split) {
+    return (filter.categories().isEmpty() && !filter.uncategorised())
+        || split
+            .category()
+            .map(filter.categories()::contains)
+            .orElse(filter.uncategorised());
+  }
+
+  private static EntryFilter filter(Book book, int number) {
+    EntryFilter all = EntryFilter.all();
+    return switch (number) {
+      case 0 -> all;
+      case 1 -> all.in(YearMonth.from(DAY));
+      case 2 -> all.on(book.accounts().all().get(0).id());
+      case 3 -> all.tagged(Set.of("work"));
+      case 4 -> all.containing("corner");
+      case 5 -> all.moving(EntryFilter.Direction.OUT);
+      case 6 -> all.amounting(Money.parse("EUR 10.00"), Money.parse("EUR 60.00"));
+      case 7 -> all.withStatus(Set.of(Entry.Status.CLEARED, Entry.Status.RECONCILED));
+      case 8 -> all.onlyUncategorised();
+      case 9 -> all.of(book.categories().all().get(0).id());
+      case 10 -> all.of(book.categories().all().get(1).id()).orUncategorised();
+      case 9 -> all.of(book.categories().all().get(0).id());
+      case 10 -> all.of(book.categories().all().get(1).id()).orUncategorised();
+      default -> all.ofKind(Set.of(Entry.Kind.OPENING, Entry.Kind.CORRECTION));
+    };
+  }
+
+  /** Taking a change back restores all that was there, and doing it again all that came of it. */
+  @Property(tries = 200)
+  public void undo_after_do_is_identity_and_redo_does_it_again(
+      @ForAll("histories") List<Household.Step> history, @ForAll("step") Household.Step step) {
+    Household household = new Household(stores());
+    household.live(history);
+    String before = Picture.of(household.book);
+    long last = household.last();
+    household.live(step);
+    String after = Picture.of(household.book);
+    long done = household.last();
+    for (long revision = done; revision > last; revision--) {
+      assertInstanceOf(Undo.Done.class, household.book.history().undo(revision), step::toString);
+    }
+    assertEquals(before, Picture.of(household.book), step::toString);
+    for (long revision = last + 1; revision <= done; revision++) {
+      assertInstanceOf(Undo.Done.class, household.book.history().redo(revision), step::toString);
+    }
+    assertEquals(after, Picture.of(household.book), step::toString);
+  }
+
+  /** The ledger as of any moment is the ledger that was seen then, and its last is the present. */
+  @Property(tries = 100)
+  public void the_past_reads_as_it_was_seen_then(
+      @ForAll("histories") List<Household.Step> history) {
+    Household household = new Household(stores());
+    Map<Long, String> seen = new HashMap<>();
+    for (Household.Step step : history) {
+      household.live(step);
+      seen.put(household.last(), Picture.of(household.book));
+    }
+    seen.forEach(
+        (revision, picture) ->
+            assertEquals(picture, Picture.of(household.book.after(revision)), history::toString));
+    assertEquals(
+        new HistoryProof.Intact(
+            household.last(), household.book.history().latest().orElseThrow().hash()),
+        household.book.history().verify());
+  }
+
+  /** Whoever is not of a ledger sees nothing of it, whatever ids they have got hold of. */
+  @Property(tries = 100)
+  public void nothing_of_another_ledger_is_ever_visible_b_070_b_073(
+      @ForAll("histories") List<Household.Step> history,
+      @ForAll("histories") List<Household.Step> foreignHistory) {
+    Household mine = new Household(stores());
+    Household theirs = new Household(stores());
+    theirs.live(foreignHistory);
+    String untouched = Picture.of(theirs.book);
+    mine.live(history);
+    Book book = mine.book;
+    for (Entry foreign : theirs.entries()) {
+      assertEquals(Optional.empty(), book.entries().find(foreign.id()));
+      assertInstanceOf(EntryChange.Gone.class, book.entries().change(foreign.withMemo("mine")));
+      assertInstanceOf(EntryChange.Gone.class, book.entries().remove(foreign));
+    }
+    assertTrue(
+        book.entries()
+            .edit(theirs.ids(), EntryEdit.nothing().memo("mine"))
+            .changed()
+            .isEmpty());
+    Category foreignCategory = theirs.book.categories().all().get(0);
+    Account account = book.accounts().all().get(0);
+    assertThrows(
+        UnknownReferenceException.class,
+        () ->
+            book.entries()
+                .add(
+                    EntryDraft.of(account.id(), DAY, Money.ofMinor(1, account.currency()))
+                        .category(foreignCategory.id())));
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> book.merge(foreignCategory.id(), book.categories().all().get(0).id()));
+    assertThrows(
+        AccessDeniedException.class,
+        () -> mine.pulse().open(Household.BOB, book.ledger().id()));
+    assertEquals(untouched, Picture.of(theirs.book));
+  }
+
+  /** Of two who edit one entry, one wins, the other is told, and nothing of either is lost. */
+  @Example
+  void of_two_editors_one_wins_and_the_other_is_told_b_093() {
+    Household household = new Household(stores());
+    Book ada = household.book;
+    ada.members().grant(Household.BOB, Role.EDITOR);
+    Book bob = household.pulse().open(Household.BOB, ada.ledger().id());
+    Account account = ada.accounts().all().get(0);
+    Entry entry =
+        ada.entries().add(EntryDraft.of(account.id(), DAY, Money.parse("EUR -5.00")));
+    assertInstanceOf(EntryChange.Done.class, ada.entries().change(entry.withMemo("hers")));
+    EntryChange.Conflict told =
+        assertInstanceOf(
+            EntryChange.Conflict.class, bob.entries().change(entry.withMemo("his")));
+    assertEquals("hers", told.current().memo());
+    assertInstanceOf(
+        EntryChange.Done.class, bob.entries().change(told.current().withMemo("hers and his")));
+    assertEquals(
+        List.of("ada", "ada", "bob"),
+        Stream.of(2L, 1L, 0L)
+            .map(back -> bob.history().find(household.last() - back).orElseThrow())
+            .map(set -> set.actor().orElseThrow().name())
+            .toList());
+  }
+
+  @Provide
+  Arbitrary<List<Household.Step>> histories() {
+    return Household.steps(12);
+  }
+
+  @Provide
+  Arbitrary<Household.Step> step() {
+    return Household.step();
+  }
+
+  @Provide
+  Arbitrary<Integer> filters() {
+    return net.jqwik.api.Arbitraries.integers().between(0, 11);
+  }
+}

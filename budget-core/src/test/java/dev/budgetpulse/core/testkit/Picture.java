@@ -1,0 +1,35 @@
+package dev.budgetpulse.core.testkit;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that can be seen of a book, as text that is easy to compare; versions aside. */
+final class Picture {
+  private static final YearMonth MONTH = YearMonth.of(2024, 2);
+
+  private Picture() {}
+
+  static String of(Book book) {
+    List<String> lines = new ArrayList<>();
+    book.accounts().all().forEach(account -> lines.add(account.toString()));
+    book.accounts().balances().forEach((account, sum) -> lines.add(account + " " + sum));
+    book.categories().groups().forEach(group -> lines.add(group.toString()));
+    book.categories().all().forEach(category -> lines.add(category.toString()));
+    book.payees().all().forEach(payee -> lines.add(payee.toString()));
+    book.entries().stream(EntryFilter.all())
+        .forEach(entry -> lines.add(entry.withVersion(0).toString()));
+    for (int month = -1; month <= 3; month++) {
+      lines.add(book.budgets().month(MONTH.plusMonths(month)).toString());
+    }
+    for (Account account : book.accounts().all()) {
+      book.reconciliations()
+          .assertions(account.id())
+          .forEach(assertion -> lines.add(assertion.toString()));
+    }
+    return String.join("\n", lines);
+  }
+}
