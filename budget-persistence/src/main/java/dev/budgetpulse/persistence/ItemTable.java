@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,10 +116,10 @@ record ItemTable<T extends Item>(
           Payee.class,
           "budget_payee",
           "payee_id",
-          List.of("name", "folded_name"),
+          List.of("name", "searched_name", "folded_name"),
           payee -> payee.id().value(),
           payee -> Optional.of(payee.name()),
-          (payee, parameters) -> parameters.text(payee.name()),
+          (payee, parameters) -> parameters.text(payee.name()).text(Texts.searched(payee.name())),
           row -> new Payee(new PayeeId(row.uuid()), row.text()));
 
   static final ItemTable<ImportBatch> BATCHES =
@@ -141,9 +140,14 @@ record ItemTable<T extends Item>(
               new ImportBatch(
                   new BatchId(row.uuid()), new AccountId(row.uuid()), row.text(), row.text()));
 
-  /** Returns what names are compared by. */
-  static String folded(String text) {
-    return text.toLowerCase(Locale.ROOT);
+  /** Says whether no two items may have one name. */
+  boolean isNamed() {
+    return columns.contains("folded_name");
+  }
+
+  /** Returns the form of an item's name that no other may have, if it has a name. */
+  Optional<String> foldedName(T item) {
+    return itemName.apply(item).map(Texts::folded);
   }
 
   /** Returns all items. */
@@ -163,6 +167,11 @@ record ItemTable<T extends Item>(
   /** Returns the items that have one of some names. */
   List<T> named(Sql sql, Collection<String> foldedNames) throws SQLException {
     return among(sql, "folded_name", foldedNames);
+  }
+
+  /** Returns the items that refer to one of some others. */
+  List<T> referring(Sql sql, String column, Collection<UUID> others) throws SQLException {
+    return among(sql, column, others);
   }
 
   private List<T> among(Sql sql, String column, Collection<?> values) throws SQLException {
@@ -202,9 +211,9 @@ record ItemTable<T extends Item>(
 
   private void write(T item, Parameters parameters) throws SQLException {
     writing.bind(item, parameters);
-    Optional<String> unique = itemName.apply(item);
-    if (unique.isPresent()) {
-      parameters.text(folded(unique.get()));
+    Optional<String> folded = foldedName(item);
+    if (folded.isPresent()) {
+      parameters.text(folded.get());
     }
   }
 

@@ -24,6 +24,11 @@ final class Row {
     return results.next();
   }
 
+  /** Passes some columns over. */
+  void skip(int columns) {
+    place += columns;
+  }
+
   UUID uuid() throws SQLException {
     return Objects.requireNonNull(nullableUuid());
   }

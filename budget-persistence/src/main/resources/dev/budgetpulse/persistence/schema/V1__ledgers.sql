@@ -78,10 +78,12 @@ create index budget_category_by_group on budget_category (ledger_id, group_id);
 alter table budget_category add constraint budget_category_group
   foreign key (ledger_id, group_id) references budget_category_group (ledger_id, group_id);
 
+-- A search heeds the case of letters beyond ASCII, a name's uniqueness does not: so there are two.
 create table budget_payee (
   ledger_id uuid not null,
   payee_id uuid not null,
   name varchar(200) not null,
+  searched_name varchar(200)${codes} not null,
   folded_name varchar(400)${codes} not null,
   constraint budget_payee_pk primary key (ledger_id, payee_id),
   constraint budget_payee_named unique (ledger_id, folded_name),

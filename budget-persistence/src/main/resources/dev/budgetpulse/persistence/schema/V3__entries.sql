@@ -2,6 +2,8 @@
 -- could come first. Tags stand here, below each other, so that an entry is read from its row and
 -- its splits, and once more in a table of their own, so that entries are found by them. Details are
 -- documents that belong to the entry and the sources of its fields, which most have none of, as JSON.
+-- The folded memo is what entries are put in order by, the other one what is searched; it is there
+-- if it differs.
 create table budget_entry (
   ledger_id uuid not null,
   entry_id uuid not null,
@@ -20,7 +22,8 @@ create table budget_entry (
   tags varchar(1020) not null,
   details ${text},
   version bigint not null,
-  folded_memo varchar(1000)${codes} not null,${entry_place}
+  folded_memo varchar(1000)${codes} not null,
+  searched_memo varchar(500)${codes},${entry_place}
   constraint budget_entry_pk primary key (ledger_id, entry_id),
   constraint budget_entry_date check (entry_date between date '1900-01-01' and date '2999-12-31'),
   constraint budget_entry_kind check (kind in ('MOVEMENT', 'OPENING', 'CORRECTION')),

@@ -9,14 +9,13 @@ create table budget_actor (
   constraint budget_actor_ledger foreign key (ledger_id) references budget_ledger (ledger_id)
 )${table};
 
--- A moment is kept as seconds and nanoseconds, because databases round theirs.
+-- A moment is kept as microseconds since 1970, because databases round theirs.
 create table budget_change_set (
   ledger_id uuid not null,
   revision bigint not null,
   change_set_id uuid not null,
   actor_id uuid not null,
-  at_second bigint not null,
-  at_nano integer not null,
+  at_micros bigint not null,
   source varchar(10) not null,
   reason varchar(200) not null,
   reverses bigint,
@@ -25,7 +24,7 @@ create table budget_change_set (
   previous char(64) not null,
   constraint budget_change_set_pk primary key (ledger_id, revision),
   constraint budget_change_set_revision check (revision > 0),
-  constraint budget_change_set_nano check (at_nano between 0 and 999999999),
+  constraint budget_change_set_id unique (ledger_id, change_set_id),
   constraint budget_change_set_changes check (changes > 0)
 )${table};
 
