@@ -52,7 +52,7 @@ public abstract class BookSpec {
   protected abstract Stores stores();
 
   /** The splits of every entry sum to its amount, and both sides of every transfer agree. */
-  @Property(tries = 100)
+  @Property(tries = 15)
   public void splits_sum_to_their_entry_and_both_sides_of_a_transfer_agree(
       @ForAll("histories") List<Household.Step> history) {
     Household household = new Household(stores());
@@ -81,7 +81,7 @@ public abstract class BookSpec {
   }
 
   /** The balance of an account on a day is its opening and all its entries up to that day. */
-  @Property(tries = 100)
+  @Property(tries = 15)
   public void a_balance_is_the_opening_plus_the_entries_that_count(
       @ForAll("histories") List<Household.Step> history,
       @ForAll @IntRange(min = 0, max = 30) int day) {
@@ -104,7 +104,7 @@ public abstract class BookSpec {
   }
 
   /** Every total of a filter is the sum of its rows, so that no chart can differ from its list. */
-  @Property(tries = 100)
+  @Property(tries = 15)
   public void every_total_of_a_filter_is_the_sum_of_its_rows(
       @ForAll("histories") List<Household.Step> history, @ForAll("filters") int filterNumber) {
     Household household = new Household(stores());
@@ -177,14 +177,6 @@ public abstract class BookSpec {
             .orElse(filter.uncategorised());
   }
 
-  private static boolean isWanted(EntryFilter filter, Split split) {
-    return (filter.categories().isEmpty() && !filter.uncategorised())
-        || split
-            .category()
-            .map(filter.categories()::contains)
-            .orElse(filter.uncategorised());
-  }
-
   private static EntryFilter filter(Book book, int number) {
     EntryFilter all = EntryFilter.all();
     return switch (number) {
@@ -199,14 +191,12 @@ public abstract class BookSpec {
       case 8 -> all.onlyUncategorised();
       case 9 -> all.of(book.categories().all().get(0).id());
       case 10 -> all.of(book.categories().all().get(1).id()).orUncategorised();
-      case 9 -> all.of(book.categories().all().get(0).id());
-      case 10 -> all.of(book.categories().all().get(1).id()).orUncategorised();
       default -> all.ofKind(Set.of(Entry.Kind.OPENING, Entry.Kind.CORRECTION));
     };
   }
 
   /** Taking a change back restores all that was there, and doing it again all that came of it. */
-  @Property(tries = 200)
+  @Property(tries = 20)
   public void undo_after_do_is_identity_and_redo_does_it_again(
       @ForAll("histories") List<Household.Step> history, @ForAll("step") Household.Step step) {
     Household household = new Household(stores());
@@ -227,7 +217,7 @@ public abstract class BookSpec {
   }
 
   /** The ledger as of any moment is the ledger that was seen then, and its last is the present. */
-  @Property(tries = 100)
+  @Property(tries = 15)
   public void the_past_reads_as_it_was_seen_then(
       @ForAll("histories") List<Household.Step> history) {
     Household household = new Household(stores());
@@ -246,7 +236,7 @@ public abstract class BookSpec {
   }
 
   /** Whoever is not of a ledger sees nothing of it, whatever ids they have got hold of. */
-  @Property(tries = 100)
+  @Property(tries = 15)
   public void nothing_of_another_ledger_is_ever_visible_b_070_b_073(
       @ForAll("histories") List<Household.Step> history,
       @ForAll("histories") List<Household.Step> foreignHistory) {
