@@ -11,10 +11,12 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core;
   exports dev.budgetpulse.core.budget;
   exports dev.budgetpulse.core.change;
+  exports dev.budgetpulse.core.document;
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.money;
+  exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
   exports dev.budgetpulse.core.statement;

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.budget.PlanMonth;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.document.Documents;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.Access;
@@ -17,6 +18,7 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
 import java.time.Instant;
@@ -32,7 +34,8 @@ import java.util.List;
  */
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
-  private static final List<ItemType<?>> ITEM_TYPES = List.of(PlanMonth.TYPE, BalanceAssertion.TYPE);
+  private static final List<ItemType<?>> ITEM_TYPES = 
+      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE);
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -90,6 +93,16 @@ public final class Book {
   /** Returns the entries. */
   public Entries entries() {
     return Entries.of(access);
+  }
+
+  /** Returns what the actor prefers. */
+  public ActorPreferences preferences() {
+    return ActorPreferences.of(access);
+  }
+
+  /** Returns the documents that entries refer to. */
+  public Documents documents() {
+    return Documents.of(access, options.documents());
   }
 
   /** Returns what holds accounts against what their banks say. */

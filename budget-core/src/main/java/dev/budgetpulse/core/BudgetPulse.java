@@ -1,16 +1,20 @@
 package dev.budgetpulse.core;
 
+import dev.budgetpulse.core.document.DocumentStore;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -65,8 +69,43 @@ public final class BudgetPulse {
    *     actor has no role in it
    */
   public Book open(Actor actor, LedgerId ledger) {
-    return new Book(
-        Access.open(stores.ledgers(), ledger, actor, options.clock(), options.ids()), options);
+    return new Book(access(actor, ledger), options);
+  }
+
+  /**
+   * Erases a ledger for good, with its history and its documents; owners only.
+   *
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if there is no such ledger or the
+   *     actor does not own it
+   */
+  public void erase(Actor owner, LedgerId ledger) {
+    access(owner, ledger).store(Role.OWNER)
+        .erase(ledger);
+    options.documents().removeAll(ledger);
+  }
+
+  /**
+   * Erases who an actor is from every ledger that names them: their role, their preferences, and
+   * their name in the history, where a pseudonym stays.
+   *
+   * @return the ledgers from which they could not be erased because they are the last owner: those
+   *     are to be handed over or erased first
+   */
+  public List<Ledger> erase(Actor actor) {
+    List<Ledger> kept = new ArrayList<>();
+    for (Ledger ledger : stores.ledgers().ledgersNaming(actor)) {
+      if (stores.ledgers().role(ledger.id(), actor).isPresent()) {
+        ActorPreferences.erase(access(actor, ledger.id()), actor);
+      }
+      if (!stores.ledgers().erase(ledger.id(), actor)) {
+        kept.add(ledger);
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private Access access(Actor actor, LedgerId ledger) {
+    return Access.open(stores.ledgers(), ledger, actor, options.clock(), options.ids());
   }
 
   /**
@@ -75,37 +114,50 @@ public final class BudgetPulse {
    * @param clock tells when something is changed, not null
    * @param ids where new identities come from, not null
    * @param readers the formats of bank files; the first that recognises a file reads it
+   * @param documents where documents are kept, not null
    */
-  public record Options(InstantSource clock, IdSource ids, List<StatementReader> readers) {
+  public record Options(
+      InstantSource clock,
+      IdSource ids,
+      List<StatementReader> readers,
+      DocumentStore documents) {
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
       Objects.requireNonNull(ids, "ids");
+      Objects.requireNonNull(documents, "documents");
       readers = List.copyOf(readers);
     }
 
-    /** Returns the system's clock, time-ordered ids with secure randomness, and all formats. */
+    /** Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
+     * for documents. */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-          List.of(new OfxReader(), new CsvReader()));
+          List.of(new OfxReader(), new CsvReader()),
+          DocumentStore.none());
     }
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
-      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers);
+      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
     }
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers);
+      return new Options(clock, newIds, readers, documents);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders);
+      return new Options(clock, ids, newReaders, documents);
+    }
+
+    /** Returns the options with a place for documents. */
+    public Options withDocuments(DocumentStore newDocuments) {
+      return new Options(clock, ids, readers, newDocuments);
     }
   }
 }

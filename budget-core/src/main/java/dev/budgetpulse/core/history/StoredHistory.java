@@ -138,6 +138,10 @@ final class StoredHistory implements History {
       if (reversal.changes.isEmpty()) {
         return new Undo.Nothing();
       }
+      List<ItemKey> missing = reversal.missing();
+      if (!missing.isEmpty()) {
+        return new Undo.Blocked(missing, touching(revision + 1, Set.copyOf(missing)));
+      }
       Commit commit =
           access.commit(
               wanted.get().source() == ChangeSet.Source.UNDO
@@ -211,6 +215,15 @@ final class StoredHistory implements History {
       if (erased.isEmpty()) {
         compare(latest, restored);
       }
+    }
+
+    /** Returns what the restored items refer to and is neither there nor restored with them. */
+    List<ItemKey> missing() {
+      Set<ItemKey> wanted = new HashSet<>();
+      changes.forEach(change -> change.after().ifPresent(item -> wanted.addAll(References.of(item))));
+      changes.forEach(change -> change.after().ifPresent(item -> wanted.remove(item.key())));
+      wanted.removeAll(new PresentItems(store(), ledger(), others).find(wanted).keySet());
+      return List.copyOf(wanted);
     }
 
     private void compare(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +42,18 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized List<Ledger> ledgersOf(Actor actor) {
+    return ledgers(books -> books.members.containsKey(actor.name()));
+  }
+
+  @Override
+  public synchronized List<Ledger> ledgersNaming(Actor actor) {
+    return ledgers(
+        books -> books.members.containsKey(actor.name()) || books.history.names(actor));
+  }
+
+  private List<Ledger> ledgers(Predicate<Books> wanted) {
     return ledgers.values().stream()
-        .filter(books -> books.members.containsKey(actor.name()))
+        .filter(wanted)
         .map(books -> books.ledger)
         .sorted(byNameThenId(Ledger::name, Ledger::id))
         .toList();

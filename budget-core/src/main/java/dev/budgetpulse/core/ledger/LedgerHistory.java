@@ -64,6 +64,10 @@ final class LedgerHistory {
     return erased;
   }
 
+  boolean names(Actor actor) {
+    return pseudonyms.containsKey(actor);
+  }
+
   void erase(Actor actor) {
     pseudonyms.remove(actor);
     sets.replaceAll(set -> set.actor().equals(Optional.of(actor)) ? set.withoutActor() : set);

@@ -53,6 +53,11 @@ public interface LedgerStore {
   /** Returns the ledgers that an actor has a role in, by name and then by id. */
   List<Ledger> ledgersOf(Actor actor);
 
+  /**
+   * Returns the ledgers that name an actor, as a member or in their history, by name and then by id.
+   */
+  List<Ledger> ledgersNaming(Actor actor);
+
   /** Returns what an actor may do in a ledger, empty if they have no role or it does not exist. */
   Optional<Role> role(LedgerId ledger, Actor actor);
 

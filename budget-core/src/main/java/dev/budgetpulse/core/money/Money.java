@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  * <p>Immutable and thread-safe. No argument may be null.
  *
  * @param minorUnits the amount in the currency's smallest unit
- * @param currency the currency, with 0 to 3 fraction digits
+ * @param currency the currency, with 0 to 4 fraction digits, in use today or withdrawn
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
 
@@ -291,7 +291,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
   static int requireMinorUnits(Currency currency) {
     int digits = Objects.requireNonNull(currency, "currency").getDefaultFractionDigits();
-    if (digits < 0 || digits > 3) {
+    if (digits < 0 || digits > 4) {
       throw new IllegalArgumentException(
           currency.getCurrencyCode() + " has no minor units that money could be counted in");
     }

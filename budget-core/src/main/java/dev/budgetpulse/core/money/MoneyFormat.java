@@ -1,7 +1,6 @@
 package dev.budgetpulse.core.money;
 
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
@@ -12,14 +11,23 @@ import java.util.Optional;
  * Writes amounts for people of one locale, and reads what they type.
  *
  * <p>{@code EUR 1234.50} is {@code €1,234.50} for {@link Locale#UK} and {@code 1.234,50 €} for
- * {@link Locale#GERMANY}. The fraction always has the currency's own number of digits, whatever the
- * locale's own currency is. Immutable and thread-safe.
+ * {@link Locale#GERMANY}. Symbols, digits, separators, the place of the sign and of the symbol are
+ * those of the JDK's locale data (CLDR), the locale's own extensions included ({@code
+ * en-US-u-cf-account} writes negative amounts in brackets, {@code hi-IN-u-nu-deva} in Devanagari
+ * digits); the fraction always has the currency's own number of digits. What is written is read
+ * again as the same amount, for every locale and every currency.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class MoneyFormat {
   private final Locale locale;
+  private final DecimalFormat withSymbol;
+  private final DecimalFormat number;
 
   private MoneyFormat(Locale locale) {
     this.locale = locale;
+    this.withSymbol = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
+    this.number = (DecimalFormat) NumberFormat.getNumberInstance(locale);
   }
 
   /** Returns the format of a locale, not null. */
@@ -29,62 +37,44 @@ public final class MoneyFormat {
 
   /** Returns the amount with the currency's symbol and the locale's separators. */
   public String format(Money money) {
-    DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
-    format.setCurrency(money.currency());
-    int digits = money.currency().getDefaultFractionDigits();
-    format.setMinimumFractionDigits(digits);
-    format.setMaximumFractionDigits(digits);
-    return format.format(money.amount());
+    return format(withSymbol, money);
   }
 
   /** Returns the amount without a symbol, grouped as the locale does: {@code 1,234.50}. */
   public String formatNumber(Money money) {
-    int digits = money.currency().getDefaultFractionDigits();
-    DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(digits);
-    format.setMaximumFractionDigits(digits);
-    return format.format(money.amount());
+    return format(number, money);
   }
 
   /**
-   * Reads an amount as a person of the locale types it, with or without grouping, sign, symbol or
-   * code of the currency.
+   * Reads an amount as a person of the locale types it: digits of any script, plain or in groups, a
+   * sign before or after the number or brackets around it, the currency's symbol or code on either
+   * side, spaces and marks of writing direction anywhere between these.
+   *
+   * <p>The separators are the locale's: {@code 1.234} is 1234 in German and 1.234 in English, and
+   * {@code 1.50} is nothing in German. One text is refused although the locale can read it: a lone
+   * group, such as {@code 1.234} in German, of a currency with three decimal places or more, where
+   * it is as likely to be a fraction written the other way; {@code 1234} and {@code 1.234,000} are
+   * read. Another currency's symbol or code is refused, and so is a second sign.
    *
    * @param text what was typed
    * @param currency the currency it is in
-   * @return the amount, or empty if the text is not an exact amount of that currency
+   * @return the amount, or empty if the text is not an exact amount of that currency that can be
+   *     meant in one way only
+   * @throws IllegalArgumentException if the currency has no minor units, as gold (XAU) has not
    */
   public Optional<Money> parse(String text, Currency currency) {
-    if (text.length() > 80) {
-      return Optional.empty();
-    }
-    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
-    StringBuilder number = new StringBuilder(text.length());
-    text.replace(currency.getSymbol(locale), "")
-        .replace(currency.getCurrencyCode(), "")
-        .codePoints()
-        .map(c -> plain(c, symbols))
-        .filter(c -> c >= 0)
-        .forEach(number::appendCodePoint);
-    return DecimalStyle.POINT.parse(number.toString(), currency);
+    Money.requireMinorUnits(currency);
+    return AmountText.of(text, currency, locale)
+        .flatMap(amount -> amount.read(currency, withSymbol, number));
   }
 
-  /**
-   * Maps a locale's digits and separators to the plain ones, and marks of writing direction away.
-   */
-  private static int plain(int c, DecimalFormatSymbols symbols) {
-    if (c == symbols.getDecimalSeparator() || c == symbols.getMonetaryDecimalSeparator()) {
-      return '.';
-    }
-    if (c == symbols.getGroupingSeparator() || c == symbols.getMonetaryGroupingSeparator()) {
-      return Character.isSpaceChar(c) ? ' ' : ',';
-    }
-    if (Character.getType(c) == Character.FORMAT) {
-      return -1;
-    }
-    if (Character.isDigit(c)) {
-      return '0' + Character.digit(c, 10);
-    }
-    return Character.isSpaceChar(c) ? ' ' : c;
+  private static String format(DecimalFormat prototype, Money money) {
+    // A DecimalFormat is not thread-safe; a copy costs less than a new one.
+    DecimalFormat format = (DecimalFormat) prototype.clone();
+    int digits = money.currency().getDefaultFractionDigits();
+    format.setCurrency(money.currency());
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(money.amount());
   }
 }

@@ -191,7 +191,6 @@ final class ImportSpec {
     ImportBatch batch = ready(file).commit().batch().orElseThrow();
     assertEquals("bank.txt", batch.source());
     assertEquals(file.fingerprint(), batch.fingerprint());
-    assertEquals(Actor.of("ada"), batch.committedBy());
     assertEquals(List.of(batch), book.statements().batches());
     assertEquals("Cafe", book.payees().all().get(0).name());
   }

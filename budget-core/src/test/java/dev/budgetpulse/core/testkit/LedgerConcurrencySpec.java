@@ -103,8 +103,7 @@ public abstract class LedgerConcurrencySpec {
           }
           return true;
         });
-    assertEquals(
-        1 + 5 * EDITORS, store().latestChangeSet(sample.id()).orElseThrow().revision());
+    assertEquals(1 + 5 * EDITORS, store().latestChangeSet(sample.id()).orElseThrow().revision());
     LedgerHistorySpec.assertProven(store(), sample.id(), 7);
     List<MonthlyTotal> totals =
         store().monthlyTotals(sample.id(), LedgerPicture.FIRST, LedgerPicture.LAST);
@@ -131,8 +130,7 @@ public abstract class LedgerConcurrencySpec {
               return store().commit(sample.id(), SampleLedger.draft(changes));
             });
     assertEquals(1, outcomes.stream().filter(Commit.Done.class::isInstance).count());
-    assertEquals(
-        EDITORS - 1L, outcomes.stream().filter(Commit.Conflict.class::isInstance).count());
+    assertEquals(EDITORS - 1L, outcomes.stream().filter(Commit.Conflict.class::isInstance).count());
     assertEquals(20, LedgerPicture.all(store(), sample.id(), EntryFilter.all()).size());
     assertEquals(1, store().batches(sample.id()).size());
   }
@@ -167,8 +165,7 @@ public abstract class LedgerConcurrencySpec {
           2,
           i -> {
             try {
-              return sample.commit(
-                  store(), i == 0 ? Change.removed(payee) : Change.added(entry));
+              return sample.commit(store(), i == 0 ? Change.removed(payee) : Change.added(entry));
             } catch (IllegalArgumentException e) {
               return e;
             }

@@ -68,8 +68,7 @@ public abstract class LedgerHistorySpec {
       @ForAll @IntRange(min = 1, max = 9) int pageSize) {
     SampleLedger sample = new SampleLedger().in(store());
     LedgerPlay play = new LedgerPlay(sample);
-    List<ChangeSet> answered =
-        new ArrayList<>(LedgerPicture.changeSets(store(), sample.id(), 1));
+    List<ChangeSet> answered = new ArrayList<>(LedgerPicture.changeSets(store(), sample.id(), 1));
     for (LedgerStep step : history) {
       Optional<ChangeDraft> draft = play.draft(store(), step);
       if (draft.isPresent()
@@ -234,8 +233,7 @@ public abstract class LedgerHistorySpec {
 
   private List<PastChange> allChanges(SampleLedger sample) {
     return LedgerPicture.changeSets(store(), sample.id(), 50).stream()
-        .flatMap(
-            set -> LedgerPicture.changes(store(), sample.id(), set.revision(), 50).stream())
+        .flatMap(set -> LedgerPicture.changes(store(), sample.id(), set.revision(), 50).stream())
         .toList();
   }
 
@@ -256,8 +254,7 @@ public abstract class LedgerHistorySpec {
     store().commit(sample.id(), first);
     assertEquals(
         new Commit.Conflict(List.of(Note.TYPE.key("a"))), store().commit(sample.id(), first));
-    assertThrows(
-        IllegalArgumentException.class, () -> store().commit(sample.id(), second));
+    assertThrows(IllegalArgumentException.class, () -> store().commit(sample.id(), second));
     assertEquals(Optional.empty(), store().item(sample.id(), Note.TYPE, "b"));
   }
 

@@ -82,8 +82,7 @@ public abstract class LedgerMembersSpec {
     assertEquals(List.of(), store().items(id, Note.TYPE));
     assertEquals(List.of(), LedgerPicture.all(store(), id, EntryFilter.all()));
     assertEquals(List.of(), store().totals(id, EntryFilter.all(), EntryTotal.By.ALL));
-    assertEquals(
-        List.of(), store().monthlyTotals(id, LedgerPicture.FIRST, LedgerPicture.LAST));
+    assertEquals(List.of(), store().monthlyTotals(id, LedgerPicture.FIRST, LedgerPicture.LAST));
     assertEquals(Optional.empty(), store().latestChangeSet(id));
     assertEquals(List.of(), store().changeSets(id, 1, 10));
     assertEquals(List.of(), store().changes(id, 1, 0, 10));

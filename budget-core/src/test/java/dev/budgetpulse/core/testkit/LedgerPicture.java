@@ -42,8 +42,7 @@ final class LedgerPicture {
   }
 
   /** Returns all there is to see, the entries in every order and those of some filters. */
-  static String of(
-      LedgerStore store, LedgerNow now, int pageSize, List<List<Narrowing>> wanted) {
+  static String of(LedgerStore store, LedgerNow now, int pageSize, List<List<Narrowing>> wanted) {
     LedgerPicture picture = new LedgerPicture(store, now.sample().id(), pageSize);
     picture.addItems(now);
     picture.addLines(now);
@@ -99,8 +98,7 @@ final class LedgerPicture {
     add(store.item(id, Note.TYPE, "b").stream().toList());
     add(store.item(id, Note.TYPE, "nothing").stream().toList());
     List<EntryId> ids =
-        Stream.concat(
-                now.entries().stream().map(Entry::id), Stream.of(SampleLedger.entryId()))
+        Stream.concat(now.entries().stream().map(Entry::id), Stream.of(SampleLedger.entryId()))
             .toList();
     add(sorted(store.entries(id, ids)));
     ids.forEach(each -> store.entry(id, each).ifPresent(entry -> lines.add(entry.toString())));
@@ -188,8 +186,7 @@ final class LedgerPicture {
   }
 
   /** Returns all changes of a change set, read in pages of some size. */
-  static List<PastChange> changes(
-      LedgerStore store, LedgerId ledger, long revision, int pageSize) {
+  static List<PastChange> changes(LedgerStore store, LedgerId ledger, long revision, int pageSize) {
     List<PastChange> all = new ArrayList<>();
     List<PastChange> page;
     do {

@@ -6,8 +6,8 @@ import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +68,7 @@ final class LedgerPlay {
     Arbitrary<LedgerStep> single = single();
     Arbitrary<LedgerStep> together =
         Combinators.combine(single, single).as(LedgerStep.Together::new);
-    return Arbitraries.oneOf(single, single, single, single, single, together)
-        .list()
-        .ofMaxSize(25);
+    return Arbitraries.oneOf(single, single, single, single, single, together).list().ofMaxSize(25);
   }
 
   private static Arbitrary<LedgerStep> single() {

@@ -127,7 +127,8 @@ public sealed interface LedgerStep {
               .withStatus(one.get().status())
               .withTransfer(LedgerStep.to(one.get()));
       return List.of(
-          Change.replaced(one.get(), one.get().withTransfer(LedgerStep.to(other))), Change.added(other));
+          Change.replaced(one.get(), one.get().withTransfer(LedgerStep.to(other))),
+          Change.added(other));
     }
   }
 
@@ -394,9 +395,7 @@ public sealed interface LedgerStep {
   record Write(String id, String text, long number, boolean stale) implements LedgerStep {
     @Override
     public List<Change> changes(LedgerNow now) {
-      Note after =
-          new Note(
-              id, text, number, text.isEmpty() ? List.of() : List.of(text, id));
+      Note after = new Note(id, text, number, text.isEmpty() ? List.of() : List.of(text, id));
       Optional<Item> before = now.note(id).map(Item.class::cast);
       return List.of(new Change(stale ? Optional.of(after) : before, Optional.of(after)));
     }

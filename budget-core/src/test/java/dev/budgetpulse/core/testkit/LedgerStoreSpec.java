@@ -105,7 +105,9 @@ public abstract class LedgerStoreSpec {
     }
   }
 
-  /** Whatever happens in one ledger, another one never shows it and cannot be changed through it. */
+  /**
+   * Whatever happens in one ledger, another one never shows it and cannot be changed through it.
+   */
   @Property(tries = 20)
   public void nothing_of_another_ledger_is_ever_visible(
       @ForAll("histories") List<LedgerStep> theirHistory,
@@ -137,11 +139,9 @@ public abstract class LedgerStoreSpec {
             line ->
                 assertEquals(
                     List.of(),
-                    store()
-                        .importedLines(ours.id(), line.account(), List.of(line.importKey()))));
+                    store().importedLines(ours.id(), line.account(), List.of(line.importKey()))));
     assertEquals(
-        List.of(),
-        store().entries(ours.id(), their.entries().stream().map(Entry::id).toList()));
+        List.of(), store().entries(ours.id(), their.entries().stream().map(Entry::id).toList()));
     assertEquals(before, LedgerPicture.of(store(), LedgerNow.of(store(), ours), 50, List.of()));
   }
 
@@ -183,8 +183,10 @@ public abstract class LedgerStoreSpec {
                     new Attachment("receipt", "application/pdf", 0, "b".repeat(64))))
             .withOrigins(
                 Map.of(
-                    Entry.Field.PAYEE, new Origin(Origin.Source.RULE, memo),
-                    Entry.Field.CATEGORY, Origin.USER));
+                    Entry.Field.PAYEE,
+                    new Origin(Origin.Source.RULE, memo),
+                    Entry.Field.CATEGORY,
+                    Origin.USER));
     Entry kept = sample.add(store(), List.of(batch, entry)).get(0);
     assertEquals(Optional.of(kept), store().entry(sample.id(), entry.id()));
     assertEquals(entry, kept.withVersion(0));
@@ -241,8 +243,7 @@ public abstract class LedgerStoreSpec {
     assertThrows(IllegalArgumentException.class, () -> store().items(sample.id(), other));
     assertThrows(IllegalArgumentException.class, () -> store().item(sample.id(), other, "a"));
     assertThrows(IllegalArgumentException.class, () -> store().items(sample.id(), Account.TYPE));
-    assertThrows(
-        IllegalArgumentException.class, () -> store().item(sample.id(), Payee.TYPE, "a"));
+    assertThrows(IllegalArgumentException.class, () -> store().item(sample.id(), Payee.TYPE, "a"));
   }
 
   /** If one of several things refers to what is not there, none is stored. */
@@ -340,16 +341,14 @@ public abstract class LedgerStoreSpec {
     sample.add(
         store(),
         List.of(
-            exchanged.get(0),
-            exchanged.get(1).withAmount(yen, List.of(Split.uncategorised(yen)))));
+            exchanged.get(0), exchanged.get(1).withAmount(yen, List.of(Split.uncategorised(yen)))));
   }
 
   private static Entry halfTo(Entry other, Entry half) {
     return half.withTransfer(Optional.of(new Transfer(other.id(), other.account())));
   }
 
-  private void refused(
-      SampleLedger sample, Class<? extends Exception> why, Change... changes) {
+  private void refused(SampleLedger sample, Class<? extends Exception> why, Change... changes) {
     assertThrows(why, () -> sample.commit(store(), changes));
   }
 
@@ -391,7 +390,8 @@ public abstract class LedgerStoreSpec {
     }
     assertEquals(
         new Commit.Conflict(List.of(unknown.key(), one.key())),
-        sample.commit(store(), Change.removed(unknown), Change.removed(other), Change.removed(one)));
+        sample.commit(
+            store(), Change.removed(unknown), Change.removed(other), Change.removed(one)));
     assertEquals(Optional.of(other), store().entry(sample.id(), other.id()));
     assertEquals("first", store().entry(sample.id(), one.id()).orElseThrow().memo());
   }
@@ -462,7 +462,8 @@ public abstract class LedgerStoreSpec {
             .entry(0, DAY, -5, Optional.of(0))
             .withPayee(Optional.of(sample.payees.get(0).id()))
             .withImported(Optional.of(new Imported(batch.id(), "")));
-    Entry kept = sample.add(store(), List.of(batch, entry, SampleLedger.line(batch, 1, entry))).get(0);
+    Entry kept =
+        sample.add(store(), List.of(batch, entry, SampleLedger.line(batch, 1, entry))).get(0);
     Account checking = sample.accounts.get(0);
     Account purse = sample.accounts.get(1);
     Category food = sample.categories.get(0);
@@ -485,9 +486,10 @@ public abstract class LedgerStoreSpec {
         Change.removed(shop),
         Change.replaced(
             kept,
-            kept.withAccount(purse.id()).withCategory(Optional.empty()).withPayee(Optional.empty())));
-    assertEquals(
-        List.of(sample.payees.get(1)), store().payees(sample.id()));
+            kept.withAccount(purse.id())
+                .withCategory(Optional.empty())
+                .withPayee(Optional.empty())));
+    assertEquals(List.of(sample.payees.get(1)), store().payees(sample.id()));
   }
 
   /** An account keeps its currency and a category its kind. */
@@ -558,8 +560,7 @@ public abstract class LedgerStoreSpec {
         List.of(sample.payees.get(0)),
         store().payees(sample.id(), List.of("CORNER SHOP", "corner shop", "nobody", "")));
     assertEquals(List.of(), store().payees(sample.id(), List.of()));
-    List<String> many =
-        Stream.iterate(0, i -> i + 1).limit(3000).map(i -> "name " + i).toList();
+    List<String> many = Stream.iterate(0, i -> i + 1).limit(3000).map(i -> "name " + i).toList();
     assertEquals(List.of(), store().payees(sample.id(), many));
   }
 
@@ -574,18 +575,14 @@ public abstract class LedgerStoreSpec {
             .toList();
     List<Entry> kept = sample.add(store(), entries);
     assertEquals(
-        kept.size(),
-        store().entries(sample.id(), entries.stream().map(Entry::id).toList()).size());
+        kept.size(), store().entries(sample.id(), entries.stream().map(Entry::id).toList()).size());
     done(
         sample,
         kept.stream()
             .map(entry -> Change.replaced(entry, entry.withMemo("all at once")))
             .toArray(Change[]::new));
-    assertEquals(
-        2500, store().latestChangeSet(sample.id()).orElseThrow().changes());
-    assertEquals(
-        1000,
-        store().changes(sample.id(), 3, 1500, LedgerStore.MOST_AT_ONCE).size());
+    assertEquals(2500, store().latestChangeSet(sample.id()).orElseThrow().changes());
+    assertEquals(1000, store().changes(sample.id(), 3, 1500, LedgerStore.MOST_AT_ONCE).size());
   }
 
   @Provide

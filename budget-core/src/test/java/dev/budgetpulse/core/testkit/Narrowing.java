@@ -87,8 +87,7 @@ public record Narrowing(String name, BiFunction<EntryFilter, LedgerNow, EntryFil
           of("text Ï", (filter, now) -> filter.containing("Ï")),
           of("text \\B'", (filter, now) -> filter.containing("\\B'")));
 
-  private static Narrowing of(
-      String name, BiFunction<EntryFilter, LedgerNow, EntryFilter> apply) {
+  private static Narrowing of(String name, BiFunction<EntryFilter, LedgerNow, EntryFilter> apply) {
     return new Narrowing(name, apply);
   }
 
