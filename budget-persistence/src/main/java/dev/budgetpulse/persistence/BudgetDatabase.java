@@ -25,7 +25,8 @@ import javax.sql.DataSource;
  * database's driver. Thread-safe; open one per database and keep it while the application runs.
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
-  private static final List<Class<?>> ENTITIES = List.of(LedgerRow.class, MemberRow.class);
+  private static final List<Class<?>> ENTITIES = 
+      List.of(ActorRow.class, LedgerRow.class, MemberRow.class);
 
   private final DataSource connections;
   private final EntityManagerFactory entities;

@@ -118,13 +118,24 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public List<Ledger> ledgersOf(Actor actor) {
+    return ledgers(
+        "select l from LedgerRow l, MemberRow m where m.ledger = l.id and m.actor = :actor", actor);
+  }
+
+  @Override
+  public List<Ledger> ledgersNaming(Actor actor) {
+    return ledgers(
+        "select l from LedgerRow l where"
+            + " l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
+            + " or l.id in (select a.ledger from ActorRow a where a.actor = :actor)",
+        actor);
+  }
+
+  private List<Ledger> ledgers(String query, Actor actor) {
     return transactions.call(
         "list the ledgers of an actor",
         em ->
-            em.createQuery(
-                    "select l from LedgerRow l, MemberRow m"
-                        + " where m.ledger = l.id and m.actor = :actor",
-                    LedgerRow.class)
+            em.createQuery(query, LedgerRow.class)
                 .setParameter("actor", actor.name())
                 .getResultStream()
                 .map(LedgerRow::toLedger)

@@ -9,6 +9,8 @@ create table budget_actor (
   constraint budget_actor_ledger foreign key (ledger_id) references budget_ledger (ledger_id)
 )${table};
 
+create index budget_actor_by_name on budget_actor (actor);
+
 -- A moment is kept as microseconds since 1970, because databases round theirs.
 create table budget_change_set (
   ledger_id uuid not null,
