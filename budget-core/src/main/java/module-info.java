@@ -15,11 +15,14 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
+  exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
   exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.statement.camt;
   exports dev.budgetpulse.core.statement.csv;
   exports dev.budgetpulse.core.statement.ofx;
+  exports dev.budgetpulse.core.statement.qif;
 }

@@ -35,7 +35,11 @@ import java.util.List;
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
   private static final List<ItemType<?>> ITEM_TYPES = 
-      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE);
+      List.of(
+          PlanMonth.TYPE,
+          BalanceAssertion.TYPE,
+          ActorPreferences.ITEM_TYPE,
+          Statements.distinctType());
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -132,7 +136,7 @@ public final class Book {
 
   /** Returns the bank files. */
   public Statements statements() {
-    return Statements.of(access, options.readers());
+    return Statements.of(access, options.readers(), ITEM_TYPES);
   }
 
   /** Returns the envelope budget in the ledger's currency. */

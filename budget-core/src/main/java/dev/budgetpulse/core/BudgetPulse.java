@@ -9,8 +9,10 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.camt.CamtReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
+import dev.budgetpulse.core.statement.qif.QifReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -136,7 +138,7 @@ public final class BudgetPulse {
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-          List.of(new OfxReader(), new CsvReader()),
+          List.of(new OfxReader(), new CamtReader(), new QifReader(), new CsvReader()),
           DocumentStore.none());
     }
 

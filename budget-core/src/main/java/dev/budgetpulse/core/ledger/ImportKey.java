@@ -3,7 +3,7 @@ package dev.budgetpulse.core.ledger;
 /**
  * What makes a line of a bank file the same line when it is met again on the same account.
  *
- * @param value 1 to 100 printable ASCII characters
+ * @param value 1 to 200 printable ASCII characters
  */
 public record ImportKey(String value) {
   /**
@@ -12,8 +12,8 @@ public record ImportKey(String value) {
    * @throws IllegalArgumentException if it is empty, too long or not printable ASCII
    */
   public ImportKey {
-    if (!value.matches("[!-~]{1,100}")) {
-      throw new IllegalArgumentException("An import key is 1 to 100 printable ASCII characters");
+    if (!value.matches("[!-~]{1,200}")) {
+      throw new IllegalArgumentException("An import key is 1 to 200 printable ASCII characters");
     }
   }
 

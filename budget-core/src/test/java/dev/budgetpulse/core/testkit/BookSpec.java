@@ -257,7 +257,7 @@ public abstract class BookSpec {
             .changed()
             .isEmpty());
     Category foreignCategory = theirs.book.categories().all().get(0);
-    Account account = book.accounts().all().get(0);
+    Account account = book.accounts().open("One that is open", Account.Kind.CASH);
     assertThrows(
         UnknownReferenceException.class,
         () ->

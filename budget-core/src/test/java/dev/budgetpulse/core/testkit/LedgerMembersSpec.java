@@ -131,6 +131,11 @@ public abstract class LedgerMembersSpec {
       store().grant(each.id(), new Member(eve, Role.EDITOR));
       store().commit(each.id(), SampleLedger.draft(eve, List.of(change)));
     }
+    store().revoke(sample.id(), eve);
+    assertEquals(List.of(other.ledger), store().ledgersOf(eve));
+    assertEquals(
+        LedgerPicture.sorted(List.of(sample.ledger, other.ledger)),
+        LedgerPicture.sorted(store().ledgersNaming(eve)));
     UUID pseudonym = store().latestChangeSet(sample.id()).orElseThrow().actorId();
     String hash = store().latestChangeSet(sample.id()).orElseThrow().hash();
 
@@ -139,6 +144,7 @@ public abstract class LedgerMembersSpec {
         Optional.of(SampleLedger.OWNER), store().changeSets(sample.id(), 1, 1).get(0).actor());
     assertTrue(store().erase(sample.id(), eve));
     assertEquals(Optional.empty(), store().role(sample.id(), eve));
+    assertEquals(List.of(other.ledger), store().ledgersNaming(eve));
     assertEquals(Optional.empty(), store().latestChangeSet(sample.id()).orElseThrow().actor());
     assertEquals(pseudonym, store().latestChangeSet(sample.id()).orElseThrow().actorId());
     assertEquals(hash, store().latestChangeSet(sample.id()).orElseThrow().hash());

@@ -79,14 +79,16 @@ public record DecodedText(String text, Detected detected) {
     if (utf8.isPresent()) {
       return new DecodedText(
           utf8.get(),
-          new Detected(KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared)));
+          new Detected(
+              KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared, true)));
     }
     Optional<Charset> named = declared.flatMap(DecodedText::charset).filter(DecodedText::isOneByte);
     if (named.isPresent()) {
       return decoded(content, 0, named.get(), "declared by the file");
     }
     return regional(content)
-        .orElseGet(() -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared)));
+        .orElseGet(
+            () -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared, false)));
   }
 
   /** Returns the charset that a bank's name for it means. */
@@ -211,8 +213,12 @@ public record DecodedText(String text, Detected detected) {
     return new DecodedText(text, new Detected(KEY, charset.name(), evidence));
   }
 
-  private static String but(Optional<String> declared) {
-    return declared.map(name -> ", though the file declares " + Line.excerpt(name)).orElse("");
+  /** Names a declared charset that is not the one that was found. */
+  private static String but(Optional<String> declared, boolean utf8) {
+    return declared
+        .filter(name -> !name.equalsIgnoreCase("UTF-8") || !utf8)
+        .map(name -> ", though the file declares " + Line.excerpt(name))
+        .orElse("");
   }
 
   private static boolean isAscii(byte[] content) {

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class StatementBuilder {
 
   /** Returns the currency that the file names, else the one that somebody named. */
   private Optional<Currency> currency(Element statement) {
-    Optional<Currency> stated = statement.value("CURDEF").flatMap(Notation::currency);
+    Optional<Currency> stated = statement.value("CURDEF").flatMap(Exact::currency);
     if (stated.isPresent()) {
       return stated;
     }
@@ -144,7 +145,7 @@ final class StatementBuilder {
       note(CURRENCY, common.get().getCurrencyCode(), "every transaction names it");
       return common;
     }
-    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Notation::currency);
+    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Exact::currency);
     if (answered.isPresent()) {
       note(CURRENCY, answered.get().getCurrencyCode(), "answered");
       return answered;
@@ -156,7 +157,7 @@ final class StatementBuilder {
   }
 
   private static Optional<Currency> ownCurrency(Element record) {
-    return record.child("CURRENCY").flatMap(own -> own.value("CURSYM")).flatMap(Notation::currency);
+    return record.child("CURRENCY").flatMap(own -> own.value("CURSYM")).flatMap(Exact::currency);
   }
 
   private Optional<StatementLine> line(Element record, Currency currency) {
@@ -220,7 +221,7 @@ final class StatementBuilder {
       return Optional.empty();
     }
     Optional<Money> amount =
-        written.flatMap(Notation::number).flatMap(number -> Notation.exact(number, currency));
+        written.flatMap(Notation::number).flatMap(number -> Exact.money(number, currency));
     if (amount.isEmpty()) {
       unreadable(
           record,
@@ -251,7 +252,7 @@ final class StatementBuilder {
         written
             .filter(text -> element.isClosed())
             .flatMap(Notation::number)
-            .flatMap(number -> Notation.exact(number, currency));
+            .flatMap(number -> Exact.money(number, currency));
     if (amount.isEmpty()) {
       problem(element, "'" + Line.excerpt(written.get()) + "' is no balance");
     }
