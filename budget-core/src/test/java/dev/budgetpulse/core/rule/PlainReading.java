@@ -105,7 +105,7 @@ final class PlainReading {
       return !date.isBefore(between.first()) && !date.isAfter(between.last());
     } else if (test instanceof DateTest.OnDayOfMonth on) {
       return date.getDayOfMonth() == on.day()
-          || date.getDayOfMonth() == date.lengthOfMonth() && on.day() > date.lengthOfMonth();
+          || (date.getDayOfMonth() == date.lengthOfMonth() && on.day() > date.lengthOfMonth());
     }
     return ((DateTest.OnWeekday) test).days().contains(date.getDayOfWeek());
   }
