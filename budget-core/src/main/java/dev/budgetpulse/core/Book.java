@@ -75,6 +75,11 @@ public final class Book {
     return access.role();
   }
 
+  /** Returns the proof of access, for services of a host's own that work on ledgers. */
+  public Access access() {
+    return access;
+  }
+
   /** Returns who may do what. */
   public Members members() {
     return Members.of(access);
