@@ -156,7 +156,8 @@ public final class BudgetPulse {
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
-      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
+      return new Options(
+          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
     }
 
     /** Returns the options with another source of ids. */

@@ -58,12 +58,10 @@ final class FormerDefectsTest {
   private final BudgetPulse pulse =
       BudgetPulse.on(
           Stores.inMemory(),
-          BudgetPulse.Options.defaults()
-              .withClock(() -> Instant.parse("2026-03-15T12:00:00Z")));
+          BudgetPulse.Options.defaults().withClock(() -> Instant.parse("2026-03-15T12:00:00Z")));
   private final Book book = pulse.createLedger(ADA, "Home", EUR);
   private final Account euros = book.accounts().open("Checking", Account.Kind.CHECKING);
-  private final Account dollars =
-      book.accounts().open("Dollars", Account.Kind.SAVINGS, USD, true);
+  private final Account dollars = book.accounts().open("Dollars", Account.Kind.SAVINGS, USD, true);
 
   private Entry add(Account account, LocalDate day, String amount) {
     return book.entries().add(EntryDraft.of(account.id(), day, Money.parse(amount)));
@@ -105,11 +103,9 @@ final class FormerDefectsTest {
   void b_005_a_new_rate_counts_at_once() {
     add(dollars, DAY, "USD 100.00");
     record(USD, EUR, DAY, "0.90");
-    assertEquals(
-        Money.parse("EUR 90.00"), book.rates().total(EntryFilter.all(), EUR).sum());
+    assertEquals(Money.parse("EUR 90.00"), book.rates().total(EntryFilter.all(), EUR).sum());
     record(USD, EUR, DAY, "0.80");
-    assertEquals(
-        Money.parse("EUR 80.00"), book.rates().total(EntryFilter.all(), EUR).sum());
+    assertEquals(Money.parse("EUR 80.00"), book.rates().total(EntryFilter.all(), EUR).sum());
   }
 
   private void record(Currency base, Currency quote, LocalDate day, String price) {
@@ -132,21 +128,20 @@ final class FormerDefectsTest {
   @Test
   void b_007_a_currency_without_a_rate_is_never_worth_one_to_one() {
     assertInstanceOf(
-        Conversion.NoRate.class,
-        book.rates().book().convert(Money.parse("TRY 100.00"), USD, DAY));
+        Conversion.NoRate.class, book.rates().book().convert(Money.parse("TRY 100.00"), USD, DAY));
   }
 
   @Test
   void b_008_a_rate_that_is_too_old_is_no_rate() {
     record(USD, TRY, DAY.minusYears(3), "8.5");
     assertInstanceOf(
-        Conversion.NoRate.class,
-        book.rates().book().convert(Money.parse("USD 100.00"), TRY, DAY));
+        Conversion.NoRate.class, book.rates().book().convert(Money.parse("USD 100.00"), TRY, DAY));
   }
 
   @Test
   void b_009_money_is_exact_and_its_types_know_no_floating_point() {
-    Money sum = Money.total(EUR, IntStream.range(0, 10).mapToObj(i -> Money.parse("EUR 0.10")).toList());
+    Money sum =
+        Money.total(EUR, IntStream.range(0, 10).mapToObj(i -> Money.parse("EUR 0.10")).toList());
     assertEquals(Money.parse("EUR 1.00"), sum);
   }
 
@@ -155,8 +150,7 @@ final class FormerDefectsTest {
     for (String amount : List.of("EUR NaN", "EUR 1e309", "EUR Infinity", "EUR 1.001", "banana")) {
       assertThrows(IllegalArgumentException.class, () -> Money.parse(amount), amount);
     }
-    assertThrows(
-        RuntimeException.class, () -> Money.parse("EUR 99999999999999999999999999.00"));
+    assertThrows(RuntimeException.class, () -> Money.parse("EUR 99999999999999999999999999.00"));
   }
 
   @Test
@@ -170,10 +164,8 @@ final class FormerDefectsTest {
         () -> EntryDraft.of(euros.id(), LocalDate.of(3000, 1, 1), Money.parse("EUR -1.00")));
     assertField("entry's date", () -> add(euros, DAY.plusDays(30), "EUR -1.00"));
     book.entries()
-        .add(
-            EntryDraft.of(euros.id(), DAY.plusDays(30), Money.parse("EUR -1.00")).planned());
-    assertThrows(
-        IllegalArgumentException.class, () -> add(euros, DAY, "USD -1.00"));
+        .add(EntryDraft.of(euros.id(), DAY.plusDays(30), Money.parse("EUR -1.00")).planned());
+    assertThrows(IllegalArgumentException.class, () -> add(euros, DAY, "USD -1.00"));
     assertThrows(IllegalArgumentException.class, () -> Entry.Kind.valueOf("banana"));
     assertEquals(1, book.entries().stream(EntryFilter.all()).count());
   }
@@ -186,8 +178,7 @@ final class FormerDefectsTest {
   void b_009c_uncategorised_money_is_a_bucket_like_any_other() {
     Category food = book.categories().expense("Everyday", "Food");
     book.entries()
-        .add(
-            EntryDraft.of(euros.id(), DAY, Money.parse("EUR -10.00")).category(food.id()));
+        .add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -10.00")).category(food.id()));
     add(euros, DAY, "EUR -990.00");
     Money sum =
         Money.total(
@@ -196,8 +187,7 @@ final class FormerDefectsTest {
                 .map(EntryTotal::amount)
                 .toList());
     assertEquals(Money.parse("EUR -1000.00"), sum);
-    assertEquals(
-        1, book.entries().stream(EntryFilter.all().onlyUncategorised()).count());
+    assertEquals(1, book.entries().stream(EntryFilter.all().onlyUncategorised()).count());
   }
 
   @Test
@@ -220,13 +210,10 @@ final class FormerDefectsTest {
   @Test
   void b_041_two_categories_never_share_a_name_and_totals_go_by_identity() {
     Category food = book.categories().expense("Everyday", "Food");
-    assertThrows(
-        NameTakenException.class, () -> book.categories().expense("Other group", "FOOD"));
+    assertThrows(NameTakenException.class, () -> book.categories().expense("Other group", "FOOD"));
     Entry entry =
         book.entries()
-            .add(
-                EntryDraft.of(euros.id(), DAY, Money.parse("EUR -1.00"))
-                    .category(food.id()));
+            .add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -1.00")).category(food.id()));
     book.categories().change(food.withName("Groceries"));
     assertEquals(
         Optional.of(entry.category().orElseThrow().toString()),
@@ -252,8 +239,7 @@ final class FormerDefectsTest {
     Entry entry = add(euros, DAY, "EUR -1.00");
     long before = book.history().latest().orElseThrow().revision();
     book.entries().change(entry.withMemo("corrected"));
-    book.entries()
-        .remove(book.entries().find(entry.id()).orElseThrow());
+    book.entries().remove(book.entries().find(entry.id()).orElseThrow());
     assertEquals(
         List.of(before + 2, before + 1),
         book.history().page(Optional.empty(), 2).stream().map(ChangeSet::revision).toList());
@@ -270,14 +256,11 @@ final class FormerDefectsTest {
   void b_048_totals_take_the_same_filter_as_lists() {
     Category food = book.categories().expense("Everyday", "Food");
     book.entries()
-        .add(
-            EntryDraft.of(euros.id(), DAY, Money.parse("EUR -10.00")).category(food.id()));
+        .add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -10.00")).category(food.id()));
     add(euros, DAY, "EUR -990.00");
     assertEquals(
         List.of(Money.parse("EUR -10.00")),
-        book.entries()
-            .totals(EntryFilter.all().of(food.id()), EntryTotal.By.MONTH)
-            .stream()
+        book.entries().totals(EntryFilter.all().of(food.id()), EntryTotal.By.MONTH).stream()
             .map(EntryTotal::amount)
             .toList());
   }
@@ -285,8 +268,7 @@ final class FormerDefectsTest {
   @Test
   void b_092_what_belongs_together_is_one_change_set() {
     long before = book.history().latest().orElseThrow().revision();
-    book.entries()
-        .add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -1.00")).payee("New shop"));
+    book.entries().add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -1.00")).payee("New shop"));
     assertEquals(before + 1, book.history().latest().orElseThrow().revision());
     assertEquals(2, book.history().latest().orElseThrow().changes());
     assertInstanceOf(Undo.Done.class, book.history().undo(before + 1));
@@ -311,10 +293,7 @@ final class FormerDefectsTest {
     List<LocalDate> days = new ArrayList<>();
     for (String zone : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago")) {
       book.preferences()
-          .change(
-              preferences ->
-                  preferences.with(
-                      StandardPreferences.TIME_ZONE, ZoneId.of(zone)));
+          .change(preferences -> preferences.with(StandardPreferences.TIME_ZONE, ZoneId.of(zone)));
       days.add(book.preferences().get().today(() -> Instant.parse("2026-03-15T10:30:00Z")));
     }
     assertEquals(List.of(LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 14)), days);
@@ -323,8 +302,7 @@ final class FormerDefectsTest {
   @Test
   void b_098_a_month_ends() {
     book.entries()
-        .add(
-            EntryDraft.of(euros.id(), DAY.plusMonths(1), Money.parse("EUR 5.00")).planned());
+        .add(EntryDraft.of(euros.id(), DAY.plusMonths(1), Money.parse("EUR 5.00")).planned());
     add(euros, DAY, "EUR 1.00");
     assertEquals(
         Money.parse("EUR 1.00"),
@@ -342,8 +320,7 @@ final class FormerDefectsTest {
     add(euros, DAY, "EUR 1.00");
     pulse.erase(ADA, id);
     assertEquals(List.of(), pulse.ledgers(ADA));
-    assertThrows(
-        AccessDeniedException.class, () -> pulse.open(ADA, id));
+    assertThrows(AccessDeniedException.class, () -> pulse.open(ADA, id));
   }
 
   @Test
@@ -353,14 +330,12 @@ final class FormerDefectsTest {
     Book his = pulse.open(bob, book.ledger().id());
     his.entries().add(EntryDraft.of(euros.id(), DAY, Money.parse("EUR -1.00")));
     his.preferences()
-        .change(
-            preferences -> preferences.with(StandardPreferences.currency(EUR), USD));
+        .change(preferences -> preferences.with(StandardPreferences.currency(EUR), USD));
     assertEquals(List.of(), pulse.erase(bob));
     assertFalse(
         book.history().page(Optional.empty(), 500).stream()
             .anyMatch(set -> set.actor().equals(Optional.of(bob))));
-    assertInstanceOf(
-        HistoryProof.Intact.class, book.history().verify());
+    assertInstanceOf(HistoryProof.Intact.class, book.history().verify());
     assertEquals(List.of(book.ledger()), pulse.erase(ADA));
   }
 }

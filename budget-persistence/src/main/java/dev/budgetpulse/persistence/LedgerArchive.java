@@ -39,8 +39,8 @@ import java.util.UUID;
  * A ledger with its whole history as text, one JSON object a line, to be kept or taken to another
  * store; {@code README.md} of this module describes the lines.
  *
- * <p>Written from one store and read into another, of whatever engine, it is the same ledger with the
- * same proofs. Who may see it is not part of it. Thread-safe.
+ * <p>Written from one store and read into another, of whatever engine, it is the same ledger with
+ * the same proofs. Who may see it is not part of it. Thread-safe.
  */
 public final class LedgerArchive {
   private static final String FORMAT = "budget-pulse-ledger";
@@ -68,8 +68,7 @@ public final class LedgerArchive {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId id = access.ledger().id();
     Optional<ChangeSet> latest = store.latestChangeSet(id);
-    BufferedWriter lines =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    BufferedWriter lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     line(
         lines,
         Fields.builder()
@@ -138,8 +137,8 @@ public final class LedgerArchive {
    *
    * @param owner who owns it there
    * @throws IOException if the stream cannot be read
-   * @throws ArchiveException if the archive is damaged, its proofs do not hold, or there is a ledger
-   *     of its id already; nothing is stored then
+   * @throws ArchiveException if the archive is damaged, its proofs do not hold, or there is a
+   *     ledger of its id already; nothing is stored then
    */
   public static Restored read(InputStream in, LedgerStore store, Actor owner) throws IOException {
     ArchiveLines lines = new ArchiveLines(in);
@@ -298,7 +297,9 @@ public final class LedgerArchive {
       }
     }
 
-    /** Returns the entries that are about to be replaced or removed as they are, for their versions. */
+    /**
+     * Returns the entries that are about to be replaced or removed as they are, for their versions.
+     */
     private Map<EntryId, Entry> present(List<PastChange> past) {
       List<EntryId> ids = new ArrayList<>();
       for (PastChange change : past) {

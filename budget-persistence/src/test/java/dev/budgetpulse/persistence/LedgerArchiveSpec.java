@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ final class LedgerArchiveSpec {
   @Property(tries = 20)
   void a_cut_archive_is_refused(@ForAll("deeds") List<Integer> deeds, @ForAll int where) {
     byte[] archive = written(lived(Stores.inMemory(), deeds));
-    byte[] cut = java.util.Arrays.copyOf(archive, Math.floorMod(where, archive.length - 1));
+    byte[] cut = Arrays.copyOf(archive, Math.floorMod(where, archive.length - 1));
     LedgerStore store = LedgerStore.inMemory();
     assertThrows(ArchiveException.class, () -> read(cut, store));
     assertEquals(List.of(), store.ledgersOf(EVE));
@@ -124,8 +125,7 @@ final class LedgerArchiveSpec {
     LedgerStore store = LedgerStore.inMemory();
     assertTrue(read(written(book), store).identical());
     assertEquals(
-        Optional.empty(),
-        store.latestChangeSet(book.ledger().id()).flatMap(ChangeSet::actor));
+        Optional.empty(), store.latestChangeSet(book.ledger().id()).flatMap(ChangeSet::actor));
   }
 
   @Example
@@ -154,8 +154,7 @@ final class LedgerArchiveSpec {
         case 0, 1 ->
             book.entries()
                 .add(
-                    EntryDraft.of(
-                            accounts.get(deed % 2).id(), DAY, Money.ofMinor(deed - 50, EUR))
+                    EntryDraft.of(accounts.get(deed % 2).id(), DAY, Money.ofMinor(deed - 50, EUR))
                         .payee("Café \"Zentral\" \\ ☕")
                         .memo("memo " + deed)
                         .tags(List.of("a", "ü")));
@@ -172,8 +171,13 @@ final class LedgerArchiveSpec {
             entries.stream()
                 .findFirst()
                 .ifPresent(entry -> book.entries().change(entry.withMemo("changed " + deed)));
-        case 5 ->
-            book.history().undo(book.history().latest().orElseThrow().revision());
+        case 5 -> {
+          long last = book.history().latest().orElseThrow().revision();
+          // The first three made what everything else stands on.
+          if (last > 3) {
+            book.history().undo(last);
+          }
+        }
         case 6 ->
             book.budgets()
                 .assign(

@@ -43,9 +43,9 @@ import java.util.function.Supplier;
 /**
  * A bank file that can be taken into an account, with what would become of each line.
  *
- * <p>Holds no connection and may be kept for as long as its file may; a line that somebody else takes
- * in meanwhile is not taken in again, and an entry that somebody changes meanwhile is not linked.
- * Thread-safe.
+ * <p>Holds no connection and may be kept for as long as its file may; a line that somebody else
+ * takes in meanwhile is not taken in again, and an entry that somebody changes meanwhile is not
+ * linked. Thread-safe.
  */
 public final class ReadyImport implements ImportPreview {
   private final Access access;
@@ -95,8 +95,7 @@ public final class ReadyImport implements ImportPreview {
     return matches.stream()
         .map(
             match ->
-                new PreviewLine.Suspect(
-                    Objects.requireNonNull(entries.get(match.entry())), match))
+                new PreviewLine.Suspect(Objects.requireNonNull(entries.get(match.entry())), match))
         .toList();
   }
 
@@ -126,8 +125,8 @@ public final class ReadyImport implements ImportPreview {
   }
 
   /**
-   * Returns what the file says of itself beside what was read: where one fails, lines are missing or
-   * the file contradicts itself.
+   * Returns what the file says of itself beside what was read: where one fails, lines are missing
+   * or the file contradicts itself.
    */
   public List<Control> controls() {
     return reading.statement().controls();
@@ -178,8 +177,7 @@ public final class ReadyImport implements ImportPreview {
                 day.filter(Entry::isPossible)
                     .map(
                         date ->
-                            Entry.of(
-                                    new EntryId(access.nextId()), account.id(), date, amount)
+                            Entry.of(new EntryId(access.nextId()), account.id(), date, amount)
                                 .withKind(Entry.Kind.OPENING)
                                 .withStatus(Entry.Status.CLEARED)));
   }
@@ -231,8 +229,7 @@ public final class ReadyImport implements ImportPreview {
     choices.byPlace().keySet().forEach(place -> Objects.checkIndex(place, lines.size()));
     ChangeSetId id = new ChangeSetId(access.nextId());
     ImportBatch batch =
-        new ImportBatch(
-            new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
+        new ImportBatch(new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
     AtomicReference<Taking> last = new AtomicReference<>();
     Map<EntryId, Entry> made = new HashMap<>();
     Optional<ChangeSet> done =
@@ -329,13 +326,10 @@ public final class ReadyImport implements ImportPreview {
                           && entry.status() != Entry.Status.RECONCILED)
               .filter(
                   entry ->
-                      suspect
-                          .map(seen -> seen.entry().version() == entry.version())
-                          .orElse(true))
+                      suspect.map(seen -> seen.entry().version() == entry.version()).orElse(true))
               .ifPresent(
                   entry ->
-                      taking.link(
-                          line, entry, suspect.map(PreviewLine.Suspect::match), payees));
+                      taking.link(line, entry, suspect.map(PreviewLine.Suspect::match), payees));
         });
   }
 
@@ -361,11 +355,11 @@ public final class ReadyImport implements ImportPreview {
 
   private ImportResult result(
       ImportBatch batch, Optional<ChangeSet> done, Taking taking, Map<EntryId, Entry> made) {
-    int seen =
-        (int) lines.stream().filter(ReadyImport::isNever).count() + taking.known();
+    int seen = (int) lines.stream().filter(ReadyImport::isNever).count() + taking.known();
     List<Entry> added = done.map(set -> asOf(set, taking.added(), made)).orElse(List.of());
     List<Entry> linked = done.map(set -> asOf(set, taking.linked(), made)).orElse(List.of());
-    int pending = (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
+    int pending =
+        (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
     Optional<FailedAssertion> imbalance =
         done.isEmpty()
             ? Optional.empty()
@@ -382,8 +376,7 @@ public final class ReadyImport implements ImportPreview {
         imbalance);
   }
 
-  private static List<Entry> asOf(
-      ChangeSet set, List<Entry> entries, Map<EntryId, Entry> made) {
+  private static List<Entry> asOf(ChangeSet set, List<Entry> entries, Map<EntryId, Entry> made) {
     return entries.stream()
         .map(entry -> made.getOrDefault(entry.id(), entry).withVersion(set.revision()))
         .toList();

@@ -70,8 +70,8 @@ public interface Statements {
   Optional<ChangeSet> changeSet(BatchId batch);
 
   /**
-   * Undoes an import: its entries, its lines and what it linked are as if it had not been; nothing is
-   * done if somebody has changed some of that since.
+   * Undoes an import: its entries, its lines and what it linked are as if it had not been; nothing
+   * is done if somebody has changed some of that since.
    */
   Undo undo(BatchId batch);
 

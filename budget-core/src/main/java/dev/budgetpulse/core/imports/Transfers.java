@@ -48,8 +48,8 @@ public final class Transfers {
   }
 
   /**
-   * Returns the entries of some days that are beyond doubt one transfer, and those that may be; what
-   * somebody has given a category is suggested at most.
+   * Returns the entries of some days that are beyond doubt one transfer, and those that may be;
+   * what somebody has given a category is suggested at most.
    */
   public TransferMatching find(LocalDate from, LocalDate to) {
     return sorted(open(from, to));
@@ -60,10 +60,7 @@ public final class Transfers {
         TransferMatcher.of(rates.get())
             .match(
                 open.values().stream()
-                    .map(
-                        entry ->
-                            Leg.of(
-                                entry.id(), entry.account(), entry.date(), entry.amount()))
+                    .map(entry -> Leg.of(entry.id(), entry.account(), entry.date(), entry.amount()))
                     .toList(),
                 rejected());
     List<TransferPair> pairs = new ArrayList<>();
@@ -82,8 +79,7 @@ public final class Transfers {
 
   /** Returns the entries of some days that could be half of a transfer. */
   private Map<EntryId, Entry> open(LocalDate from, LocalDate to) {
-    return Entries.of(access)
-        .stream(
+    return Entries.of(access).stream(
             EntryFilter.all()
                 .between(from, to)
                 .ofKind(Set.of(Entry.Kind.MOVEMENT))
@@ -131,8 +127,7 @@ public final class Transfers {
             .map(Entry.class::cast)
             .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && !entry.amount().isZero())
             .collect(Collectors.toMap(Entry::id, entry -> entry));
-    if (added.isEmpty()
-        || access.store(Role.VIEWER).accounts(access.ledger().id()).size() < 2) {
+    if (added.isEmpty() || access.store(Role.VIEWER).accounts(access.ledger().id()).size() < 2) {
       return changes;
     }
     Map<EntryId, Entry> open = open(first(added), last(added));
@@ -193,8 +188,7 @@ public final class Transfers {
   }
 
   private static List<Change> paired(Entry out, Entry in) {
-    return List.of(
-        Change.replaced(out, half(out, in)), Change.replaced(in, half(in, out)));
+    return List.of(Change.replaced(out, half(out, in)), Change.replaced(in, half(in, out)));
   }
 
   /**

@@ -69,17 +69,13 @@ public final class LedgerRates {
               .items(access.ledger().id(), RecordedRate.TYPE)
               .forEach(rate -> known.put(rate.key(), rate));
           Map<Object, RecordedRate> wanted = new HashMap<>();
-          rates.stream()
-              .map(RecordedRate::new)
-              .forEach(rate -> wanted.put(rate.key(), rate));
+          rates.stream().map(RecordedRate::new).forEach(rate -> wanted.put(rate.key(), rate));
           List<Change> changes = new ArrayList<>();
           wanted.forEach(
               (key, rate) -> {
                 RecordedRate before = known.get(key);
                 changes.addAll(
-                    before == null
-                        ? List.of(Change.added(rate))
-                        : Change.between(before, rate));
+                    before == null ? List.of(Change.added(rate)) : Change.between(before, rate));
               });
           return changes;
         });
@@ -92,10 +88,7 @@ public final class LedgerRates {
         ChangeSet.Source.USER,
         "Took a rate back",
         () ->
-            access
-                .store(Role.VIEWER)
-                .items(access.ledger().id(), RecordedRate.TYPE)
-                .stream()
+            access.store(Role.VIEWER).items(access.ledger().id(), RecordedRate.TYPE).stream()
                 .filter(
                     item ->
                         item.rate().base().equals(base)
@@ -106,8 +99,8 @@ public final class LedgerRates {
   }
 
   /**
-   * Returns what the entries that pass a filter and count are worth together, each at the rate of its
-   * own day; what has no rate is listed beside the sum and never counted as if it had one.
+   * Returns what the entries that pass a filter and count are worth together, each at the rate of
+   * its own day; what has no rate is listed beside the sum and never counted as if it had one.
    */
   public ConvertedTotal total(EntryFilter filter, Currency currency) {
     RateBook rates = book();
@@ -120,14 +113,13 @@ public final class LedgerRates {
   }
 
   /**
-   * Returns what holding the currency of an account has gained or lost in another one, over a span of
-   * days.
+   * Returns what holding the currency of an account has gained or lost in another one, over a span
+   * of days.
    *
    * @throws UnknownReferenceException if there is no such account
    * @throws IllegalArgumentException if the last day is before the first
    */
-  public ExchangeGain.Result gain(
-      AccountId id, Currency home, LocalDate first, LocalDate last) {
+  public ExchangeGain.Result gain(AccountId id, Currency home, LocalDate first, LocalDate last) {
     Account account =
         Accounts.of(access)
             .find(id)

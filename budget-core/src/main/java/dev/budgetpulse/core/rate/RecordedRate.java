@@ -21,11 +21,7 @@ record RecordedRate(Rate rate) implements Item {
   @Override
   public ItemKey key() {
     return TYPE.key(
-        rate.base().getCurrencyCode()
-            + "/"
-            + rate.quote().getCurrencyCode()
-            + "/"
-            + rate.date());
+        rate.base().getCurrencyCode() + "/" + rate.quote().getCurrencyCode() + "/" + rate.date());
   }
 
   private Fields write() {

@@ -33,13 +33,9 @@ record SharedItem<T>(ItemType<SharedItem<T>> itemType, ItemKey key, T value) imp
   }
 
   @SuppressWarnings("unchecked") // The class of a generic record is that of all its kinds.
-  private static <T> ItemType<SharedItem<T>> type(
-      String name, Writer<T> writer, Reader<T> reader) {
+  private static <T> ItemType<SharedItem<T>> type(String name, Writer<T> writer, Reader<T> reader) {
     return ItemType.of(
-        name,
-        (Class<SharedItem<T>>) (Class<?>) SharedItem.class,
-        writer::write,
-        reader::read);
+        name, (Class<SharedItem<T>>) (Class<?>) SharedItem.class, writer::write, reader::read);
   }
 
   static SharedItem<Person> of(Person person) {

@@ -121,8 +121,7 @@ public final class Sharing {
    * @throws InvalidShareException if somebody is not known
    */
   public Settlement settle(Payment payment, LocalDate date, Optional<EntryId> entry) {
-    Settlement settlement =
-        new Settlement(new SettlementId(access.nextId()), payment, date, entry);
+    Settlement settlement = new Settlement(new SettlementId(access.nextId()), payment, date, entry);
     change("Settled", costs -> costs.with(settlement));
     return settlement;
   }
@@ -146,9 +145,7 @@ public final class Sharing {
   public void erase(PersonId id, String name) {
     // The last change must not tell the name, for it stays.
     rename(id, ERASED);
-    access
-        .store(Role.EDITOR)
-        .eraseFromHistory(access.ledger().id(), SharedItem.PERSON.key(id));
+    access.store(Role.EDITOR).eraseFromHistory(access.ledger().id(), SharedItem.PERSON.key(id));
     rename(id, name);
   }
 
@@ -195,8 +192,7 @@ public final class Sharing {
     for (T value : after) {
       Item fresh = item.apply(value);
       Item old = left.remove(fresh.key());
-      changes.addAll(
-          old == null ? List.of(Change.added(fresh)) : Change.between(old, fresh));
+      changes.addAll(old == null ? List.of(Change.added(fresh)) : Change.between(old, fresh));
     }
     left.values().forEach(gone -> changes.add(Change.removed(gone)));
     return changes;

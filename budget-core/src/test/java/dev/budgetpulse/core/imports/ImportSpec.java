@@ -107,9 +107,7 @@ final class ImportSpec {
     ImportResult result = commitAll(lines);
     result
         .batch()
-        .ifPresent(
-            batch ->
-                assertInstanceOf(Undo.Done.class, book.statements().undo(batch.id())));
+        .ifPresent(batch -> assertInstanceOf(Undo.Done.class, book.statements().undo(batch.id())));
     assertEquals(entries, entries());
     assertEquals(balances, book.accounts().balances());
     assertEquals(batches, book.statements().batches());
@@ -168,8 +166,7 @@ final class ImportSpec {
             .withVersion(typed.version()));
     assertEquals(Entry.Status.CLEARED, linked.status());
     assertEquals(Origin.USER, linked.origin(Entry.Field.MEMO));
-    assertInstanceOf(
-        Undo.Done.class, book.statements().undo(result.batch().orElseThrow().id()));
+    assertInstanceOf(Undo.Done.class, book.statements().undo(result.batch().orElseThrow().id()));
     assertEquals(List.of(typed.withVersion(0)), withoutVersions(entries()));
   }
 
@@ -189,8 +186,7 @@ final class ImportSpec {
     ImportResult result = preview.commit();
     assertEquals(List.of(), result.added());
     assertEquals(2, result.leftOut());
-    ImportResult chosen =
-        preview.commit(ImportChoices.none().link(0, typed.id()).take(1));
+    ImportResult chosen = preview.commit(ImportChoices.none().link(0, typed.id()).take(1));
     assertEquals(List.of(typed.id()), chosen.linked().stream().map(Entry::id).toList());
     assertEquals(1, chosen.added().size());
     assertEquals(0, preview(lines).commit().added().size());
@@ -202,8 +198,7 @@ final class ImportSpec {
 
   @Example
   void what_somebody_said_is_distinct_is_never_proposed_again() {
-    Entry typed =
-        book.entries().add(EntryDraft.of(checking.id(), DAY.minusDays(2), eur(-450)));
+    Entry typed = book.entries().add(EntryDraft.of(checking.id(), DAY.minusDays(2), eur(-450)));
     List<StatementLine> lines = List.of(line(1, -450, "Cafe", ""));
     ImportResult taken = preview(lines).commit(Set.of(0));
     assertEquals(1, taken.added().size());
@@ -229,16 +224,13 @@ final class ImportSpec {
     assertEquals(
         Optional.of(new Transfer(in.id(), savings.id())),
         book.entries().find(out.id()).orElseThrow().transfer());
-    assertInstanceOf(
-        Undo.Done.class, book.statements().undo(result.batch().orElseThrow().id()));
-    assertEquals(
-        List.of(out.withVersion(0)), withoutVersions(entries()));
+    assertInstanceOf(Undo.Done.class, book.statements().undo(result.batch().orElseThrow().id()));
+    assertEquals(List.of(out.withVersion(0)), withoutVersions(entries()));
   }
 
   @Example
   void an_entry_that_changed_since_it_was_seen_is_not_linked() {
-    Entry typed =
-        book.entries().add(EntryDraft.of(checking.id(), DAY, eur(-450)).payee("Cafe"));
+    Entry typed = book.entries().add(EntryDraft.of(checking.id(), DAY, eur(-450)).payee("Cafe"));
     ReadyImport preview = preview(List.of(line(1, -450, "Cafe", "")));
     assertInstanceOf(Verdict.Links.class, preview.lines().get(0).verdict());
     book.entries().change(typed.withMemo("changed"));

@@ -61,14 +61,14 @@ final class StatementBalanceTest {
   @Test
   void a_closing_balance_becomes_an_assertion_and_a_gap_is_shown_with_what_explains_it() {
     Balance closing = new Balance(Money.parse("EUR 93.00"), Optional.of(DAY));
-    Book book = book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
+    Book book =
+        book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
     Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
     ReadyImport preview = preview(book, account);
     ImportResult result = preview.commit();
     assertEquals(Money.parse("EUR 100.00"), result.imbalance().orElseThrow().gap());
     assertInstanceOf(
-        Explanation.Missing.class,
-        result.imbalance().orElseThrow().explanations().get(0));
+        Explanation.Missing.class, result.imbalance().orElseThrow().explanations().get(0));
     assertEquals(1, book.reconciliations().assertions(account.id()).size());
     book.statements().undo(result.batch().orElseThrow().id());
     assertEquals(List.of(), book.reconciliations().assertions(account.id()));
@@ -77,10 +77,10 @@ final class StatementBalanceTest {
   @Test
   void the_opening_balance_that_a_file_implies_is_recorded_if_asked_for() {
     Balance closing = new Balance(Money.parse("EUR 93.00"), Optional.of(DAY));
-    Book book = book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
+    Book book =
+        book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
     Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
-    ImportResult result =
-        preview(book, account).commit(ImportChoices.none().withOpening());
+    ImportResult result = preview(book, account).commit(ImportChoices.none().withOpening());
     assertEquals(Optional.empty(), result.imbalance());
     assertEquals(Money.parse("EUR 93.00"), book.accounts().balances().get(account.id()));
     assertEquals(Optional.empty(), preview(book, account).opening());
@@ -94,18 +94,12 @@ final class StatementBalanceTest {
     Statement first = statement(List.of(), List.of(announced), Optional.empty());
     Canned bank = new Canned(first);
     Book book =
-        BudgetPulse.on(
-                Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
+        BudgetPulse.on(Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
             .createLedger(Actor.of("ada"), "Home", EUR);
     Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
-    ImportResult taken =
-        preview(book, account).commit(ImportChoices.none().withPending());
+    ImportResult taken = preview(book, account).commit(ImportChoices.none().withPending());
     assertEquals(Entry.Status.UNCLEARED, taken.added().get(0).status());
-    assertTrue(
-        preview(book, account)
-            .commit(ImportChoices.none().withPending())
-            .added()
-            .isEmpty());
+    assertTrue(preview(book, account).commit(ImportChoices.none().withPending()).added().isEmpty());
     bank.statement = statement(List.of(line(1, -450)), List.of(), Optional.empty());
     ReadyImport booked = preview(book, account);
     assertInstanceOf(Verdict.Books.class, booked.lines().get(0).verdict());

@@ -206,12 +206,10 @@ public abstract class LedgerStoreSpec {
     assertEquals(
         List.of(line),
         store().importedLines(sample.id(), batch.account(), List.of(new ImportKey(key))));
-    assertEquals(
-        List.of(line), store().importedLines(sample.id(), batch.account(), DAY, DAY));
+    assertEquals(List.of(line), store().importedLines(sample.id(), batch.account(), DAY, DAY));
     ImportedLine other = line.withEntry(Optional.of(SampleLedger.entryId()));
     sample.commit(store(), Change.replaced(line, other));
-    assertEquals(
-        List.of(other), store().importedLines(sample.id(), batch.account(), DAY, DAY));
+    assertEquals(List.of(other), store().importedLines(sample.id(), batch.account(), DAY, DAY));
   }
 
   /** An item of any type is read back the same, whatever is in it. */
