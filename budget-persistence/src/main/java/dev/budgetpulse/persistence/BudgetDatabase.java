@@ -25,7 +25,7 @@ import javax.sql.DataSource;
  * database's driver. Thread-safe; open one per database and keep it while the application runs.
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
-  private static final List<Class<?>> ENTITIES = 
+  private static final List<Class<?>> ENTITIES =
       List.of(ActorRow.class, LedgerRow.class, MemberRow.class);
 
   private final DataSource connections;

@@ -66,8 +66,7 @@ record Document(ItemKey key, Fields data) implements Item {
           type.getValue(),
           row ->
               found.add(
-                  new Document(
-                      new ItemKey(type.getKey(), row.text()), Json.fields(row.text()))));
+                  new Document(new ItemKey(type.getKey(), row.text()), Json.fields(row.text()))));
     }
     return found;
   }

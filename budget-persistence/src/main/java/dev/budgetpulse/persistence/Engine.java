@@ -135,8 +135,12 @@ enum Engine {
 
   /** MariaDB 10.11 or newer. */
   MARIADB(
-      "MariaDB", "jdbc:mariadb:", "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client") {
-    // Any other setting may load classes (credentialType, socketFactory), read files (serverSslCert,
+      "MariaDB",
+      "jdbc:mariadb:",
+      "org.mariadb.jdbc.Driver",
+      "org.mariadb.jdbc:mariadb-java-client") {
+    // Any other setting may load classes (credentialType, socketFactory), read files
+    // (serverSslCert,
     // allowLocalInfile), say more than one statement at a time, or carry what must not be in an
     // address.
     private static final Set<String> SETTINGS =
@@ -170,8 +174,7 @@ enum Engine {
     @Override
     Properties driverProperties(DatabaseConfig config) {
       Properties properties = new Properties();
-      properties.setProperty(
-          "connectTimeout", Long.toString(config.connectTimeout().toMillis()));
+      properties.setProperty("connectTimeout", Long.toString(config.connectTimeout().toMillis()));
       // The server's own limit comes first; this one is for a server that has gone.
       properties.setProperty(
           "socketTimeout",

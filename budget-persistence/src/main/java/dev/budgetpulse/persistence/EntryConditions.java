@@ -34,8 +34,7 @@ final class EntryConditions {
         .direction()
         .ifPresent(
             way ->
-                conditions.and(
-                    way == EntryFilter.Direction.OUT ? "e.amount < 0" : "e.amount > 0"));
+                conditions.and(way == EntryFilter.Direction.OUT ? "e.amount < 0" : "e.amount > 0"));
     conditions.amount(filter);
     filter.tags().forEach(conditions::tag);
     conditions.category(filter);

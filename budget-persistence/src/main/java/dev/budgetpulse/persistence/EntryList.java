@@ -95,7 +95,8 @@ final class EntryList {
 
   private String ordered(String name, Engine engine) {
     // With the ledger in front it is plain that an index has this order.
-    return Stream.concat(Stream.of("e.ledger_id"), compared(name, engine).stream().map(Compared::by))
+    return Stream.concat(
+            Stream.of("e.ledger_id"), compared(name, engine).stream().map(Compared::by))
         .map(by -> order.descending() ? by + " desc" : by)
         .collect(Collectors.joining(", "));
   }

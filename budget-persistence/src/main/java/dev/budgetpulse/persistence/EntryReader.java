@@ -125,8 +125,7 @@ final class EntryReader {
   private static Optional<Transfer> readTransfer(Row row) throws SQLException {
     Optional<UUID> entry = row.optionalUuid();
     Optional<UUID> account = row.optionalUuid();
-    return entry.map(
-        id -> new Transfer(new EntryId(id), new AccountId(account.orElseThrow())));
+    return entry.map(id -> new Transfer(new EntryId(id), new AccountId(account.orElseThrow())));
   }
 
   private static Optional<Imported> readImported(Row row) throws SQLException {

@@ -96,10 +96,9 @@ final class EntryTable {
     deleteParts(sql, "budget_split", ids(split.stream().map(Step.Replaced::before).toList()));
     insertSplits(sql, split.stream().map(Step.Replaced::after).toList());
     List<Step.Replaced<Entry>> tagged =
-        entries.stream()
-            .filter(pair -> !pair.before().tags().equals(pair.after().tags()))
-            .toList();
-    deleteParts(sql, "budget_entry_tag", tagged(tagged.stream().map(Step.Replaced::before).toList()));
+        entries.stream().filter(pair -> !pair.before().tags().equals(pair.after().tags())).toList();
+    deleteParts(
+        sql, "budget_entry_tag", tagged(tagged.stream().map(Step.Replaced::before).toList()));
     insertTags(sql, tagged.stream().map(Step.Replaced::after).toList());
   }
 
@@ -125,8 +124,7 @@ final class EntryTable {
         (entry, parameters) -> parameters.uuid(sql.ledger()).uuid(entry));
   }
 
-  private static void write(Entry entry, long version, Parameters parameters)
-      throws SQLException {
+  private static void write(Entry entry, long version, Parameters parameters) throws SQLException {
     String folded = Texts.folded(entry.memo());
     String searched = Texts.searched(entry.memo());
     parameters

@@ -86,8 +86,7 @@ final class History {
     sql.batch(
         "update budget_ledger set revision = ?, head = ? where ledger_id = ?",
         List.of(made),
-        (set, parameters) ->
-            parameters.number(set.revision()).text(set.hash()).uuid(sql.ledger()));
+        (set, parameters) -> parameters.number(set.revision()).text(set.hash()).uuid(sql.ledger()));
     return made;
   }
 
@@ -176,8 +175,7 @@ final class History {
         row.text());
   }
 
-  static List<PastChange> changes(Sql sql, long revision, int from, int limit)
-      throws SQLException {
+  static List<PastChange> changes(Sql sql, long revision, int from, int limit) throws SQLException {
     List<PastChange> found = new ArrayList<>();
     sql.each(
         SELECT_PARTS

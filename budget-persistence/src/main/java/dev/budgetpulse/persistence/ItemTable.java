@@ -30,7 +30,8 @@ import java.util.function.Function;
  * @param type the type
  * @param itemClass the class of the items
  * @param name the table
- * @param idColumn the column of the id, which is first; if there is a name, it is folded in the last
+ * @param idColumn the column of the id, which is first; if there is a name, it is folded in the
+ *     last
  * @param columns all others, in the order in which they are written and read
  * @param id gives an item's id
  * @param itemName gives an item's name, if it has one that no other may have
@@ -194,8 +195,7 @@ record ItemTable<T extends Item>(
         "insert into %s (ledger_id, %s, %s) values %s"
             .formatted(name, idColumn, String.join(", ", columns), Sql.list(columns.size() + 2)),
         items,
-        (item, parameters) ->
-            write(item, parameters.uuid(sql.ledger()).uuid(id.apply(item))));
+        (item, parameters) -> write(item, parameters.uuid(sql.ledger()).uuid(id.apply(item))));
   }
 
   void update(Sql sql, Collection<T> items) throws SQLException {

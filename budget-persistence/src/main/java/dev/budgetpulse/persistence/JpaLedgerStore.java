@@ -43,8 +43,8 @@ import java.util.function.Function;
  * Ledgers in tables.
  *
  * <p>Ledgers and their members are entities of Jakarta Persistence. What a ledger holds is read and
- * written by statements on the same transaction's connection, because one change may be of a hundred
- * thousand rows, none of which anybody goes on managing.
+ * written by statements on the same transaction's connection, because one change may be of a
+ * hundred thousand rows, none of which anybody goes on managing.
  *
  * <p>Every read is one statement, so it sees one state of the database at any isolation level.
  * (Reads that name more than 500 ids, keys or names are several, each one's answer being of its
@@ -179,15 +179,12 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public boolean revoke(LedgerId ledger, Actor actor) {
     return scoped(
-        "revoke a role in",
-        ledger,
-        scope -> !scope.lock() || new Members(scope).revoke(actor));
+        "revoke a role in", ledger, scope -> !scope.lock() || new Members(scope).revoke(actor));
   }
 
   @Override
   public List<Account> accounts(LedgerId ledger) {
-    return all(
-        "accounts", ledger, ItemTable.ACCOUNTS, byNameThenId(Account::name, Account::id));
+    return all("accounts", ledger, ItemTable.ACCOUNTS, byNameThenId(Account::name, Account::id));
   }
 
   @Override
@@ -265,29 +262,25 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
-    return sql(
-        "read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
+    return sql("read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
   }
 
   @Override
   public List<ImportedLine> importedLines(
       LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
-    return sql(
-        "look for imported lines of", ledger, sql -> LineTable.lines(sql, account, keys));
+    return sql("look for imported lines of", ledger, sql -> LineTable.lines(sql, account, keys));
   }
 
   @Override
   public List<ImportedLine> importedLines(
       LedgerId ledger, AccountId account, LocalDate from, LocalDate to) {
-    return sql(
-        "list imported lines of", ledger, sql -> LineTable.lines(sql, account, from, to));
+    return sql("list imported lines of", ledger, sql -> LineTable.lines(sql, account, from, to));
   }
 
   @Override
   public <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type) {
     requireUnknownParts(type);
-    Collection<Fields> found =
-        sql("list items of", ledger, sql -> Document.all(sql, type.name()));
+    Collection<Fields> found = sql("list items of", ledger, sql -> Document.all(sql, type.name()));
     return found.stream().map(type::read).toList();
   }
 
@@ -339,8 +332,7 @@ final class JpaLedgerStore implements LedgerStore {
     if (from < 0) {
       throw new IllegalArgumentException("Changes are counted from 0, not from " + from);
     }
-    return sql(
-        "read the history of", ledger, sql -> History.changes(sql, revision, from, limit));
+    return sql("read the history of", ledger, sql -> History.changes(sql, revision, from, limit));
   }
 
   @Override

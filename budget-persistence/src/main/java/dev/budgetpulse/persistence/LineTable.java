@@ -129,8 +129,7 @@ final class LineTable {
   }
 
   static void delete(Sql sql, Collection<ImportedLine> lines) throws SQLException {
-    sql.batch(
-        DELETE, lines, (line, parameters) -> writeKey(line, parameters, sql.ledger()));
+    sql.batch(DELETE, lines, (line, parameters) -> writeKey(line, parameters, sql.ledger()));
   }
 
   private static void writeKey(ImportedLine line, Parameters parameters, UUID ledger)

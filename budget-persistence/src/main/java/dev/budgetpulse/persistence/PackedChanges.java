@@ -122,8 +122,7 @@ record PackedChanges(int count, byte[] packed) {
     ItemKey key = new ItemKey(line.text("type"), line.text("id"));
     return line.optionalText(ERASED)
         .<PastChange>map(digest -> new PastChange.Erased(key, digest))
-        .orElseGet(
-            () -> new PastChange.Known(key, line.fields("before"), line.fields("after")));
+        .orElseGet(() -> new PastChange.Known(key, line.fields("before"), line.fields("after")));
   }
 
   /** Returns these without the content of an item, if they have some. */
@@ -132,7 +131,9 @@ record PackedChanges(int count, byte[] packed) {
     Fields.Builder key = Fields.builder().with("type", item.type()).with("id", item.id());
     String known = key.build().toJson();
     byte[] start = known.substring(0, known.length() - 1).getBytes(StandardCharsets.UTF_8);
-    byte[] erasedStart = (new String(start, StandardCharsets.UTF_8) + ",\"" + ERASED + "\":").getBytes(StandardCharsets.UTF_8);
+    byte[] erasedStart =
+        (new String(start, StandardCharsets.UTF_8) + ",\"" + ERASED + "\":")
+            .getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream rest = new ByteArrayOutputStream(lines.length);
     int erased = 0;
     for (int at = 0; at < lines.length; ) {

@@ -143,9 +143,7 @@ final class References {
   }
 
   private static void touch(Optional<Item> item, Set<UUID> touched) {
-    if (item.isPresent()
-        && item.get() instanceof Entry entry
-        && entry.transfer().isPresent()) {
+    if (item.isPresent() && item.get() instanceof Entry entry && entry.transfer().isPresent()) {
       touched.add(entry.id().value());
       touched.add(entry.transfer().get().entry().value());
     }
@@ -198,10 +196,8 @@ final class References {
     removed = removed(ItemTable.BATCHES);
     used.addAll(ItemTable.used(sql, "budget_entry", "batch_id", removed));
     used.addAll(ItemTable.used(sql, "budget_imported_line", "batch_id", removed));
-    used.addAll(
-        ItemTable.used(sql, "budget_entry", "payee_id", removed(ItemTable.PAYEES)));
-    used.addAll(
-        ItemTable.used(sql, "budget_split", "category_id", removed(ItemTable.CATEGORIES)));
+    used.addAll(ItemTable.used(sql, "budget_entry", "payee_id", removed(ItemTable.PAYEES)));
+    used.addAll(ItemTable.used(sql, "budget_split", "category_id", removed(ItemTable.CATEGORIES)));
     ItemTable.CATEGORIES.referring(sql, "group_id", removed(ItemTable.GROUPS)).stream()
         .filter(category -> !removed(ItemTable.CATEGORIES).contains(category.id().value()))
         .forEach(category -> used.add(category.group().value()));

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 /** Brings a database to the schema that this version of the library works with. */
 final class Schema {
   // Named one by one: looking for them in folders does not work in every packaging.
-  private static final List<String> SCRIPTS = 
+  private static final List<String> SCRIPTS =
       List.of(
           "V1__ledgers.sql",
           "V2__imports.sql",

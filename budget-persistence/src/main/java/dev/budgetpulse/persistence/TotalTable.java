@@ -63,8 +63,8 @@ final class TotalTable {
   }
 
   /** Returns the totals of some months on some accounts. */
-  static Map<Key, Sum> among(
-      Sql sql, long from, long to, Collection<UUID> accounts) throws SQLException {
+  static Map<Key, Sum> among(Sql sql, long from, long to, Collection<UUID> accounts)
+      throws SQLException {
     Map<Key, Sum> found = new HashMap<>();
     sql.eachAmong(
         OF_ACCOUNTS,
@@ -76,11 +76,7 @@ final class TotalTable {
 
   private static Key readKey(Row row) throws SQLException {
     return new Key(
-        row.number(),
-        row.uuid(),
-        Entry.Kind.valueOf(row.text()),
-        row.uuid(),
-        row.uuid());
+        row.number(), row.uuid(), Entry.Kind.valueOf(row.text()), row.uuid(), row.uuid());
   }
 
   private static Sum readSum(Row row) throws SQLException {

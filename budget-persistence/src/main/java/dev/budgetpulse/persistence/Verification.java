@@ -91,9 +91,7 @@ final class Verification {
             row -> new Inconsistency.WrongSplits(new EntryId(row.uuid()), row.sum(), row.sum())));
     found.addAll(
         sql.list(
-            TAGS,
-            Sql.Binding.NONE,
-            row -> new Inconsistency.WrongTags(new EntryId(row.uuid()))));
+            TAGS, Sql.Binding.NONE, row -> new Inconsistency.WrongTags(new EntryId(row.uuid()))));
     found.addAll(
         sql.list(
             TRANSFERS,

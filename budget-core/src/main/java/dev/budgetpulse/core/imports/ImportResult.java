@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param linked the entries that were there and are now known to be lines of the file
  * @param known how many of the lines were taken in before, or meanwhile
  * @param leftOut how many lines were left out, to be looked at or by choice
- * @param imbalance if the account does not have the balance that the file ends with: by how much and
- *     what may explain it
+ * @param imbalance if the account does not have the balance that the file ends with: by how much
+ *     and what may explain it
  */
 public record ImportResult(
     Optional<ImportBatch> batch,

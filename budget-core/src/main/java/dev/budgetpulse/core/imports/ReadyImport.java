@@ -17,6 +17,7 @@ import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.LineMatcher;
 import dev.budgetpulse.core.match.Scored;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.reconcile.AssertionId;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.FailedAssertion;
@@ -37,13 +38,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * A bank file that can be taken into an account, with what would become of each line.
  *
- * <p>Holds no connection and may be kept for as long as its file may; a line that somebody else takes
- * in meanwhile is not taken in again, and an entry that somebody changes meanwhile is not linked.
- * Thread-safe.
+ * <p>Holds no connection and may be kept for as long as its file may; a line that somebody else
+ * takes in meanwhile is not taken in again, and an entry that somebody changes meanwhile is not
+ * linked. Thread-safe.
  */
 public final class ReadyImport implements ImportPreview {
   private final Access access;
@@ -51,10 +53,17 @@ public final class ReadyImport implements ImportPreview {
   private final StatementFile file;
   private final ReadStatement reading;
   private final Feed feed;
+  private final Transfers transfers;
   private final List<PreviewLine> lines;
 
-  ReadyImport(Access access, Account account, StatementFile file, ReadStatement reading) {
+  ReadyImport(
+      Access access,
+      Account account,
+      StatementFile file,
+      ReadStatement reading,
+      Supplier<RateBook> rates) {
     this.access = access;
+    this.transfers = new Transfers(access, rates);
     this.account = account;
     this.file = file;
     this.reading = reading;
@@ -86,8 +95,7 @@ public final class ReadyImport implements ImportPreview {
     return matches.stream()
         .map(
             match ->
-                new PreviewLine.Suspect(
-                    Objects.requireNonNull(entries.get(match.entry())), match))
+                new PreviewLine.Suspect(Objects.requireNonNull(entries.get(match.entry())), match))
         .toList();
   }
 
@@ -117,8 +125,8 @@ public final class ReadyImport implements ImportPreview {
   }
 
   /**
-   * Returns what the file says of itself beside what was read: where one fails, lines are missing or
-   * the file contradicts itself.
+   * Returns what the file says of itself beside what was read: where one fails, lines are missing
+   * or the file contradicts itself.
    */
   public List<Control> controls() {
     return reading.statement().controls();
@@ -169,8 +177,7 @@ public final class ReadyImport implements ImportPreview {
                 day.filter(Entry::isPossible)
                     .map(
                         date ->
-                            Entry.of(
-                                    new EntryId(access.nextId()), account.id(), date, amount)
+                            Entry.of(new EntryId(access.nextId()), account.id(), date, amount)
                                 .withKind(Entry.Kind.OPENING)
                                 .withStatus(Entry.Status.CLEARED)));
   }
@@ -222,9 +229,9 @@ public final class ReadyImport implements ImportPreview {
     choices.byPlace().keySet().forEach(place -> Objects.checkIndex(place, lines.size()));
     ChangeSetId id = new ChangeSetId(access.nextId());
     ImportBatch batch =
-        new ImportBatch(
-            new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
+        new ImportBatch(new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
     AtomicReference<Taking> last = new AtomicReference<>();
+    Map<EntryId, Entry> made = new HashMap<>();
     Optional<ChangeSet> done =
         access.commitDecided(
             id,
@@ -234,20 +241,28 @@ public final class ReadyImport implements ImportPreview {
               NamedPayees payees =
                   NamedPayees.of(
                       access, lines.stream().map(line -> BankText.payee(line.line())).toList());
+              made.clear();
               Taking taking = taking(batch, choices, payees);
               last.set(taking);
               List<Change> changes = taking.changes(payees);
               if (changes.isEmpty()) {
                 return changes;
               }
-              List<Change> all = new ArrayList<>(changes);
+              List<Change> all = new ArrayList<>(transfers.pairing(changes));
               if (choices.opening()) {
                 opening().map(Change::added).ifPresent(all::add);
               }
               assertion(batch).map(Change::added).ifPresent(all::add);
+              all.forEach(
+                  change ->
+                      change
+                          .after()
+                          .filter(Entry.class::isInstance)
+                          .map(Entry.class::cast)
+                          .ifPresent(entry -> made.put(entry.id(), entry)));
               return all;
             });
-    return result(batch, done, last.get());
+    return result(batch, done, last.get(), made);
   }
 
   private Taking taking(ImportBatch batch, ImportChoices choices, NamedPayees payees) {
@@ -311,13 +326,10 @@ public final class ReadyImport implements ImportPreview {
                           && entry.status() != Entry.Status.RECONCILED)
               .filter(
                   entry ->
-                      suspect
-                          .map(seen -> seen.entry().version() == entry.version())
-                          .orElse(true))
+                      suspect.map(seen -> seen.entry().version() == entry.version()).orElse(true))
               .ifPresent(
                   entry ->
-                      taking.link(
-                          line, entry, suspect.map(PreviewLine.Suspect::match), payees));
+                      taking.link(line, entry, suspect.map(PreviewLine.Suspect::match), payees));
         });
   }
 
@@ -341,12 +353,13 @@ public final class ReadyImport implements ImportPreview {
                                 Optional.of(batch.id()))));
   }
 
-  private ImportResult result(ImportBatch batch, Optional<ChangeSet> done, Taking taking) {
-    int seen =
-        (int) lines.stream().filter(ReadyImport::isNever).count() + taking.known();
-    List<Entry> added = done.map(set -> asOf(set, taking.added())).orElse(List.of());
-    List<Entry> linked = done.map(set -> asOf(set, taking.linked())).orElse(List.of());
-    int pending = (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
+  private ImportResult result(
+      ImportBatch batch, Optional<ChangeSet> done, Taking taking, Map<EntryId, Entry> made) {
+    int seen = (int) lines.stream().filter(ReadyImport::isNever).count() + taking.known();
+    List<Entry> added = done.map(set -> asOf(set, taking.added(), made)).orElse(List.of());
+    List<Entry> linked = done.map(set -> asOf(set, taking.linked(), made)).orElse(List.of());
+    int pending =
+        (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
     Optional<FailedAssertion> imbalance =
         done.isEmpty()
             ? Optional.empty()
@@ -363,7 +376,9 @@ public final class ReadyImport implements ImportPreview {
         imbalance);
   }
 
-  private static List<Entry> asOf(ChangeSet set, List<Entry> entries) {
-    return entries.stream().map(entry -> entry.withVersion(set.revision())).toList();
+  private static List<Entry> asOf(ChangeSet set, List<Entry> entries, Map<EntryId, Entry> made) {
+    return entries.stream()
+        .map(entry -> made.getOrDefault(entry.id(), entry).withVersion(set.revision()))
+        .toList();
   }
 }

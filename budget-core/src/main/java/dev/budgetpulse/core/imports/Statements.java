@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The bank files of a book. */
 public interface Statements {
@@ -25,10 +27,14 @@ public interface Statements {
    *
    * @param readers the formats it reads; the first that recognises a file reads it
    * @param types the sorts of items that undoing an import may meet besides those that stores know
+   * @param rates what transfers between currencies are recognised by
    */
   static Statements of(
-      Access access, List<StatementReader> readers, Collection<ItemType<?>> types) {
-    return new StoredStatements(access, readers, types);
+      Access access,
+      List<StatementReader> readers,
+      Collection<ItemType<?>> types,
+      Supplier<RateBook> rates) {
+    return new StoredStatements(access, readers, types, rates);
   }
 
   /** Returns the type of the items that marks of what is distinct are kept as. */
@@ -64,8 +70,8 @@ public interface Statements {
   Optional<ChangeSet> changeSet(BatchId batch);
 
   /**
-   * Undoes an import: its entries, its lines and what it linked are as if it had not been; nothing is
-   * done if somebody has changed some of that since.
+   * Undoes an import: its entries, its lines and what it linked are as if it had not been; nothing
+   * is done if somebody has changed some of that since.
    */
   Undo undo(BatchId batch);
 

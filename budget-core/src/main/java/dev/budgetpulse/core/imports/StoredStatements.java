@@ -13,6 +13,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads bank files and holds them against what a ledger store has. */
 final class StoredStatements implements Statements {
@@ -35,10 +37,15 @@ final class StoredStatements implements Statements {
   private final Access access;
   private final List<StatementReader> readers;
   private final Collection<ItemType<?>> types;
+  private final Supplier<RateBook> rates;
 
   StoredStatements(
-      Access access, List<StatementReader> readers, Collection<ItemType<?>> types) {
+      Access access,
+      List<StatementReader> readers,
+      Collection<ItemType<?>> types,
+      Supplier<RateBook> rates) {
     this.access = access;
+    this.rates = rates;
     this.types = List.copyOf(types);
     this.readers = List.copyOf(readers);
   }
@@ -96,7 +103,7 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement));
+    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement), rates);
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */

@@ -69,8 +69,7 @@ final class Surroundings {
   /** Returns the batch to decide on. */
   LineBatch batch(List<StatementLine> lines) {
     KnownLines known = known();
-    return new LineBatch(
-        feed.digest(), lines, candidates(around(lines, known)), known, distinct());
+    return new LineBatch(feed.digest(), lines, candidates(around(lines, known)), known, distinct());
   }
 
   /** Returns the lines that entries around matter for: those that are not simply known. */
@@ -91,8 +90,7 @@ final class Surroundings {
     if (open.isEmpty()) {
       return List.of();
     }
-    Entries.of(access)
-        .stream(
+    Entries.of(access).stream(
             EntryFilter.all()
                 .on(account.id())
                 .between(

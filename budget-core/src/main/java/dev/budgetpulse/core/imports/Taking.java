@@ -154,8 +154,7 @@ final class Taking {
 
   private boolean isTakenMeanwhile(PreviewLine line) {
     LineKey key = line.decision().key();
-    boolean meanwhile =
-        taken.getOrDefault(key, 0) >= inFile.getOrDefault(key, 0);
+    boolean meanwhile = taken.getOrDefault(key, 0) >= inFile.getOrDefault(key, 0);
     known += meanwhile ? 1 : 0;
     return meanwhile;
   }
@@ -212,16 +211,13 @@ final class Taking {
   }
 
   /** Returns an entry with what the bank adds to it; what somebody typed stays. */
-  private Entry confirmed(
-      Entry entry, StatementLine line, NamedPayees payees, boolean books) {
+  private Entry confirmed(Entry entry, StatementLine line, NamedPayees payees, boolean books) {
     Map<Entry.Field, Origin> origins = new EnumMap<>(Entry.Field.class);
     for (Entry.Field field : Entry.Field.values()) {
       origins.put(field, entry.origin(field));
     }
     Entry confirmed =
-        entry.status() == Entry.Status.UNCLEARED
-            ? entry.withStatus(Entry.Status.CLEARED)
-            : entry;
+        entry.status() == Entry.Status.UNCLEARED ? entry.withStatus(Entry.Status.CLEARED) : entry;
     if (entry.payee().isEmpty() && entry.transfer().isEmpty()) {
       confirmed = confirmed.withPayee(payees.id(BankText.payee(line)));
       origins.put(Entry.Field.PAYEE, Origin.BANK);
@@ -235,8 +231,7 @@ final class Taking {
     }
     if (entry.imported().isEmpty() || books) {
       confirmed =
-          confirmed.withImported(
-              Optional.of(new Imported(batch.id(), BankText.whole(line))));
+          confirmed.withImported(Optional.of(new Imported(batch.id(), BankText.whole(line))));
     }
     origins.values().removeIf(Origin.BANK::equals);
     return confirmed.withOrigins(origins);
@@ -260,9 +255,7 @@ final class Taking {
                 false,
                 decision,
                 match.map(Scored::score).orElse(0),
-                match.map(Scored::reasons).orElse(List.of()).stream()
-                    .map(Taking::text)
-                    .toList())));
+                match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList())));
   }
 
   private static String text(Reason reason) {

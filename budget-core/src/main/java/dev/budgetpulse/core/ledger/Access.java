@@ -109,8 +109,7 @@ public final class Access {
   public Commit commit(
       ChangeSet.Source source, String reason, Optional<Long> reverses, List<Change> changes) {
     return store(Role.EDITOR)
-        .commit(
-            ledger.id(), draft(new ChangeSetId(nextId()), source, reason, reverses, changes));
+        .commit(ledger.id(), draft(new ChangeSetId(nextId()), source, reason, reverses, changes));
   }
 
   private ChangeDraft draft(

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The decision what becomes of some entries: halves of transfers follow each other, what a statement
- * confirms stays, and who changed a field is noted.
+ * The decision what becomes of some entries: halves of transfers follow each other, what a
+ * statement confirms stays, and who changed a field is noted.
  */
 final class EntryRevision {
   private final Map<EntryId, Entry> known = new HashMap<>();
@@ -91,8 +91,7 @@ final class EntryRevision {
 
   /** Returns the other half of a transfer, brought in step with a changed half. */
   private static Entry following(Entry other, Entry wanted, Entry current) {
-    if (wanted.amount().isZero()
-        || wanted.amount().isNegative() != current.amount().isNegative()) {
+    if (wanted.amount().isZero() || wanted.amount().isNegative() != current.amount().isNegative()) {
       throw new InvalidFieldException(
           "entry's amount", "of a transfer keeps its direction and is more than zero");
     }

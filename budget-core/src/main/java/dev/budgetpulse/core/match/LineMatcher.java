@@ -13,7 +13,8 @@ import java.util.Objects;
  *       amount, text) as were taken. Two equal purchases stay two; a known line whose entry is
  *       pending books it.
  *   <li>A pending entry of exactly the amount, not later than the line and at most 8 days before
- *       it, is booked by the line if it is the only one.
+ *       it, is booked by the line if it is the only one and their texts do not contradict each
+ *       other.
  *   <li>What is left is weighed against open entries of the same amount: those that somebody typed,
  *       up to 7 days apart; those another feed brought, on the same day; and those this feed
  *       brought on the same day with similar text, which the file should have and has not. The

@@ -20,14 +20,7 @@ import net.jqwik.api.Provide;
 final class AssignmentSpec {
   private static final int MARGIN = 5;
 
-  record Problem(int[] supply, int[] capacity, List<Link> links) {
-    @Override
-    public String toString() {
-      return List.of(IntStream.of(supply).boxed().toList(), IntStream.of(capacity).boxed().toList())
-          + " "
-          + links;
-    }
-  }
+  record Problem(List<Integer> supply, List<Integer> capacity, List<Link> links) {}
 
   @Property(tries = 2000)
   void no_assignment_has_a_larger_total(@ForAll("problems") Problem problem) {
@@ -50,18 +43,18 @@ final class AssignmentSpec {
   @Property(tries = 1000)
   void nothing_is_assigned_more_often_than_it_is_there(@ForAll("problems") Problem problem) {
     Assignment best = solved(problem);
-    int[] ofRow = new int[problem.supply().length];
-    int[] ofColumn = new int[problem.capacity().length];
+    int[] ofRow = new int[problem.supply().size()];
+    int[] ofColumn = new int[problem.capacity().size()];
     for (int i = 0; i < problem.links().size(); i++) {
       ofRow[problem.links().get(i).row()] += best.flow(i);
       ofColumn[problem.links().get(i).column()] += best.flow(i);
       assertTrue(best.flow(i) >= 0);
     }
     for (int row = 0; row < ofRow.length; row++) {
-      assertTrue(ofRow[row] <= problem.supply()[row]);
+      assertTrue(ofRow[row] <= problem.supply().get(row));
     }
     for (int column = 0; column < ofColumn.length; column++) {
-      assertTrue(ofColumn[column] <= problem.capacity()[column]);
+      assertTrue(ofColumn[column] <= problem.capacity().get(column));
     }
   }
 
@@ -84,16 +77,20 @@ final class AssignmentSpec {
     assertTrue(work.steps() < 101L * links.size() + 200_000);
   }
 
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   private static Assignment solved(Problem problem) {
     Assignment best =
-        new Assignment(problem.supply(), problem.capacity(), problem.links(), new Work());
+        new Assignment(
+            ints(problem.supply()), ints(problem.capacity()), problem.links(), new Work());
     best.solve();
     return best;
   }
 
   private static long bruteForce(Problem problem, int limited, int most) {
-    return bruteForce(
-        problem, problem.supply().clone(), problem.capacity().clone(), 0, limited, most);
+    return bruteForce(problem, ints(problem.supply()), ints(problem.capacity()), 0, limited, most);
   }
 
   private static long bruteForce(
@@ -120,28 +117,28 @@ final class AssignmentSpec {
 
   @Provide
   Arbitrary<Problem> problems() {
-    Arbitrary<int[]> sizes =
-        Arbitraries.integers().between(1, 2).array(int[].class).ofMinSize(1).ofMaxSize(4);
+    Arbitrary<List<Integer>> sizes =
+        Arbitraries.integers().between(1, 2).list().ofMinSize(1).ofMaxSize(4);
     return Combinators.combine(sizes, sizes)
         .flatAs(
             (supply, capacity) ->
                 Arbitraries.integers()
                     .between(-8, 12)
-                    .array(int[].class)
-                    .ofSize(supply.length * capacity.length)
+                    .list()
+                    .ofSize(supply.size() * capacity.size())
                     .map(
                         weights ->
                             new Problem(
                                 supply,
                                 capacity,
-                                IntStream.range(0, weights.length)
-                                    .filter(i -> weights[i] > 0)
+                                IntStream.range(0, weights.size())
+                                    .filter(i -> weights.get(i) > 0)
                                     .mapToObj(
                                         i ->
                                             new Link(
-                                                i / capacity.length,
-                                                i % capacity.length,
-                                                weights[i]))
+                                                i / capacity.size(),
+                                                i % capacity.size(),
+                                                weights.get(i)))
                                     .limit(9)
                                     .toList())));
   }

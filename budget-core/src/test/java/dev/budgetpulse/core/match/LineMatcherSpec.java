@@ -314,7 +314,7 @@ final class LineMatcherSpec {
     List<StatementLine> lines = new ArrayList<>(size);
     LedgerSketch ledger = new LedgerSketch();
     for (int i = 0; i < size; i++) {
-      long cents = -100 - random.nextInt(20_000);
+      long cents = -100L - random.nextInt(20_000);
       String payee = "Shop " + (char) ('a' + random.nextInt(26)) + "x";
       lines.add(line(i / 10, cents, payee, i % 3 == 0 ? "" : "id" + i));
       if (i % 2 == 0) {

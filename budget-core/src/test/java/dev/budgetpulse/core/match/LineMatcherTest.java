@@ -329,6 +329,15 @@ class LineMatcherTest {
   }
 
   @Test
+  void a_part_of_a_split_is_no_candidate() {
+    // An entry of 10.00 split into 4.50 and 5.50 is one candidate of 10.00.
+    Candidate split = ledger.typed(0, -1000, "Cafe");
+    List<Verdict> verdicts = ledger.verdicts(CSV, line(0, -450, "Cafe"), line(0, -1000, "Cafe"));
+    assertEquals(new Verdict.New(), verdicts.get(0));
+    assertEquals(split.id(), LedgerSketch.accepted(verdicts.get(1)).orElseThrow().entry());
+  }
+
+  @Test
   void a_removed_entry_stays_away() {
     ledger.take(CSV, line(0, -450, "Cafe"));
     ledger.entries.clear();

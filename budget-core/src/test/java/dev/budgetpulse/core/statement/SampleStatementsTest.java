@@ -95,10 +95,7 @@ class SampleStatementsTest {
 
   /** What must be answered before a file can be read, by the key of each question. */
   private static final Map<String, Map<String, String>> ANSWERS =
-      Map.of(
-          "csv/bank2ynab__test_BOI_TransactionExport.csv", Map.of("currency", "EUR"),
-          "csv/bank2ynab__test_delimiter_tab.csv", Map.of("credit-column", "4", "currency", "EUR"),
-          "csv/rousseau__csv_garbled_amount.csv", Map.of("sign", "minus-is-out"));
+      Map.of("csv/rousseau__csv_garbled_amount.csv", Map.of("sign", "minus-is-out"));
 
   @TestFactory
   Stream<DynamicTest> every_csv_file_gives_what_is_expected_of_it() {
@@ -171,6 +168,27 @@ class SampleStatementsTest {
     Set<String> checked = new TreeSet<>(expected("CSV").map(SampleStatementsTest::name).toList());
     checked.addAll(OWN_CSV_ANSWERS.keySet());
     assertEquals(checked, new TreeSet<>(Samples.statements("csv")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> files_of_banks_are_known_by_their_profiles() {
+    return Samples.tests(
+        () ->
+            Samples.statements("csv").stream()
+                .filter(name -> name.startsWith("csv/bank2ynab"))
+                .map(
+                    name ->
+                        DynamicTest.dynamicTest(
+                            name,
+                            () -> {
+                              Reading reading =
+                                  CSV.read(Samples.statement(name), ReadingOptions.none());
+                              Reading.Read read =
+                                  assertInstanceOf(Reading.Read.class, reading, reading::toString);
+                              assertTrue(
+                                  read.detected().stream()
+                                      .anyMatch(found -> found.key().equals("profile")));
+                            })));
   }
 
   @Test

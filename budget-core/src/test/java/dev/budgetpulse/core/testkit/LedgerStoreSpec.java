@@ -17,12 +17,16 @@ import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +182,36 @@ public abstract class LedgerStoreSpec {
     assertEquals(entry, kept.withVersion(0));
   }
 
+  /** A line that was taken in is read back the same, however long its parts are. */
+  @Property(tries = 20)
+  public void an_imported_line_is_read_back_the_same(
+      @ForAll("keys") String key, @ForAll("texts") String text, @ForAll long score) {
+    SampleLedger sample = new SampleLedger().in(store());
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    ImportedLine line =
+        new ImportedLine(
+            batch.account(),
+            new ImportKey(key),
+            batch.id(),
+            Optional.empty(),
+            DAY,
+            Money.ofMinor(score, SampleLedger.EUR),
+            text + "x".repeat(1000 - text.length()),
+            text + "y".repeat(255 - text.length()),
+            true,
+            "d".repeat(20),
+            score,
+            Collections.nCopies(20, text + "z".repeat(100 - text.length())));
+    sample.add(store(), List.of(batch, line));
+    assertEquals(
+        List.of(line),
+        store().importedLines(sample.id(), batch.account(), List.of(new ImportKey(key))));
+    assertEquals(List.of(line), store().importedLines(sample.id(), batch.account(), DAY, DAY));
+    ImportedLine other = line.withEntry(Optional.of(SampleLedger.entryId()));
+    sample.commit(store(), Change.replaced(line, other));
+    assertEquals(List.of(other), store().importedLines(sample.id(), batch.account(), DAY, DAY));
+  }
+
   /** An item of any type is read back the same, whatever is in it. */
   @Property(tries = 30)
   public void an_item_of_any_type_is_read_back_the_same(
@@ -250,6 +284,11 @@ public abstract class LedgerStoreSpec {
   @Provide
   Arbitrary<String> ids() {
     return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(200);
+  }
+
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(160);
   }
 
   @Provide

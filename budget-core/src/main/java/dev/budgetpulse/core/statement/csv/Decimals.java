@@ -117,7 +117,7 @@ final class Decimals {
     return style.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<DecimalStyle> style(String answer) {
+  static Optional<DecimalStyle> style(String answer) {
     return switch (answer.toLowerCase(Locale.ROOT)) {
       case "point", "." -> Optional.of(DecimalStyle.POINT);
       case "comma", "," -> Optional.of(DecimalStyle.COMMA);

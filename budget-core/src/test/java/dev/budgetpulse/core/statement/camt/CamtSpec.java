@@ -114,8 +114,7 @@ class CamtSpec {
   void every_entry_is_a_line_or_a_problem(
       @ForAll("files") List<Statement> statements, @ForAll Random random) {
     String text =
-        new String(
-            new CamtWriter(CamtWriter.Style.V02).bytes(statements), StandardCharsets.UTF_8);
+        new String(new CamtWriter(CamtWriter.Style.V02).bytes(statements), StandardCharsets.UTF_8);
     String mark = "<Ntry>\n<Amt Ccy=\"";
     StringBuilder damaged = new StringBuilder(text);
     for (int i = text.indexOf(mark); i >= 0; i = text.indexOf(mark, i + 1)) {
@@ -151,11 +150,12 @@ class CamtSpec {
   private static Arbitrary<Statement> statements(Currency currency) {
     Arbitrary<Balance> balance =
         Combinators.combine(money(currency), dates().optional()).as(Balance::new);
-    Arbitrary<StatementLine> lines =
-        Arbitraries.oneOf(singles(currency), batches(currency));
+    Arbitrary<StatementLine> lines = Arbitraries.oneOf(singles(currency), batches(currency));
     Arbitrary<PendingLine> pending =
         Combinators.combine(money(currency), texts(), dates().optional(), details(currency))
-            .as((amount, text, date, details) -> new PendingLine(0, amount, text, date, in(amount, details)));
+            .as(
+                (amount, text, date, details) ->
+                    new PendingLine(0, amount, text, date, in(amount, details)));
     return Combinators.combine(
             accounts().optional(),
             lines.list().ofMaxSize(5),
@@ -196,10 +196,11 @@ class CamtSpec {
                     payee,
                     memo,
                     id.or(() -> details.references().bank()),
-                    in(amount, details).withReferences(
-                        details
-                            .references()
-                            .withBank(details.references().bank().or(() -> id)))));
+                    in(amount, details)
+                        .withReferences(
+                            details
+                                .references()
+                                .withBank(details.references().bank().or(() -> id)))));
   }
 
   private static Arbitrary<StatementLine> batches(Currency currency) {
@@ -232,8 +233,7 @@ class CamtSpec {
                     id,
                     Details.none()
                         .withReferences(References.none().withCustomer(batch).withBank(id))
-                        .withParts(
-                            members.stream().map(member -> in(amount, member)).toList())));
+                        .withParts(members.stream().map(member -> in(amount, member)).toList())));
   }
 
   /** Gives a member the sign of the batch, since old versions have no other. */
@@ -252,11 +252,16 @@ class CamtSpec {
 
   private static Arbitrary<Details> details(Currency currency) {
     Arbitrary<References> references =
-        Combinators.combine(references().optional(), references().optional(), references().optional())
+        Combinators.combine(
+                references().optional(), references().optional(), references().optional())
             .as(
                 (customer, bank, mandate) ->
                     new References(
-                        customer, bank, Optional.empty(), mandate, mandate.map(known -> "C" + known)));
+                        customer,
+                        bank,
+                        Optional.empty(),
+                        mandate,
+                        mandate.map(known -> "C" + known)));
     Arbitrary<Original> original =
         Combinators.combine(
                 money(Currency.getInstance("USD")).filter(money -> !money.isZero()),
@@ -264,9 +269,7 @@ class CamtSpec {
                     .between(BigDecimal.ZERO, BigDecimal.TEN)
                     .ofScale(6)
                     .optional())
-            .as(
-                (money, rate) ->
-                    new Original(money.abs(), rate, rate.map(known -> currency)));
+            .as((money, rate) -> new Original(money.abs(), rate, rate.map(known -> currency)));
     return Combinators.combine(
             dates().optional(),
             accounts().optional(),
@@ -333,11 +336,7 @@ class CamtSpec {
   private static String printable(String text) {
     return text.codePoints()
         .filter(
-            c ->
-                c == ' '
-                    || (c > ' ' && c < 0xD800)
-                    || (c >= 0xE000 && c < 0xFFFE)
-                    || c >= 0x10000)
+            c -> c == ' ' || (c > ' ' && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) || c >= 0x10000)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
@@ -378,12 +377,6 @@ class CamtSpec {
 
   private static StatementLine withoutLineNumber(StatementLine line) {
     return new StatementLine(
-        0,
-        line.date(),
-        line.amount(),
-        line.payee(),
-        line.memo(),
-        line.bankId(),
-        line.details());
+        0, line.date(), line.amount(), line.payee(), line.memo(), line.bankId(), line.details());
   }
 }

@@ -155,8 +155,7 @@ final class CamtWriter {
   }
 
   private void pending(PendingLine line) {
-    entry(
-        line.amount(), "PDNG", line.date(), line.details(), Optional.empty(), "", line.text());
+    entry(line.amount(), "PDNG", line.date(), line.details(), Optional.empty(), "", line.text());
   }
 
   private void entry(
