@@ -60,7 +60,8 @@ record Document(ItemKey key, Fields data) implements Item {
     List<Document> found = new ArrayList<>();
     for (Map.Entry<String, List<String>> type : ids.entrySet()) {
       sql.eachAmong(
-          SELECT + " and item_id in %s",
+          "select t.item_id, t.data from %s join budget_item t"
+              + " on t.ledger_id = ? and t.item_type = ? and t.item_id = u.id",
           parameters -> parameters.text(type.getKey()),
           type.getValue(),
           row ->

@@ -1,5 +1,6 @@
 package dev.budgetpulse.persistence;
 
+import dev.budgetpulse.core.change.Fields;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -193,6 +195,19 @@ enum Engine {
           " engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin");
     }
 
+    @Override
+    String table(String type) {
+      return "json_table(?, '$.ids[*]' columns (id varchar(400) character set utf8mb4 collate" + " utf8mb4_nopad_bin path '$')) u";
+    }
+
+    @Override
+    Object tableValue(Connection connection, String type, List<?> ids) {
+      return Fields.builder()
+          .withTexts("ids", ids.stream().map(Object::toString).toList())
+          .build()
+          .toJson();
+    }
+
     // MariaDB puts uuids of older versions in an order of its own.
     @Override
     String entryOrder() {
@@ -274,6 +289,20 @@ enum Engine {
 
   /** Returns what to ask of the driver, other than user and password. */
   abstract Properties driverProperties(DatabaseConfig config);
+
+  /**
+   * Returns the expression of a table named u, with a column id, whose rows are given as one value.
+   *
+   * @param type uuid or varchar
+   */
+  String table(String type) {
+    return "unnest(?) u(id)";
+  }
+
+  /** Returns the value that stands for such a table. */
+  Object tableValue(Connection connection, String type, List<?> ids) throws SQLException {
+    return connection.createArrayOf(type, ids.toArray());
+  }
 
   /** Returns the words of this engine that scripts leave open. */
   abstract Map<String, String> placeholders();

@@ -117,7 +117,10 @@ final class EntryConditions {
   }
 
   private void andIn(String column, Collection<?> wanted) {
-    if (!wanted.isEmpty()) {
+    // An index is entered at one value on every engine, at one of several not.
+    if (wanted.size() == 1) {
+      and(column + " = ?", wanted.toArray());
+    } else if (!wanted.isEmpty()) {
       and(column + " in " + Sql.list(wanted.size()), wanted.toArray());
     }
   }

@@ -33,9 +33,9 @@ final class EntryTable {
   private static final String BY_ID =
       "select "
           + SELECTED
-          + " from budget_entry e"
+          + " from %s join budget_entry e on e.ledger_id = ? and e.entry_id = u.id"
           + " join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
-          + " where e.ledger_id = ? and e.entry_id in %s order by e.entry_id, s.place";
+          + " order by e.entry_id, s.place";
 
   private static final String INSERT =
       "insert into budget_entry (ledger_id, entry_id, "
@@ -118,7 +118,10 @@ final class EntryTable {
 
   private static void deleteParts(Sql sql, String table, Collection<UUID> entries)
       throws SQLException {
-    sql.updateAmong("delete from " + table + " where ledger_id = ? and entry_id in %s", entries);
+    sql.batch(
+        "delete from " + table + " where ledger_id = ? and entry_id = ?",
+        entries,
+        (entry, parameters) -> parameters.uuid(sql.ledger()).uuid(entry));
   }
 
   private static void write(Entry entry, long version, Parameters parameters) throws SQLException {

@@ -32,7 +32,9 @@ final class History {
   private static final int PARTS_AT_ONCE = 20;
 
   /** The end that the next change set is added to: the latest revision, 0 if none, and its hash. */
-  record Head(long revision, String hash) {}
+  record Head(long revision, String hash) {
+    static final Head ORIGIN = new Head(0, ChangeSet.ORIGIN);
+  }
 
   /** Where a part of a change set's changes lies, and the part. */
   private record Part(long revision, int first, PackedChanges changes) {}
@@ -248,31 +250,33 @@ final class History {
 
   /** Returns the revision of the first change set that does not prove itself, if there is one. */
   static Optional<Long> broken(Sql sql) throws SQLException {
-    Head head =
+    record Ends(Head head, long last) {}
+
+    Ends ends =
         sql.first(
-                "select revision, head from budget_ledger where ledger_id = ?",
+                "select l.revision, l.head, coalesce(max(c.revision), 0) from budget_ledger l"
+                    + " left join budget_change_set c on c.ledger_id = l.ledger_id"
+                    + " where l.ledger_id = ? group by l.ledger_id, l.revision, l.head",
                 Sql.Binding.NONE,
-                row -> new Head(row.number(), row.text()))
-            .orElse(new Head(0, ChangeSet.ORIGIN));
-    Head proven = new Head(0, ChangeSet.ORIGIN);
-    while (proven.revision() < head.revision()) {
+                row -> new Ends(new Head(row.number(), row.text()), row.number()))
+            .orElse(new Ends(Head.ORIGIN, 0));
+    Head proven = Head.ORIGIN;
+    while (proven.revision() < ends.last()) {
       List<ChangeSet> sets = sets(sql, proven.revision() + 1, PARTS_AT_ONCE);
       for (ChangeSet set : sets) {
-        if (set.revision() > head.revision()) {
-          break;
-        }
         if (set.revision() != proven.revision() + 1
             || !set.previous().equals(proven.hash())
             || !isContent(sql, set)) {
           return Optional.of(proven.revision() + 1);
         }
         proven = new Head(set.revision(), set.hash());
-      }
-      if (sets.isEmpty()) {
-        return Optional.of(proven.revision() + 1);
+        // What is committed meanwhile comes after the end and is left alone.
+        if (proven.revision() == ends.last()) {
+          break;
+        }
       }
     }
-    return proven.equals(head) ? Optional.empty() : Optional.of(head.revision());
+    return proven.equals(ends.head()) ? Optional.empty() : Optional.of(proven.revision());
   }
 
   private static boolean isContent(Sql sql, ChangeSet set) throws SQLException {

@@ -153,7 +153,11 @@ record ItemTable<T extends Item>(
 
   /** Returns all items. */
   List<T> all(Sql sql) throws SQLException {
-    return sql.list(select(), Sql.Binding.NONE, reading);
+    return sql.list(
+        "select %s, %s from %s where ledger_id = ?"
+            .formatted(idColumn, String.join(", ", columns), name),
+        Sql.Binding.NONE,
+        reading);
   }
 
   /** Returns those of some items that are there, by their ids. */
@@ -178,16 +182,12 @@ record ItemTable<T extends Item>(
   private List<T> among(Sql sql, String column, Collection<?> values) throws SQLException {
     List<T> found = new ArrayList<>();
     sql.eachAmong(
-        select() + " and " + column + " in %s",
+        "select t.%s, t.%s from %%s join %s t on t.ledger_id = ? and t.%s = u.id"
+            .formatted(idColumn, String.join(", t.", columns), name, column),
         Sql.Binding.NONE,
         values,
         row -> found.add(reading.read(row)));
     return found;
-  }
-
-  private String select() {
-    return "select %s, %s from %s where ledger_id = ?"
-        .formatted(idColumn, String.join(", ", columns), name);
   }
 
   void insert(Sql sql, Collection<T> items) throws SQLException {
@@ -227,8 +227,10 @@ record ItemTable<T extends Item>(
   }
 
   void delete(Sql sql, Collection<UUID> ids) throws SQLException {
-    sql.updateAmong(
-        "delete from %s where ledger_id = ? and %s in %%s".formatted(name, idColumn), ids);
+    sql.batch(
+        "delete from %s where ledger_id = ? and %s = ?".formatted(name, idColumn),
+        ids,
+        (item, parameters) -> parameters.uuid(sql.ledger()).uuid(item));
   }
 
   /** Returns those of some ids that a column of another table names. */
@@ -236,7 +238,7 @@ record ItemTable<T extends Item>(
       throws SQLException {
     List<UUID> found = new ArrayList<>();
     sql.eachAmong(
-        "select distinct %1$s from %2$s where ledger_id = ? and %1$s in %%s"
+        "select distinct t.%1$s from %%s join %2$s t on t.ledger_id = ? and t.%1$s = u.id"
             .formatted(column, table),
         Sql.Binding.NONE,
         ids,

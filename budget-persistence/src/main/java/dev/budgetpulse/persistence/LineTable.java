@@ -23,9 +23,17 @@ final class LineTable {
           + " score, reasons";
 
   private static final String SELECT =
-      "select account_id, import_key, "
-          + COLUMNS
-          + " from budget_imported_line where ledger_id = ? and account_id = ?";
+      "select t.account_id, t.import_key, t." + COLUMNS.replace(", ", ", t.") + " from ";
+
+  private static final String BY_KEY =
+      SELECT
+          + "%s join budget_imported_line t"
+          + " on t.ledger_id = ? and t.account_id = ? and t.import_key = u.id";
+
+  private static final String BY_DATE =
+      SELECT
+          + "budget_imported_line t"
+          + " where t.ledger_id = ? and t.account_id = ? and t.line_date between ? and ?";
 
   private static final String INSERT =
       "insert into budget_imported_line (ledger_id, account_id, import_key, "
@@ -47,7 +55,7 @@ final class LineTable {
       throws SQLException {
     List<ImportedLine> found = new ArrayList<>();
     sql.eachAmong(
-        SELECT + " and import_key in %s",
+        BY_KEY,
         parameters -> parameters.uuid(account.value()),
         keys.stream().map(ImportKey::value).toList(),
         row -> found.add(read(row)));
@@ -57,7 +65,7 @@ final class LineTable {
   static List<ImportedLine> lines(Sql sql, AccountId account, LocalDate from, LocalDate to)
       throws SQLException {
     return sql.list(
-        SELECT + " and line_date between ? and ?",
+        BY_DATE,
         parameters -> parameters.uuid(account.value()).date(from).date(to),
         LineTable::read);
   }

@@ -14,12 +14,12 @@ import java.util.UUID;
 /**
  * Statements about one ledger, on the connection of a running transaction.
  *
- * <p>The first value of each statement is the ledger. Statements that name many rows are cut into
- * several, because databases and drivers limit how many values one may have.
+ * <p>The ledger is the first value of each statement. Statements that name many rows are cut into
+ * several, so that none takes too long.
  */
 final class Sql {
   private static final int BATCH = 1000;
-  private static final int MOST_VALUES = 500;
+  private static final int MOST_VALUES = 5000;
 
   private final Connection connection;
   private final Engine engine;
@@ -74,9 +74,13 @@ final class Sql {
 
   /** Takes in all lines of an answer, without holding more than some of them. */
   void each(String query, Binding binding, Taking taking) throws SQLException {
+    take(query, parameters -> binding.bind(parameters.uuid(ledger)), taking);
+  }
+
+  private void take(String query, Binding binding, Taking taking) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setFetchSize(BATCH);
-      binding.bind(new Parameters(statement).uuid(ledger));
+      binding.bind(new Parameters(statement));
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results);
         while (row.next()) {
@@ -127,48 +131,32 @@ final class Sql {
   }
 
   /**
-   * Takes in the lines of a query for each part of some values.
+   * Takes in the lines of a query about some values.
    *
-   * @param query with %s where the list of them stands, which comes last
-   * @param binding what comes between the ledger and the list
+   * <p>They are given as one value that stands for a table, because an index is not entered at each
+   * of a list of values on every engine.
+   *
+   * @param query with %s for that table, which is named u and has a column id; it comes before the
+   *     ledger
+   * @param binding gives the statement the values that come after the ledger
+   * @param values ids or texts, any number
    */
   void eachAmong(String query, Binding binding, Collection<?> values, Taking taking)
       throws SQLException {
-    for (List<?> some : parts(values)) {
-      each(
-          query.formatted(list(some.size())),
-          parameters -> {
-            binding.bind(parameters);
-            bindAll(some, parameters);
-          },
+    List<?> distinct = values.stream().distinct().toList();
+    for (int start = 0; start < distinct.size(); start += MOST_VALUES) {
+      List<?> some = distinct.subList(start, Math.min(start + MOST_VALUES, distinct.size()));
+      String type = some.get(0) instanceof UUID ? "uuid" : "varchar";
+      Object given = engine.tableValue(connection, type, some);
+      take(
+          query.formatted(engine.table(type)),
+          parameters -> binding.bind(parameters.any(given).uuid(ledger)),
           taking);
-    }
-  }
-
-  /** Executes a statement for each part of some values; %s stands for their list, which is last. */
-  void updateAmong(String change, Collection<?> values) throws SQLException {
-    for (List<?> some : parts(values)) {
-      update(change.formatted(list(some.size())), parameters -> bindAll(some, parameters));
-    }
-  }
-
-  private static void bindAll(List<?> values, Parameters parameters) throws SQLException {
-    for (Object value : values) {
-      parameters.any(value);
     }
   }
 
   /** Returns a list of so many values to be given. */
   static String list(int size) {
     return "(" + String.join(",", Collections.nCopies(size, "?")) + ")";
-  }
-
-  private static List<List<?>> parts(Collection<?> values) {
-    List<?> distinct = values.stream().distinct().toList();
-    List<List<?>> parts = new ArrayList<>();
-    for (int start = 0; start < distinct.size(); start += MOST_VALUES) {
-      parts.add(distinct.subList(start, Math.min(start + MOST_VALUES, distinct.size())));
-    }
-    return parts;
   }
 }

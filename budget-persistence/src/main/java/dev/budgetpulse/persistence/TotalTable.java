@@ -23,10 +23,15 @@ final class TotalTable {
   private static final String KEY = "in_month, account_id, kind, category_id, counterpart_id";
 
   private static final String SELECT =
-      "select "
-          + KEY
-          + ", amount, currency, splits from budget_monthly_total where ledger_id = ?"
-          + " and in_month between ? and ?";
+      "select t."
+          + (KEY + ", amount, currency, splits").replace(", ", ", t.")
+          + " from %s t on t.ledger_id = ? and t.in_month between ? and ?";
+
+  private static final String ALL =
+      SELECT.replace("%s t on", "budget_monthly_total t where");
+
+  private static final String OF_ACCOUNTS =
+      SELECT.replace("%s", "%s join budget_monthly_total") + " and t.account_id = u.id";
 
   private static final String WHERE_KEY =
       " where ledger_id = ? and " + KEY.replace(",", " = ? and") + " = ?";
@@ -41,7 +46,7 @@ final class TotalTable {
 
   static List<MonthlyTotal> between(Sql sql, YearMonth from, YearMonth to) throws SQLException {
     return sql.list(
-        SELECT,
+        ALL,
         parameters -> parameters.number(MonthNumber.of(from)).number(MonthNumber.of(to)),
         row -> {
           Key key = readKey(row);
@@ -62,7 +67,7 @@ final class TotalTable {
       throws SQLException {
     Map<Key, Sum> found = new HashMap<>();
     sql.eachAmong(
-        SELECT + " and account_id in %s",
+        OF_ACCOUNTS,
         parameters -> parameters.number(from).number(to),
         accounts,
         row -> found.put(readKey(row), readSum(row)));

@@ -1,0 +1,611 @@
+package dev.budgetpulse.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Attachment;
+import dev.budgetpulse.core.ledger.ChangeDraft;
+import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryCursor;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryPage;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportKey;
+import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Member;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.testkit.SampleLedger;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What each engine must do beyond the contract of the stores. */
+abstract class DatabaseContract {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 14);
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+
+  /** The database that tests share. */
+  abstract BudgetDatabase shared();
+
+  /** Another database, empty. */
+  abstract DatabaseConfig newDatabase();
+
+  /** A statement that runs for hours. */
+  abstract String endlessQuery();
+
+  /** The state of SQL by which the engine says that a statement took too long. */
+  String timeoutState() {
+    return "57014";
+  }
+
+  @Test
+  void a_statement_that_takes_too_long_is_given_up() throws SQLException {
+    DatabaseConfig config = newDatabase().withStatementTimeout(Duration.ofMillis(200));
+    try (BudgetDatabase database = BudgetDatabase.open(config);
+        Connection connection = database.connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      SQLException failure =
+          assertThrows(SQLException.class, () -> statement.executeQuery(endlessQuery()));
+      assertEquals(timeoutState(), failure.getSQLState());
+    }
+  }
+
+  @Test
+  void a_write_that_waits_too_long_for_another_is_given_up() throws SQLException {
+    DatabaseConfig config = newDatabase().withStatementTimeout(Duration.ofMillis(200));
+    try (BudgetDatabase database = BudgetDatabase.open(config);
+        Connection other = database.connections().getConnection()) {
+      SampleLedger sample = new SampleLedger().in(database.ledgers());
+      other.setAutoCommit(false);
+      lock(other, sample.id());
+      Entry entry = sample.entry(0, DAY, -1, Optional.empty());
+      DatabaseException failure =
+          assertThrows(
+              DatabaseException.class,
+              () -> sample.add(database.ledgers(), List.of(entry)));
+      assertEquals("Could not change ledger " + sample.id(), failure.getMessage());
+
+      // Readers do not wait.
+      assertEquals(Optional.empty(), database.ledgers().entry(sample.id(), entry.id()));
+      other.rollback();
+      Entry added = sample.add(database.ledgers(), List.of(entry)).get(0);
+      assertEquals(Optional.of(added), database.ledgers().entry(sample.id(), entry.id()));
+    }
+  }
+
+  private static void lock(Connection connection, LedgerId ledger) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "select name from budget_ledger where ledger_id = ? for update")) {
+      statement.setObject(1, ledger.value());
+      try (ResultSet row = statement.executeQuery()) {
+        assertTrue(row.next());
+      }
+    }
+  }
+
+  @Test
+  void opening_again_changes_nothing() {
+    DatabaseConfig config = newDatabase();
+    SampleLedger sample;
+    Entry entry;
+    try (BudgetDatabase database = BudgetDatabase.open(config)) {
+      sample = new SampleLedger().in(database.ledgers());
+      entry =
+          sample
+              .add(database.ledgers(), List.of(sample.entry(0, DAY, -1, Optional.of(1))))
+              .get(0);
+    }
+    try (BudgetDatabase database = BudgetDatabase.open(config)) {
+      assertEquals(Optional.of(entry), database.ledgers().entry(sample.id(), entry.id()));
+      assertEquals(List.of(), database.verify(sample.id()));
+    }
+  }
+
+  @Test
+  void leaves_the_connections_of_a_host_open() {
+    try (HikariDataSource host = new HikariDataSource()) {
+      host.setDataSource(DriverSource.of(newDatabase()));
+      host.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+      SampleLedger sample;
+      try (BudgetDatabase database = BudgetDatabase.on(host)) {
+        sample = new SampleLedger().in(database.ledgers());
+      }
+      assertFalse(host.isClosed());
+      try (BudgetDatabase database = BudgetDatabase.on(host)) {
+        assertEquals(Optional.of(sample.ledger), database.ledgers().ledger(sample.id()));
+      }
+    }
+  }
+
+  @Test
+  void starts_in_a_schema_that_is_not_empty() throws SQLException {
+    DatabaseConfig config = newDatabase();
+    try (Connection connection = DriverSource.of(config).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table account (id integer)");
+      try (BudgetDatabase database = BudgetDatabase.open(config)) {
+        assertEquals(List.of(), database.ledgers().ledgersOf(SampleLedger.OWNER));
+      }
+    }
+  }
+
+  @Test
+  void does_not_work_on_connections_that_isolate_otherwise() {
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    connections.isolation = Connection.TRANSACTION_SERIALIZABLE;
+    assertThrows(IllegalArgumentException.class, () -> BudgetDatabase.on(connections));
+  }
+
+  @Test
+  void two_nodes_that_import_one_file_add_each_line_once() throws Exception {
+    DatabaseConfig config = newDatabase();
+    try (BudgetDatabase one = BudgetDatabase.open(config);
+        BudgetDatabase other = BudgetDatabase.open(config)) {
+      SampleLedger sample = new SampleLedger().in(one.ledgers());
+      List<Integer> added =
+          atOnce(List.of(() -> added(one, sample, 0, 40), () -> added(other, sample, 20, 60)));
+      assertEquals(60, added.get(0) + added.get(1));
+      assertEquals(
+          60,
+          one.ledgers()
+              .entries(
+                  sample.id(), EntryFilter.all(), EntryOrder.NEWEST_FIRST, Optional.empty(), 100)
+              .entries()
+              .size());
+      assertEquals(List.of(), other.verify(sample.id()));
+    }
+  }
+
+  /** Imports lines that are not there yet, however often somebody else is faster. */
+  private static int added(BudgetDatabase database, SampleLedger sample, int from, int to) {
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    while (true) {
+      List<Item> items = new ArrayList<>(List.of(batch));
+      List<ImportedLine> lines = new ArrayList<>();
+      for (int key = from; key < to; key++) {
+        Entry entry = sample.entry(0, DAY, -key - 1L, Optional.empty());
+        ImportedLine line = SampleLedger.line(batch, key, entry);
+        if (database
+            .ledgers()
+            .knownKeys(sample.id(), line.account(), List.of(line.importKey()))
+            .isEmpty()) {
+          lines.add(line);
+          items.addAll(List.of(entry, line));
+        }
+      }
+      Commit commit =
+          database
+              .ledgers()
+              .commit(
+                  sample.id(), SampleLedger.draft(items.stream().map(Change::added).toList()));
+      if (commit instanceof Commit.Done) {
+        return lines.size();
+      }
+    }
+  }
+
+  @Test
+  void of_two_accounts_that_want_one_name_at_once_one_gets_it() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      SampleLedger sample = new SampleLedger().in(shared().ledgers());
+      List<Commit> commits =
+          atOnce(
+              List.of(
+                  () -> rename(sample, sample.accounts.get(0), "Joint"),
+                  () -> rename(sample, sample.accounts.get(1), "JOINT")));
+      assertEquals(1, commits.stream().filter(Commit.Done.class::isInstance).count());
+      assertEquals(1, commits.stream().filter(Commit.NameTaken.class::isInstance).count());
+    }
+  }
+
+  private Commit rename(SampleLedger sample, Account account, String name) {
+    return sample.commit(shared().ledgers(), Change.replaced(account, account.withName(name)));
+  }
+
+  @Test
+  void of_two_ledgers_created_with_one_id_at_once_one_is() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Ledger ledger = new SampleLedger().ledger;
+      Callable<Boolean> create =
+          () -> {
+            try {
+              shared().ledgers().create(ledger, SampleLedger.OWNER);
+              return true;
+            } catch (IllegalStateException e) {
+              return false;
+            }
+          };
+      assertEquals(Set.of(true, false), Set.copyOf(atOnce(List.of(create, create))));
+      assertEquals(1, shared().ledgers().members(ledger.id()).size());
+    }
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> works) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(works.size());
+    try {
+      CyclicBarrier start = new CyclicBarrier(works.size());
+      List<Future<T>> running = new ArrayList<>();
+      for (Callable<T> work : works) {
+        running.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return work.call();
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : running) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void texts_of_the_greatest_length_are_kept_whatever_their_letters() {
+    // Each of these is one letter that takes two chars; folding makes two of the last one.
+    for (String letter : List.of("x", "🥐", "İ")) {
+      LedgerStore store = shared().ledgers();
+      SampleLedger sample = new SampleLedger().in(store);
+      Account account =
+          new Account(
+              new AccountId(UUID.randomUUID()),
+              letter.repeat(100 / letter.length()),
+              Account.Kind.CREDIT_CARD,
+              SampleLedger.EUR,
+              false,
+              true);
+      Payee payee = new Payee(new PayeeId(UUID.randomUUID()), letter.repeat(200 / letter.length()));
+      Money amount = Money.ofMinor(-7, SampleLedger.EUR);
+      String memo = letter.repeat(500 / letter.length());
+      List<String> tags =
+          IntStream.range(10, 30).mapToObj(i -> letter.repeat(48 / letter.length()) + i).toList();
+      Attachment attachment =
+          new Attachment(
+              letter.repeat(200 / letter.length()),
+              "a/" + "b".repeat(98),
+              Long.MAX_VALUE,
+              "f".repeat(64));
+      ImportBatch batch = sample.batch(sample.accountId(0));
+      String text = letter.repeat(1000 / letter.length());
+      Entry entry =
+          sample
+              .entry(0, DAY, -7, Optional.empty())
+              .withSplits(
+                  Stream.concat(
+                          Stream.of(new Split(Optional.empty(), amount, memo)),
+                          Stream.generate(
+                                  () ->
+                                      new Split(
+                                          Optional.empty(), Money.zero(SampleLedger.EUR), memo))
+                              .limit(99))
+                      .toList())
+              .withPayee(Optional.of(payee.id()))
+              .withMemo(memo)
+              .withTags(tags)
+              .withAttachments(Collections.nCopies(20, attachment))
+              .withImported(Optional.of(new Imported(batch.id(), text)));
+      ImportedLine line =
+          new ImportedLine(
+              batch.account(),
+              new ImportKey("k".repeat(100)),
+              batch.id(),
+              Optional.of(entry.id()),
+              DAY,
+              amount,
+              text,
+              letter.repeat(254 / letter.length()),
+              true,
+              letter.repeat(20 / letter.length()),
+              Long.MIN_VALUE,
+              Collections.nCopies(20, letter.repeat(100 / letter.length())));
+      Actor actor = Actor.of(letter.repeat(200 / letter.length()));
+      ChangeDraft draft =
+          SampleLedger.draft(
+              actor,
+              Stream.of(account, payee, batch, entry, line).map(Change::added).toList());
+      assertInstanceOf(Commit.Done.class, store.commit(sample.id(), draft));
+      Member member = new Member(actor, Role.VIEWER);
+      assertTrue(store.grant(sample.id(), member));
+
+      assertTrue(store.accounts(sample.id()).contains(account));
+      assertEquals(List.of(payee), store.payees(sample.id(), List.of(payee.name())));
+      assertTrue(store.members(sample.id()).contains(member));
+      assertEquals(Optional.of(actor), store.latestChangeSet(sample.id()).orElseThrow().actor());
+      assertEquals(
+          List.of(line),
+          store.importedLines(sample.id(), batch.account(), List.of(line.importKey())));
+      assertEquals(
+          List.of(entry.withVersion(2)),
+          store
+              .entries(
+                  sample.id(),
+                  EntryFilter.all().containing(letter).tagged(Set.of(tags.get(3))),
+                  new EntryOrder(EntryOrder.By.MEMO, false),
+                  Optional.empty(),
+                  10)
+              .entries());
+      assertEquals(
+          draft.changes().stream().map(Change::toPast).toList(),
+          store.changes(sample.id(), 2, 0, 10));
+      assertEquals(List.of(), shared().verify(sample.id()));
+    }
+  }
+
+  @Test
+  void entries_of_one_day_are_listed_by_the_digits_of_their_ids_whatever_their_version() {
+    List<UUID> ids =
+        Stream.of(
+                "219ac1aa-ffff-1fff-8fff-000000000001",
+                "019ac1aa-0000-7000-8000-000000000001",
+                "f19ac1aa-0000-6000-8000-000000000002",
+                "119ac1aa-ffff-4fff-8fff-f00000000001",
+                "80000000-0000-0000-0000-000000000000",
+                "00000000-0000-0000-0000-000000000001")
+            .map(UUID::fromString)
+            .toList();
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    sample.add(
+        shared().ledgers(),
+        ids.stream()
+            .map(
+                id ->
+                    Entry.of(
+                        new EntryId(id),
+                        sample.accountId(0),
+                        DAY,
+                        Money.ofMinor(-1, SampleLedger.EUR)))
+            .toList());
+    for (EntryOrder order :
+        List.of(EntryOrder.OLDEST_FIRST, new EntryOrder(EntryOrder.By.RECORDED, false))) {
+      List<String> listed = new ArrayList<>();
+      Optional<EntryCursor> place = Optional.empty();
+      do {
+        EntryPage page =
+            shared().ledgers().entries(sample.id(), EntryFilter.all(), order, place, 1);
+        page.entries().forEach(entry -> listed.add(entry.id().toString()));
+        place = page.next();
+      } while (place.isPresent());
+      assertEquals(ids.stream().map(UUID::toString).sorted().toList(), listed);
+    }
+  }
+
+  @Test
+  void the_greatest_amounts_are_kept_and_a_total_that_does_not_fit_is_refused() {
+    LedgerStore store = shared().ledgers();
+    SampleLedger sample = new SampleLedger().in(store);
+    Entry most =
+        sample.add(store, List.of(sample.entry(0, DAY, Long.MAX_VALUE, Optional.of(0)))).get(0);
+    Entry one = sample.entry(0, DAY, 1, Optional.of(0));
+    assertThrows(ArithmeticException.class, () -> sample.add(store, List.of(one)));
+    assertEquals(Optional.empty(), store.entry(sample.id(), one.id()));
+
+    // From the one end to the other is more than either, but ends where it fits.
+    Money least = Money.ofMinor(Long.MIN_VALUE, SampleLedger.EUR);
+    Split split = Split.of(sample.categoryId(0), least);
+    assertInstanceOf(
+        Commit.Done.class,
+        sample.commit(store, Change.replaced(most, most.withAmount(least, List.of(split)))));
+    assertEquals(
+        List.of(least),
+        store.monthlyTotals(sample.id(), MARCH, MARCH).stream().map(MonthlyTotal::amount).toList());
+    assertEquals(List.of(), shared().verify(sample.id()));
+  }
+
+  @Test
+  void names_can_be_exchanged_and_taken_over_within_one_change_set() {
+    LedgerStore store = shared().ledgers();
+    SampleLedger sample = new SampleLedger().in(store);
+    Account one = sample.accounts.get(0);
+    Account other = sample.accounts.get(1);
+    Payee gone = sample.payees.get(0);
+    Payee heir = new Payee(new PayeeId(UUID.randomUUID()), gone.name());
+    assertInstanceOf(
+        Commit.Done.class,
+        sample.commit(
+            store,
+            Change.replaced(one, one.withName(other.name())),
+            Change.replaced(other, other.withName(one.name())),
+            Change.removed(gone),
+            Change.added(heir)));
+    assertEquals(List.of(heir), store.payees(sample.id(), List.of(gone.name())));
+    assertEquals(List.of(), shared().verify(sample.id()));
+  }
+
+  @Test
+  void tampering_is_found_and_totals_are_counted_anew() throws SQLException {
+    LedgerStore store = shared().ledgers();
+    SampleLedger sample = new SampleLedger().in(store);
+    Entry spent = sample.entry(0, DAY, -5, Optional.of(0));
+    Entry bare = sample.entry(0, DAY, 0, Optional.empty());
+    Entry tagged = sample.entry(0, DAY, 3, Optional.empty()).withTags(List.of("one", "two"));
+    List<Entry> transfer = sample.transfer(1, 2, DAY, 9);
+    sample.add(store, List.of(spent, bare, tagged));
+    sample.add(store, transfer);
+    sample.add(store, List.of(sample.entry(0, DAY.plusYears(1), 1, Optional.empty())));
+    assertEquals(List.of(), shared().verify(sample.id()));
+
+    tamper("update budget_split set split_amount = -6 where entry_id = '" + spent.id() + "'");
+    tamper("delete from budget_split where entry_id = '" + bare.id() + "'");
+    tamper(
+        "delete from budget_entry_tag where tag = 'two' and entry_id = '" + tagged.id() + "'");
+    tamper(
+        "update budget_entry set transfer_entry_id = '%s' where entry_id = '%s'"
+            .formatted(spent.id(), transfer.get(0).id()));
+    tamper(
+        "update budget_change_set set reason = 'none' where revision = 3 and ledger_id = '"
+            + sample.id()
+            + "'");
+    List<Inconsistency> totals =
+        List.of(
+            new Inconsistency.WrongTotal(
+                MARCH,
+                sample.accountId(0),
+                Entry.Kind.MOVEMENT,
+                Optional.of(sample.categoryId(0)),
+                Optional.empty(),
+                big(-5),
+                big(1),
+                big(-6),
+                big(1)),
+            new Inconsistency.WrongTotal(
+                MARCH,
+                sample.accountId(0),
+                Entry.Kind.MOVEMENT,
+                Optional.empty(),
+                Optional.empty(),
+                big(3),
+                big(2),
+                big(3),
+                big(1)));
+    Set<Inconsistency> others =
+        Set.of(
+            new Inconsistency.WrongSplits(spent.id(), big(-5), big(-6)),
+            new Inconsistency.WrongSplits(bare.id(), big(0), big(0)),
+            new Inconsistency.WrongTags(tagged.id()),
+            new Inconsistency.BrokenTransfer(transfer.get(0).id()),
+            new Inconsistency.BrokenTransfer(transfer.get(1).id()),
+            new Inconsistency.BrokenHistory(4));
+    Set<Inconsistency> all = new HashSet<>(others);
+    all.addAll(totals);
+    assertEquals(all, Set.copyOf(shared().verify(sample.id())));
+    assertEquals(Set.copyOf(totals), Set.copyOf(shared().rebuild(sample.id())));
+    assertEquals(others, Set.copyOf(shared().verify(sample.id())));
+    assertEquals(List.of(), shared().rebuild(sample.id()));
+    assertEquals(List.of(), shared().rebuild(new SampleLedger().id()));
+  }
+
+  @Test
+  void a_history_that_does_not_prove_itself_is_found() throws SQLException {
+    Map<String, Long> tampering =
+        Map.of(
+            "delete from budget_change_part where revision = 2", 2L,
+            "update budget_change_set set reason = 'another' where revision = 2", 3L,
+            "update budget_ledger set revision = 2 where revision = 3", 3L,
+            "update budget_ledger set revision = 4 where revision = 3", 3L);
+    for (Map.Entry<String, Long> tampered : tampering.entrySet()) {
+      SampleLedger sample = new SampleLedger().in(shared().ledgers());
+      sample.add(shared().ledgers(), List.of(sample.entry(0, DAY, -5, Optional.of(0))));
+      sample.add(shared().ledgers(), List.of(sample.entry(0, DAY, -5, Optional.of(1))));
+      tamper(tampered.getKey() + " and ledger_id = '" + sample.id() + "'");
+      assertEquals(
+          List.of(new Inconsistency.BrokenHistory(tampered.getValue())),
+          shared().verify(sample.id()),
+          tampered.getKey());
+    }
+  }
+
+  private void tamper(String statement) throws SQLException {
+    try (Connection connection = shared().connections().getConnection();
+        Statement tampering = connection.createStatement()) {
+      assertEquals(1, tampering.executeUpdate(statement), statement);
+    }
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
+  }
+
+  @Test
+  void every_table_has_the_ledger_first_in_its_key_and_in_every_reference() throws SQLException {
+    try (Connection connection = shared().connections().getConnection()) {
+      Set<String> tables = new TreeSet<>();
+      try (ResultSet rows =
+          connection
+              .getMetaData()
+              .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+        while (rows.next()) {
+          String table = rows.getString("TABLE_NAME");
+          if (table.toLowerCase(Locale.ROOT).matches("budget_(?!pulse_history).*")) {
+            tables.add(table);
+          }
+        }
+      }
+      assertEquals(16, tables.size(), tables::toString);
+      for (String table : tables) {
+        assertEquals(
+            "ledger_id",
+            first(connection.getMetaData().getPrimaryKeys(connection.getCatalog(), null, table), "COLUMN_NAME"),
+            table);
+        try (ResultSet keys = connection.getMetaData().getImportedKeys(connection.getCatalog(), null, table)) {
+          while (keys.next()) {
+            if (keys.getInt("KEY_SEQ") == 1) {
+              assertEquals(
+                  "ledger_id", keys.getString("FKCOLUMN_NAME").toLowerCase(Locale.ROOT), table);
+              assertEquals(
+                  "ledger_id", keys.getString("PKCOLUMN_NAME").toLowerCase(Locale.ROOT), table);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static String first(ResultSet keys, String column) throws SQLException {
+    try (keys) {
+      while (keys.next()) {
+        if (keys.getInt("KEY_SEQ") == 1) {
+          return keys.getString(column).toLowerCase(Locale.ROOT);
+        }
+      }
+      return "";
+    }
+  }
+
+  @Test
+  void a_closed_database_says_so() {
+    BudgetDatabase database = BudgetDatabase.open(newDatabase());
+    database.close();
+    assertThrows(
+        IllegalStateException.class, () -> database.ledgers().ledgersOf(SampleLedger.OWNER));
+    assertDoesNotThrow(database::close);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.budgetpulse.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.budgetpulse.core.testkit.SampleLedger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2DatabaseTest extends DatabaseContract {
+  @TempDir Path folder;
+
+  @Override
+  BudgetDatabase shared() {
+    return Shared.h2();
+  }
+
+  @Override
+  DatabaseConfig newDatabase() {
+    return DatabaseConfig.inMemory(UUID.randomUUID().toString());
+  }
+
+  @Override
+  String endlessQuery() {
+    return "select count(*) from system_range(1, 1000000000) a, system_range(1, 1000000000) b";
+  }
+
+  @Test
+  void an_embedded_database_is_where_it_was_left() {
+    DatabaseConfig config = DatabaseConfig.embedded(folder.resolve("our home.db"));
+    SampleLedger sample;
+    try (BudgetDatabase database = BudgetDatabase.open(config)) {
+      sample = new SampleLedger().in(database.ledgers());
+    }
+    assertEquals(true, Files.exists(folder.resolve("our home.db.mv.db")));
+    try (BudgetDatabase database = BudgetDatabase.open(config)) {
+      assertEquals(List.of(sample.ledger), database.ledgers().ledgersOf(SampleLedger.OWNER));
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_database_is_refused_and_left_alone() throws Exception {
+    Path file = folder.resolve("home.db.mv.db");
+    Files.writeString(file, "a letter");
+    DatabaseConfig config =
+        DatabaseConfig.embedded(folder.resolve("home.db"))
+            .withConnectTimeout(java.time.Duration.ofMillis(250));
+    assertThrows(DatabaseException.class, () -> BudgetDatabase.open(config));
+    assertEquals("a letter", Files.readString(file));
+  }
+
+  @Test
+  void a_wrong_password_is_refused_without_being_told() {
+    Path file = folder.resolve("home.db");
+    BudgetDatabase.open(DatabaseConfig.embedded(file)).close();
+    DatabaseConfig wrong =
+        DatabaseConfig.of(DatabaseConfig.embedded(file).url(), "budget", "s3cret!")
+            .withConnectTimeout(java.time.Duration.ofMillis(250));
+    Throwable failure = assertThrows(DatabaseException.class, () -> BudgetDatabase.open(wrong));
+    for (; failure != null; failure = failure.getCause()) {
+      assertFalse(failure.toString().contains("s3cret"), failure.toString());
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.budgetpulse.persistence;
+
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.budget.PlanMonth;
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryCursor;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportKey;
+import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Member;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.testkit.SampleLedger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How many statements each operation sends: however much there is, always as many. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatementCountTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 14);
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+
+  private SpyDataSource spy;
+  private BudgetDatabase database;
+  private LedgerStore store;
+  private SampleLedger sample;
+  private List<Entry> kept;
+
+  @BeforeAll
+  void open() {
+    spy = new SpyDataSource(Shared.h2().connections());
+    database = BudgetDatabase.on(spy);
+    store = database.ledgers();
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void fill() {
+    sample = new SampleLedger().in(store);
+    kept = sample.add(store, entries(50));
+  }
+
+  private List<Entry> entries(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                sample
+                    .entry(
+                        i % 3,
+                        DAY.minusDays(i),
+                        List.of(
+                            sample.split(i % 3, -i, Optional.of(i % 5)),
+                            sample.split(i % 3, -1, Optional.empty())),
+                        Optional.of(i % 2))
+                    .withTags(List.of("tag", "tag " + i)))
+        .toList();
+  }
+
+  @Test
+  void a_read_is_one_statement() {
+    EntryFilter narrow =
+        EntryFilter.all()
+            .in(MARCH)
+            .on(sample.accountId(0))
+            .of(sample.categoryId(0))
+            .orUncategorised()
+            .tagged(java.util.Set.of("tag"))
+            .containing("shop");
+
+    assertSends(1, () -> store.ledger(sample.id()));
+    assertSends(1, () -> store.ledgersOf(SampleLedger.OWNER));
+    assertSends(1, () -> store.ledgersNaming(SampleLedger.OWNER));
+    assertSends(1, () -> store.role(sample.id(), SampleLedger.OWNER));
+    assertSends(1, () -> store.members(sample.id()));
+    assertSends(1, () -> store.accounts(sample.id()));
+    assertSends(1, () -> store.groups(sample.id()));
+    assertSends(1, () -> store.categories(sample.id()));
+    assertSends(1, () -> store.payees(sample.id()));
+    assertSends(1, () -> store.payees(sample.id(), List.of("employer", "nobody")));
+    assertSends(1, () -> store.batches(sample.id()));
+    assertSends(1, () -> store.entry(sample.id(), kept.get(0).id()));
+    assertSends(1, () -> store.entries(sample.id(), kept.stream().map(Entry::id).toList()));
+    for (EntryOrder.By by : EntryOrder.By.values()) {
+      EntryOrder order = new EntryOrder(by, true);
+      Optional<EntryCursor> place =
+          store.entries(sample.id(), EntryFilter.all(), order, Optional.empty(), 20).next();
+      assertSends(1, () -> store.entries(sample.id(), EntryFilter.all(), order, place, 100));
+      assertSends(1, () -> store.entries(sample.id(), narrow, order, place, 100));
+    }
+    for (EntryTotal.By by : EntryTotal.By.values()) {
+      assertSends(1, () -> store.totals(sample.id(), narrow, by));
+    }
+    assertSends(1, () -> store.monthlyTotals(sample.id(), MARCH.minusMonths(12), MARCH));
+    assertSends(
+        1,
+        () ->
+            store.importedLines(
+                sample.id(),
+                sample.accountId(0),
+                List.of(new ImportKey("a"), new ImportKey("b"), new ImportKey("c"))));
+    assertSends(1, () -> store.importedLines(sample.id(), sample.accountId(0), DAY, DAY));
+    assertSends(1, () -> store.items(sample.id(), PlanMonth.TYPE));
+    assertSends(1, () -> store.item(sample.id(), PlanMonth.TYPE, "EUR/2026-03"));
+    assertSends(1, () -> store.latestChangeSet(sample.id()));
+    assertSends(1, () -> store.changeSets(sample.id(), 1, 1000));
+    assertSends(1, () -> store.changes(sample.id(), 2, 0, 1000));
+  }
+
+  @Test
+  void a_change_of_what_has_a_name_is_some_ten_statements() {
+    Member second = new Member(Actor.of("bob"), Role.OWNER);
+    assertSends(3, () -> store.grant(sample.id(), second));
+    assertSends(4, () -> store.revoke(sample.id(), second.actor()));
+    assertCommits(10, replaced(sample.accounts.get(0), sample.accounts.get(0).withName("Giro")));
+    assertCommits(
+        11, replaced(sample.categories.get(0), sample.categories.get(0).withName("Meals")));
+    assertCommits(10, replaced(
+            sample.payees.get(0), new Payee(sample.payees.get(0).id(), "Baker")));
+  }
+
+  private static List<Change> replaced(Item before, Item after) {
+    return List.of(Change.replaced(before, after));
+  }
+
+  @Test
+  void adding_is_as_many_statements_for_few_entries_as_for_many() {
+    assertAlike(
+        18, entries(1).stream().map(Change::added), entries(90).stream().map(Change::added));
+  }
+
+  @Test
+  void changing_is_as_many_statements_for_few_entries_as_for_many() {
+    List<Change> changes =
+        kept.stream()
+            .map(
+                entry ->
+                    Change.replaced(
+                        entry,
+                        entry
+                            .withCategory(Optional.of(sample.categoryId(2)))
+                            .withMemo("all")
+                            .withTags(List.of("other"))))
+            .toList();
+    assertAlike(19, changes.stream().limit(1), changes.stream().skip(1));
+  }
+
+  @Test
+  void removing_is_as_many_statements_for_few_entries_as_for_many() {
+    assertAlike(
+        14,
+        kept.stream().limit(1).map(Change::removed),
+        kept.stream().skip(1).map(Change::removed));
+  }
+
+  @Test
+  void transferring_is_as_many_statements_for_few_entries_as_for_many() {
+    assertAlike(
+        14,
+        sample.transfer(0, 1, DAY, 5).stream().map(Change::added),
+        IntStream.range(0, 40)
+            .mapToObj(i -> sample.transfer(i % 2, 2 + i % 2, DAY, i))
+            .flatMap(List::stream)
+            .map(Change::added));
+  }
+
+  @Test
+  void an_import_is_as_many_statements_for_few_lines_as_for_many() {
+    assertAlike(20, imported(0, 1).stream(), imported(1, 101).stream());
+  }
+
+  private List<Change> imported(int from, int to) {
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    List<Change> changes = new ArrayList<>(List.of(Change.added(batch)));
+    for (int key = from; key < to; key++) {
+      Entry entry =
+          sample
+              .entry(0, DAY, -key - 1L, Optional.of(0))
+              .withImported(Optional.of(new Imported(batch.id(), "SHOP")));
+      changes.add(Change.added(entry));
+      changes.add(Change.added(SampleLedger.line(batch, key, entry)));
+    }
+    return changes;
+  }
+
+  @Test
+  void filling_the_envelopes_of_a_year_is_as_many_statements_as_of_a_month() {
+    assertAlike(
+        8,
+        Stream.of(Change.added(month(1))),
+        IntStream.range(2, 14).mapToObj(this::month).map(Change::added));
+  }
+
+  private PlanMonth month(int number) {
+    return new PlanMonth(
+        SampleLedger.EUR,
+        MARCH.plusMonths(number),
+        java.util.Map.of(),
+        java.util.Map.of(),
+        dev.budgetpulse.core.money.Money.ofMinor(number, SampleLedger.EUR));
+  }
+
+  /** Asserts that few changes take so many statements at most, and many only one or two more. */
+  private void assertAlike(int statements, Stream<Change> few, Stream<Change> many) {
+    int forFew = assertCommits(statements, few.toList());
+    // New months bring insertions beside updates.
+    assertCommits(forFew + 2, many.toList());
+  }
+
+  private int assertCommits(int statements, List<Change> changes) {
+    return assertSends(
+        statements,
+        () ->
+            assertInstanceOf(
+                Commit.Done.class, store.commit(sample.id(), SampleLedger.draft(changes))));
+  }
+
+  private int assertSends(int statements, Runnable work) {
+    spy.statements.clear();
+    work.run();
+    int sent = spy.statements.size();
+    assertTrue(
+        sent <= statements && sent > 0,
+        () -> sent + " statements:\n" + String.join("\n", spy.statements));
+    return sent;
+  }
+}
