@@ -1,6 +1,5 @@
 package dev.budgetpulse.core.match;
 
-import dev.budgetpulse.core.match.Candidate.Origin;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.match.LineBatch.DayAmount;
 import dev.budgetpulse.core.match.Pairings.Fate;
@@ -39,8 +38,11 @@ final class BatchMatching {
   BatchMatching(LineBatch batch, MatchOptions options) {
     this.batch = batch;
     this.options = options;
-    this.lines = batch.lines();
-    this.keys = LineKey.of(lines);
+    this.keys = LineKey.of(batch.lines());
+    this.lines =
+        IntStream.range(0, keys.size())
+            .mapToObj(place -> trusted(batch.lines().get(place), keys.get(place)))
+            .toList();
     this.candidates =
         batch.candidates().stream()
             .sorted(
@@ -49,7 +51,22 @@ final class BatchMatching {
             .toList();
     this.decisions = new Decision[lines.size()];
     this.consumed = new boolean[candidates.size()];
-    this.sameness = new Sameness(batch, keys);
+    this.sameness = new Sameness(batch, lines);
+  }
+
+  /** Returns a line without an id that cannot be trusted. */
+  private static StatementLine trusted(StatementLine line, LineKey key) {
+    if (key.id().isPresent() || line.bankId().isEmpty()) {
+      return line;
+    }
+    return new StatementLine(
+        line.line(),
+        line.date(),
+        line.amount(),
+        line.payee(),
+        line.memo(),
+        Optional.empty(),
+        line.details());
   }
 
   Matching decide() {
@@ -151,15 +168,14 @@ final class BatchMatching {
    */
   private boolean isSuspicious(
       StatementLine line, Candidate entry, boolean sameDay, TakenLines taken) {
-    Origin origin = entry.origin().orElseThrow();
     Optional<String> id = Keying.bankId(line);
-    boolean bothHaveIds = id.isPresent() && origin.bankId().isPresent();
-    if (bothHaveIds && id.equals(origin.bankId().map(String::strip))) {
+    boolean bothHaveIds = id.isPresent() && entry.bankId().isPresent();
+    if (bothHaveIds && id.equals(entry.bankId())) {
       return true;
     }
     return sameDay
         && scoring.isSimilar(line, entry)
-        && !(bothHaveIds && taken.sharesIdsWith(origin.batch()));
+        && !(bothHaveIds && taken.sharesIdsWith(entry.origin().orElseThrow().batch()));
   }
 
   /** Adds entries that are lower by a tip to what is asked; what nothing is like is new. */
