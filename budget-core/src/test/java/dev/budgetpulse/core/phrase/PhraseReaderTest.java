@@ -194,6 +194,29 @@ class PhraseReaderTest {
     assertEquals(expected, read(text), text);
   }
 
+  /** What the spoken entries of the old app could say; its commands and queries are no entries. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "spent $50 on groceries; USD -50.00 2026-11-26 /Wise [Groceries]",
+        "spent 50 dollars for groceries; USD -50.00 2026-11-26 /Wise [Groceries]",
+        "paid 12.5 category eating out; EUR -12.50 2026-11-26 [Eating out]",
+        "received one thousand two hundred euros salary; EUR 1200.00 2026-11-26 [Salary]",
+        "spent fifteen on groceries tomorrow; EUR -15.00 2026-11-27 [Groceries]",
+        "spent 15 on groceries this monday; EUR -15.00 2026-11-23 [Groceries]",
+        "spent 15 on groceries last monday; EUR -15.00 2026-11-23 [Groceries]",
+        "spent 15 on groceries 2026-11-01; EUR -15.00 2026-11-01 [Groceries]",
+        "spent 15 on groceries 11/25/2026; EUR -15.00 2026-11-25 [Groceries]",
+        "spent 1,500 on groceries; EUR -1500.00 2026-11-26 [Groceries]",
+        "delete the last entry; amount?",
+        "what did i spend this month; amount?",
+      })
+  void h_37_what_the_old_app_understood_is_understood(String text, String expected) {
+    assertEquals(expected, read(text), text);
+  }
+
   @Test
   void a_region_says_how_numbers_and_dates_are_written() {
     PhraseReader american = READER.withRegion(Locale.US);
