@@ -96,17 +96,15 @@ interface Pace {
       while (true) {
         long oldest = Long.MAX_VALUE;
         int at = from;
-        long held = 0;
         for (int i = from; i < from + quota; i++) {
-          long word = a[i];
-          held |= word;
-          long time = word ^ mask;
+          // That of a held row is below zero, and so the oldest.
+          long time = a[i] ^ mask;
           if (time < oldest) {
             oldest = time;
             at = i;
           }
         }
-        if (held < 0 || !rows.still(row, stamp)) {
+        if (oldest < 0 || !rows.still(row, stamp)) {
           return Quick.UNDECIDED;
         }
         if (oldest > now - window && oldest > 0) {

@@ -10,18 +10,18 @@ import java.util.concurrent.locks.LockSupport;
  * Rows of words found by open addressing: the digest's two halves, a stamp (0: no row) and the
  * state.
  *
- * <p>Everything but {@link #take} is used by one thread at a time, the owner. What the owner does to
- * a row it does while it holds it: every word of the state that {@link Pace} changes bears a mark,
- * so that no compare-and-set of others succeeds. Rows move only while they are held, and those that
- * were left for others stay held for ever. The stamp tells the lives of rows apart, which are never
- * used twice, and counts how often the row was held: who reads one stamp before and after the words
- * has read one state of one key.
+ * <p>Quick calls go through {@link #take} and use nothing but what {@link Pace} needs; all the rest
+ * is for one thread at a time, the owner. What the owner does to a row it does while it holds it:
+ * every word of the state that quick calls change bears a mark, so that none of their
+ * compare-and-sets succeeds. Rows move only while they are held, and what they leave behind stays
+ * marked. The stamp tells the lives of rows apart, which are never used twice, and counts in its
+ * last bits how often the row was held and let go: who finds one even stamp before and after the
+ * words has read words of that key and that time.
  *
- * <p>Between that and a compare-and-set a row may still go and another come. Words are kept under a
- * mask of their key: for the same word to stand there again, the masks of two keys, 63 bits of
- * secretly keyed digests, would have to differ by just what their states do. That they are told
- * apart rests on their digests anyway. If the same key came again, then with a state in which the
- * word that was decided on is the same, and all that was decided holds.
+ * <p>Between that and the compare-and-set the row may still go and another come. So words are kept
+ * under a mask of their key: for the same word to stand there again, two keys' masks, 63 bits each
+ * under a secret, would have to differ by just as much as their states. If it is the same key that
+ * came back, then with a state that has the same word, and what was decided is right for it, too.
  */
 final class Rows {
   static final int FEWEST = 16;
@@ -134,9 +134,7 @@ final class Rows {
     words[row + STAMP] = life << COUNT_BITS | 1;
   }
 
-  /**
-   * Returns the row of a digest, or -1.
-   */
+  /** Returns the row of a digest, or -1. */
   int find(long high, long low) {
     int row = home(spread.of(high, low));
     for (int looked = 0; looked <= mask && taken(row); looked++) {
@@ -151,6 +149,8 @@ final class Rows {
   /**
    * Takes a permit of a key, while others may be at work; undecided if it has no row or if somebody
    * holds it.
+   *
+   * @param hash of the digest, under these rows' {@link Spread}
    */
   Quick take(long hash, long high, long low, long now) {
     int row = home(hash);
@@ -208,7 +208,7 @@ final class Rows {
     }
   }
 
-  /** Copies a row's state, the times of a log from the newest on; one row's only if it is held. */
+  /** Copies a row's state, logs from the newest time on; of one moment only if it is held. */
   void load(int row, long[] state) {
     long cover = spread.mask(high(row), low(row));
     Arrays.fill(state, width, state.length, 0);

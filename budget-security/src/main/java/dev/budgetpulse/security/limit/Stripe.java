@@ -87,8 +87,7 @@ final class Stripe {
       if (!known.countsAlike(key.policy())) {
         return Quick.UNDECIDED;
       }
-      Quick answer =
-          known.take(hash, key.high(), key.low(), Math.max(now, known.seen()));
+      Quick answer = known.take(hash, key.high(), key.low(), Math.max(now, known.seen()));
       if (answer != Quick.UNDECIDED) {
         return answer;
       }

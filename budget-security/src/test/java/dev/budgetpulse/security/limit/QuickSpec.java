@@ -50,7 +50,8 @@ class QuickSpec {
         gauge.charge(expected, 0, policy, now, 1);
       }
       assertEquals(
-          admits ? Quick.ADMITTED : Quick.REFUSED, rows.take(spread.of(key.high(), key.low()), key.high(), key.low(), now));
+          admits ? Quick.ADMITTED : Quick.REFUSED,
+          rows.take(spread.of(key.high(), key.low()), key.high(), key.low(), now));
       rows.load(row, found);
       assertArrayEquals(expected, found);
     }
