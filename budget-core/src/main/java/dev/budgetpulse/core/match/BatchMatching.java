@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
@@ -29,7 +30,7 @@ final class BatchMatching {
   private final List<StatementLine> lines;
   private final List<LineKey> keys;
   private final List<Candidate> candidates;
-  private final Decision[] decisions;
+  private final Map<Integer, Decision> decisions = new HashMap<>();
   private final boolean[] consumed;
   private final Scoring scoring = new Scoring();
   private final Work work = new Work();
@@ -49,7 +50,6 @@ final class BatchMatching {
                 Comparator.comparing(Candidate::date)
                     .thenComparing(candidate -> candidate.id().value()))
             .toList();
-    this.decisions = new Decision[lines.size()];
     this.consumed = new boolean[candidates.size()];
     this.sameness = new Sameness(batch, lines);
   }
@@ -75,12 +75,17 @@ final class BatchMatching {
     book();
     weigh(taken);
     Tips tips = new Tips(free(Candidate.State.PENDING), scoring, options.review(), work);
-    for (int place = 0; place < decisions.length; place++) {
-      if (decisions[place] == null || decisions[place].verdict() instanceof Verdict.Review) {
+    for (int place = 0; place < lines.size(); place++) {
+      Decision decided = decisions.get(place);
+      if (decided == null || decided.verdict() instanceof Verdict.Review) {
         finish(place, tips);
       }
     }
-    return new Matching(List.of(decisions), work.steps());
+    return new Matching(
+        IntStream.range(0, lines.size())
+            .mapToObj(place -> Objects.requireNonNull(decisions.get(place)))
+            .toList(),
+        work.steps());
   }
 
   /** Lets lines book the pending entries that can only be theirs. */
@@ -128,8 +133,8 @@ final class BatchMatching {
       }
     }
     List<Integer> asking =
-        IntStream.range(0, decisions.length)
-            .filter(place -> decisions[place] == null)
+        IntStream.range(0, lines.size())
+            .filter(place -> !decisions.containsKey(place))
             .boxed()
             .toList();
     long most = work.steps() + WORK_PER_LINE * (lines.size() + candidates.size() + 100L);
@@ -182,9 +187,10 @@ final class BatchMatching {
   private void finish(int place, Tips tips) {
     List<Scored> choices = new ArrayList<>();
     Tier tier = Tier.PENDING;
-    if (decisions[place] != null && decisions[place].verdict() instanceof Verdict.Review asked) {
+    Decision before = decisions.get(place);
+    if (before != null && before.verdict() instanceof Verdict.Review asked) {
       choices.addAll(asked.candidates());
-      tier = decisions[place].tier();
+      tier = before.tier();
     }
     choices.addAll(tips.of(lines.get(place), entry -> isAllowed(place, entry)));
     if (choices.isEmpty()) {
@@ -195,7 +201,7 @@ final class BatchMatching {
   }
 
   private void decide(int place, Tier tier, Verdict verdict) {
-    decisions[place] = new Decision(place, keys.get(place), tier, verdict);
+    decisions.put(place, new Decision(place, keys.get(place), tier, verdict));
   }
 
   private boolean isAllowed(int place, Candidate entry) {
@@ -297,7 +303,7 @@ final class BatchMatching {
         int place = fate.getKey();
         Optional<Partner> sure = fate.getValue().sure();
         List<Scored> open = fate.getValue().open().stream().map(this::scored).toList();
-        decisions[place] = null;
+        decisions.remove(place);
         if (sure.isPresent()) {
           accepted = true;
           consumed[sure.get().number()] = true;
