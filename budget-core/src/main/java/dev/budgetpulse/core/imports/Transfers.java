@@ -159,7 +159,10 @@ public final class Transfers {
                   entry ->
                       new Change(
                           change.before(),
-                          Optional.of(half(entry, of(open, Objects.requireNonNull(others.get(entry.id())))))))
+                          Optional.of(
+                              half(
+                                  entry,
+                                  of(open, Objects.requireNonNull(others.get(entry.id())))))))
               .orElse(change));
     }
     others.forEach(

@@ -93,7 +93,8 @@ final class TakenLines {
         entry.ifPresent(this::consumeWithBatch);
         recognise(place, Tier.ID, Evidence.SAME_ID, entry);
       } else if (before != null) {
-        decisions.put(place, new Decision(place, keys.get(place), Tier.ID, new Verdict.Repeated(before)));
+        decisions.put(
+            place, new Decision(place, keys.get(place), Tier.ID, new Verdict.Repeated(before)));
       }
     }
   }
