@@ -105,7 +105,7 @@ final class AccountReader {
               entry.line(),
               amount.get(),
               Line.of(reader.payee() + " " + reader.memo()),
-              date,
+              booked,
               reader.details()));
     } else {
       withoutBookingDate += booked.isEmpty() ? 1 : 0;

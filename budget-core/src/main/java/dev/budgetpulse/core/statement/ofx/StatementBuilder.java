@@ -2,6 +2,8 @@ package dev.budgetpulse.core.statement.ofx;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
+import dev.budgetpulse.core.statement.Details.References;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
@@ -114,8 +116,7 @@ final class StatementBuilder {
         Stream.of("CCACCTFROM", "BANKACCTFROM")
             .flatMap(name -> element.child(name).stream())
             .findFirst();
-    Optional<String> type =
-        account.flatMap(from -> from.value("ACCTTYPE")).map(Line::of).filter(t -> !t.isEmpty());
+    Optional<String> type = account.flatMap(from -> text(from, "ACCTTYPE"));
     return Optional.of(
         new Statement(
             account.flatMap(from -> from.value("ACCTID")).map(Line::of),
@@ -182,7 +183,25 @@ final class StatementBuilder {
             amount.get(),
             payee(record),
             Line.of(record.value("MEMO").orElse("")),
-            record.value("FITID").map(Line::of).filter(id -> !id.isEmpty())));
+            text(record, "FITID"),
+            details(record)));
+  }
+
+  private static Details details(Element record) {
+    return Details.none()
+        .withValueDate(record.value("DTAVAIL").flatMap(Notation::date))
+        .withCounterparty(
+            Stream.of("BANKACCTTO", "CCACCTTO")
+                .flatMap(name -> record.child(name).stream())
+                .findFirst()
+                .flatMap(account -> text(account, "ACCTID")))
+        .withReferences(
+            References.none().withCheck(text(record, "CHECKNUM")).withBank(text(record, "REFNUM")))
+        .withCode(text(record, "TRNTYPE"));
+  }
+
+  private static Optional<String> text(Element element, String name) {
+    return element.value(name).map(Line::of).filter(text -> !text.isEmpty());
   }
 
   private Optional<PendingLine> pending(Element record, Currency currency) {

@@ -8,7 +8,7 @@ import dev.budgetpulse.core.statement.qif.QifDate.Order;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,16 +26,16 @@ final class DateOrder {
   static final String KEY = "date-order";
   private static final String TWO_DIGITS = "two-digit-years";
 
-  /** So many different dates are not sorted by chance. */
+  /** So many dates that differ from those before are not sorted by chance. */
   private static final int SORTED = 5;
 
   private static final DateTimeFormatter PLAIN =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-  private final Map<Order, String> only = new HashMap<>();
+  private final Map<Order, String> only = new EnumMap<>(Order.class);
   private final Sequence dayFirst = new Sequence();
   private final Sequence monthFirst = new Sequence();
-  private final Map<Order, String> habits = new HashMap<>();
+  private final Map<Order, String> habits = new EnumMap<>(Order.class);
   private Optional<String> unclear = Optional.empty();
   private Optional<String> twoDigits = Optional.empty();
   private boolean any;
@@ -112,29 +112,21 @@ final class DateOrder {
   }
 
   private Optional<Decision> byHabit() {
-    boolean sortedByDay = dayFirst.isSorted();
-    boolean sortedByMonth = monthFirst.isSorted();
-    boolean several = dayFirst.distinct() >= SORTED;
-    Optional<Order> sorted =
-        several && sortedByDay != sortedByMonth
-            ? Optional.of(sortedByDay ? Order.DAY_FIRST : Order.MONTH_FIRST)
-            : Optional.empty();
-    if (habits.size() > 1) {
-      return Optional.empty();
+    Map<Order, String> evidence = new EnumMap<>(Order.class);
+    habits.forEach(
+        (order, text) ->
+            evidence.put(
+                order, "dates such as " + Line.excerpt(text) + " are usually " + order.word()));
+    if (dayFirst.steps() >= SORTED && dayFirst.isSorted() != monthFirst.isSorted()) {
+      evidence.putIfAbsent(
+          dayFirst.isSorted() ? Order.DAY_FIRST : Order.MONTH_FIRST,
+          "only so are the dates in order");
     }
-    for (Map.Entry<Order, String> habit : habits.entrySet()) {
-      Order order = habit.getKey();
-      return sorted.isPresent() && sorted.get() != order
-          ? Optional.empty()
-          : Optional.of(
-              decided(
-                  order,
-                  "dates such as "
-                      + Line.excerpt(habit.getValue())
-                      + " are usually "
-                      + order.word()));
-    }
-    return sorted.map(order -> decided(order, "only so are the dates in order"));
+    return evidence.size() == 1
+        ? evidence.entrySet().stream()
+            .findFirst()
+            .map(only -> decided(only.getKey(), only.getValue()))
+        : Optional.empty();
   }
 
   private Decision decided(Order order, String evidence) {
@@ -184,7 +176,7 @@ final class DateOrder {
     private String section = "";
     private boolean rises;
     private boolean falls;
-    private int distinct;
+    private int steps;
 
     void add(Optional<LocalDate> date, String newSection) {
       if (date.isEmpty()) {
@@ -197,7 +189,7 @@ final class DateOrder {
       int step = last.map(before -> date.get().compareTo(before)).orElse(1);
       rises |= last.isPresent() && step > 0;
       falls |= step < 0;
-      distinct += step == 0 ? 0 : 1;
+      steps += step == 0 ? 0 : 1;
       last = date;
     }
 
@@ -205,8 +197,9 @@ final class DateOrder {
       return !(rises && falls);
     }
 
-    int distinct() {
-      return distinct;
+    /** Returns how often a date differs from the one before. */
+    int steps() {
+      return steps;
     }
   }
 }

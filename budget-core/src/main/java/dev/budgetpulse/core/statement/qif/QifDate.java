@@ -1,7 +1,7 @@
 package dev.budgetpulse.core.statement.qif;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,11 +117,10 @@ record QifDate(
     return number < PIVOT ? 2000 + number : 1900 + number;
   }
 
+  // Half of all dates are none in one of the orders; finding that out must be cheap.
   private static Optional<LocalDate> date(int year, int month, int day) {
-    try {
-      return Optional.of(LocalDate.of(year, month, day));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    boolean exists =
+        month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
+    return exists ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
   }
 }

@@ -75,7 +75,12 @@ record QifRecord(Section section, Optional<String> account, List<Field> fields, 
 
   /** Returns the first field of a code. */
   Optional<Field> first(char code) {
-    return fields.stream().filter(field -> field.code() == code).findFirst();
+    for (Field field : fields) {
+      if (field.code() == code) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Says whether the file ends in the middle of a field, for all that is known. */

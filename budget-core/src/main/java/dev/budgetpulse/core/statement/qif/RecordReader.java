@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes lines of the records of one file, once it is known how they are written; used once. */
 final class RecordReader {
@@ -65,12 +64,7 @@ final class RecordReader {
 
   /** Returns the date of a record: the first, since others belong to its splits. */
   static Optional<Field> date(QifRecord record) {
-    for (Field field : record.fields()) {
-      if (field.code() == DATE) {
-        return Optional.of(field);
-      }
-    }
-    return Optional.empty();
+    return record.first(DATE);
   }
 
   /** Says whether a field of a movement is an amount. */
@@ -124,27 +118,25 @@ final class RecordReader {
   }
 
   private Optional<Money> amount(QifRecord record) {
-    List<Field> written =
-        record.fields().stream()
-            .filter(field -> field.code() == AMOUNT || field.code() == LARGE_AMOUNT)
-            .toList();
-    if (written.isEmpty()) {
-      unreadable(record, "The record has no amount");
-      return Optional.empty();
-    }
-    List<Optional<Money>> amounts =
-        written.stream().map(field -> amount(field.text())).distinct().toList();
-    if (amounts.size() > 1 && amounts.stream().allMatch(Optional::isPresent)) {
-      unreadable(record, "The record has more than one amount");
-      return Optional.empty();
-    }
-    for (Field field : written) {
-      if (amount(field.text()).isEmpty()) {
-        unreadable(record, noAmount(field));
-        return Optional.empty();
+    Optional<Money> amount = Optional.empty();
+    for (Field field : record.fields()) {
+      if (field.code() == AMOUNT || field.code() == LARGE_AMOUNT) {
+        Optional<Money> written = amount(field.text());
+        if (written.isEmpty()) {
+          unreadable(record, noAmount(field));
+          return written;
+        }
+        if (amount.isPresent() && !amount.equals(written)) {
+          unreadable(record, "The record has more than one amount");
+          return Optional.empty();
+        }
+        amount = written;
       }
     }
-    return amounts.get(0);
+    if (amount.isEmpty()) {
+      unreadable(record, "The record has no amount");
+    }
+    return amount;
   }
 
   private String noAmount(Field field) {
@@ -220,11 +212,13 @@ final class RecordReader {
   }
 
   private static String text(QifRecord record, char code) {
-    return Line.of(
-        record.fields().stream()
-            .filter(field -> field.code() == code)
-            .map(Field::text)
-            .collect(Collectors.joining(" ")));
+    StringBuilder text = new StringBuilder();
+    for (Field field : record.fields()) {
+      if (field.code() == code) {
+        text.append(field.text()).append(' ');
+      }
+    }
+    return text.isEmpty() ? "" : Line.of(text.toString());
   }
 
   private Optional<StatementLine> unreadable(QifRecord record, String message) {
