@@ -7,6 +7,7 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.document.Documents;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
+import dev.budgetpulse.core.imports.Transfers;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Actor;
@@ -19,11 +20,16 @@ import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
+import dev.budgetpulse.core.rate.LedgerRates;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
+import dev.budgetpulse.core.rule.Rule;
+import dev.budgetpulse.core.rule.Rules;
+import dev.budgetpulse.core.share.Sharing;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One ledger seen by one actor: the only way to the services, so that nobody can name another
@@ -34,8 +40,17 @@ import java.util.List;
  */
 public final class Book {
   /** The sorts of items of this library that stores do not know by their parts. */
-  private static final List<ItemType<?>> ITEM_TYPES = 
-      List.of(PlanMonth.TYPE, BalanceAssertion.TYPE, ActorPreferences.ITEM_TYPE);
+  private static final List<ItemType<?>> ITEM_TYPES =
+      Stream.concat(
+              Stream.of(
+                  PlanMonth.TYPE,
+                  BalanceAssertion.TYPE,
+                  ActorPreferences.ITEM_TYPE,
+                  Statements.distinctType(),
+                  LedgerRates.ITEM_TYPE,
+                  Rule.TYPE),
+              Sharing.itemTypes().stream())
+          .toList();
 
   private final Access access;
   private final BudgetPulse.Options options;
@@ -58,6 +73,11 @@ public final class Book {
   /** Returns what they may do. */
   public Role role() {
     return access.role();
+  }
+
+  /** Returns the proof of access, for services of a host's own that work on ledgers. */
+  public Access access() {
+    return access;
   }
 
   /** Returns who may do what. */
@@ -95,6 +115,21 @@ public final class Book {
     return Entries.of(access);
   }
 
+  /** Returns the rates that its currencies are priced at. */
+  public LedgerRates rates() {
+    return LedgerRates.of(access, options.rates());
+  }
+
+  /** Returns what finds the two sides of transfers. */
+  public Transfers transfers() {
+    return Transfers.of(access, rates().book());
+  }
+
+  /** Returns the costs that are shared with others. */
+  public Sharing sharing() {
+    return Sharing.of(access);
+  }
+
   /** Returns what the actor prefers. */
   public ActorPreferences preferences() {
     return ActorPreferences.of(access);
@@ -108,6 +143,11 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns the rules that rename, categorise, split and tag entries. */
+  public Rules rules() {
+    return Rules.of(access);
   }
 
   /** Returns who changed what and when, and takes it back. */
@@ -132,7 +172,7 @@ public final class Book {
 
   /** Returns the bank files. */
   public Statements statements() {
-    return Statements.of(access, options.readers());
+    return Statements.of(access, options.readers(), ITEM_TYPES, () -> rates().book());
   }
 
   /** Returns the envelope budget in the ledger's currency. */

@@ -8,9 +8,13 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.camt.CamtReader;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
+import dev.budgetpulse.core.statement.qif.QifReader;
+import dev.budgetpulse.core.statement.swift.SwiftReader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -79,8 +83,7 @@ public final class BudgetPulse {
    *     actor does not own it
    */
   public void erase(Actor owner, LedgerId ledger) {
-    access(owner, ledger).store(Role.OWNER)
-        .erase(ledger);
+    access(owner, ledger).store(Role.OWNER).erase(ledger);
     options.documents().removeAll(ledger);
   }
 
@@ -115,49 +118,66 @@ public final class BudgetPulse {
    * @param ids where new identities come from, not null
    * @param readers the formats of bank files; the first that recognises a file reads it
    * @param documents where documents are kept, not null
+   * @param rates what currencies are priced at besides what each ledger records, not null
    */
   public record Options(
       InstantSource clock,
       IdSource ids,
       List<StatementReader> readers,
-      DocumentStore documents) {
+      DocumentStore documents,
+      RateBook rates) {
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
       Objects.requireNonNull(ids, "ids");
       Objects.requireNonNull(documents, "documents");
+      Objects.requireNonNull(rates, "rates");
       readers = List.copyOf(readers);
     }
 
-    /** Returns the system's clock, time-ordered ids with secure randomness, all formats and no place
-     * for documents. */
+    /**
+     * Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
+     * for documents and no rates.
+     */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
       return new Options(
           clock,
           IdSource.timeOrdered(clock, new SecureRandom()),
-          List.of(new OfxReader(), new CsvReader()),
-          DocumentStore.none());
+          List.of(
+              new OfxReader(),
+              new CamtReader(),
+              new QifReader(),
+              new SwiftReader(),
+              new CsvReader()),
+          DocumentStore.none(),
+          RateBook.empty());
     }
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
-      return new Options(newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents);
+      return new Options(
+          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
     }
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers, documents);
+      return new Options(clock, newIds, readers, documents, rates);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders, documents);
+      return new Options(clock, ids, newReaders, documents, rates);
+    }
+
+    /** Returns the options with rates. */
+    public Options withRates(RateBook newRates) {
+      return new Options(clock, ids, readers, documents, newRates);
     }
 
     /** Returns the options with a place for documents. */
     public Options withDocuments(DocumentStore newDocuments) {
-      return new Options(clock, ids, readers, newDocuments);
+      return new Options(clock, ids, readers, newDocuments, rates);
     }
   }
 }

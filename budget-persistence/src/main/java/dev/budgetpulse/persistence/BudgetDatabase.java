@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.budgetpulse.core.Stores;
-import dev.budgetpulse.core.budget.BudgetStore;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,49 +15,32 @@ import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A database with ledgers and budget plans in it, at the schema of this version.
+ * A database with ledgers in it, at the schema of this version.
  *
  * <p>Needs a provider of Jakarta Persistence 3.2 at run time, such as Hibernate ORM 7, and the
  * database's driver. Thread-safe; open one per database and keep it while the application runs.
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
-  private static final List<Class<?>> TABLES =
-      List.of(
-          AccountRow.class,
-          AssignedRow.class,
-          BatchRow.class,
-          CarryRow.class,
-          CategoryRow.class,
-          EntryRow.class,
-          GroupRow.class,
-          HeldRow.class,
-          KeyRow.class,
-          LedgerRow.class,
-          MemberRow.class,
-          PayeeRow.class,
-          PlanRow.class,
-          SplitRow.class,
-          TotalRow.class);
+  private static final List<Class<?>> ENTITIES =
+      List.of(ActorRow.class, LedgerRow.class, MemberRow.class);
 
   private final DataSource connections;
   private final EntityManagerFactory entities;
   private final Runnable onClose;
   private final Transactions transactions;
   private final LedgerStore ledgers;
-  private final BudgetStore budgets;
 
-  private BudgetDatabase(DataSource connections, EntityManagerFactory entities, Runnable onClose) {
+  private BudgetDatabase(
+      DataSource connections, Engine engine, EntityManagerFactory entities, Runnable onClose) {
     this.connections = connections;
     this.entities = entities;
     this.onClose = onClose;
-    this.transactions = new Transactions(entities);
+    this.transactions = new Transactions(entities, engine);
     this.ledgers = new JpaLedgerStore(transactions);
-    this.budgets = new JpaBudgetStore(transactions);
   }
 
   /**
@@ -72,12 +54,12 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     // A pool would give up long before a database that is starting is there.
     Schema.bringUpToDate(
         DriverSource.of(config.withStatementTimeout(longest(config))),
+        Engine.ofUrl(config.url()),
         config.startTimeout(),
         config.migrationTimeout());
     HikariDataSource pool = pool(config);
     try {
-      engine(pool);
-      return new BudgetDatabase(pool, entities(pool), pool::close);
+      return new BudgetDatabase(pool, engine(pool), entities(pool), pool::close);
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -94,12 +76,13 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     fails
    */
   public static BudgetDatabase on(DataSource connections) {
-    engine(connections);
+    Engine engine = engine(connections);
     Schema.bringUpToDate(
         connections,
+        engine,
         DatabaseConfig.DEFAULT_START_TIMEOUT,
         DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
-    return new BudgetDatabase(connections, entities(connections), () -> {});
+    return new BudgetDatabase(connections, engine, entities(connections), () -> {});
   }
 
   // The driver itself must not give up before the database does.
@@ -151,10 +134,8 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
             .sharedCacheMode(SharedCacheMode.NONE)
             .validationMode(ValidationMode.NONE)
             .property("jakarta.persistence.nonJtaDataSource", connections)
-            .property("hibernate.jdbc.batch_size", "100")
-            .property("eclipselink.jdbc.batch-writing", "JDBC")
             .property("eclipselink.weaving", "false");
-    TABLES.forEach(configuration::managedClass);
+    ENTITIES.forEach(configuration::managedClass);
     try {
       return configuration.createEntityManagerFactory();
     } catch (PersistenceException e) {
@@ -170,26 +151,24 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     return ledgers;
   }
 
-  @Override
-  public BudgetStore budgets() {
-    return budgets;
-  }
-
   /**
-   * Recounts a ledger's monthly totals and the splits of its entries, beside whatever else is going
-   * on.
+   * Counts anew what of a ledger is kept twice, and proves its history, beside whatever else is
+   * going on.
    *
    * @return what contradicts, empty as long as nobody else wrote to the tables
    */
   public List<Inconsistency> verify(LedgerId ledger) {
-    return transactions.call(
-        "verify ledger " + ledger,
-        em -> {
-          LedgerScope scope = new LedgerScope(em, ledger.value());
-          List<Inconsistency> found = new ArrayList<>(Verification.totals(scope));
-          found.addAll(Verification.splits(scope));
-          return List.copyOf(found);
-        });
+    return transactions.call("verify ledger " + ledger, ledger.value(), Verification::all);
+  }
+
+  /**
+   * Counts a ledger's monthly totals anew and puts right what is wrong, while nobody writes to the
+   * ledger.
+   *
+   * @return the totals that were wrong
+   */
+  public List<Inconsistency.WrongTotal> rebuild(LedgerId ledger) {
+    return transactions.call("rebuild ledger " + ledger, ledger.value(), Verification::rebuild);
   }
 
   /** Closes what {@link #open} opened; what a host handed over stays open. */

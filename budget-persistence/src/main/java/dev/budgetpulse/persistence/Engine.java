@@ -1,13 +1,19 @@
 package dev.budgetpulse.persistence;
 
+import dev.budgetpulse.core.change.Fields;
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A database product and all that is particular to it. */
@@ -52,6 +58,18 @@ enum Engine {
     @Override
     Properties driverProperties(DatabaseConfig config) {
       return new Properties();
+    }
+
+    @Override
+    Map<String, String> placeholders() {
+      return placeholders("", "varchar(100000)", "varbinary(1048576)", "");
+    }
+
+    // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
+    // lies within.
+    @Override
+    String byCodes(String text) {
+      return "stringtoutf8(" + text + ")";
     }
   },
 
@@ -107,6 +125,107 @@ enum Engine {
       // The detail of a refused row is what stands in it.
       properties.setProperty("logServerErrorDetail", "false");
       return properties;
+    }
+
+    @Override
+    Map<String, String> placeholders() {
+      return placeholders(" collate \"C\"", "text", "bytea", "");
+    }
+  },
+
+  /** MariaDB 10.11 or newer. */
+  MARIADB(
+      "MariaDB",
+      "jdbc:mariadb:",
+      "org.mariadb.jdbc.Driver",
+      "org.mariadb.jdbc:mariadb-java-client") {
+    // Any other setting may load classes (credentialType, socketFactory), read files
+    // (serverSslCert,
+    // allowLocalInfile), say more than one statement at a time, or carry what must not be in an
+    // address.
+    private static final Set<String> SETTINGS =
+        Set.of("sslmode", "tcpkeepalive", "connecttimeout", "timezone", "usecompression");
+
+    @Override
+    void requireSafe(String url) {
+      if (!url.matches("jdbc:mariadb://[A-Za-z0-9_.:\\[\\],-]+/[A-Za-z0-9_$-]+(\\?.*)?")) {
+        throw new IllegalArgumentException(
+            "A MariaDB address is jdbc:mariadb://host:port/database, with settings after a ?");
+      }
+      int query = url.indexOf('?');
+      if (query >= 0) {
+        Arrays.stream(url.substring(query + 1).split("&", -1))
+            .map(setting -> setting.split("=", 2)[0].toLowerCase(Locale.ROOT))
+            .filter(setting -> !SETTINGS.contains(setting))
+            .findFirst()
+            .ifPresent(Engine::refuse);
+      }
+    }
+
+    // A statement that waits for a lock ends by the first limit, and a second is the least of the
+    // other one.
+    @Override
+    String sessionSql(DatabaseConfig config) {
+      Duration limit = config.statementTimeout();
+      return "set session max_statement_time = %d.%03d, innodb_lock_wait_timeout = %d"
+          .formatted(limit.toSeconds(), limit.toMillisPart(), limit.toSeconds() + 1);
+    }
+
+    @Override
+    Properties driverProperties(DatabaseConfig config) {
+      Properties properties = new Properties();
+      properties.setProperty("connectTimeout", Long.toString(config.connectTimeout().toMillis()));
+      // The server's own limit comes first; this one is for a server that has gone.
+      properties.setProperty(
+          "socketTimeout",
+          Long.toString(
+              config.statementTimeout().plusSeconds(1).plus(config.connectTimeout()).toMillis()));
+      properties.setProperty("useBulkStmts", "true");
+      // A failure's message would quote the statement with what stands in it.
+      properties.setProperty("dumpQueriesOnException", "false");
+      return properties;
+    }
+
+    @Override
+    Map<String, String> placeholders() {
+      return placeholders(
+          "",
+          "mediumtext",
+          "mediumblob",
+          " engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin");
+    }
+
+    @Override
+    String table(String type) {
+      return "json_table(?, '$.ids[*]' columns (id varchar(400) character set utf8mb4 collate"
+          + " utf8mb4_nopad_bin path '$')) u";
+    }
+
+    @Override
+    Object tableValue(Connection connection, String type, List<?> ids) {
+      return Fields.builder()
+          .withTexts("ids", ids.stream().map(Object::toString).toList())
+          .build()
+          .toJson();
+    }
+
+    // MariaDB puts uuids of older versions in an order of its own.
+    @Override
+    String entryOrder() {
+      return "entry_place";
+    }
+
+    @Override
+    String entryPlaceColumn() {
+      return "\n  entry_place binary(16) as (cast(entry_id as binary(16))) virtual,";
+    }
+
+    @Override
+    Object entryPlace(UUID id) {
+      return ByteBuffer.allocate(16)
+          .putLong(id.getMostSignificantBits())
+          .putLong(id.getLeastSignificantBits())
+          .array();
     }
   };
 
@@ -171,6 +290,53 @@ enum Engine {
 
   /** Returns what to ask of the driver, other than user and password. */
   abstract Properties driverProperties(DatabaseConfig config);
+
+  /**
+   * Returns the expression of a table named u, with a column id, whose rows are given as one value.
+   *
+   * @param type uuid or varchar
+   */
+  String table(String type) {
+    return "unnest(?) u(id)";
+  }
+
+  /** Returns the value that stands for such a table. */
+  Object tableValue(Connection connection, String type, List<?> ids) throws SQLException {
+    return connection.createArrayOf(type, ids.toArray());
+  }
+
+  /** Returns the words of this engine that scripts leave open. */
+  abstract Map<String, String> placeholders();
+
+  /** Returns an expression that puts texts in the order of their characters' codes. */
+  String byCodes(String text) {
+    return text;
+  }
+
+  /** Returns the column that puts entries in the order of their ids' digits. */
+  String entryOrder() {
+    return "entry_id";
+  }
+
+  /** Returns the definition of that column if it is one of its own. */
+  String entryPlaceColumn() {
+    return "";
+  }
+
+  /** Returns the value of an id in that column. */
+  Object entryPlace(UUID id) {
+    return id;
+  }
+
+  Map<String, String> placeholders(String codes, String text, String bytes, String table) {
+    return Map.of(
+        "codes", codes,
+        "text", text,
+        "bytes", bytes,
+        "table", table,
+        "entry_order", entryOrder(),
+        "entry_place", entryPlaceColumn());
+  }
 
   /** Returns the name of the driver's class. */
   String driver() {

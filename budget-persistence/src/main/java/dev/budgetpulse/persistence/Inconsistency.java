@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
 import java.math.BigInteger;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ public sealed interface Inconsistency {
    *
    * @param month the month
    * @param account the account
+   * @param kind what sort of entries
    * @param category the category, empty for none
    * @param counterpart the account on the other side, empty for what is no transfer
    * @param kept the total kept, 0 if there is none
@@ -30,6 +32,7 @@ public sealed interface Inconsistency {
   record WrongTotal(
       YearMonth month,
       AccountId account,
+      Entry.Kind kind,
       Optional<CategoryId> category,
       Optional<AccountId> counterpart,
       BigInteger kept,
@@ -47,4 +50,27 @@ public sealed interface Inconsistency {
    */
   record WrongSplits(EntryId entry, BigInteger amount, BigInteger splits)
       implements Inconsistency {}
+
+  /**
+   * An entry is not found by the tags it has, or by others.
+   *
+   * @param entry the entry
+   */
+  record WrongTags(EntryId entry) implements Inconsistency {}
+
+  /**
+   * An entry is half of a transfer whose other half is not there, does not point back, does not
+   * cancel it out or is void where it is not.
+   *
+   * @param entry the entry
+   */
+  record BrokenTransfer(EntryId entry) implements Inconsistency {}
+
+  /**
+   * A change set is missing, has other changes than it proves, or follows another one than it says;
+   * what comes after it was not looked at.
+   *
+   * @param revision its revision
+   */
+  record BrokenHistory(long revision) implements Inconsistency {}
 }

@@ -1,19 +1,28 @@
 package dev.budgetpulse.persistence;
 
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
+import dev.budgetpulse.core.ledger.ChangeDraft;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryPage;
+import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
-import dev.budgetpulse.core.ledger.ImportedEntry;
+import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -22,26 +31,50 @@ import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Ledgers in tables.
  *
+ * <p>Ledgers and their members are entities of Jakarta Persistence. What a ledger holds is read and
+ * written by statements on the same transaction's connection, because one change may be of a
+ * hundred thousand rows, none of which anybody goes on managing.
+ *
  * <p>Every read is one statement, so it sees one state of the database at any isolation level.
- * (Reads that name more than 1,000 import keys are several, each key's answer being of its own.)
- * Every write locks its ledger's row first and all else after it, so writers of one ledger go one
- * after the other, never wait for each other in a circle, and may check first and act then.
+ * (Reads that name more than 500 ids, keys or names are several, each one's answer being of its
+ * own.) Every write locks its ledger's row first and all else after it, so writers of one ledger go
+ * one after the other, never wait for each other in a circle, and may check first and act then.
  *
  * <p>Lists are put in order here and not by the database, whose order of letters depends on how it
- * was set up.
+ * was set up; lists of entries, which are read in parts, are put in order by the letters' codes.
  */
 final class JpaLedgerStore implements LedgerStore {
+  // From the rows that refer to those that are referred to.
+  private static final List<String> TABLES =
+      List.of(
+          "budget_change_part",
+          "budget_change_set",
+          "budget_actor",
+          "budget_item",
+          "budget_monthly_total",
+          "budget_imported_line",
+          "budget_entry_tag",
+          "budget_split",
+          "budget_entry",
+          "budget_import_batch",
+          "budget_payee",
+          "budget_category",
+          "budget_category_group",
+          "budget_account",
+          "budget_member",
+          "budget_ledger");
+
   private final Transactions transactions;
 
   JpaLedgerStore(Transactions transactions) {
@@ -59,9 +92,9 @@ final class JpaLedgerStore implements LedgerStore {
                 if (em.find(LedgerRow.class, ledger.id().value()) != null) {
                   return false;
                 }
-                LedgerScope scope = new LedgerScope(em, ledger.id().value());
-                scope.add(List.of(new LedgerRow(ledger)));
-                scope.add(List.of(new MemberRow(scope.ledger(), new Member(owner, Role.OWNER))));
+                em.persist(new LedgerRow(ledger));
+                em.flush();
+                em.persist(new MemberRow(ledger.id().value(), new Member(owner, Role.OWNER)));
                 return true;
               });
     } catch (DatabaseException e) {
@@ -78,23 +111,31 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Optional<Ledger> ledger(LedgerId id) {
-    return read(
-        "read",
-        id,
-        scope ->
-            Optional.ofNullable(scope.em().find(LedgerRow.class, scope.ledger()))
-                .map(LedgerRow::toLedger));
+    return transactions.call(
+        "read ledger " + id,
+        em -> Optional.ofNullable(em.find(LedgerRow.class, id.value())).map(LedgerRow::toLedger));
   }
 
   @Override
   public List<Ledger> ledgersOf(Actor actor) {
+    return ledgers(
+        "select l from LedgerRow l, MemberRow m where m.ledger = l.id and m.actor = :actor", actor);
+  }
+
+  @Override
+  public List<Ledger> ledgersNaming(Actor actor) {
+    return ledgers(
+        "select l from LedgerRow l where"
+            + " l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
+            + " or l.id in (select a.ledger from ActorRow a where a.actor = :actor)",
+        actor);
+  }
+
+  private List<Ledger> ledgers(String query, Actor actor) {
     return transactions.call(
         "list the ledgers of an actor",
         em ->
-            em.createQuery(
-                    "select l from LedgerRow l, MemberRow m"
-                        + " where m.ledger = l.id and m.actor = :actor",
-                    LedgerRow.class)
+            em.createQuery(query, LedgerRow.class)
                 .setParameter("actor", actor.name())
                 .getResultStream()
                 .map(LedgerRow::toLedger)
@@ -104,7 +145,7 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Optional<Role> role(LedgerId ledger, Actor actor) {
-    return read(
+    return scoped(
         "read a role in",
         ledger,
         scope -> Optional.ofNullable(new Members(scope).find(actor)).map(row -> row.role));
@@ -112,226 +153,252 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public List<Member> members(LedgerId ledger) {
-    return list(
-        "members",
+    return scoped(
+        "list the members of",
         ledger,
-        MemberRow.class,
-        MemberRow::toMember,
-        Comparator.comparing(member -> member.actor().name()));
+        scope ->
+            scope.members().stream()
+                .map(MemberRow::toMember)
+                .sorted(Comparator.comparing(member -> member.actor().name()))
+                .toList());
   }
 
   @Override
   public boolean grant(LedgerId ledger, Member member) {
-    return write("grant a role in", ledger, scope -> new Members(scope).grant(member));
-  }
-
-  @Override
-  public boolean revoke(LedgerId ledger, Actor actor) {
-    return writeIfThere(
-        "revoke a role in", ledger, scope -> new Members(scope).revoke(actor), true);
-  }
-
-  @Override
-  public List<Account> accounts(LedgerId ledger) {
-    return list(
-        "accounts",
-        ledger,
-        AccountRow.class,
-        AccountRow::toAccount,
-        byNameThenId(Account::name, Account::id));
-  }
-
-  @Override
-  public boolean add(LedgerId ledger, Account account) {
-    return write("add an account to", ledger, scope -> new Catalog(scope).add(account));
-  }
-
-  @Override
-  public boolean change(LedgerId ledger, Account account) {
-    return write("change an account of", ledger, scope -> new Catalog(scope).change(account));
-  }
-
-  @Override
-  public List<CategoryGroup> groups(LedgerId ledger) {
-    return list(
-        "category groups",
-        ledger,
-        GroupRow.class,
-        GroupRow::toGroup,
-        Comparator.comparing(CategoryGroup::position)
-            .thenComparing(byNameThenId(CategoryGroup::name, CategoryGroup::id)));
-  }
-
-  @Override
-  public boolean add(LedgerId ledger, CategoryGroup group) {
-    return write("add a category group to", ledger, scope -> new Catalog(scope).add(group));
-  }
-
-  @Override
-  public List<Category> categories(LedgerId ledger) {
-    return list(
-        "categories",
-        ledger,
-        CategoryRow.class,
-        CategoryRow::toCategory,
-        Comparator.comparing(Category::position)
-            .thenComparing(byNameThenId(Category::name, Category::id)));
-  }
-
-  @Override
-  public boolean add(LedgerId ledger, Category category) {
-    return write("add a category to", ledger, scope -> new Catalog(scope).add(category));
-  }
-
-  @Override
-  public boolean change(LedgerId ledger, Category category) {
-    return write("change a category of", ledger, scope -> new Catalog(scope).change(category));
-  }
-
-  @Override
-  public List<Payee> payees(LedgerId ledger) {
-    return list(
-        "payees", ledger, PayeeRow.class, PayeeRow::toPayee, byNameThenId(Payee::name, Payee::id));
-  }
-
-  @Override
-  public List<Payee> payees(LedgerId ledger, List<Payee> candidates) {
-    return write("add payees to", ledger, scope -> new Catalog(scope).payees(candidates));
-  }
-
-  @Override
-  public Optional<Entry> entry(LedgerId ledger, EntryId id) {
-    return read(
-        "read an entry of",
-        ledger,
-        scope -> EntryQuery.of(id).newest(scope, 1).stream().findFirst());
-  }
-
-  @Override
-  public EntryPage entries(
-      LedgerId ledger, EntryFilter filter, Optional<EntryCursor> after, int limit) {
-    if (limit < 1 || limit > 1000) {
-      throw new IllegalArgumentException("The limit must be 1 to 1,000, is " + limit);
-    }
-    EntryQuery query = EntryQuery.of(filter);
-    after.ifPresent(query::after);
-    List<Entry> found =
-        read("list the entries of", ledger, scope -> query.newest(scope, limit + 1));
-    if (found.size() <= limit) {
-      return new EntryPage(found, Optional.empty());
-    }
-    return new EntryPage(
-        found.subList(0, limit), Optional.of(EntryCursor.of(found.get(limit - 1))));
-  }
-
-  @Override
-  public void append(LedgerId ledger, List<Entry> entries) {
-    write(
-        "add entries to",
-        ledger,
-        scope -> {
-          new Journal(scope).append(entries);
-          return true;
-        });
-  }
-
-  @Override
-  public boolean replace(LedgerId ledger, List<Entry> entries) {
-    return write("change entries of", ledger, scope -> new Journal(scope).replace(entries));
-  }
-
-  @Override
-  public boolean remove(LedgerId ledger, List<Entry> entries) {
-    return writeIfThere(
-        "remove entries of", ledger, scope -> new Journal(scope).remove(entries), false);
-  }
-
-  @Override
-  public List<Entry> importBatch(LedgerId ledger, ImportBatch batch, List<ImportedEntry> entries) {
-    return write("import into", ledger, scope -> new Journal(scope).importBatch(batch, entries));
-  }
-
-  @Override
-  public Set<ImportKey> knownKeys(LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
-    return read(
-        "look for import keys in",
-        ledger,
-        scope -> Set.copyOf(Journal.knownKeys(scope, account, keys)));
-  }
-
-  @Override
-  public List<ImportBatch> batches(LedgerId ledger) {
-    return list(
-        "import batches",
-        ledger,
-        BatchRow.class,
-        BatchRow::toBatch,
-        Comparator.comparing(ImportBatch::committedAt)
-            .thenComparing(batch -> batch.id().toString())
-            .reversed());
-  }
-
-  @Override
-  public Optional<Integer> removeBatch(LedgerId ledger, BatchId batch) {
-    return writeIfThere(
-        "undo an import into",
-        ledger,
-        scope -> new Journal(scope).removeBatch(batch),
-        Optional.empty());
-  }
-
-  @Override
-  public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
-    return read(
-        "read the monthly totals of",
-        ledger,
-        scope ->
-            scope
-                .em()
-                .createQuery(
-                    "select r from TotalRow r where r.ledger = :ledger"
-                        + " and r.month between :first and :last",
-                    TotalRow.class)
-                .setParameter("ledger", scope.ledger())
-                .setParameter("first", MonthNumber.of(from))
-                .setParameter("last", MonthNumber.of(to))
-                .getResultStream()
-                .map(TotalRow::toTotal)
-                .toList());
-  }
-
-  private <R, T> List<T> list(
-      String what,
-      LedgerId ledger,
-      Class<R> table,
-      Function<R, T> toValue,
-      Comparator<? super T> order) {
-    return read(
-        "list the " + what + " of",
-        ledger,
-        scope -> scope.all(table).stream().map(toValue).sorted(order).toList());
-  }
-
-  private <T> T read(String what, LedgerId ledger, Function<LedgerScope, T> work) {
-    return transactions.call(
-        what + " ledger " + ledger, em -> work.apply(new LedgerScope(em, ledger.value())));
-  }
-
-  private <T> T write(String what, LedgerId ledger, Function<LedgerScope, T> work) {
-    return read(
-        what,
+    return scoped(
+        "grant a role in",
         ledger,
         scope -> {
           if (!scope.lock()) {
             throw new UnknownReferenceException("ledger " + ledger);
           }
-          return work.apply(scope);
+          return new Members(scope).grant(member);
         });
   }
 
-  private <T> T writeIfThere(
-      String what, LedgerId ledger, Function<LedgerScope, T> work, T otherwise) {
-    return read(what, ledger, scope -> scope.lock() ? work.apply(scope) : otherwise);
+  @Override
+  public boolean revoke(LedgerId ledger, Actor actor) {
+    return scoped(
+        "revoke a role in", ledger, scope -> !scope.lock() || new Members(scope).revoke(actor));
+  }
+
+  @Override
+  public List<Account> accounts(LedgerId ledger) {
+    return all("accounts", ledger, ItemTable.ACCOUNTS, byNameThenId(Account::name, Account::id));
+  }
+
+  @Override
+  public List<CategoryGroup> groups(LedgerId ledger) {
+    return all(
+        "category groups",
+        ledger,
+        ItemTable.GROUPS,
+        Comparator.comparing(CategoryGroup::position)
+            .thenComparing(byNameThenId(CategoryGroup::name, CategoryGroup::id)));
+  }
+
+  @Override
+  public List<Category> categories(LedgerId ledger) {
+    return all(
+        "categories",
+        ledger,
+        ItemTable.CATEGORIES,
+        Comparator.comparing(Category::position)
+            .thenComparing(byNameThenId(Category::name, Category::id)));
+  }
+
+  @Override
+  public List<Payee> payees(LedgerId ledger) {
+    return all("payees", ledger, ItemTable.PAYEES, byNameThenId(Payee::name, Payee::id));
+  }
+
+  @Override
+  public List<Payee> payees(LedgerId ledger, Collection<String> names) {
+    List<String> folded = names.stream().map(Texts::folded).toList();
+    return sql("look for payees of", ledger, sql -> ItemTable.PAYEES.named(sql, folded));
+  }
+
+  @Override
+  public List<ImportBatch> batches(LedgerId ledger) {
+    return all(
+        "import batches",
+        ledger,
+        ItemTable.BATCHES,
+        Comparator.comparing((ImportBatch batch) -> batch.id().toString()).reversed());
+  }
+
+  @Override
+  public Optional<Entry> entry(LedgerId ledger, EntryId id) {
+    return entries(ledger, List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<Entry> entries(LedgerId ledger, Collection<EntryId> ids) {
+    return sql(
+        "read entries of",
+        ledger,
+        sql -> EntryTable.entries(sql, ids.stream().map(EntryId::value).toList()));
+  }
+
+  @Override
+  public EntryPage entries(
+      LedgerId ledger,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after,
+      int limit) {
+    requireLimit(limit);
+    if (after.filter(place -> !place.order().equals(order)).isPresent()) {
+      throw new IllegalArgumentException("The place to go on after is of another order");
+    }
+    return sql(
+        "list the entries of", ledger, sql -> new EntryList(filter, order).page(sql, after, limit));
+  }
+
+  @Override
+  public List<EntryTotal> totals(LedgerId ledger, EntryFilter filter, EntryTotal.By by) {
+    return sql("add up the entries of", ledger, sql -> EntrySums.totals(sql, filter, by));
+  }
+
+  @Override
+  public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
+    return sql("read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
+  }
+
+  @Override
+  public List<ImportedLine> importedLines(
+      LedgerId ledger, AccountId account, Collection<ImportKey> keys) {
+    return sql("look for imported lines of", ledger, sql -> LineTable.lines(sql, account, keys));
+  }
+
+  @Override
+  public List<ImportedLine> importedLines(
+      LedgerId ledger, AccountId account, LocalDate from, LocalDate to) {
+    return sql("list imported lines of", ledger, sql -> LineTable.lines(sql, account, from, to));
+  }
+
+  @Override
+  public <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type) {
+    requireUnknownParts(type);
+    Collection<Fields> found = sql("list items of", ledger, sql -> Document.all(sql, type.name()));
+    return found.stream().map(type::read).toList();
+  }
+
+  @Override
+  public <T extends Item> Optional<T> item(LedgerId ledger, ItemType<T> type, String id) {
+    requireUnknownParts(type);
+    ItemKey key = type.key(id);
+    return sql("read an item of", ledger, sql -> Document.find(sql, key)).map(type::read);
+  }
+
+  private static void requireUnknownParts(ItemType<?> type) {
+    if (ChangeDraft.isKnownByParts(type.name())) {
+      throw new IllegalArgumentException("The store knows each " + type + " by its parts");
+    }
+  }
+
+  @Override
+  public Commit commit(LedgerId ledger, ChangeDraft draft) {
+    try {
+      return new Commit.Done(
+          sql(
+              "change",
+              ledger,
+              sql -> {
+                History.Head head =
+                    History.lock(sql)
+                        .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
+                return Committing.commit(sql, head, draft);
+              }));
+    } catch (CommitRefused refused) {
+      return refused.answer();
+    }
+  }
+
+  @Override
+  public Optional<ChangeSet> latestChangeSet(LedgerId ledger) {
+    return sql("read the history of", ledger, History::latest);
+  }
+
+  @Override
+  public List<ChangeSet> changeSets(LedgerId ledger, long from, int limit) {
+    requireLimit(limit);
+    return sql("read the history of", ledger, sql -> History.sets(sql, from, limit));
+  }
+
+  @Override
+  public List<PastChange> changes(LedgerId ledger, long revision, int from, int limit) {
+    requireLimit(limit);
+    if (from < 0) {
+      throw new IllegalArgumentException("Changes are counted from 0, not from " + from);
+    }
+    return sql("read the history of", ledger, sql -> History.changes(sql, revision, from, limit));
+  }
+
+  @Override
+  public int eraseFromHistory(LedgerId ledger, ItemKey item) {
+    return sql(
+        "erase an item from the history of",
+        ledger,
+        sql -> History.lock(sql).isEmpty() ? 0 : History.erase(sql, item));
+  }
+
+  @Override
+  public boolean erase(LedgerId ledger, Actor actor) {
+    return scoped(
+        "erase an actor from",
+        ledger,
+        scope -> {
+          if (!scope.lock()) {
+            return true;
+          }
+          if (!new Members(scope).revoke(actor)) {
+            return false;
+          }
+          return transactions.sql(
+              scope.em(),
+              ledger.value(),
+              sql -> {
+                History.erase(sql, actor);
+                return true;
+              });
+        });
+  }
+
+  @Override
+  public void erase(LedgerId ledger) {
+    sql(
+        "erase",
+        ledger,
+        sql -> {
+          if (History.lock(sql).isPresent()) {
+            for (String table : TABLES) {
+              sql.update("delete from " + table + " where ledger_id = ?", Sql.Binding.NONE);
+            }
+          }
+          return ledger;
+        });
+  }
+
+  private static void requireLimit(int limit) {
+    if (limit < 1 || limit > MOST_AT_ONCE) {
+      throw new IllegalArgumentException(
+          "The limit must be 1 to " + MOST_AT_ONCE + ", is " + limit);
+    }
+  }
+
+  private <T extends Item> List<T> all(
+      String what, LedgerId ledger, ItemTable<T> table, Comparator<? super T> order) {
+    return sql("list the " + what + " of", ledger, table::all).stream().sorted(order).toList();
+  }
+
+  private <T> T sql(String what, LedgerId ledger, Sql.Work<T> work) {
+    return transactions.call(what + " ledger " + ledger, ledger.value(), work);
+  }
+
+  private <T> T scoped(String what, LedgerId ledger, Function<LedgerScope, T> work) {
+    return transactions.call(
+        what + " ledger " + ledger, em -> work.apply(new LedgerScope(em, ledger.value())));
   }
 
   private static <T> Comparator<T> byNameThenId(Function<T, String> name, Function<T, Object> id) {

@@ -1,5 +1,6 @@
 package dev.budgetpulse.persistence;
 
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import jakarta.persistence.Column;
@@ -23,6 +24,13 @@ class LedgerRow {
   @Column(name = "currency")
   String currency;
 
+  // The history counts it up without the provider.
+  @Column(name = "revision", updatable = false)
+  long revision;
+
+  @Column(name = "head", updatable = false)
+  String head;
+
   @SuppressWarnings("NullAway.Init") // for the provider, which fills the fields
   protected LedgerRow() {}
 
@@ -30,6 +38,8 @@ class LedgerRow {
     id = ledger.id().value();
     name = ledger.name();
     currency = ledger.currency().getCurrencyCode();
+    revision = 0;
+    head = ChangeSet.ORIGIN;
   }
 
   Ledger toLedger() {

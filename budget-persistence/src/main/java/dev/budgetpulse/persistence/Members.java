@@ -43,7 +43,7 @@ final class Members {
   }
 
   private boolean hasOwnerBeside(Actor actor) {
-    return scope.all(MemberRow.class).stream()
+    return scope.members().stream()
         .anyMatch(row -> row.role == Role.OWNER && !row.actor.equals(actor.name()));
   }
 }

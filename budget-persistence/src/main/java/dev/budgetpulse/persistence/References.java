@@ -1,106 +1,231 @@
 package dev.budgetpulse.persistence;
 
-import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.BatchId;
-import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
-import java.util.Collection;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Refuses what refers to something that is not in the ledger. */
+/** What the items of a change set refer to, seen from how the ledger will be. */
 final class References {
-  private final LedgerScope scope;
+  private final Sql sql;
+  private final List<Step> steps;
+  private final Set<UUID> accounts = new HashSet<>();
+  private final Map<UUID, Set<String>> currencies = new HashMap<>();
+  private final Set<UUID> groups = new HashSet<>();
+  private final Set<UUID> categories = new HashSet<>();
+  private final Set<UUID> payees = new HashSet<>();
+  private final Set<UUID> batches = new HashSet<>();
 
-  References(LedgerScope scope) {
-    this.scope = scope;
+  References(Sql sql, List<Step> steps) {
+    this.sql = sql;
+    this.steps = steps;
   }
 
-  /** Refuses entries that are not new, or that refer to what is neither there nor among them. */
-  void requireNew(List<Entry> entries) {
-    Map<EntryId, Entry> together = new HashMap<>();
-    for (Entry entry : entries) {
-      if (together.put(entry.id(), entry) != null) {
-        throw new IllegalArgumentException("Two entries have the id " + entry.id());
+  /** Refuses changes that no order of events could make right. */
+  void requireSound() throws SQLException {
+    for (Step step : steps) {
+      requireKept(step);
+      step.after().ifPresent(this::note);
+    }
+    Map<UUID, Account> known = requireAll(ItemTable.ACCOUNTS, accounts);
+    currencies.forEach(
+        (id, codes) -> {
+          Set<String> others = new HashSet<>(codes);
+          others.remove(known.get(id).currency().getCurrencyCode());
+          if (!others.isEmpty()) {
+            throw unknown("account", id + " in " + others.iterator().next());
+          }
+        });
+    requireAll(ItemTable.GROUPS, groups);
+    requireAll(ItemTable.CATEGORIES, categories);
+    requireAll(ItemTable.PAYEES, payees);
+    requireAll(ItemTable.BATCHES, batches);
+    requireWholeTransfers();
+  }
+
+  private static void requireKept(Step step) {
+    Item before = step.before().orElse(null);
+    Item after = step.after().orElse(null);
+    if (before instanceof Account was
+        && after instanceof Account is
+        && !was.currency().equals(is.currency())) {
+      throw new IllegalArgumentException("The currency of an account never changes");
+    }
+    if (before instanceof Category was && after instanceof Category is && was.kind() != is.kind()) {
+      throw new IllegalArgumentException("The kind of a category never changes");
+    }
+  }
+
+  private void note(Item item) {
+    if (item instanceof Entry entry) {
+      accounts.add(entry.account().value());
+      currencies
+          .computeIfAbsent(entry.account().value(), account -> new HashSet<>())
+          .add(entry.amount().currency().getCurrencyCode());
+      entry.payee().map(PayeeId::value).ifPresent(payees::add);
+      entry.batch().map(BatchId::value).ifPresent(batches::add);
+      for (Split split : entry.splits()) {
+        split.category().ifPresent(category -> categories.add(category.value()));
+      }
+    } else if (item instanceof ImportedLine line) {
+      accounts.add(line.account().value());
+      batches.add(line.batch().value());
+    } else if (item instanceof ImportBatch batch) {
+      accounts.add(batch.account().value());
+    } else if (item instanceof Category category) {
+      groups.add(category.group().value());
+    }
+  }
+
+  /** Returns those of some items that will be there; refuses if one will not. */
+  private <T extends Item> Map<UUID, T> requireAll(ItemTable<T> table, Set<UUID> ids)
+      throws SQLException {
+    Step.Sorted<T> changing = Step.Sorted.of(steps, table.itemClass());
+    Map<UUID, T> found = new HashMap<>();
+    changing.afters().forEach(item -> found.put(table.id().apply(item), item));
+    Set<UUID> others = new HashSet<>(ids);
+    others.removeAll(found.keySet());
+    changing.removed().stream().map(table.id()).forEach(others::remove);
+    found.putAll(table.present(sql, others));
+    for (UUID id : ids) {
+      if (!found.containsKey(id)) {
+        throw unknown(table.type().name(), id);
       }
     }
-    List<UUID> ids = together.keySet().stream().map(EntryId::value).toList();
-    Set<UUID> known = Set.copyOf(scope.idsAmong(EntryRow.class, ids));
-    for (Entry entry : entries) {
-      if (entry.version() != 0 || known.contains(entry.id().value())) {
-        throw new IllegalArgumentException("Entry " + entry.id() + " is not new");
-      }
-      entry.transfer().ifPresent(transfer -> requireOtherHalf(entry, transfer, together));
-    }
-    requireParts(entries);
-    requireAll(
-        BatchRow.class,
-        "import batch ",
-        entries.stream().flatMap(entry -> entry.batch().stream()).map(BatchId::value));
+    return found;
   }
 
-  private static void requireOtherHalf(
-      Entry entry, Transfer transfer, Map<EntryId, Entry> together) {
-    Entry other = together.get(transfer.entry());
-    if (other == null
-        || !other.account().equals(transfer.account())
-        || !other.transfer().equals(Optional.of(new Transfer(entry.id(), entry.account())))) {
-      throw new UnknownReferenceException("the other half of transfer " + entry.id());
-    }
+  static UnknownReferenceException unknown(String what, Object which) {
+    return new UnknownReferenceException(what + " " + which);
   }
 
-  /** Refuses entries whose account, currency, payee or categories are not there. */
-  void requireParts(List<Entry> entries) {
-    Map<UUID, String> currencies = new HashMap<>();
-    scope
-        .among(
-            AccountRow.class, "id", entries.stream().map(entry -> entry.account().value()).toList())
-        .forEach(row -> currencies.put(row.id, row.currency));
-    for (Entry entry : entries) {
-      String currency = entry.amount().currency().getCurrencyCode();
-      if (!currency.equals(currencies.get(entry.account().value()))) {
-        throw new UnknownReferenceException("account " + entry.account() + " in " + currency);
+  private void requireWholeTransfers() throws SQLException {
+    Map<UUID, Optional<Entry>> halves = new HashMap<>();
+    Set<UUID> touched = new HashSet<>();
+    for (Step step : steps) {
+      touch(step.before(), touched);
+      touch(step.after(), touched);
+    }
+    if (touched.isEmpty()) {
+      return;
+    }
+    for (Step step : steps) {
+      if (step.before().or(step::after).orElseThrow() instanceof Entry entry) {
+        halves.put(entry.id().value(), step.after().map(Entry.class::cast));
       }
     }
-    requireAll(
-        PayeeRow.class,
-        "payee ",
-        entries.stream().flatMap(entry -> entry.payee().stream()).map(PayeeId::value));
-    requireCategories(
-        entries.stream()
-            .flatMap(entry -> entry.splits().stream())
-            .flatMap(split -> split.category().stream())
-            .toList());
+    Set<UUID> others = new HashSet<>(touched);
+    others.removeAll(halves.keySet());
+    for (Entry entry : EntryTable.entries(sql, others)) {
+      halves.put(entry.id().value(), Optional.of(entry));
+    }
+    for (UUID id : touched) {
+      halves.getOrDefault(id, Optional.empty()).ifPresent(half -> requireWhole(half, halves));
+    }
   }
 
-  /** Refuses categories that are not there. */
-  void requireCategories(Collection<CategoryId> categories) {
-    requireAll(CategoryRow.class, "category ", categories.stream().map(CategoryId::value));
+  private static void touch(Optional<Item> item, Set<UUID> touched) {
+    if (item.isPresent() && item.get() instanceof Entry entry && entry.transfer().isPresent()) {
+      touched.add(entry.id().value());
+      touched.add(entry.transfer().get().entry().value());
+    }
   }
 
-  /** Refuses an account that is not there. */
-  void requireAccount(AccountId account) {
-    requireAll(AccountRow.class, "account ", Stream.of(account.value()));
+  private static void requireWhole(Entry half, Map<UUID, Optional<Entry>> halves) {
+    if (half.transfer().isEmpty()) {
+      return;
+    }
+    Transfer there = half.transfer().get();
+    Transfer back = new Transfer(half.id(), half.account());
+    Entry other =
+        halves
+            .getOrDefault(there.entry().value(), Optional.empty())
+            .filter(found -> found.account().equals(there.account()))
+            .filter(found -> found.transfer().equals(Optional.of(back)))
+            .orElseThrow(() -> unknown("the other half of transfer", half.id()));
+    if (!cancelOut(half, other)) {
+      throw new IllegalArgumentException(
+          "In one currency the halves of a transfer cancel out, "
+              + half.amount()
+              + " and "
+              + other.amount()
+              + " do not");
+    }
+    if (half.counts() != other.counts()) {
+      throw new IllegalArgumentException("Either both halves of a transfer are void or none");
+    }
   }
 
-  private void requireAll(Class<?> table, String what, Stream<UUID> wanted) {
-    Set<UUID> missing = wanted.collect(Collectors.toSet());
-    scope.idsAmong(table, Set.copyOf(missing)).forEach(missing::remove);
-    missing.stream()
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw new UnknownReferenceException(what + id);
-            });
+  private static boolean cancelOut(Entry half, Entry other) {
+    long one = half.amount().minorUnits();
+    return !half.amount().currency().equals(other.amount().currency())
+        || (one != Long.MIN_VALUE && other.amount().minorUnits() == -one);
+  }
+
+  /**
+   * Refuses to remove what something still refers to, once entries and lines are as they will be.
+   *
+   * @throws CommitRefused if there is such an item
+   */
+  void requireUnused() throws SQLException {
+    Set<UUID> used = new HashSet<>();
+    Set<UUID> removed = removed(ItemTable.ACCOUNTS);
+    used.addAll(ItemTable.used(sql, "budget_entry", "account_id", removed));
+    used.addAll(ItemTable.used(sql, "budget_imported_line", "account_id", removed));
+    ItemTable.BATCHES.referring(sql, "account_id", removed).stream()
+        .filter(batch -> !removed(ItemTable.BATCHES).contains(batch.id().value()))
+        .forEach(batch -> used.add(batch.account().value()));
+    removed = removed(ItemTable.BATCHES);
+    used.addAll(ItemTable.used(sql, "budget_entry", "batch_id", removed));
+    used.addAll(ItemTable.used(sql, "budget_imported_line", "batch_id", removed));
+    used.addAll(ItemTable.used(sql, "budget_entry", "payee_id", removed(ItemTable.PAYEES)));
+    used.addAll(ItemTable.used(sql, "budget_split", "category_id", removed(ItemTable.CATEGORIES)));
+    ItemTable.CATEGORIES.referring(sql, "group_id", removed(ItemTable.GROUPS)).stream()
+        .filter(category -> !removed(ItemTable.CATEGORIES).contains(category.id().value()))
+        .forEach(category -> used.add(category.group().value()));
+    if (used.isEmpty()) {
+      return;
+    }
+    List<ItemKey> keys =
+        steps.stream()
+            .filter(step -> step.after().isEmpty())
+            .map(Step::key)
+            .filter(key -> isReferred(key) && used.contains(UUID.fromString(key.id())))
+            .toList();
+    throw new CommitRefused(new Commit.InUse(keys));
+  }
+
+  private static boolean isReferred(ItemKey key) {
+    return Set.of(
+            ItemTable.ACCOUNTS.type().name(),
+            ItemTable.BATCHES.type().name(),
+            ItemTable.PAYEES.type().name(),
+            ItemTable.CATEGORIES.type().name(),
+            ItemTable.GROUPS.type().name())
+        .contains(key.type());
+  }
+
+  private <T extends Item> Set<UUID> removed(ItemTable<T> table) {
+    return Step.Sorted.of(steps, table.itemClass()).removed().stream()
+        .map(table.id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -3,16 +3,18 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.Split;
-import dev.budgetpulse.core.money.Money;
 import java.math.BigInteger;
+import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what entries that come and go do to the monthly totals, and then does it. */
 final class Rollup {
@@ -27,89 +29,92 @@ final class Rollup {
     }
   }
 
-  private final LedgerScope scope;
-  private final Map<TotalRow.Key, Change> changes = new HashMap<>();
+  private final Map<TotalTable.Key, Change> changes = new HashMap<>();
+  private final Map<TotalTable.Key, TotalTable.Sum> added = new HashMap<>();
+  private final Map<TotalTable.Key, TotalTable.Sum> updated = new HashMap<>();
+  private final List<TotalTable.Key> removed = new ArrayList<>();
 
-  Rollup(LedgerScope scope) {
-    this.scope = scope;
+  void add(Collection<Entry> entries) {
+    entries.forEach(entry -> count(entry, 1));
   }
 
-  void add(Entry entry) {
-    for (Split split : entry.splits()) {
-      count(entry, split, amount(split), 1);
+  void subtract(Collection<Entry> entries) {
+    entries.forEach(entry -> count(entry, -1));
+  }
+
+  private void count(Entry entry, int sign) {
+    if (!entry.counts()) {
+      return;
     }
-  }
-
-  void subtract(Entry entry) {
+    long month = MonthNumber.of(YearMonth.from(entry.date()));
+    UUID counterpart =
+        entry.transfer().map(transfer -> transfer.account().value()).orElse(TotalTable.NONE);
+    String currency = entry.amount().currency().getCurrencyCode();
     for (Split split : entry.splits()) {
-      count(entry, split, amount(split).negate(), -1);
+      TotalTable.Key key =
+          new TotalTable.Key(
+              month,
+              entry.account().value(),
+              entry.kind(),
+              split.category().map(CategoryId::value).orElse(TotalTable.NONE),
+              counterpart);
+      BigInteger amount =
+          BigInteger.valueOf(split.amount().minorUnits()).multiply(BigInteger.valueOf(sign));
+      changes.merge(key, new Change(amount, sign, currency), Change::plus);
     }
   }
 
   /**
-   * Changes the totals.
+   * Finds out what the totals that are touched will be.
    *
    * @throws ArithmeticException if one of them would not fit
    */
-  void apply() {
+  void prepare(Sql sql) throws SQLException {
     changes.values().removeIf(Change::isNone);
     if (changes.isEmpty()) {
       return;
     }
-    Map<TotalRow.Key, TotalRow> known =
-        scope
-            .em()
-            .createQuery(
-                "select r from TotalRow r where r.ledger = :ledger"
-                    + " and r.month in :months and r.account in :accounts",
-                TotalRow.class)
-            .setParameter("ledger", scope.ledger())
-            .setParameter("months", distinct(TotalRow.Key::month))
-            .setParameter("accounts", distinct(TotalRow.Key::account))
-            .getResultStream()
-            .collect(Collectors.toMap(TotalRow::key, Function.identity()));
-    changes.forEach((key, change) -> apply(key, known.get(key), change));
+    LongSummaryStatistics months =
+        changes.keySet().stream().mapToLong(TotalTable.Key::month).summaryStatistics();
+    Set<UUID> accounts =
+        changes.keySet().stream().map(TotalTable.Key::account).collect(Collectors.toSet());
+    Map<TotalTable.Key, TotalTable.Sum> known =
+        TotalTable.among(sql, months.getMin(), months.getMax(), accounts);
+    changes.forEach((key, change) -> prepare(key, change, known));
   }
 
-  private void apply(TotalRow.Key key, @Nullable TotalRow known, Change change) {
-    TotalRow row = known == null ? new TotalRow(key, change.currency()) : known;
-    if (row.splits + change.splits() == 0) {
-      scope.em().remove(row);
+  private void prepare(
+      TotalTable.Key key, Change change, Map<TotalTable.Key, TotalTable.Sum> known) {
+    TotalTable.Sum before = known.get(key);
+    if (before == null) {
+      added.put(key, sum(change, key));
       return;
     }
-    row.amount = exact(BigInteger.valueOf(row.amount).add(change.amount()), key);
-    row.splits += change.splits();
-    scope.em().persist(row);
+    TotalTable.Sum after =
+        sum(
+            change.plus(
+                new Change(
+                    BigInteger.valueOf(before.amount()), before.splits(), before.currency())),
+            key);
+    if (after.splits() == 0) {
+      removed.add(key);
+    } else {
+      updated.put(key, after);
+    }
   }
 
-  private <T> List<T> distinct(Function<TotalRow.Key, T> part) {
-    return changes.keySet().stream().map(part).distinct().toList();
-  }
-
-  private void count(Entry entry, Split split, BigInteger amount, long splits) {
-    UUID counterpart =
-        entry.transfer().map(transfer -> transfer.account().value()).orElse(TotalRow.NONE);
-    TotalRow.Key key =
-        new TotalRow.Key(
-            scope.ledger(),
-            MonthNumber.of(YearMonth.from(entry.date())),
-            entry.account().value(),
-            split.category().map(CategoryId::value).orElse(TotalRow.NONE),
-            counterpart);
-    Money money = entry.amount();
-    changes.merge(
-        key, new Change(amount, splits, money.currency().getCurrencyCode()), Change::plus);
-  }
-
-  private static BigInteger amount(Split split) {
-    return BigInteger.valueOf(split.amount().minorUnits());
-  }
-
-  private static long exact(BigInteger amount, TotalRow.Key key) {
-    if (amount.bitLength() > 63) {
+  private static TotalTable.Sum sum(Change change, TotalTable.Key key) {
+    if (change.amount().bitLength() > 63) {
       throw new ArithmeticException(
           "The total of " + MonthNumber.toMonth(key.month()) + " does not fit");
     }
-    return amount.longValueExact();
+    return new TotalTable.Sum(change.amount().longValueExact(), change.currency(), change.splits());
+  }
+
+  /** Changes the totals as prepared. */
+  void apply(Sql sql) throws SQLException {
+    TotalTable.insert(sql, added);
+    TotalTable.update(sql, updated);
+    TotalTable.delete(sql, removed);
   }
 }

@@ -12,7 +12,14 @@ import javax.sql.DataSource;
 /** Brings a database to the schema that this version of the library works with. */
 final class Schema {
   // Named one by one: looking for them in folders does not work in every packaging.
-  private static final List<String> SCRIPTS = List.of("V1__ledgers.sql");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "V1__ledgers.sql",
+          "V2__imports.sql",
+          "V3__entries.sql",
+          "V4__monthly_totals.sql",
+          "V5__items.sql",
+          "V6__history.sql");
 
   private static final MigrationOptions OPTIONS =
       MigrationOptions.DEFAULTS
@@ -27,7 +34,8 @@ final class Schema {
    *
    * @throws DatabaseException if the database can't be reached or the schema can't be trusted
    */
-  static void bringUpToDate(DataSource database, Duration waitLimit, Duration statementTimeout) {
+  static void bringUpToDate(
+      DataSource database, Engine engine, Duration waitLimit, Duration statementTimeout) {
     try {
       MigrationReport report =
           Migrator.of(
@@ -36,7 +44,10 @@ final class Schema {
                       Schema.class.getClassLoader(),
                       Schema.class.getPackageName().replace('.', '/') + "/schema",
                       SCRIPTS),
-                  OPTIONS.withWaitLimit(waitLimit).withStatementTimeout(statementTimeout))
+                  OPTIONS
+                      .withPlaceholders(engine.placeholders())
+                      .withWaitLimit(waitLimit)
+                      .withStatementTimeout(statementTimeout))
               .migrate();
       if (report instanceof MigrationReport.Refused refused) {
         throw new DatabaseException(

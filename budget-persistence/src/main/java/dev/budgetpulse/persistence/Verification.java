@@ -2,94 +2,132 @@ package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Counts anew what is kept twice; each count is one statement and so of one moment. */
 final class Verification {
-  /** Reads a total that is wrong. */
-  static final String WRONG_TOTAL = "WrongTotal";
+  private static final String COUNTED =
+      """
+      extract(year from e.entry_date) * 100 + extract(month from e.entry_date) as in_month,
+        e.account_id, e.kind, coalesce(s.category_id, cast('%1$s' as uuid)) as category_id,
+        coalesce(e.transfer_account_id, cast('%1$s' as uuid)) as counterpart_id"""
+          .formatted(TotalTable.NONE);
 
-  /** Reads an entry whose splits are wrong. */
-  static final String WRONG_SPLITS = "WrongSplits";
+  private static final String FROM_SPLITS =
+      """
+      from budget_entry e
+        join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
+        where e.ledger_id = ? and e.status <> 'VOID'""";
 
   private static final String TOTALS =
       """
-      select x.in_month, x.account_id, x.category_id, x.counterpart_id, sum(x.kept) as kept,
-        sum(x.kept_splits) as kept_splits, sum(x.actual) as actual,
-        sum(x.actual_splits) as actual_splits
+      select x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id,
+        sum(x.kept), sum(x.kept_splits), sum(x.actual), sum(x.actual_splits)
       from (
-        select t.in_month, t.account_id, t.category_id, t.counterpart_id, t.amount as kept,
-          t.splits as kept_splits, 0 as actual, 0 as actual_splits
-        from budget_monthly_total t where t.ledger_id = ?1
+        select t.in_month, t.account_id, t.kind, t.category_id, t.counterpart_id,
+          t.amount as kept, t.splits as kept_splits, 0 as actual, 0 as actual_splits
+        from budget_monthly_total t where t.ledger_id = ?
         union all
-        select extract(year from e.entry_date) * 100 + extract(month from e.entry_date),
-          e.account_id, coalesce(s.category_id, cast('%1$s' as uuid)),
-          coalesce(e.transfer_account_id, cast('%1$s' as uuid)), 0, 0, s.split_amount, 1
-        from budget_entry e
-        join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-        where e.ledger_id = ?1
+        select %s, 0, 0, s.split_amount, 1 %s
       ) x
-      group by x.in_month, x.account_id, x.category_id, x.counterpart_id
+      group by x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id
       having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)"""
-          .formatted(TotalRow.NONE);
+          .formatted(COUNTED, FROM_SPLITS);
+
+  private static final String COUNT_TOTALS =
+      """
+      insert into budget_monthly_total (ledger_id, in_month, account_id, kind, category_id,
+        counterpart_id, currency, amount, splits)
+      select x.ledger_id, x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id,
+        x.currency, sum(x.split_amount), count(*)
+      from (select e.ledger_id, e.currency, s.split_amount, %s %s) x
+      group by x.ledger_id, x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id,
+        x.currency"""
+          .formatted(COUNTED, FROM_SPLITS);
 
   private static final String SPLITS =
       """
-      select e.entry_id, e.amount, coalesce(sum(s.split_amount), 0) as actual
+      select e.entry_id, e.amount, coalesce(sum(s.split_amount), 0)
       from budget_entry e
       left join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-      where e.ledger_id = ?1
+      where e.ledger_id = ?
       group by e.entry_id, e.amount
       having count(s.place) = 0 or e.amount <> sum(s.split_amount)""";
 
+  // Each tag in the entry ends with a line break.
+  private static final String TAGS =
+      """
+      select e.entry_id
+      from budget_entry e
+      left join budget_entry_tag t on t.ledger_id = e.ledger_id and t.entry_id = e.entry_id
+      where e.ledger_id = ?
+      group by e.entry_id, e.tags
+      having char_length(e.tags) <> coalesce(sum(char_length(t.tag) + 1), 0)""";
+
+  private static final String TRANSFERS =
+      """
+      select e.entry_id
+      from budget_entry e
+      left join budget_entry o on o.ledger_id = e.ledger_id and o.entry_id = e.transfer_entry_id
+      where e.ledger_id = ? and e.transfer_entry_id is not null
+        and (o.transfer_entry_id is null or o.transfer_entry_id <> e.entry_id
+          or o.transfer_account_id <> e.account_id or o.account_id <> e.transfer_account_id
+          or (o.currency = e.currency and cast(o.amount as decimal(20)) + e.amount <> 0)
+          or (case when o.status = 'VOID' then 1 else 0 end)
+            <> (case when e.status = 'VOID' then 1 else 0 end))""";
+
   private Verification() {}
 
-  static List<Inconsistency> totals(LedgerScope scope) {
-    List<Inconsistency> found = new ArrayList<>();
-    for (Object line :
-        scope
-            .em()
-            .createNativeQuery(TOTALS, WRONG_TOTAL)
-            .setParameter(1, scope.ledger())
-            .getResultList()) {
-      Object[] columns = (Object[]) line;
-      found.add(
-          new Inconsistency.WrongTotal(
-              MonthNumber.toMonth(number(columns[0]).longValueExact()),
-              new AccountId((UUID) columns[1]),
-              TotalRow.known((UUID) columns[2]).map(CategoryId::new),
-              TotalRow.known((UUID) columns[3]).map(AccountId::new),
-              number(columns[4]),
-              number(columns[5]),
-              number(columns[6]),
-              number(columns[7])));
-    }
-    return found;
+  static List<Inconsistency> all(Sql sql) throws SQLException {
+    List<Inconsistency> found = new ArrayList<>(totals(sql));
+    found.addAll(
+        sql.list(
+            SPLITS,
+            Sql.Binding.NONE,
+            row -> new Inconsistency.WrongSplits(new EntryId(row.uuid()), row.sum(), row.sum())));
+    found.addAll(
+        sql.list(
+            TAGS, Sql.Binding.NONE, row -> new Inconsistency.WrongTags(new EntryId(row.uuid()))));
+    found.addAll(
+        sql.list(
+            TRANSFERS,
+            Sql.Binding.NONE,
+            row -> new Inconsistency.BrokenTransfer(new EntryId(row.uuid()))));
+    History.broken(sql).map(Inconsistency.BrokenHistory::new).ifPresent(found::add);
+    return List.copyOf(found);
   }
 
-  static List<Inconsistency> splits(LedgerScope scope) {
-    List<Inconsistency> found = new ArrayList<>();
-    for (Object line :
-        scope
-            .em()
-            .createNativeQuery(SPLITS, WRONG_SPLITS)
-            .setParameter(1, scope.ledger())
-            .getResultList()) {
-      Object[] columns = (Object[]) line;
-      found.add(
-          new Inconsistency.WrongSplits(
-              new EntryId((UUID) columns[0]), number(columns[1]), number(columns[2])));
+  /** Puts the totals right; returns those that were wrong. */
+  static List<Inconsistency.WrongTotal> rebuild(Sql sql) throws SQLException {
+    if (History.lock(sql).isEmpty()) {
+      return List.of();
     }
-    return found;
+    List<Inconsistency.WrongTotal> wrong = totals(sql);
+    if (!wrong.isEmpty()) {
+      sql.update("delete from budget_monthly_total where ledger_id = ?", Sql.Binding.NONE);
+      sql.update(COUNT_TOTALS, Sql.Binding.NONE);
+    }
+    return wrong;
   }
 
-  // Not every provider heeds the type that is asked for.
-  private static BigInteger number(Object value) {
-    return new BigDecimal(value.toString()).toBigIntegerExact();
+  private static List<Inconsistency.WrongTotal> totals(Sql sql) throws SQLException {
+    return sql.list(
+        TOTALS,
+        parameters -> parameters.uuid(sql.ledger()),
+        row ->
+            new Inconsistency.WrongTotal(
+                MonthNumber.toMonth(row.number()),
+                new AccountId(row.uuid()),
+                Entry.Kind.valueOf(row.text()),
+                TotalTable.known(row.uuid()).map(CategoryId::new),
+                TotalTable.known(row.uuid()).map(AccountId::new),
+                row.sum(),
+                row.sum(),
+                row.sum(),
+                row.sum()));
   }
 }

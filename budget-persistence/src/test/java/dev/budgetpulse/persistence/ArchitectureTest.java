@@ -14,7 +14,8 @@ class ArchitectureTest extends HouseRules {
         "jakarta.persistence..",
         "com.zaxxer.hikari..",
         "org.flywaydb.core..",
-        "org.flywaydb.database.postgresql..");
+        "org.flywaydb.database.postgresql..",
+        "tools.jackson.core..");
   }
 
   // The POM says why there is no module-info to ask.

@@ -12,6 +12,10 @@ final class Shared {
     static final BudgetDatabase DATABASE = BudgetDatabase.open(Postgres.newDatabase("shared"));
   }
 
+  private static final class Maria {
+    static final BudgetDatabase DATABASE = BudgetDatabase.open(MariaDb.newDatabase("shared"));
+  }
+
   static BudgetDatabase h2() {
     return H2.DATABASE;
   }
@@ -19,5 +23,10 @@ final class Shared {
   static BudgetDatabase postgres() {
     Postgres.assumeAvailable();
     return PostgreSql.DATABASE;
+  }
+
+  static BudgetDatabase mariaDb() {
+    MariaDb.assumeAvailable();
+    return Maria.DATABASE;
   }
 }

@@ -1,26 +1,33 @@
 package dev.budgetpulse.persistence;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.budgetpulse.core.budget.BudgetChange;
+import dev.budgetpulse.core.budget.PlanMonth;
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
-import dev.budgetpulse.core.ledger.ImportedEntry;
+import dev.budgetpulse.core.ledger.Imported;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Member;
+import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
-import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +44,7 @@ class StatementCountTest {
   private BudgetDatabase database;
   private LedgerStore store;
   private SampleLedger sample;
+  private List<Entry> kept;
 
   @BeforeAll
   void open() {
@@ -53,163 +61,190 @@ class StatementCountTest {
   @BeforeEach
   void fill() {
     sample = new SampleLedger().in(store);
-    store.append(sample.id(), entries(50));
+    kept = sample.add(store, entries(50));
   }
 
   private List<Entry> entries(int count) {
     return IntStream.range(0, count)
         .mapToObj(
             i ->
-                sample.entry(
-                    i % 3,
-                    DAY.minusDays(i),
-                    List.of(
-                        sample.split(i % 3, -i, Optional.of(i % 5)),
-                        sample.split(i % 3, -1, Optional.empty())),
-                    Optional.of(i % 2)))
+                sample
+                    .entry(
+                        i % 3,
+                        DAY.minusDays(i),
+                        List.of(
+                            sample.split(i % 3, -i, Optional.of(i % 5)),
+                            sample.split(i % 3, -1, Optional.empty())),
+                        Optional.of(i % 2))
+                    .withTags(List.of("tag", "tag " + i)))
         .toList();
   }
 
   @Test
   void a_read_is_one_statement() {
-    Entry entry = entries(1).get(0);
-    store.append(sample.id(), List.of(entry));
     EntryFilter narrow =
         EntryFilter.all()
             .in(MARCH)
             .on(sample.accountId(0))
             .of(sample.categoryId(0))
+            .orUncategorised()
+            .tagged(java.util.Set.of("tag"))
             .containing("shop");
-    Optional<EntryCursor> place = Optional.of(EntryCursor.of(entry));
 
     assertSends(1, () -> store.ledger(sample.id()));
     assertSends(1, () -> store.ledgersOf(SampleLedger.OWNER));
+    assertSends(1, () -> store.ledgersNaming(SampleLedger.OWNER));
     assertSends(1, () -> store.role(sample.id(), SampleLedger.OWNER));
     assertSends(1, () -> store.members(sample.id()));
     assertSends(1, () -> store.accounts(sample.id()));
     assertSends(1, () -> store.groups(sample.id()));
     assertSends(1, () -> store.categories(sample.id()));
     assertSends(1, () -> store.payees(sample.id()));
+    assertSends(1, () -> store.payees(sample.id(), List.of("employer", "nobody")));
     assertSends(1, () -> store.batches(sample.id()));
-    assertSends(1, () -> store.entry(sample.id(), entry.id()));
-    assertSends(1, () -> store.entries(sample.id(), EntryFilter.all(), Optional.empty(), 100));
-    assertSends(1, () -> store.entries(sample.id(), EntryFilter.all(), place, 20));
-    assertSends(1, () -> store.entries(sample.id(), narrow, Optional.empty(), 20));
+    assertSends(1, () -> store.entry(sample.id(), kept.get(0).id()));
+    assertSends(1, () -> store.entries(sample.id(), kept.stream().map(Entry::id).toList()));
+    for (EntryOrder.By by : EntryOrder.By.values()) {
+      EntryOrder order = new EntryOrder(by, true);
+      Optional<EntryCursor> place =
+          store.entries(sample.id(), EntryFilter.all(), order, Optional.empty(), 20).next();
+      assertSends(1, () -> store.entries(sample.id(), EntryFilter.all(), order, place, 100));
+      assertSends(1, () -> store.entries(sample.id(), narrow, order, place, 100));
+    }
+    for (EntryTotal.By by : EntryTotal.By.values()) {
+      assertSends(1, () -> store.totals(sample.id(), narrow, by));
+    }
     assertSends(1, () -> store.monthlyTotals(sample.id(), MARCH.minusMonths(12), MARCH));
     assertSends(
         1,
         () ->
-            store.knownKeys(
+            store.importedLines(
                 sample.id(),
                 sample.accountId(0),
                 List.of(new ImportKey("a"), new ImportKey("b"), new ImportKey("c"))));
-    assertSends(1, () -> database.budgets().plan(sample.id(), SampleLedger.EUR));
+    assertSends(1, () -> store.importedLines(sample.id(), sample.accountId(0), DAY, DAY));
+    assertSends(1, () -> store.items(sample.id(), PlanMonth.TYPE));
+    assertSends(1, () -> store.item(sample.id(), PlanMonth.TYPE, "EUR/2026-03"));
+    assertSends(1, () -> store.latestChangeSet(sample.id()));
+    assertSends(1, () -> store.changeSets(sample.id(), 1, 1000));
+    assertSends(1, () -> store.changes(sample.id(), 2, 0, 1000));
   }
 
   @Test
-  void a_change_of_what_has_a_name_is_five_statements_at_most() {
+  void a_change_of_what_has_a_name_is_some_ten_statements() {
     Member second = new Member(Actor.of("bob"), Role.OWNER);
     assertSends(3, () -> store.grant(sample.id(), second));
     assertSends(4, () -> store.revoke(sample.id(), second.actor()));
-    assertSends(4, () -> store.change(sample.id(), sample.accounts.get(0).withName("Giro")));
-    assertSends(5, () -> store.change(sample.id(), sample.categories.get(0).withName("Meals")));
-    assertSends(2, () -> store.payees(sample.id(), sample.payees));
+    assertCommits(10, replaced(sample.accounts.get(0), sample.accounts.get(0).withName("Giro")));
+    assertCommits(
+        11, replaced(sample.categories.get(0), sample.categories.get(0).withName("Meals")));
+    assertCommits(
+        10, replaced(sample.payees.get(0), new Payee(sample.payees.get(0).id(), "Baker")));
+  }
+
+  private static List<Change> replaced(Item before, Item after) {
+    return List.of(Change.replaced(before, after));
   }
 
   @Test
-  void appending_is_as_many_statements_for_few_entries_as_for_many() {
-    List<Entry> one = entries(1);
-    List<Entry> many = entries(90);
-    int forOne = sends(() -> store.append(sample.id(), one));
-    int forMany = sends(() -> store.append(sample.id(), many));
-    assertTrue(forOne <= 9, () -> String.join("\n", spy.statements));
-    // New months bring insertions beside updates, and 180 splits are two batches.
-    assertTrue(forMany <= forOne + 2, () -> String.join("\n", spy.statements));
+  void adding_is_as_many_statements_for_few_entries_as_for_many() {
+    assertAlike(
+        18, entries(1).stream().map(Change::added), entries(90).stream().map(Change::added));
   }
 
   @Test
   void changing_is_as_many_statements_for_few_entries_as_for_many() {
-    List<Entry> all =
-        store.entries(sample.id(), EntryFilter.all(), Optional.empty(), 100).entries();
-    List<Entry> changed =
-        all.stream()
-            .map(entry -> entry.withCategory(Optional.of(sample.categoryId(2))).withMemo("all"))
+    List<Change> changes =
+        kept.stream()
+            .map(
+                entry ->
+                    Change.replaced(
+                        entry,
+                        entry
+                            .withCategory(Optional.of(sample.categoryId(2)))
+                            .withMemo("all")
+                            .withTags(List.of("other"))))
             .toList();
-    int forOne = sends(() -> store.replace(sample.id(), changed.subList(0, 1)));
-    int forMany = sends(() -> store.replace(sample.id(), changed.subList(1, 50)));
-    assertTrue(forOne <= 12, () -> String.join("\n", spy.statements));
-    assertTrue(forMany <= forOne + 2, () -> String.join("\n", spy.statements));
+    assertAlike(19, changes.stream().limit(1), changes.stream().skip(1));
   }
 
   @Test
   void removing_is_as_many_statements_for_few_entries_as_for_many() {
-    List<Entry> all =
-        store.entries(sample.id(), EntryFilter.all(), Optional.empty(), 100).entries();
-    int forOne = sends(() -> store.remove(sample.id(), all.subList(0, 1)));
-    int forMany = sends(() -> store.remove(sample.id(), all.subList(1, 50)));
-    assertTrue(forOne <= 8, () -> String.join("\n", spy.statements));
-    assertTrue(forMany <= forOne + 1, () -> String.join("\n", spy.statements));
+    assertAlike(
+        14,
+        kept.stream().limit(1).map(Change::removed),
+        kept.stream().skip(1).map(Change::removed));
   }
 
   @Test
-  void an_import_of_a_hundred_lines_is_some_fifteen_statements() {
-    ImportBatch batch = sample.batch(0);
-    List<ImportedEntry> lines = IntStream.range(0, 100).mapToObj(i -> line(batch, i)).toList();
-    int sent = sends(() -> store.importBatch(sample.id(), batch, lines));
-    assertTrue(sent <= 15, () -> String.join("\n", spy.statements));
-    int again = sends(() -> store.importBatch(sample.id(), sample.batch(0), List.of()));
-    assertEquals(2, again);
-    int undo = sends(() -> store.removeBatch(sample.id(), batch.id()));
-    assertTrue(undo <= 10, () -> String.join("\n", spy.statements));
-  }
-
-  private ImportedEntry line(ImportBatch batch, int number) {
-    Entry entry = sample.entry(0, DAY, -number - 1L, Optional.of(0));
-    return new ImportedEntry(
-        new ImportKey("line:" + number),
-        new Entry(
-            entry.id(),
-            entry.account(),
-            entry.date(),
-            entry.amount(),
-            entry.payee(),
-            entry.memo(),
-            entry.splits(),
-            entry.transfer(),
-            Optional.of(batch.id()),
-            0));
+  void transferring_is_as_many_statements_for_few_entries_as_for_many() {
+    assertAlike(
+        14,
+        sample.transfer(0, 1, DAY, 5).stream().map(Change::added),
+        IntStream.range(0, 40)
+            .mapToObj(i -> sample.transfer(i % 2, 2 + i % 2, DAY, i))
+            .flatMap(List::stream)
+            .map(Change::added));
   }
 
   @Test
-  void filling_all_envelopes_of_a_month_is_as_many_statements_as_filling_one() {
-    int first = sends(() -> assign(0, 1, 10));
-    int others = sends(() -> assign(1, 5, 20));
-    int changed = sends(() -> assign(0, 5, 30));
-    assertTrue(first <= 8, () -> "" + first);
-    assertTrue(others <= first, () -> "" + others);
-    assertTrue(changed <= first, () -> "" + changed);
+  void an_import_is_as_many_statements_for_few_lines_as_for_many() {
+    assertAlike(20, imported(0, 1).stream(), imported(1, 101).stream());
   }
 
-  private void assign(int from, int to, long minor) {
-    List<BudgetChange> changes =
-        IntStream.range(from, to)
-            .<BudgetChange>mapToObj(
-                i ->
-                    new BudgetChange.Assign(
-                        MARCH, sample.categoryId(i), Money.ofMinor(minor, SampleLedger.EUR)))
-            .toList();
-    long version = database.budgets().plan(sample.id(), SampleLedger.EUR).version();
-    assertTrue(database.budgets().change(sample.id(), SampleLedger.EUR, version, changes));
+  private List<Change> imported(int from, int to) {
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    List<Change> changes = new ArrayList<>(List.of(Change.added(batch)));
+    for (int key = from; key < to; key++) {
+      Entry entry =
+          sample
+              .entry(0, DAY, -key - 1L, Optional.of(0))
+              .withImported(Optional.of(new Imported(batch.id(), "SHOP")));
+      changes.add(Change.added(entry));
+      changes.add(Change.added(SampleLedger.line(batch, key, entry)));
+    }
+    return changes;
   }
 
-  private void assertSends(int statements, Runnable work) {
-    int sent = sends(work);
-    assertTrue(sent <= statements && sent > 0, () -> sent + " statements: " + spy.statements);
+  @Test
+  void filling_the_envelopes_of_a_year_is_as_many_statements_as_of_a_month() {
+    assertAlike(
+        8,
+        Stream.of(Change.added(month(1))),
+        IntStream.range(2, 14).mapToObj(this::month).map(Change::added));
   }
 
-  private int sends(Runnable work) {
+  private PlanMonth month(int number) {
+    return new PlanMonth(
+        SampleLedger.EUR,
+        MARCH.plusMonths(number),
+        java.util.Map.of(),
+        java.util.Map.of(),
+        dev.budgetpulse.core.money.Money.ofMinor(number, SampleLedger.EUR));
+  }
+
+  /** Asserts that few changes take so many statements at most, and many only one or two more. */
+  private void assertAlike(int statements, Stream<Change> few, Stream<Change> many) {
+    int forFew = assertCommits(statements, few.toList());
+    // New months bring insertions beside updates.
+    assertCommits(forFew + 2, many.toList());
+  }
+
+  private int assertCommits(int statements, List<Change> changes) {
+    return assertSends(
+        statements,
+        () ->
+            assertInstanceOf(
+                Commit.Done.class, store.commit(sample.id(), SampleLedger.draft(changes))));
+  }
+
+  private int assertSends(int statements, Runnable work) {
     spy.statements.clear();
     work.run();
-    return spy.statements.size();
+    int sent = spy.statements.size();
+    assertTrue(
+        sent <= statements && sent > 0,
+        () -> sent + " statements:\n" + String.join("\n", spy.statements));
+    return sent;
   }
 }

@@ -42,7 +42,7 @@ class TransactionsTest {
   @Test
   void a_failure_without_a_state_is_no_conflict() {
     PersistenceException bare = new PersistenceException("lost");
-    Transactions transactions = new Transactions(factory(9, bare));
+    Transactions transactions = new Transactions(factory(9, bare), Engine.H2);
     DatabaseException failure =
         assertThrows(DatabaseException.class, () -> transactions.call("do", em -> "unused"));
     assertSame(bare, failure.getCause());
@@ -50,7 +50,7 @@ class TransactionsTest {
 
   private Transactions failing(int times, String state) {
     return new Transactions(
-        factory(times, new PersistenceException(new SQLException("conflict", state))));
+        factory(times, new PersistenceException(new SQLException("conflict", state))), Engine.H2);
   }
 
   private EntityManagerFactory factory(int times, PersistenceException failure) {

@@ -30,10 +30,10 @@ import java.util.stream.Collectors;
 /**
  * One category put into another, with every figure of every budget that this changes.
  *
- * <p>All that was recorded and assigned under the first counts under the second, in the months it was
- * of, and the first is archived. Because an overspent envelope starts again at nothing, two envelopes
- * together may leave the pool another amount than each by itself: that is what the figures show.
- * Nothing is stored before {@link #commit}. Immutable and thread-safe.
+ * <p>All that was recorded and assigned under the first counts under the second, in the months it
+ * was of, and the first is archived. Because an overspent envelope starts again at nothing, two
+ * envelopes together may leave the pool another amount than each by itself: that is what the
+ * figures show. Nothing is stored before {@link #commit}. Immutable and thread-safe.
  */
 public final class CategoryMerge {
   private static final YearMonth FIRST = YearMonth.of(1900, 1);
@@ -72,11 +72,7 @@ public final class CategoryMerge {
       YearMonth month, Kind kind, Optional<CategoryId> category, Money before, Money after) {}
 
   private CategoryMerge(
-      Access access,
-      Category from,
-      Category into,
-      List<EntryTotal> moved,
-      List<Figure> figures) {
+      Access access, Category from, Category into, List<EntryTotal> moved, List<Figure> figures) {
     this.access = access;
     this.from = from;
     this.into = into;
@@ -103,8 +99,7 @@ public final class CategoryMerge {
     List<MonthlyTotal> totals = store.monthlyTotals(ledger, FIRST, LAST);
     List<PlanMonth> plan = store.items(ledger, PlanMonth.TYPE);
     List<Figure> figures = new ArrayList<>();
-    Set<Currency> currencies =
-        accounts.stream().map(Account::currency).collect(Collectors.toSet());
+    Set<Currency> currencies = accounts.stream().map(Account::currency).collect(Collectors.toSet());
     plan.forEach(month -> currencies.add(month.currency()));
     currencies.stream()
         .sorted((one, other) -> one.getCurrencyCode().compareTo(other.getCurrencyCode()))
@@ -165,10 +160,8 @@ public final class CategoryMerge {
               Money amount = amounts.get(from);
               if (amount != null) {
                 changes.add(
-                    new BudgetChange.Assign(
-                        month, into, plan.assigned(month, into).plus(amount)));
-                changes.add(
-                    new BudgetChange.Assign(month, from, Money.zero(plan.currency())));
+                    new BudgetChange.Assign(month, into, plan.assigned(month, into).plus(amount)));
+                changes.add(new BudgetChange.Assign(month, from, Money.zero(plan.currency())));
               }
             });
     return plan.with(changes);
@@ -290,8 +283,7 @@ public final class CategoryMerge {
               .distinct()
               .map(currency -> BudgetPlan.of(currency, plan))
               .forEach(
-                  before ->
-                      changes.addAll(before.changesTo(merged(before, from.id(), into.id()))));
+                  before -> changes.addAll(before.changesTo(merged(before, from.id(), into.id()))));
           Category current = require(store.categories(ledger), from.id());
           changes.addAll(Change.between(current, current.withArchived(true)));
           return changes;

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * {@code H}, an envelope's balance is {@code L[m] = B[m] + S[m] + (F[m-1] ? L[m-1] : max(0,
  * L[m-1]))}, what was overspent without a flag is charged to the pool, {@code O[m] = Σ min(0,
  * L[m-1])}, and the pool is {@code T[m] = I[m] + T[m-1] + H[m-1] + O[m] - ΣB[m] - H[m]}. Hence
- * {@code T + H + ΣL} plus what has no category is the cash on the budget, in every month.
+ * {@code T + H + ΣL} plus what has no category is the cash on the budget, in every month: opening
+ * balances and corrections are part of it, void entries are not.
  */
 final class EnvelopeBudget {
   private final BudgetPlan plan;

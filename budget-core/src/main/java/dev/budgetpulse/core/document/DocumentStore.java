@@ -11,7 +11,9 @@ import java.util.Optional;
  */
 public interface DocumentStore {
 
-  /** Returns an empty store that keeps everything in memory, for tests and for trying things out. */
+  /**
+   * Returns an empty store that keeps everything in memory, for tests and for trying things out.
+   */
   static DocumentStore inMemory() {
     return new InMemoryDocumentStore();
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The history of a book: an append-only chain of change sets, each of which proves the one before it.
+ * The history of a book: an append-only chain of change sets, each of which proves the one before
+ * it.
  */
 public interface History {
 
@@ -43,8 +44,8 @@ public interface History {
   Stream<PastChange> changes(long revision);
 
   /**
-   * Takes the changes of a change set back, all or none, as a change set of its own. Taking back what
-   * took something back does that again.
+   * Takes the changes of a change set back, all or none, as a change set of its own. Taking back
+   * what took something back does that again.
    */
   Undo undo(long revision);
 
@@ -58,8 +59,8 @@ public interface History {
   Undo redo(long revision);
 
   /**
-   * Returns the ledger as it was at a moment, as a store of its own in memory that holds this ledger
-   * and no history. What was erased from the history is not in it.
+   * Returns the ledger as it was at a moment, as a store of its own in memory that holds this
+   * ledger and no history. What was erased from the history is not in it.
    */
   LedgerStore at(Instant moment);
 
@@ -70,8 +71,8 @@ public interface History {
   HistoryProof verify();
 
   /**
-   * Recomputes the whole chain and looks for a change set that was noted elsewhere, so that a history
-   * that was cut short is found too.
+   * Recomputes the whole chain and looks for a change set that was noted elsewhere, so that a
+   * history that was cut short is found too.
    */
   HistoryProof verify(long revision, String hash);
 }

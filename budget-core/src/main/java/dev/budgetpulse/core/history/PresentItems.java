@@ -62,8 +62,7 @@ final class PresentItems {
                   Collectors.mapping(parts -> new ImportKey(parts[1]), Collectors.toList())))
           .entrySet()
           .stream()
-          .flatMap(
-              lines -> store.importedLines(ledger, lines.getKey(), lines.getValue()).stream())
+          .flatMap(lines -> store.importedLines(ledger, lines.getKey(), lines.getValue()).stream())
           .toList();
     }
     if (type.equals(Account.TYPE.name())) {

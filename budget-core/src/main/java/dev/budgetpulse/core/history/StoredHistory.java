@@ -154,8 +154,7 @@ final class StoredHistory implements History {
         return new Undo.Done(done.changeSet());
       }
       if (commit instanceof Commit.InUse used) {
-        return new Undo.Blocked(
-            used.items(), touching(revision + 1, Set.copyOf(used.items())));
+        return new Undo.Blocked(used.items(), touching(revision + 1, Set.copyOf(used.items())));
       }
       if (commit instanceof Commit.NameTaken taken) {
         return new Undo.Blocked(List.of(taken.item()), List.of());
@@ -220,7 +219,8 @@ final class StoredHistory implements History {
     /** Returns what the restored items refer to and is neither there nor restored with them. */
     List<ItemKey> missing() {
       Set<ItemKey> wanted = new HashSet<>();
-      changes.forEach(change -> change.after().ifPresent(item -> wanted.addAll(References.of(item))));
+      changes.forEach(
+          change -> change.after().ifPresent(item -> wanted.addAll(References.of(item))));
       changes.forEach(change -> change.after().ifPresent(item -> wanted.remove(item.key())));
       wanted.removeAll(new PresentItems(store(), ledger(), others).find(wanted).keySet());
       return List.copyOf(wanted);

@@ -1,38 +1,43 @@
 package dev.budgetpulse.core.imports;
 
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.match.Decision;
+import dev.budgetpulse.core.match.Scored;
 import dev.budgetpulse.core.statement.StatementLine;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A line of a bank file and what would become of it.
  *
  * @param line the line, not null
- * @param verdict what would become of it, not null
+ * @param decision what would become of it and why, not null
+ * @param suspects the entries that the decision names, likeliest first
  */
-public record PreviewLine(StatementLine line, Verdict verdict) {
-  /** Refuses null. */
+public record PreviewLine(StatementLine line, Decision decision, List<Suspect> suspects) {
+  /** Copies the list. */
   public PreviewLine {
     Objects.requireNonNull(line, "line");
-    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(decision, "decision");
+    suspects = List.copyOf(suspects);
   }
 
-  /** What would become of a line. */
-  public sealed interface Verdict {
-    /** It is new and is taken in. */
-    record New() implements Verdict {}
+  /** Returns what would become of it. */
+  public Decision.Verdict verdict() {
+    return decision.verdict();
+  }
 
-    /** It was taken in before, and never is again until that import is undone. */
-    record Known() implements Verdict {}
-
-    /** The file has it twice under one id of the bank; the first counts. */
-    record Repeated() implements Verdict {}
-
-    /**
-     * It looks like an entry that is there already; it is only taken in if somebody says so.
-     *
-     * @param entry the entry
-     */
-    record Similar(Entry entry) implements Verdict {}
+  /**
+   * An entry that a line may be.
+   *
+   * @param entry the entry, not null
+   * @param match how well it matches and why, not null
+   */
+  public record Suspect(Entry entry, Scored match) {
+    /** Refuses null. */
+    public Suspect {
+      Objects.requireNonNull(entry, "entry");
+      Objects.requireNonNull(match, "match");
+    }
   }
 }

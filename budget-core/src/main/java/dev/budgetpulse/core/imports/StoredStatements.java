@@ -1,14 +1,19 @@
 package dev.budgetpulse.core.imports;
 
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.history.History;
+import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
@@ -18,19 +23,30 @@ import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads bank files and holds them against what a ledger store has. */
 final class StoredStatements implements Statements {
+  private static final int PAGE = 500;
   private static final String WHICH_STATEMENT = "statement";
 
   private final Access access;
   private final List<StatementReader> readers;
+  private final Collection<ItemType<?>> types;
+  private final Supplier<RateBook> rates;
 
-  StoredStatements(Access access, List<StatementReader> readers) {
+  StoredStatements(
+      Access access,
+      List<StatementReader> readers,
+      Collection<ItemType<?>> types,
+      Supplier<RateBook> rates) {
     this.access = access;
+    this.rates = rates;
+    this.types = List.copyOf(types);
     this.readers = List.copyOf(readers);
   }
 
@@ -87,7 +103,7 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement));
+    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement), rates);
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */
@@ -144,7 +160,40 @@ final class StoredStatements implements Statements {
   }
 
   @Override
-  public Optional<Integer> undo(BatchId batch) {
-    return new BatchRemoval(access).remove(batch);
+  public Optional<ChangeSet> changeSet(BatchId batch) {
+    // A batch comes with the change set of its own id.
+    History history = history();
+    Optional<Long> before = Optional.empty();
+    List<ChangeSet> page = history.page(before, PAGE);
+    while (!page.isEmpty()) {
+      for (ChangeSet changeSet : page) {
+        if (changeSet.id().value().equals(batch.value())) {
+          return Optional.of(changeSet);
+        }
+      }
+      before = Optional.of(page.get(page.size() - 1).revision());
+      page = history.page(before, PAGE);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Undo undo(BatchId batch) {
+    access.store(Role.EDITOR);
+    return changeSet(batch)
+        .map(changeSet -> history().undo(changeSet.revision()))
+        .orElseGet(Undo.Nothing::new);
+  }
+
+  @Override
+  public Undo undoWithLater(BatchId batch) {
+    access.store(Role.EDITOR);
+    return changeSet(batch)
+        .map(changeSet -> history().undoWithLater(changeSet.revision()))
+        .orElseGet(Undo.Nothing::new);
+  }
+
+  private History history() {
+    return History.of(access, types);
   }
 }

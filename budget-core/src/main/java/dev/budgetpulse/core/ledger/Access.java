@@ -109,16 +109,16 @@ public final class Access {
   public Commit commit(
       ChangeSet.Source source, String reason, Optional<Long> reverses, List<Change> changes) {
     return store(Role.EDITOR)
-        .commit(
-            ledger.id(),
-            new ChangeDraft(
-                new ChangeSetId(nextId()),
-                actor,
-                clock.instant(),
-                source,
-                reason,
-                reverses,
-                changes));
+        .commit(ledger.id(), draft(new ChangeSetId(nextId()), source, reason, reverses, changes));
+  }
+
+  private ChangeDraft draft(
+      ChangeSetId id,
+      ChangeSet.Source source,
+      String reason,
+      Optional<Long> reverses,
+      List<Change> changes) {
+    return new ChangeDraft(id, actor, clock.instant(), source, reason, reverses, changes);
   }
 
   /**
@@ -133,13 +133,20 @@ public final class Access {
    */
   public Optional<ChangeSet> commitDecided(
       ChangeSet.Source source, String reason, Supplier<List<Change>> decision) {
-    store(Role.EDITOR);
+    return commitDecided(new ChangeSetId(nextId()), source, reason, decision);
+  }
+
+  /** Decides on changes and commits them as {@link #commitDecided} does, under an id. */
+  public Optional<ChangeSet> commitDecided(
+      ChangeSetId id, ChangeSet.Source source, String reason, Supplier<List<Change>> decision) {
+    LedgerStore ledgers = store(Role.EDITOR);
     for (int i = 0; i < MOST_TRIES; i++) {
       List<Change> changes = decision.get();
       if (changes.isEmpty()) {
         return Optional.empty();
       }
-      Commit commit = commit(source, reason, changes);
+      Commit commit =
+          ledgers.commit(ledger.id(), draft(id, source, reason, Optional.empty(), changes));
       if (commit instanceof Commit.Done done) {
         return Optional.of(done.changeSet());
       }

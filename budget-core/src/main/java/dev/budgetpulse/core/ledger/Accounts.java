@@ -46,8 +46,7 @@ public interface Accounts {
    * @param date the day the balance is of
    * @throws NameTakenException if another account has the name
    */
-  Account open(
-      String name, Account.Kind kind, boolean onBudget, Money balance, LocalDate date);
+  Account open(String name, Account.Kind kind, boolean onBudget, Money balance, LocalDate date);
 
   /**
    * Replaces the account of the same id; its currency stays, and so does whether it is closed.

@@ -25,7 +25,8 @@ public interface Categories {
   /**
    * Adds a category that money is spent on, at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters'
+   *     case
    */
   default Category expense(String group, String name) {
     return add(group, name, Category.Kind.EXPENSE);
@@ -34,7 +35,8 @@ public interface Categories {
   /**
    * Adds a category that money comes from, at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters'
+   *     case
    */
   default Category income(String group, String name) {
     return add(group, name, Category.Kind.INCOME);
@@ -43,7 +45,8 @@ public interface Categories {
   /**
    * Adds a category at the end of a group; adds the group if it is missing.
    *
-   * @throws NameTakenException if the ledger has a category of that name, whatever the letters' case
+   * @throws NameTakenException if the ledger has a category of that name, whatever the letters'
+   *     case
    */
   Category add(String group, String name, Category.Kind kind);
 

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /**
  * The entries of a book.
  *
- * <p>An entry that agrees with a statement (reconciled) keeps its account, day, amount and status and
- * is not removed until {@link #unlock} is called; payee, memo, tags, documents and categories may
- * still be changed by a person.
+ * <p>An entry that agrees with a statement (reconciled) keeps its account, day, amount and status
+ * and is not removed until {@link #unlock} is called; payee, memo, tags, documents and categories
+ * may still be changed by a person.
  */
 public interface Entries {
 
@@ -99,8 +99,8 @@ public interface Entries {
   Optional<List<Entry>> pair(Entry one, Entry other);
 
   /**
-   * Makes the halves of a transfer two entries that have nothing to do with each other, as they were
-   * before they were paired.
+   * Makes the halves of a transfer two entries that have nothing to do with each other, as they
+   * were before they were paired.
    *
    * @return whether it was done; false if one was changed or removed meanwhile
    */

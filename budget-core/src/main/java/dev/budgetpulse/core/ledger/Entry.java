@@ -128,6 +128,9 @@ public record Entry(
     requireDate(date);
     requireAtMost("splits", splits.size(), MOST_SPLITS);
     requireAtMost("attachments", attachments.size(), MOST_ATTACHMENTS);
+    if (transfer.filter(other -> other.account().equals(account)).isPresent()) {
+      throw new InvalidFieldException("entry's transfer", "must be to another account");
+    }
     if (splits.isEmpty()) {
       throw new InvalidFieldException("entry's splits", "must be at least one");
     }

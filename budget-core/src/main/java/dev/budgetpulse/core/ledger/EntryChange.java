@@ -30,8 +30,8 @@ public sealed interface EntryChange {
   }
 
   /**
-   * The entry agrees with a statement, and what the statement confirms was to be changed; nothing was
-   * done.
+   * The entry agrees with a statement, and what the statement confirms was to be changed; nothing
+   * was done.
    *
    * @param current the entry, or the half of a transfer, that is locked
    */

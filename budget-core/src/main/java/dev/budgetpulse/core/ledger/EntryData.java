@@ -202,8 +202,7 @@ final class EntryData {
     for (Fields origin : data.all("origins")) {
       origins.put(
           Entry.Field.valueOf(origin.text("field")),
-          new Origin(
-              Origin.Source.valueOf(origin.text("source")), origin.textOrEmpty("detail")));
+          new Origin(Origin.Source.valueOf(origin.text("source")), origin.textOrEmpty("detail")));
     }
     return new Entry(
         EntryId.parse(data.text("id")),

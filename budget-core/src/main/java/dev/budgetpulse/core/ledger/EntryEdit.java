@@ -45,8 +45,8 @@ public record EntryEdit(
   /**
    * Checks the parts and copies the lists.
    *
-   * @throws IllegalArgumentException if a category is both given and taken, the status is reconciled
-   *     or a text is none
+   * @throws IllegalArgumentException if a category is both given and taken, the status is
+   *     reconciled or a text is none
    */
   public EntryEdit {
     date.ifPresent(Entry::requireDate);

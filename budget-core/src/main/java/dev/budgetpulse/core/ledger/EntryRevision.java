@@ -8,13 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The decision what becomes of some entries: halves of transfers follow each other, what a statement
- * confirms stays, and who changed a field is noted.
+ * The decision what becomes of some entries: halves of transfers follow each other, what a
+ * statement confirms stays, and who changed a field is noted.
  */
 final class EntryRevision {
   private final Map<EntryId, Entry> known = new HashMap<>();
@@ -38,6 +39,10 @@ final class EntryRevision {
 
   Optional<Entry> known(EntryId id) {
     return Optional.ofNullable(known.get(id));
+  }
+
+  private Entry entry(EntryId id) {
+    return Objects.requireNonNull(known.get(id));
   }
 
   /** Makes an entry what a person wants it to be; the first half of a transfer leads. */
@@ -64,8 +69,8 @@ final class EntryRevision {
         isLocked(current, wanted)
             ? Optional.of(current)
             : follower
-                .filter(other -> isLocked(known.get(other.id()), other))
-                .map(other -> known.get(other.id()));
+                .filter(other -> isLocked(entry(other.id()), other))
+                .map(other -> entry(other.id()));
     if (stopped.isPresent()) {
       locked.put(wanted.id(), stopped.get());
       return;
@@ -91,8 +96,7 @@ final class EntryRevision {
 
   /** Returns the other half of a transfer, brought in step with a changed half. */
   private static Entry following(Entry other, Entry wanted, Entry current) {
-    if (wanted.amount().isZero()
-        || wanted.amount().isNegative() != current.amount().isNegative()) {
+    if (wanted.amount().isZero() || wanted.amount().isNegative() != current.amount().isNegative()) {
       throw new InvalidFieldException(
           "entry's amount", "of a transfer keeps its direction and is more than zero");
     }
@@ -174,10 +178,10 @@ final class EntryRevision {
     revised.forEach(
         (id, entry) -> {
           if (!removed.contains(id)) {
-            changes.addAll(Change.between(known.get(id), entry));
+            changes.addAll(Change.between(entry(id), entry));
           }
         });
-    removed.forEach(id -> changes.add(Change.removed(known.get(id))));
+    removed.forEach(id -> changes.add(Change.removed(entry(id))));
     return changes;
   }
 }

@@ -3,7 +3,7 @@ package dev.budgetpulse.core.ledger;
 /**
  * What makes a line of a bank file the same line when it is met again on the same account.
  *
- * @param value 1 to 100 printable ASCII characters
+ * @param value 1 to 160 printable ASCII characters
  */
 public record ImportKey(String value) {
   /**
@@ -12,8 +12,9 @@ public record ImportKey(String value) {
    * @throws IllegalArgumentException if it is empty, too long or not printable ASCII
    */
   public ImportKey {
-    if (!value.matches("[!-~]{1,100}")) {
-      throw new IllegalArgumentException("An import key is 1 to 100 printable ASCII characters");
+    // With the account's id before it, it fits into the id of an item.
+    if (!value.matches("[!-~]{1,160}")) {
+      throw new IllegalArgumentException("An import key is 1 to 160 printable ASCII characters");
     }
   }
 

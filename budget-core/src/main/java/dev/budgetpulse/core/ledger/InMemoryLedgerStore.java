@@ -47,8 +47,7 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized List<Ledger> ledgersNaming(Actor actor) {
-    return ledgers(
-        books -> books.members.containsKey(actor.name()) || books.history.names(actor));
+    return ledgers(books -> books.members.containsKey(actor.name()) || books.history.names(actor));
   }
 
   private List<Ledger> ledgers(Predicate<Books> wanted) {

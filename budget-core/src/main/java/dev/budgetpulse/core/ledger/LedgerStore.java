@@ -54,7 +54,8 @@ public interface LedgerStore {
   List<Ledger> ledgersOf(Actor actor);
 
   /**
-   * Returns the ledgers that name an actor, as a member or in their history, by name and then by id.
+   * Returns the ledgers that name an actor, as a member or in their history, by name and then by
+   * id.
    */
   List<Ledger> ledgersNaming(Actor actor);
 

@@ -9,8 +9,8 @@ import java.util.Objects;
  * stands before its own or is the same, never by a later one.
  *
  * @param source what sort of source it was, not null
- * @param detail which one, such as a rule's id, at most 100 characters, empty if there is no more to
- *     say
+ * @param detail which one, such as a rule's id, at most 100 characters, empty if there is no more
+ *     to say
  */
 public record Origin(Source source, String detail) {
   /** A person: what a person has set is locked to all other sources. */

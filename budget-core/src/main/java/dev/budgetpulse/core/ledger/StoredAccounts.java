@@ -68,8 +68,7 @@ final class StoredAccounts implements Accounts {
     if (all.stream()
         .anyMatch(
             other ->
-                !other.id().equals(account.id())
-                    && Text.sameName(other.name(), account.name()))) {
+                !other.id().equals(account.id()) && Text.sameName(other.name(), account.name()))) {
       throw new NameTakenException("an account", account.name());
     }
   }
@@ -108,8 +107,7 @@ final class StoredAccounts implements Accounts {
         "Closed an account",
         () -> {
           Account account = require(all(), id);
-          left.set(
-              Optional.of(balance(account, EntryFilter.all())).filter(sum -> !sum.isZero()));
+          left.set(Optional.of(balance(account, EntryFilter.all())).filter(sum -> !sum.isZero()));
           return left.get().isPresent()
               ? List.of()
               : Change.between(account, account.withClosed(true));

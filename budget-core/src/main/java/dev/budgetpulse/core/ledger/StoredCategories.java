@@ -105,9 +105,7 @@ final class StoredCategories implements Categories {
       int position = groups.stream().mapToInt(group -> group.position() + 1).max().orElse(0);
       CategoryGroup fresh = new CategoryGroup(new GroupId(access.nextId()), name, position);
       Optional<CategoryGroup> known =
-          groups.stream()
-              .filter(group -> Text.sameName(group.name(), fresh.name()))
-              .findFirst();
+          groups.stream().filter(group -> Text.sameName(group.name(), fresh.name())).findFirst();
       if (known.isEmpty()) {
         groups.add(fresh);
         changes.add(Change.added(fresh));
@@ -127,8 +125,7 @@ final class StoredCategories implements Categories {
           Category before =
               find(all, category.id())
                   .filter(known -> known.kind() == category.kind())
-                  .orElseThrow(
-                      () -> new UnknownReferenceException("category " + category.id()));
+                  .orElseThrow(() -> new UnknownReferenceException("category " + category.id()));
           if (all.stream()
               .anyMatch(
                   other ->
@@ -156,8 +153,7 @@ final class StoredCategories implements Categories {
           CategoryGroup after = new CategoryGroup(id, name, before.position());
           if (all.stream()
               .anyMatch(
-                  other ->
-                      !other.id().equals(id) && Text.sameName(other.name(), after.name()))) {
+                  other -> !other.id().equals(id) && Text.sameName(other.name(), after.name()))) {
             throw new NameTakenException("a category group", after.name());
           }
           return Change.between(before, after);

@@ -83,8 +83,7 @@ final class StoredEntries implements Entries {
                   drafts.stream()
                       .map(
                           draft ->
-                              draft.toEntry(
-                                  new EntryId(access.nextId()), payees.id(draft.payee())))
+                              draft.toEntry(new EntryId(access.nextId()), payees.id(draft.payee())))
                       .toList());
               List<Change> changes = new ArrayList<>(payees.additions());
               added.get().forEach(entry -> changes.add(Change.added(entry)));

@@ -43,8 +43,7 @@ final class StoredPayees implements Payees {
           List<Payee> all = all();
           if (all.stream()
               .anyMatch(
-                  other ->
-                      !other.id().equals(id) && Text.sameName(other.name(), renamed.name()))) {
+                  other -> !other.id().equals(id) && Text.sameName(other.name(), renamed.name()))) {
             throw new NameTakenException("a payee", renamed.name());
           }
           return Change.between(

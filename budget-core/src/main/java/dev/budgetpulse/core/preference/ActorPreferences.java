@@ -45,10 +45,7 @@ public final class ActorPreferences {
   private Optional<PreferencesItem> kept() {
     return access
         .store(Role.VIEWER)
-        .item(
-            access.ledger().id(),
-            PreferencesItem.TYPE,
-            PreferencesItem.digest(access.actor()));
+        .item(access.ledger().id(), PreferencesItem.TYPE, PreferencesItem.digest(access.actor()));
   }
 
   /**
@@ -68,9 +65,7 @@ public final class ActorPreferences {
         return wanted;
       }
       if (store.commit(
-              access.ledger().id(),
-              draft(
-                  new Change(before.map(item -> item), Optional.of(after))))
+              access.ledger().id(), draft(new Change(before.map(item -> item), Optional.of(after))))
           instanceof Commit.Done) {
         return wanted;
       }
@@ -101,7 +96,6 @@ public final class ActorPreferences {
     store
         .item(ledger, PreferencesItem.TYPE, PreferencesItem.digest(actor))
         .ifPresent(item -> store.commit(ledger, own.draft(Change.removed(item))));
-    store.eraseFromHistory(
-        ledger, PreferencesItem.TYPE.key(PreferencesItem.digest(actor)));
+    store.eraseFromHistory(ledger, PreferencesItem.TYPE.key(PreferencesItem.digest(actor)));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Looks for what explains a gap between the balance that should be and the one that is.
  *
- * <p>Sets of entries are looked for up to three, which takes time quadratic in the number of entries;
- * of many entries only the latest {@value #MOST_ENTRIES} are looked at.
+ * <p>Sets of entries are looked for up to three, which takes time quadratic in the number of
+ * entries; of many entries only the latest {@value #MOST_ENTRIES} are looked at.
  */
 final class Explanations {
   private static final int MOST_ENTRIES = 2000;
@@ -149,9 +149,7 @@ final class Explanations {
     for (int i = 0; i < entries.size(); i++) {
       for (int j = i + 1; j < entries.size(); j++) {
         long rest =
-            wanted
-                - entries.get(i).amount().minorUnits()
-                - entries.get(j).amount().minorUnits();
+            wanted - entries.get(i).amount().minorUnits() - entries.get(j).amount().minorUnits();
         int third = Objects.requireNonNullElse(last.get(rest), -1);
         if (third > j) {
           return Optional.of(List.of(entries.get(i), entries.get(j), entries.get(third)));

@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * @param assertion what should be, not null
  * @param actual what is on the account at the end of that day, not null
- * @param explanations what may have gone wrong since the assertion before it, likely ones first; only
- *     the first failing assertion of an account has some, for what fails later may fail because of it
+ * @param explanations what may have gone wrong since the assertion before it, likely ones first;
+ *     only the first failing assertion of an account has some, for what fails later may fail
+ *     because of it
  */
 public record FailedAssertion(
     BalanceAssertion assertion, Money actual, List<Explanation> explanations) {

@@ -19,8 +19,8 @@ import java.util.Set;
  * An account that is being held against a statement: tick what the statement has until nothing is
  * missing, then lock it.
  *
- * <p>Immutable; ticking gives a new one. Holds no connection and stores nothing before {@link #finish}
- * or {@link #finishWithCorrection}.
+ * <p>Immutable; ticking gives a new one. Holds no connection and stores nothing before {@link
+ * #finish} or {@link #finishWithCorrection}.
  */
 public final class Reconciliation {
   private final Access access;
@@ -119,9 +119,7 @@ public final class Reconciliation {
    * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
    */
   public Finish finish() {
-    return difference().isZero()
-        ? commit(Optional.empty())
-        : new Finish.Different(difference());
+    return difference().isZero() ? commit(Optional.empty()) : new Finish.Different(difference());
   }
 
   /**
@@ -153,13 +151,8 @@ public final class Reconciliation {
         StoredReconciliations.asserting(
             access,
             new BalanceAssertion(
-                new AssertionId(access.nextId()),
-                account.id(),
-                end,
-                closing,
-                Optional.empty())));
-    Commit commit =
-        access.commit(ChangeSet.Source.USER, "Reconciled " + end, changes);
+                new AssertionId(access.nextId()), account.id(), end, closing, Optional.empty())));
+    Commit commit = access.commit(ChangeSet.Source.USER, "Reconciled " + end, changes);
     return commit instanceof Commit.Done done
         ? new Finish.Done(done.changeSet(), correction)
         : new Finish.Changed();

@@ -50,8 +50,7 @@ final class StoredReconciliations implements Reconciliations {
             .map(Entry::id)
             .collect(Collectors.toSet());
     Money opening =
-        total(
-            account, EntryFilter.all().on(id).withStatus(EnumSet.of(Entry.Status.RECONCILED)));
+        total(account, EntryFilter.all().on(id).withStatus(EnumSet.of(Entry.Status.RECONCILED)));
     return new Reconciliation(access, account, end, opening, closing, open, cleared);
   }
 
@@ -86,12 +85,9 @@ final class StoredReconciliations implements Reconciliations {
     access.store(Role.EDITOR);
     balance.requireCurrency(require(id).currency());
     BalanceAssertion assertion =
-        new BalanceAssertion(
-            new AssertionId(access.nextId()), id, date, balance, Optional.empty());
+        new BalanceAssertion(new AssertionId(access.nextId()), id, date, balance, Optional.empty());
     access.commitDecided(
-        ChangeSet.Source.USER,
-        "Asserted a balance",
-        () -> asserting(access, assertion));
+        ChangeSet.Source.USER, "Asserted a balance", () -> asserting(access, assertion));
     return assertion;
   }
 

@@ -1,19 +1,31 @@
 package dev.budgetpulse.core.statement;
 
 import dev.budgetpulse.core.money.Money;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A movement that the bank has announced and not yet booked: it has no date and is not imported.
+ * A movement that the bank has announced and not yet booked; it is not imported.
  *
  * @param line where it begins in the file, counted from 1
  * @param amount money out negative, not null
  * @param text what the bank says about it
+ * @param date when it is expected to be booked, if the file says so
+ * @param details what only some files say, not null
  */
-public record PendingLine(int line, Money amount, String text) {
+public record PendingLine(
+    int line, Money amount, String text, Optional<LocalDate> date, Details details) {
   /** Refuses null. */
   public PendingLine {
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(details, "details");
+  }
+
+  /** Makes a line of which nothing more is known. */
+  public PendingLine(int line, Money amount, String text) {
+    this(line, amount, text, Optional.empty(), Details.none());
   }
 }

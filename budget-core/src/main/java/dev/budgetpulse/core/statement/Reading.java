@@ -10,6 +10,9 @@ public sealed interface Reading {
   /**
    * The file was read.
    *
+   * <p>A file that contradicts itself is read as well, since banks' balances and counts are wrong
+   * more often than their movements; {@link #contradictions} says where.
+   *
    * @param format the format's name
    * @param statements what it holds, one for each account, at least one
    * @param problems the lines that were left out and why, in their order; nothing else was
@@ -27,6 +30,14 @@ public sealed interface Reading {
       statements = List.copyOf(statements);
       problems = List.copyOf(problems);
       detected = List.copyOf(detected);
+    }
+
+    /** Returns the figures that the file states and its lines do not give, in its order. */
+    public List<Control> contradictions() {
+      return statements.stream()
+          .flatMap(statement -> statement.controls().stream())
+          .filter(control -> control.outcome() == Control.Outcome.FAILED)
+          .toList();
     }
   }
 

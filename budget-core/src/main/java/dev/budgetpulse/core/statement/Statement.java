@@ -13,11 +13,13 @@ import java.util.Optional;
  *
  * @param account the account's number at the bank, if the file says so
  * @param accountType the bank's word for the kind of account, such as "CHECKING", if it says so
- * @param currency the currency of every amount, not null
+ * @param currency the currency of every movement, not null
  * @param lines what was booked, in the file's order
  * @param pending what was announced and not booked, in the file's order
- * @param opening what was there before, if the file says so
- * @param closing what was there after, if the file says so
+ * @param opening what was there before, if the file says so; in the statement's currency unless the
+ *     file contradicts itself
+ * @param closing what was there after, if the file says so; likewise
+ * @param stated how many movements and how much the file says there are
  */
 public record Statement(
     Optional<String> account,
@@ -26,11 +28,12 @@ public record Statement(
     List<StatementLine> lines,
     List<PendingLine> pending,
     Optional<Balance> opening,
-    Optional<Balance> closing) {
+    Optional<Balance> closing,
+    StatedTotals stated) {
   /**
    * Copies the lists.
    *
-   * @throws dev.budgetpulse.core.money.CurrencyMismatchException if an amount is in another
+   * @throws dev.budgetpulse.core.money.CurrencyMismatchException if a movement is in another
    *     currency
    */
   public Statement {
@@ -44,9 +47,21 @@ public record Statement(
     for (PendingLine line : pending) {
       line.amount().requireCurrency(currency);
     }
-    for (Optional<Balance> balance : List.of(opening, closing)) {
-      balance.ifPresent(known -> known.amount().requireCurrency(currency));
-    }
+    Objects.requireNonNull(opening, "opening");
+    Objects.requireNonNull(closing, "closing");
+    Objects.requireNonNull(stated, "stated");
+  }
+
+  /** Makes the statement of a file that states no totals. */
+  public Statement(
+      Optional<String> account,
+      Optional<String> accountType,
+      Currency currency,
+      List<StatementLine> lines,
+      List<PendingLine> pending,
+      Optional<Balance> opening,
+      Optional<Balance> closing) {
+    this(account, accountType, currency, lines, pending, opening, closing, StatedTotals.none());
   }
 
   /** Returns the sum of what was booked. */
@@ -55,11 +70,20 @@ public record Statement(
   }
 
   /**
+   * Returns every figure that a file can state about itself beside the one that the lines give:
+   * counts and sums, the closing balance, and for each line with parts their sum.
+   *
+   * <p>Where the bank counts what is pending among the movements, so do the figures.
+   */
+  public List<Control> controls() {
+    return Controls.of(this);
+  }
+
+  /**
    * Returns how far the closing balance is from the opening balance plus what was booked, if both
    * balances are known; zero when the statement is complete.
    */
   public Optional<Money> gap() {
-    return opening.flatMap(
-        before -> closing.map(after -> after.amount().minus(before.amount()).minus(total())));
+    return Controls.closing(this).gap();
   }
 }

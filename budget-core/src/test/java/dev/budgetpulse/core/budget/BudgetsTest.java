@@ -13,16 +13,16 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.EntryDraft;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.CurrencyMismatchException;
 import dev.budgetpulse.core.money.Money;
+import java.lang.reflect.Proxy;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class BudgetsTest {
@@ -133,41 +133,32 @@ final class BudgetsTest {
 
   @Test
   void a_decision_on_an_old_plan_is_made_again() {
-    AtomicInteger calls = new AtomicInteger();
-    BudgetStore store = BudgetStore.inMemory();
-    BudgetStore contended =
-        new BudgetStore() {
-          @Override
-          public BudgetPlan plan(LedgerId ledger, Currency currency) {
-            return store.plan(ledger, currency);
-          }
-
-          @Override
-          public boolean change(
-              LedgerId ledger, Currency currency, long version, List<BudgetChange> changes) {
-            if (calls.incrementAndGet() == 1) {
-              Money first = Money.ofMinor(700, currency);
-              BudgetPlan plan = store.plan(ledger, currency);
-              CategoryId category = ((BudgetChange.Assign) changes.get(0)).category();
-              assertTrue(
-                  store.change(
-                      ledger,
-                      currency,
-                      plan.version(),
-                      List.of(new BudgetChange.Assign(MARCH, category, first))));
-            }
-            return store.change(ledger, currency, version, changes);
-          }
-        };
+    AtomicReference<Runnable> somebodyFaster = new AtomicReference<>(() -> {});
     LedgerStore ledgers = LedgerStore.inMemory();
-    Book other =
-        BudgetPulse.on(Stores.of(ledgers, contended))
-            .createLedger(Actor.of("ada"), "Home", Currency.getInstance("EUR"));
+    LedgerStore contended = before("commit", ledgers, somebodyFaster);
+    BudgetPulse pulse = BudgetPulse.on(() -> contended);
+    Book other = pulse.createLedger(Actor.of("ada"), "Home", Currency.getInstance("EUR"));
     CategoryId one = other.categories().expense("G", "One").id();
     CategoryId two = other.categories().expense("G", "Two").id();
+    somebodyFaster.set(() -> other.budgets().assign(MARCH, one, eur("7.00")));
     BudgetMonth after = other.budgets().move(MARCH, one, two, eur("2.00"));
     assertEquals(eur("5.00"), after.envelope(one).orElseThrow().assigned());
     assertEquals(eur("2.00"), after.envelope(two).orElseThrow().assigned());
+  }
+
+  /** Returns a store that first lets something else happen, once, when a method is called. */
+  private static LedgerStore before(
+      String method, LedgerStore store, AtomicReference<Runnable> event) {
+    return (LedgerStore)
+        Proxy.newProxyInstance(
+            BudgetsTest.class.getClassLoader(),
+            new Class<?>[] {LedgerStore.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                event.getAndSet(() -> {}).run();
+              }
+              return called.invoke(store, arguments);
+            });
   }
 
   private void move(YearMonth month, Category category, String amount) {

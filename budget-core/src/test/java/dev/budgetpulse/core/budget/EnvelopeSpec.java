@@ -177,6 +177,10 @@ final class EnvelopeSpec {
 
     record Remove(int entry) implements Deed {}
 
+    record Cancel(int entry) implements Deed {}
+
+    record Correct(int day, long minor) implements Deed {}
+
     record Cover(int month) implements Deed {}
   }
 
@@ -185,7 +189,8 @@ final class EnvelopeSpec {
     final Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
     final List<Account> accounts =
         List.of(
-            book.accounts().open("Checking", Account.Kind.CHECKING),
+            book.accounts()
+                .open("Checking", Account.Kind.CHECKING, true, eur(12_345), START.atDay(1)),
             book.accounts().open("Purse", Account.Kind.CASH),
             book.accounts().open("House", Account.Kind.OTHER, EUR, false),
             book.accounts().open("Dollars", Account.Kind.SAVINGS, USD, true));
@@ -260,6 +265,12 @@ final class EnvelopeSpec {
                 });
       } else if (deed instanceof Deed.Remove d) {
         picked(d.entry()).ifPresent(book.entries()::remove);
+      } else if (deed instanceof Deed.Cancel d) {
+        picked(d.entry()).ifPresent(book.entries()::cancel);
+      } else if (deed instanceof Deed.Correct d) {
+        book.reconciliations()
+            .begin(checking.id(), day(d.day()), eur(d.minor()))
+            .finishWithCorrection();
       }
     }
 
@@ -282,6 +293,7 @@ final class EnvelopeSpec {
     Money cashUpTo(YearMonth month) {
       List<Money> amounts =
           book.entries().stream(EntryFilter.all())
+              .filter(entry -> entry.status() != Entry.Status.VOID)
               .filter(entry -> !YearMonth.from(entry.date()).isAfter(month))
               .filter(
                   entry ->
@@ -332,9 +344,12 @@ final class EnvelopeSpec {
     Arbitrary<Deed> hold = Combinators.combine(month, positive).as(Deed.Hold::new);
     Arbitrary<Deed> edit = Combinators.combine(entry, day, positive).as(Deed.Edit::new);
     Arbitrary<Deed> remove = entry.map(Deed.Remove::new);
+    Arbitrary<Deed> cancel = entry.map(Deed.Cancel::new);
+    Arbitrary<Deed> correct = Combinators.combine(day, amount).as(Deed.Correct::new);
     Arbitrary<Deed> cover = month.map(Deed.Cover::new);
     return Arbitraries.oneOf(
-            spend, spend, shop, leave, move, assign, assign, carry, hold, edit, remove, cover)
+            spend, spend, shop, leave, move, assign, assign, carry, hold, edit, remove, cancel,
+            correct, cover)
         .list()
         .ofMaxSize(30);
   }

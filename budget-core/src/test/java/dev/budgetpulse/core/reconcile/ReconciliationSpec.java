@@ -80,8 +80,7 @@ final class ReconciliationSpec {
     assertInstanceOf(Reconciliation.Finish.Done.class, ticked.finish());
     assertEquals(
         all,
-        book.entries()
-            .stream(EntryFilter.all().withStatus(Set.of(Entry.Status.RECONCILED)))
+        book.entries().stream(EntryFilter.all().withStatus(Set.of(Entry.Status.RECONCILED)))
             .map(Entry::id)
             .collect(Collectors.toSet()));
     assertEquals(List.of(), book.reconciliations().check(account.id()));
@@ -93,8 +92,7 @@ final class ReconciliationSpec {
       @ForAll("amounts") List<Long> amounts, @ForAll("minor") long closing) {
     amounts.forEach(minor -> add(5, minor));
     Reconciliation open =
-        book.reconciliations()
-            .begin(account.id(), DAY.plusDays(30), Money.ofMinor(closing, EUR));
+        book.reconciliations().begin(account.id(), DAY.plusDays(30), Money.ofMinor(closing, EUR));
     Money difference = open.difference();
     if (!difference.isZero()) {
       assertEquals(new Reconciliation.Finish.Different(difference), open.finish());
@@ -175,10 +173,8 @@ final class ReconciliationSpec {
     book.reconciliations().assertBalance(account.id(), DAY, Money.parse("EUR 100.00"));
     add(3, -12_50);
     Entry doubled = add(3, -12_50);
-    book.reconciliations()
-        .assertBalance(account.id(), DAY.plusDays(5), Money.parse("EUR 87.50"));
-    book.reconciliations()
-        .assertBalance(account.id(), DAY.plusDays(9), Money.parse("EUR 87.50"));
+    book.reconciliations().assertBalance(account.id(), DAY.plusDays(5), Money.parse("EUR 87.50"));
+    book.reconciliations().assertBalance(account.id(), DAY.plusDays(9), Money.parse("EUR 87.50"));
     List<FailedAssertion> failed = book.reconciliations().check(account.id());
     assertEquals(
         List.of(DAY.plusDays(5), DAY.plusDays(9)),
@@ -210,9 +206,15 @@ final class ReconciliationSpec {
     assertEquals(Entry.Status.RECONCILED, locked.status());
     assertInstanceOf(EntryChange.Locked.class, book.entries().remove(locked));
     assertInstanceOf(EntryChange.Locked.class, book.entries().cancel(locked));
-    assertInstanceOf(EntryChange.Locked.class, book.entries().change(locked.withDate(DAY)
-        .withAmount(Money.parse("EUR -6.00"), List.of(Split
-            .uncategorised(Money.parse("EUR -6.00"))))));
+    assertInstanceOf(
+        EntryChange.Locked.class,
+        book.entries()
+            .change(
+                locked
+                    .withDate(DAY)
+                    .withAmount(
+                        Money.parse("EUR -6.00"),
+                        List.of(Split.uncategorised(Money.parse("EUR -6.00"))))));
     EntryChange.Done noted =
         assertInstanceOf(
             EntryChange.Done.class, book.entries().change(locked.withMemo("still mine")));

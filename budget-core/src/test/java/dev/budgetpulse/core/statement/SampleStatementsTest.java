@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.camt.CamtReader;
 import dev.budgetpulse.core.statement.csv.CsvProfile;
 import dev.budgetpulse.core.statement.csv.CsvReader;
 import dev.budgetpulse.core.statement.ofx.OfxReader;
+import dev.budgetpulse.core.statement.qif.QifReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,10 @@ import tools.jackson.databind.JsonNode;
 class SampleStatementsTest {
   private static final OfxReader OFX = new OfxReader();
   private static final CsvReader CSV = new CsvReader();
+  private static final CamtReader CAMT = new CamtReader();
+  private static final QifReader QIF = new QifReader();
+  private static final ReadingOptions IN_DOLLARS =
+      ReadingOptions.none().withCurrency(Currency.getInstance("USD"));
 
   @TestFactory
   Stream<DynamicTest> every_ofx_file_gives_what_is_expected_of_it() {
@@ -87,10 +95,7 @@ class SampleStatementsTest {
 
   /** What must be answered before a file can be read, by the key of each question. */
   private static final Map<String, Map<String, String>> ANSWERS =
-      Map.of(
-          "csv/bank2ynab__test_BOI_TransactionExport.csv", Map.of("currency", "EUR"),
-          "csv/bank2ynab__test_delimiter_tab.csv", Map.of("credit-column", "4", "currency", "EUR"),
-          "csv/rousseau__csv_garbled_amount.csv", Map.of("sign", "minus-is-out"));
+      Map.of("csv/rousseau__csv_garbled_amount.csv", Map.of("sign", "minus-is-out"));
 
   @TestFactory
   Stream<DynamicTest> every_csv_file_gives_what_is_expected_of_it() {
@@ -165,6 +170,27 @@ class SampleStatementsTest {
     assertEquals(checked, new TreeSet<>(Samples.statements("csv")));
   }
 
+  @TestFactory
+  Stream<DynamicTest> files_of_banks_are_known_by_their_profiles() {
+    return Samples.tests(
+        () ->
+            Samples.statements("csv").stream()
+                .filter(name -> name.startsWith("csv/bank2ynab"))
+                .map(
+                    name ->
+                        DynamicTest.dynamicTest(
+                            name,
+                            () -> {
+                              Reading reading =
+                                  CSV.read(Samples.statement(name), ReadingOptions.none());
+                              Reading.Read read =
+                                  assertInstanceOf(Reading.Read.class, reading, reading::toString);
+                              assertTrue(
+                                  read.detected().stream()
+                                      .anyMatch(found -> found.key().equals("profile")));
+                            })));
+  }
+
   @Test
   void what_a_card_s_statement_marks_is_money_in_and_the_rest_is_out() {
     Samples.assumePresent();
@@ -214,6 +240,148 @@ class SampleStatementsTest {
                             })));
   }
 
+  @TestFactory
+  Stream<DynamicTest> every_camt_file_gives_what_is_expected_of_it() {
+    return Samples.tests(
+        () ->
+            expected("CAMT")
+                .map(
+                    file ->
+                        DynamicTest.dynamicTest(
+                            name(file), () -> check(CAMT, ReadingOptions.none(), file))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_qif_file_gives_what_is_expected_of_it() {
+    return Samples.tests(
+        () ->
+            expected("QIF")
+                .map(
+                    file ->
+                        DynamicTest.dynamicTest(name(file), () -> check(QIF, IN_DOLLARS, file))));
+  }
+
+  /** Reads a file without asking anything, or refuses it, as is expected. */
+  private static void check(StatementReader reader, ReadingOptions options, JsonNode expected) {
+    StatementFile file = Samples.statement(name(expected));
+    Reading reading = reader.read(file, options);
+    if (expected.get("outcome").asString().equals("ok")) {
+      assertTrue(reader.recognises(file));
+      Reading.Read read = assertInstanceOf(Reading.Read.class, reading, reading::toString);
+      assertEquals(List.of(), read.problems());
+      assertStatements(expected.get("statements"), read.statements());
+    } else {
+      Reading.Refused refused = assertInstanceOf(Reading.Refused.class, reading);
+      assertEquals(REFUSALS.get(name(expected)), refused.reason());
+    }
+  }
+
+  @Test
+  void no_camt_or_qif_file_is_left_without_an_answer() {
+    Samples.assumePresent();
+    for (String format : List.of("CAMT", "QIF")) {
+      String folder = format.toLowerCase(Locale.ROOT);
+      Set<String> checked =
+          new TreeSet<>(expected(format).map(SampleStatementsTest::name).toList());
+      OTHER_ANSWERS.keySet().stream().filter(n -> n.startsWith(folder)).forEach(checked::add);
+      assertEquals(checked, new TreeSet<>(Samples.statements(folder)));
+    }
+  }
+
+  /** What the other files come to, read by eye. */
+  private static final Map<String, String> OTHER_ANSWERS =
+      Map.of(
+          "camt/camt__camt052.v2.xml", "1 SEK -200000.00 2007-10-18 2007-10-18",
+          "camt/viafintech__054__valid_example.xml", "4 CHF 59.03 2016-04-10 2016-04-10",
+          "qif/qif2json__windows-1252.qif", "1 USD -379.00 2010-03-03 2010-03-03, ends early",
+          "qif/quiffen__test.qif", "6 USD -35.50 2020-02-10 2020-02-14",
+          "qif/qif2json__memorizedList.qif", "NO_STATEMENT",
+          "qif/Qif__splits.qif", "2 USD -925.00 1994-06-01 1994-06-02, a split has no amount");
+
+  @TestFactory
+  Stream<DynamicTest> camt_and_qif_files_without_an_expected_answer_are_read_as_by_eye() {
+    return Samples.tests(
+        () ->
+            OTHER_ANSWERS.entrySet().stream()
+                .map(
+                    answer ->
+                        DynamicTest.dynamicTest(
+                            answer.getKey(),
+                            () -> assertEquals(answer.getValue(), outcome(answer.getKey())))));
+  }
+
+  private static String outcome(String name) {
+    StatementFile file = Samples.statement(name);
+    Reading reading =
+        name.startsWith("camt")
+            ? CAMT.read(file, ReadingOptions.none())
+            : QIF.read(file, IN_DOLLARS.withAnswer("date-order", "month-first"));
+    if (reading instanceof Reading.Refused refused) {
+      return refused.reason().name();
+    }
+    Reading.Read read = assertInstanceOf(Reading.Read.class, reading, reading::toString);
+    return summary(read)
+        + read.problems().stream()
+            .map(
+                problem ->
+                    problem.message().contains("split")
+                        ? ", a split has no amount"
+                        : ", ends early")
+            .collect(Collectors.joining());
+  }
+
+  @Test
+  void a_qif_file_whose_dates_prove_nothing_is_asked_about() {
+    Samples.assumePresent();
+    Reading.Unclear unclear =
+        assertInstanceOf(
+            Reading.Unclear.class,
+            QIF.read(Samples.statement("qif/Qif__splits.qif"), ReadingOptions.none()));
+    assertEquals(
+        List.of("date-order", "currency"),
+        unclear.questions().stream().map(Question::key).toList());
+  }
+
+  @Test
+  void a_file_that_contradicts_itself_says_so() {
+    Samples.assumePresent();
+    assertEquals(
+        List.of(Control.Check.CLOSING), contradictions(read(CAMT, "camt/camt__camt053.v8.xml")));
+    assertEquals(
+        List.of(
+            Control.Check.COUNT,
+            Control.Check.COUNT_IN,
+            Control.Check.COUNT_OUT,
+            Control.Check.SUM,
+            Control.Check.SUM_IN,
+            Control.Check.SUM_OUT,
+            Control.Check.NET),
+        contradictions(read(CAMT, "camt/viafintech__053__valid_example_with_datetime.xml")));
+    assertEquals(
+        List.of(), contradictions(read(CAMT, "camt/viafintech__053__valid_example_v4.xml")));
+  }
+
+  private static List<Control.Check> contradictions(Reading.Read read) {
+    return read.contradictions().stream().map(Control::check).toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> files_of_other_formats_are_not_taken_for_camt_or_qif() {
+    return Samples.tests(
+        () ->
+            Stream.of("camt", "ofx", "csv", "csv-spectrum/csvs", "mt940", "qif")
+                .flatMap(folder -> Samples.statements(folder).stream())
+                .map(
+                    name ->
+                        DynamicTest.dynamicTest(
+                            name,
+                            () -> {
+                              StatementFile file = Samples.statement(name);
+                              assertFalse(!name.startsWith("camt") && CAMT.recognises(file));
+                              assertFalse(!name.startsWith("qif") && QIF.recognises(file));
+                            })));
+  }
+
   private static String summary(Reading.Read read) {
     Statement only = read.statements().get(0);
     assertEquals(1, read.statements().size());
@@ -255,7 +423,12 @@ class SampleStatementsTest {
           "ofx/ofxparse__fail_nice_date_missing.ofx", Reading.Reason.NO_READABLE_LINE,
           "ofx/ofxparse__fail_nice_decimal_error.ofx", Reading.Reason.NO_READABLE_LINE,
           "ofx/ofxparse__signon_fail.ofx", Reading.Reason.BANK_ERROR,
-          "ofx/ofx__error.ofx", Reading.Reason.BANK_ERROR);
+          "ofx/ofx__error.ofx", Reading.Reason.BANK_ERROR,
+          "camt/camt__camt053.v2.wrong.xml", Reading.Reason.NO_STATEMENT,
+          "camt/rousseau__camt053_garbled_amount.xml", Reading.Reason.NO_READABLE_LINE,
+          "camt/viafintech__general__invalid_namespace.xml", Reading.Reason.NO_STATEMENT,
+          "qif/Qif__not_a_QIF_file.txt", Reading.Reason.UNKNOWN_FORMAT,
+          "qif/quiffen__empty.qif", Reading.Reason.EMPTY);
 
   private static Stream<JsonNode> expected(String format) {
     return Samples.json("statements/expected.json")
@@ -276,9 +449,28 @@ class SampleStatementsTest {
   }
 
   private static void assertStatement(JsonNode expected, Statement statement) {
-    assertEquals(expected.get("currency").asString(), statement.currency().getCurrencyCode());
+    text(expected, "currency")
+        .ifPresent(code -> assertEquals(code, statement.currency().getCurrencyCode()));
+    String count = expected.has("entries") ? "entries" : "count";
     assertEquals(
-        expected.get("count").asInt(), statement.lines().size() + statement.pending().size());
+        expected.get(count).asInt(), statement.lines().size() + statement.pending().size());
+    if (expected.has("transaction_details")) {
+      assertEquals(
+          expected.get("transaction_details").asInt(),
+          statement.lines().stream()
+              .mapToInt(line -> Math.max(1, line.details().parts().size()))
+              .sum());
+    }
+    if (expected.has("opening_plus_sum_is_closing")) {
+      boolean adds = expected.get("opening_plus_sum_is_closing").asBoolean();
+      assertEquals(
+          adds ? Control.Outcome.PASSED : Control.Outcome.FAILED,
+          statement.controls().stream()
+              .filter(control -> control.check() == Control.Check.CLOSING)
+              .findFirst()
+              .orElseThrow()
+              .outcome());
+    }
     List<LocalDate> dates = statement.lines().stream().map(StatementLine::date).sorted().toList();
     if (!dates.isEmpty()) {
       assertEquals(expected.get("first").asString(), dates.get(0).toString());
@@ -291,18 +483,14 @@ class SampleStatementsTest {
     if (expected.has("account_type")) {
       assertEquals(text(expected, "account_type"), statement.accountType());
     }
-    text(expected, "opening")
-        .ifPresent(
-            opening ->
-                assertEquals(
-                    Optional.of(amount(opening, statement)),
-                    statement.opening().map(Balance::amount)));
-    text(expected, "closing")
-        .ifPresent(
-            closing ->
-                assertEquals(
-                    Optional.of(amount(closing, statement)),
-                    statement.closing().map(Balance::amount)));
+    text(expected, "opening").ifPresent(opening -> assertBalance(opening, statement.opening()));
+    text(expected, "closing").ifPresent(closing -> assertBalance(closing, statement.closing()));
+  }
+
+  /** Compares the number only, since a balance may be in a currency that contradicts the lines. */
+  private static void assertBalance(String expected, Optional<Balance> balance) {
+    BigDecimal amount = balance.orElseThrow().amount().amount();
+    assertEquals(0, new BigDecimal(expected).compareTo(amount), amount::toString);
   }
 
   private static Money amount(String text, Statement statement) {

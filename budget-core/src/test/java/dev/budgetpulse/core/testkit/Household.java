@@ -75,8 +75,7 @@ final class Household {
     pulse = BudgetPulse.on(stores);
     book = pulse.createLedger(ADA, "Home", EUR);
     ledger = book.ledger().id();
-    book.accounts()
-        .open("Checking", Account.Kind.CHECKING, true, Money.ofMinor(10_000, EUR), DAY);
+    book.accounts().open("Checking", Account.Kind.CHECKING, true, Money.ofMinor(10_000, EUR), DAY);
     book.accounts().open("House", Account.Kind.OTHER, EUR, false);
     book.accounts().open("Travel card", Account.Kind.CASH, JPY, true);
     book.categories().expense("Everyday", "Food");
@@ -151,8 +150,7 @@ final class Household {
                   ? sent
                   : Money.ofMinor(step.first() + 1, other.currency());
           book.entries()
-              .transfer(
-                  TransferDraft.exchange(account.id(), other.id(), day, sent, received));
+              .transfer(TransferDraft.exchange(account.id(), other.id(), day, sent, received));
         }
       }
       case CHANGE ->
@@ -183,8 +181,7 @@ final class Household {
                   entries.stream().map(Entry::id).limit(5).toList(),
                   EntryEdit.nothing()
                       .payee(step.first() % 2 == 0 ? "" : "Somebody")
-                      .category(
-                          step.minor() > 0 ? Optional.of(category.id()) : Optional.empty())
+                      .category(step.minor() > 0 ? Optional.of(category.id()) : Optional.empty())
                       .tags(List.of(pick(TAGS, step.first())), List.of(pick(TAGS, step.second())))
                       .status(
                           step.minor() % 2 == 0 ? Entry.Status.CLEARED : Entry.Status.UNCLEARED));
@@ -224,8 +221,7 @@ final class Household {
                   Money.ofMinor(step.minor(), EUR));
         }
       }
-      case HOLD ->
-          book.budgets().hold(MONTH, Money.ofMinor(Math.abs(step.minor()), EUR));
+      case HOLD -> book.budgets().hold(MONTH, Money.ofMinor(Math.abs(step.minor()), EUR));
       case RECONCILE ->
           book.reconciliations()
               .begin(account.id(), day, Money.ofMinor(step.minor(), account.currency()))
@@ -264,8 +260,7 @@ final class Household {
     }
   }
 
-  private static void on(
-      List<Entry> entries, Step step, Consumer<Entry> deed) {
+  private static void on(List<Entry> entries, Step step, Consumer<Entry> deed) {
     if (!entries.isEmpty()) {
       deed.accept(pick(entries, step.first()));
     }

@@ -1,5 +1,9 @@
 package dev.budgetpulse.core.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
@@ -7,11 +11,17 @@ import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeDraft;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.ChangeSetId;
+import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportKey;
+import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -22,10 +32,12 @@ import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A small ledger with fresh ids that can be put into any number of stores: two accounts in euros on
@@ -77,14 +89,54 @@ public final class SampleLedger {
           new Payee(new PayeeId(IDS.next()), "Corner Shop"),
           new Payee(new PayeeId(IDS.next()), "Employer"));
 
+  // One draft for all stores, so that their histories begin with the same hash.
+  private final ChangeDraft beginning =
+      draft(
+          Stream.of(accounts, groups, categories, payees)
+              .flatMap(List::stream)
+              .map(Change::added)
+              .toList());
+
   /** Puts the ledger into a store and returns this. */
   public SampleLedger in(LedgerStore store) {
     store.create(ledger, OWNER);
-    accounts.forEach(account -> store.add(id(), account));
-    groups.forEach(group -> store.add(id(), group));
-    categories.forEach(category -> store.add(id(), category));
-    store.payees(id(), payees);
+    assertInstanceOf(Commit.Done.class, store.commit(id(), beginning));
     return this;
+  }
+
+  /** Returns a new draft of the owner's. */
+  public static ChangeDraft draft(List<Change> changes) {
+    return draft(OWNER, changes);
+  }
+
+  /** Returns a new draft of an actor's. */
+  public static ChangeDraft draft(Actor actor, List<Change> changes) {
+    return new ChangeDraft(
+        new ChangeSetId(IDS.next()),
+        actor,
+        Instant.parse("2026-03-01T12:00:00.123456789Z"),
+        ChangeSet.Source.USER,
+        "",
+        Optional.empty(),
+        changes);
+  }
+
+  /** Adds items to a store that already has the ledger, and returns how the entries are then. */
+  public List<Entry> add(LedgerStore store, Collection<? extends Item> items) {
+    Commit.Done done =
+        assertInstanceOf(
+            Commit.Done.class,
+            store.commit(id(), draft(items.stream().map(Change::added).toList())));
+    return items.stream()
+        .filter(Entry.class::isInstance)
+        .map(Entry.class::cast)
+        .map(entry -> entry.withVersion(done.changeSet().revision()))
+        .toList();
+  }
+
+  /** Commits changes by the owner. */
+  public Commit commit(LedgerStore store, Change... changes) {
+    return store.commit(id(), draft(List.of(changes)));
   }
 
   /** Returns the ledger's id. */
@@ -100,17 +152,10 @@ public final class SampleLedger {
   /** Returns a new entry of some parts. */
   public Entry entry(int account, LocalDate date, List<Split> splits, Optional<Integer> payee) {
     Currency currency = accounts.get(account).currency();
-    return new Entry(
-        entryId(),
-        accounts.get(account).id(),
-        date,
-        Money.total(currency, splits.stream().map(Split::amount).toList()),
-        payee.map(payees::get).map(Payee::id),
-        "",
-        splits,
-        Optional.empty(),
-        Optional.empty(),
-        0);
+    Money amount = Money.total(currency, splits.stream().map(Split::amount).toList());
+    return Entry.of(entryId(), accountId(account), date, amount)
+        .withSplits(splits)
+        .withPayee(payee.map(payees::get).map(Payee::id));
   }
 
   /** Returns a part of an entry on an account. */
@@ -127,29 +172,31 @@ public final class SampleLedger {
   }
 
   private Entry half(EntryId id, int account, LocalDate date, long minor, EntryId other, int to) {
-    Split whole = split(account, minor, Optional.empty());
-    return new Entry(
-        id,
-        accountId(account),
-        date,
-        whole.amount(),
-        Optional.empty(),
-        "",
-        List.of(whole),
-        Optional.of(new Transfer(other, accountId(to))),
-        Optional.empty(),
-        0);
+    Money amount = Money.ofMinor(minor, accounts.get(account).currency());
+    return Entry.of(id, accountId(account), date, amount)
+        .withTransfer(Optional.of(new Transfer(other, accountId(to))));
   }
 
   /** Returns a new batch of an account. */
-  public ImportBatch batch(int account) {
-    return new ImportBatch(
-        new BatchId(IDS.next()),
-        accountId(account),
-        "bank.ofx",
-        "0".repeat(64),
-        Instant.parse("2026-03-01T12:00:00Z"),
-        OWNER);
+  public ImportBatch batch(AccountId account) {
+    return new ImportBatch(new BatchId(IDS.next()), account, "bank.ofx", "0".repeat(64));
+  }
+
+  /** Returns a line of a batch that became an entry. */
+  public static ImportedLine line(ImportBatch batch, int key, Entry entry) {
+    return new ImportedLine(
+        batch.account(),
+        new ImportKey("key:" + key),
+        batch.id(),
+        Optional.of(entry.id()),
+        entry.date(),
+        entry.amount(),
+        "CORNER SHOP 00" + key,
+        key % 2 == 0 ? "" : "bank's own " + key,
+        key % 3 == 0,
+        "new",
+        key,
+        key % 2 == 0 ? List.of() : List.of("same amount", "same day"));
   }
 
   /** Returns an account's id. */

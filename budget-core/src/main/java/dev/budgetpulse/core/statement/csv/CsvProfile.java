@@ -37,7 +37,8 @@ public record CsvProfile(Map<String, String> answers) {
           Keys.BALANCE_LINES,
           Keys.LINES_ABOVE,
           Keys.LINES_BELOW,
-          Keys.ACCOUNT);
+          Keys.ACCOUNT,
+          Keys.PROFILE);
 
   /** Copies the answers. */
   public CsvProfile {

@@ -10,7 +10,9 @@ import dev.budgetpulse.core.statement.csv.Dialect.TooLargeException;
 import dev.budgetpulse.core.statement.internal.DecodedText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,12 +23,14 @@ import java.util.stream.Stream;
  * dates, the decimal separator, what tells money in from money out, and the currency are each told
  * by evidence in the file and shown with it, or asked for; nothing is guessed. Each can be answered
  * under its key in {@link ReadingOptions}, which overrules what is in the file; a {@link
- * CsvProfile} holds such answers for the files of one bank. Columns are answered by the words of
- * their header or by their number, counted from 1.
+ * CsvProfile} holds such answers for the files of one bank, and a {@link BankProfile} says by what
+ * the files of its bank are known: where one fits, what it says counts as answered, unless {@code
+ * profile} is answered with {@code none}. Columns are answered by the words of their header or by
+ * their number, counted from 1.
  *
  * <p>Lines that cannot be read are problems, the others are kept. Rows that are called opening or
  * closing balance are balances. Movements in several currencies, or of several accounts, are
- * several statements. Stateless and thread-safe.
+ * several statements. Immutable and thread-safe.
  */
 public final class CsvReader implements StatementReader {
   /** The format's name. */
@@ -47,8 +51,22 @@ public final class CsvReader implements StatementReader {
           "%PDF",
           "PK\u0003\u0004");
 
-  /** Creates a reader; any two are alike. */
-  public CsvReader() {}
+  private final List<BankProfile> profiles;
+
+  /** Creates a reader that knows the banks whose profiles come with the library. */
+  public CsvReader() {
+    this(BankProfile.shipped());
+  }
+
+  /**
+   * Creates a reader that knows some banks.
+   *
+   * @param profiles their profiles, the first that fits a file being taken; add those of {@link
+   *     BankProfile#shipped} to know these, too
+   */
+  public CsvReader(List<BankProfile> profiles) {
+    this.profiles = List.copyOf(profiles);
+  }
 
   @Override
   public String format() {
@@ -58,7 +76,7 @@ public final class CsvReader implements StatementReader {
   @Override
   public boolean recognises(StatementFile file) {
     String text = DecodedText.of(file.content(), Optional.empty(), Optional.empty()).text();
-    return !isOtherFormat(text) && Dialects.makeSense(text);
+    return !isOtherFormat(text) && (Dialects.makeSense(text) || profile(file, text).isPresent());
   }
 
   @Override
@@ -74,6 +92,15 @@ public final class CsvReader implements StatementReader {
     if (isOtherFormat(text)) {
       return Reading.Refused.of(
           Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a table does");
+    }
+    if (findings.given(Keys.PROFILE).filter(Keys.NONE::equalsIgnoreCase).isEmpty()) {
+      profile(file, text).ifPresent(known -> findings.use(known.profile(), known.match()));
+      Optional<String> charset = findings.answer(DecodedText.KEY);
+      if (charset.isPresent() && findings.given(DecodedText.KEY).isEmpty()) {
+        decoded = DecodedText.of(file.content(), charset, Optional.empty());
+        text = decoded.text();
+        findings.noteAnswered(DecodedText.KEY, charset.get());
+      }
     }
     Optional<Character> delimiter = Dialects.delimiter(text, findings);
     if (delimiter.isEmpty()) {
@@ -147,6 +174,25 @@ public final class CsvReader implements StatementReader {
     return Stream.of(roles.amount(), roles.debit(), roles.credit())
         .filter(column -> column >= 0)
         .toList();
+  }
+
+  /** A profile and by what a file of its bank is known. */
+  private record Known(BankProfile profile, Signature.Match match) {}
+
+  private Optional<Known> profile(StatementFile file, String text) {
+    Map<String, List<Row>> rows = new HashMap<>();
+    for (BankProfile profile : profiles) {
+      String delimiter = profile.layout().answers().getOrDefault(Keys.DELIMITER, "");
+      Optional<Signature.Match> match =
+          profile
+              .signature()
+              .match(
+                  file.name(), rows.computeIfAbsent(delimiter, d -> Dialects.beginning(text, d)));
+      if (match.isPresent()) {
+        return Optional.of(new Known(profile, match.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isOtherFormat(String text) {

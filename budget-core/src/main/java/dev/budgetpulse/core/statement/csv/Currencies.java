@@ -24,7 +24,7 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
       table.rows().forEach(row -> code(row.cell(column)).ifPresent(codes::add));
       if (!codes.isEmpty() || table.rows().isEmpty()) {
         Optional<Currency> only = codes.size() == 1 ? codes.stream().findFirst() : Optional.empty();
-        return new Currencies(column, false, only.or(() -> findings.options().currency()));
+        return new Currencies(column, false, only.or(() -> findings.currency()));
       }
     }
     Optional<Currency> answered = findings.answer(Keys.CURRENCY).flatMap(AmountText::currency);
@@ -57,8 +57,8 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
     if (above.isPresent()) {
       return noted(above, "the lines above the movements name no other", findings);
     }
-    if (findings.options().currency().isPresent()) {
-      return noted(findings.options().currency(), "the file names none", findings);
+    if (findings.currency().isPresent()) {
+      return noted(findings.currency(), findings.fallbackEvidence(), findings);
     }
     findings.ask(
         Keys.CURRENCY, "The file names no currency. Which one are its amounts in?", List.of());

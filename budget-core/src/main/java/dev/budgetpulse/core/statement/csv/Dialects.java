@@ -90,6 +90,13 @@ final class Dialects {
     }
   }
 
+  /** Returns the first records of a text as a delimiter makes them, none if it makes none. */
+  static List<Row> beginning(String text, String delimiter) {
+    return Dialect.delimiter(delimiter)
+        .map(known -> sampleRows(sample(text), known))
+        .orElse(List.of());
+  }
+
   private static List<Candidate> candidates(String text) {
     String sample = sample(text);
     List<Candidate> candidates = new ArrayList<>();

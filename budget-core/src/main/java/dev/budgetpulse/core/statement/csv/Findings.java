@@ -5,6 +5,8 @@ import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,46 @@ final class Findings {
   private final ReadingOptions options;
   private final Map<String, Detected> detected = new LinkedHashMap<>();
   private final Map<String, Question> questions = new LinkedHashMap<>();
+  private Optional<BankProfile> profile = Optional.empty();
+  private Map<String, String> profileAnswers = Map.of();
 
   Findings(ReadingOptions options) {
     this.options = options;
   }
 
-  ReadingOptions options() {
-    return options;
+  /** Takes what a bank's profile says as answered, unless somebody answered it. */
+  void use(BankProfile known, Signature.Match match) {
+    note(Keys.PROFILE, known.name(), match.evidence());
+    profile = Optional.of(known);
+    profileAnswers = new HashMap<>(known.layout().answers());
+    // The currency that a file names goes before the one of the profile.
+    profileAnswers.remove(Keys.CURRENCY);
+    match.header().ifPresent(line -> profileAnswers.put(Keys.HEADER, String.valueOf(line)));
+  }
+
+  /** Returns the currency of files that name none. */
+  Optional<Currency> currency() {
+    return options
+        .currency()
+        .or(
+            () ->
+                profile
+                    .map(known -> known.layout().answers().get(Keys.CURRENCY))
+                    .flatMap(AmountText::currency));
+  }
+
+  String fallbackEvidence() {
+    return options.currency().isPresent()
+        ? "the file names none"
+        : "the file names none, and the profile says so";
   }
 
   Optional<String> answer(String key) {
+    return given(key).or(() -> Optional.ofNullable(profileAnswers.get(key)));
+  }
+
+  /** Returns what somebody answered, whatever a profile says. */
+  Optional<String> given(String key) {
     return options.answer(key).map(String::strip).filter(answer -> !answer.isEmpty());
   }
 
@@ -39,7 +71,7 @@ final class Findings {
   }
 
   void noteAnswered(String key, String value) {
-    note(key, value, ANSWERED);
+    note(key, value, given(key).isPresent() ? ANSWERED : "the profile says so");
   }
 
   void ask(String key, String text, List<Choice> choices) {

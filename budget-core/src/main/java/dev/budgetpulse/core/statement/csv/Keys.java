@@ -23,6 +23,8 @@ final class Keys {
   static final String ID_COLUMN = "id-column";
   static final String STATUS_COLUMN = "status-column";
 
+  static final String PROFILE = "profile";
+
   // What was left out of the movements without being a problem; no answer changes it.
   static final String BALANCE_LINES = "balance-lines";
 

@@ -87,6 +87,7 @@ final class Signs {
     int agree = 0;
     int differ = 0;
     int marks = 0;
+    int markedMinus = 0;
     for (Row row : table.rows()) {
       Optional<AmountText> text = AmountText.of(row.cell(roles.amount()));
       if (text.isEmpty()
@@ -99,6 +100,7 @@ final class Signs {
       bare += sign == 0 ? 1 : 0;
       boolean hasMark = text.get().marker() != 0 || !row.cell(roles.flag()).isEmpty();
       marks += hasMark ? 1 : 0;
+      markedMinus += hasMark && sign < 0 ? 1 : 0;
       if (hasMark) {
         boolean out = marked.direction(row, text) < 0;
         agree += out == (sign < 0) ? 1 : 0;
@@ -109,7 +111,8 @@ final class Signs {
       return noted(
           Rule.FLAG, unmarked, marks + " of " + (plus + bare) + " lines have a mark that says it");
     }
-    if (marks > 0 && (agree == 0 || differ == 0)) {
+    // Marks that no minus sign has beside it do not say that minus is money in.
+    if (marks > 0 && (differ == 0 || (agree == 0 && markedMinus > 0))) {
       return noted(
           agree > 0 ? Rule.MINUS_IS_OUT : Rule.MINUS_IS_IN,
           0,

@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public record DecodedText(String text, Detected detected) {
   private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
   private static final byte[] UTF_16BE_MARK = {(byte) 0xFE, (byte) 0xFF};
   private static final int SAMPLE = 4096;
+  private static final int HEAD = 64 * 1024;
   private static final Pattern REGIONAL =
       Pattern.compile(
           "(?<![A-Za-z])(?:PLN|CZK|HUF|RON|HRK|RSD|RUB|BGN|UAH|TRY|LTL|LVL|EEK)(?![A-Za-z])");
@@ -79,14 +81,22 @@ public record DecodedText(String text, Detected detected) {
     if (utf8.isPresent()) {
       return new DecodedText(
           utf8.get(),
-          new Detected(KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared)));
+          new Detected(
+              KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared, true)));
     }
     Optional<Charset> named = declared.flatMap(DecodedText::charset).filter(DecodedText::isOneByte);
     if (named.isPresent()) {
       return decoded(content, 0, named.get(), "declared by the file");
     }
     return regional(content)
-        .orElseGet(() -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared)));
+        .orElseGet(
+            () -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared, false)));
+  }
+
+  /** Decodes the first 64 KiB of a file, to tell what format it is of. */
+  public static String head(byte[] content) {
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
+    return of(head, Optional.empty(), Optional.empty()).text();
   }
 
   /** Returns the charset that a bank's name for it means. */
@@ -211,8 +221,12 @@ public record DecodedText(String text, Detected detected) {
     return new DecodedText(text, new Detected(KEY, charset.name(), evidence));
   }
 
-  private static String but(Optional<String> declared) {
-    return declared.map(name -> ", though the file declares " + Line.excerpt(name)).orElse("");
+  /** Names a declared charset that is not the one that was found. */
+  private static String but(Optional<String> declared, boolean utf8) {
+    return declared
+        .filter(name -> !name.equalsIgnoreCase("UTF-8") || !utf8)
+        .map(name -> ", though the file declares " + Line.excerpt(name))
+        .orElse("");
   }
 
   private static boolean isAscii(byte[] content) {

@@ -1,17 +1,14 @@
 package dev.budgetpulse.core.statement.ofx;
 
 import dev.budgetpulse.core.money.DecimalStyle;
-import dev.budgetpulse.core.money.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How OFX writes dates, amounts and currencies. */
+/** How OFX writes dates and amounts. */
 final class Notation {
   private static final Pattern DATE =
       Pattern.compile(
@@ -58,24 +55,5 @@ final class Notation {
       style = style == DecimalStyle.COMMA ? DecimalStyle.POINT : DecimalStyle.COMMA;
     }
     return style.parse(text);
-  }
-
-  /** Returns a number as an amount if it is an exact one of the currency. */
-  static Optional<Money> exact(BigDecimal number, Currency currency) {
-    try {
-      return Optional.of(Money.of(number, currency));
-    } catch (ArithmeticException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Returns the currency of a code if amounts can be in it. */
-  static Optional<Currency> currency(String code) {
-    try {
-      Currency currency = Currency.getInstance(code.strip().toUpperCase(Locale.ROOT));
-      return Optional.of(Money.zero(currency).currency());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

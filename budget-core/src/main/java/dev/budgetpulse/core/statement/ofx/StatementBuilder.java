@@ -2,6 +2,8 @@ package dev.budgetpulse.core.statement.ofx;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
+import dev.budgetpulse.core.statement.Details.References;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
@@ -10,6 +12,7 @@ import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,8 +116,7 @@ final class StatementBuilder {
         Stream.of("CCACCTFROM", "BANKACCTFROM")
             .flatMap(name -> element.child(name).stream())
             .findFirst();
-    Optional<String> type =
-        account.flatMap(from -> from.value("ACCTTYPE")).map(Line::of).filter(t -> !t.isEmpty());
+    Optional<String> type = account.flatMap(from -> text(from, "ACCTTYPE"));
     return Optional.of(
         new Statement(
             account.flatMap(from -> from.value("ACCTID")).map(Line::of),
@@ -128,7 +130,7 @@ final class StatementBuilder {
 
   /** Returns the currency that the file names, else the one that somebody named. */
   private Optional<Currency> currency(Element statement) {
-    Optional<Currency> stated = statement.value("CURDEF").flatMap(Notation::currency);
+    Optional<Currency> stated = statement.value("CURDEF").flatMap(Exact::currency);
     if (stated.isPresent()) {
       return stated;
     }
@@ -144,7 +146,7 @@ final class StatementBuilder {
       note(CURRENCY, common.get().getCurrencyCode(), "every transaction names it");
       return common;
     }
-    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Notation::currency);
+    Optional<Currency> answered = options.answer(CURRENCY).flatMap(Exact::currency);
     if (answered.isPresent()) {
       note(CURRENCY, answered.get().getCurrencyCode(), "answered");
       return answered;
@@ -156,7 +158,7 @@ final class StatementBuilder {
   }
 
   private static Optional<Currency> ownCurrency(Element record) {
-    return record.child("CURRENCY").flatMap(own -> own.value("CURSYM")).flatMap(Notation::currency);
+    return record.child("CURRENCY").flatMap(own -> own.value("CURSYM")).flatMap(Exact::currency);
   }
 
   private Optional<StatementLine> line(Element record, Currency currency) {
@@ -181,7 +183,25 @@ final class StatementBuilder {
             amount.get(),
             payee(record),
             Line.of(record.value("MEMO").orElse("")),
-            record.value("FITID").map(Line::of).filter(id -> !id.isEmpty())));
+            text(record, "FITID"),
+            details(record)));
+  }
+
+  private static Details details(Element record) {
+    return Details.none()
+        .withValueDate(record.value("DTAVAIL").flatMap(Notation::date))
+        .withCounterparty(
+            Stream.of("BANKACCTTO", "CCACCTTO")
+                .flatMap(name -> record.child(name).stream())
+                .findFirst()
+                .flatMap(account -> text(account, "ACCTID")))
+        .withReferences(
+            References.none().withCheck(text(record, "CHECKNUM")).withBank(text(record, "REFNUM")))
+        .withCode(text(record, "TRNTYPE"));
+  }
+
+  private static Optional<String> text(Element element, String name) {
+    return element.value(name).map(Line::of).filter(text -> !text.isEmpty());
   }
 
   private Optional<PendingLine> pending(Element record, Currency currency) {
@@ -220,7 +240,7 @@ final class StatementBuilder {
       return Optional.empty();
     }
     Optional<Money> amount =
-        written.flatMap(Notation::number).flatMap(number -> Notation.exact(number, currency));
+        written.flatMap(Notation::number).flatMap(number -> Exact.money(number, currency));
     if (amount.isEmpty()) {
       unreadable(
           record,
@@ -251,7 +271,7 @@ final class StatementBuilder {
         written
             .filter(text -> element.isClosed())
             .flatMap(Notation::number)
-            .flatMap(number -> Notation.exact(number, currency));
+            .flatMap(number -> Exact.money(number, currency));
     if (amount.isEmpty()) {
       problem(element, "'" + Line.excerpt(written.get()) + "' is no balance");
     }

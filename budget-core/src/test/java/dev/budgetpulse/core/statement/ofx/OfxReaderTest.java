@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
@@ -45,6 +46,29 @@ class OfxReaderTest {
                 "Apples",
                 Optional.of("F1"))),
         onlyStatement(bank(GROCER)).lines());
+  }
+
+  @Test
+  void what_only_some_banks_say_is_in_the_details() {
+    Details details =
+        onlyStatement(
+                bank(
+                    "<STMTTRN><TRNTYPE>CHECK<DTPOSTED>20240229<DTAVAIL>20240302120000"
+                        + "<TRNAMT>-12.34<FITID>F1<CHECKNUM>0042<REFNUM>R7<NAME>Grocer"
+                        + "<BANKACCTTO><BANKID>1<ACCTID>4711</BANKACCTTO></STMTTRN>"))
+            .lines()
+            .get(0)
+            .details();
+    assertEquals(
+        Details.none()
+            .withValueDate(Optional.of(LocalDate.of(2024, 3, 2)))
+            .withCounterparty(Optional.of("4711"))
+            .withReferences(
+                Details.References.none()
+                    .withCheck(Optional.of("0042"))
+                    .withBank(Optional.of("R7")))
+            .withCode(Optional.of("CHECK")),
+        details);
   }
 
   @Test

@@ -244,7 +244,11 @@ class PagesTest {
     HttpResponse<String> response =
         visitor.post(
             "/entries/" + entry.id() + "/category",
-            Map.of("version", "0", "back", "https://evil.example/entries"));
+            Map.of(
+                "version",
+                String.valueOf(entry.version()),
+                "back",
+                "https://evil.example/entries"));
     assertEquals(303, response.statusCode());
     assertTrue(response.headers().firstValue("Location").orElse("").endsWith("/entries"));
   }

@@ -39,23 +39,33 @@ record EntryQuery(
             parameter(context, "text"));
     List<String> ignored = new ArrayList<>();
     boolean open = fields.category().equals(NO_CATEGORY);
-    EntryFilter filter =
-        new EntryFilter(
-            read(fields.from(), LocalDate::parse, "the first day", ignored),
-            read(fields.to(), LocalDate::parse, "the last day", ignored),
-            read(fields.account(), AccountId::parse, "the account", ignored),
-            open
-                ? Optional.empty()
-                : read(fields.category(), CategoryId::parse, "the category", ignored),
-            open,
-            Optional.empty(),
-            "");
-    Optional<EntryFilter> withText = read(fields.text(), filter::containing, "the text", ignored);
+    EntryFilter filter = EntryFilter.all();
+    filter =
+        read(fields.from(), LocalDate::parse, "the first day", ignored)
+            .map(filter::since)
+            .orElse(filter);
+    filter =
+        read(fields.to(), LocalDate::parse, "the last day", ignored)
+            .map(filter::until)
+            .orElse(filter);
+    filter =
+        read(fields.account(), AccountId::parse, "the account", ignored)
+            .map(filter::on)
+            .orElse(filter);
+    filter = open ? filter.onlyUncategorised() : ofCategory(filter, fields, ignored);
+    filter = read(fields.text(), filter::containing, "the text", ignored).orElse(filter);
     return new EntryQuery(
         fields,
-        withText.orElse(filter),
+        filter,
         read(parameter(context, "after"), EntryCursor::parse, "the place in the list", ignored),
         List.copyOf(ignored));
+  }
+
+  private static EntryFilter ofCategory(
+      EntryFilter filter, EntriesView.Query fields, List<String> ignored) {
+    return read(fields.category(), CategoryId::parse, "the category", ignored)
+        .map(filter::of)
+        .orElse(filter);
   }
 
   /** Returns the address of the same entries from a place on. */

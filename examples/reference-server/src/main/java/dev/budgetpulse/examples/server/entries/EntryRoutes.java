@@ -149,6 +149,14 @@ public final class EntryRoutes {
       EntryViews views = EntryViews.of(book);
       Entry current = conflict.current();
       conflict(context, views, current, typed.orElseGet(() -> views.fields(current)), form);
+    } else if (change instanceof EntryChange.Locked locked) {
+      context.status(HttpStatus.CONFLICT);
+      show(
+          context,
+          EntryViews.of(book).form(locked.current(), EntryQuery.back(form.field("back"))),
+          Optional.of(
+              new Page.Notice(
+                  "The entry agrees with a statement and is locked. Nothing was saved.", true)));
     } else if (change instanceof EntryChange.Gone) {
       throw new NotFoundResponse();
     } else {
@@ -203,17 +211,7 @@ public final class EntryRoutes {
     if (!version.matches("[0-9]{1,18}")) {
       throw new BadInputException("The form is not complete.");
     }
-    return new Entry(
-        entry.id(),
-        entry.account(),
-        entry.date(),
-        entry.amount(),
-        entry.payee(),
-        entry.memo(),
-        entry.splits(),
-        entry.transfer(),
-        entry.batch(),
-        Long.parseLong(version));
+    return entry.withVersion(Long.parseLong(version));
   }
 
   private static Money amount(Form form, Currency currency) throws BadInputException {

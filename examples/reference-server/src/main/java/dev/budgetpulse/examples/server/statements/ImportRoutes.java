@@ -2,12 +2,16 @@ package dev.budgetpulse.examples.server.statements;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.imports.ImportPreview;
 import dev.budgetpulse.core.imports.PreviewLine;
 import dev.budgetpulse.core.imports.ReadyImport;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.examples.server.site.BadInputException;
@@ -146,15 +150,37 @@ public final class ImportRoutes {
 
   private void askUndo(Context context) {
     Book book = site.book();
-    UndoView view = new UndoView(views(book).batch(batch(book, context)));
+    askUndo(context, new UndoView(views(book).batch(batch(book, context)), false));
+  }
+
+  private void askUndo(Context context, UndoView view) {
     site.show(context, "import-undo.jte", "Undo an import", SECTION, view);
   }
 
   private void undo(Context context) {
     Book book = site.book();
     ImportBatch batch = batch(book, context);
-    int removed = book.statements().undo(batch.id()).orElseThrow(NotFoundResponse::new);
-    Site.goTo(context, "/import?undone=" + removed);
+    boolean withLater = Form.of(context).field("later").isPresent();
+    Undo undo =
+        withLater
+            ? book.statements().undoWithLater(batch.id())
+            : book.statements().undo(batch.id());
+    if (undo instanceof Undo.Done done) {
+      Site.goTo(context, "/import?undone=" + removed(book, done.changeSet().revision()));
+    } else if (undo instanceof Undo.Blocked) {
+      context.status(HttpStatus.CONFLICT);
+      askUndo(context, new UndoView(views(book).batch(batch), true));
+    } else {
+      throw new NotFoundResponse();
+    }
+  }
+
+  private static long removed(Book book, long revision) {
+    return book.history()
+        .changes(revision)
+        .filter(change -> change.key().type().equals(Entry.TYPE.name()))
+        .filter(change -> change instanceof PastChange.Known known && known.after().isEmpty())
+        .count();
   }
 
   private static Optional<Page.Notice> undone(Context context) {
@@ -176,7 +202,7 @@ public final class ImportRoutes {
     List<PreviewLine> lines = ready.lines();
     Set<Integer> chosen = new HashSet<>();
     for (int place = ImportViews.MOST_LINES; place < lines.size(); place++) {
-      if (lines.get(place).verdict() instanceof PreviewLine.Verdict.New) {
+      if (lines.get(place).verdict() instanceof Decision.Verdict.New) {
         chosen.add(place);
       }
     }

@@ -4,12 +4,13 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.imports.ImportPreview;
 import dev.budgetpulse.core.imports.ImportResult;
 import dev.budgetpulse.core.imports.PreviewLine;
-import dev.budgetpulse.core.imports.PreviewLine.Verdict;
 import dev.budgetpulse.core.imports.ReadyImport;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
@@ -55,7 +56,10 @@ final class ImportViews {
         batch.id().toString(),
         batch.source(),
         account(batch.account()),
-        TIME.format(batch.committedAt().atZone(zone)),
+        book.statements()
+            .changeSet(batch.id())
+            .map(changeSet -> TIME.format(changeSet.at().atZone(zone)))
+            .orElse(""),
         book.entries().stream(EntryFilter.all().from(batch.id())).count());
   }
 
@@ -64,7 +68,7 @@ final class ImportViews {
         upload.file().name(),
         account(upload.account()),
         result.added().size(),
-        result.known(),
+        result.known() + result.linked().size(),
         result.leftOut(),
         result.batch().map(batch -> batch.id().toString()));
   }
@@ -119,7 +123,7 @@ final class ImportViews {
     for (int i = 0; i < ready.lines().size(); i++) {
       PreviewLine line = ready.lines().get(i);
       fresh += line.verdict() instanceof Verdict.New ? 1 : 0;
-      similar += line.verdict() instanceof Verdict.Similar ? 1 : 0;
+      similar += line.suspects().isEmpty() ? 0 : 1;
       if (i < MOST_LINES) {
         lines.add(line(i, line));
       }
@@ -149,17 +153,12 @@ final class ImportViews {
     if (verdict instanceof Verdict.New) {
       name = "new";
       text = "new";
-    } else if (verdict instanceof Verdict.Similar similar) {
+    } else if (!line.suspects().isEmpty()) {
       name = "similar";
       text =
-          "looks like the entry of "
-              + day(similar.entry().date())
-              + similar
-                  .entry()
-                  .payee()
-                  .flatMap(book.payees()::find)
-                  .map(payee -> ", " + payee.name())
-                  .orElse("");
+          (verdict instanceof Verdict.Review ? "looks like" : "is")
+              + " the entry of "
+              + named(line.suspects().get(0).entry());
     } else {
       name = "known";
       text = verdict instanceof Verdict.Known ? "already imported" : "repeated in the file";
@@ -173,6 +172,11 @@ final class ImportViews {
         Amount.signed(line.line().amount()),
         name,
         text);
+  }
+
+  private String named(Entry entry) {
+    return day(entry.date())
+        + entry.payee().flatMap(book.payees()::find).map(payee -> ", " + payee.name()).orElse("");
   }
 
   private static PreviewView.Ask ask(Question question, Map<String, String> answers) {

@@ -1,4 +1,9 @@
 package dev.budgetpulse.examples.server.statements;
 
-/** The page that asks whether an import is to be undone. */
-public record UndoView(ImportStartView.Batch batch) {}
+/**
+ * An import that somebody may undo.
+ *
+ * @param batch the import
+ * @param blocked whether something it brought was changed since
+ */
+public record UndoView(ImportStartView.Batch batch, boolean blocked) {}

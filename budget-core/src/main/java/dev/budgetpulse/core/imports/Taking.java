@@ -1,0 +1,264 @@
+package dev.budgetpulse.core.imports;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportKey;
+import dev.budgetpulse.core.ledger.Imported;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.NamedPayees;
+import dev.budgetpulse.core.ledger.Origin;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.match.Decision;
+import dev.budgetpulse.core.match.Distinct;
+import dev.budgetpulse.core.match.Fingerprint;
+import dev.budgetpulse.core.match.KnownLines;
+import dev.budgetpulse.core.match.LineKey;
+import dev.budgetpulse.core.match.Reason;
+import dev.budgetpulse.core.match.Scored;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.Details;
+import dev.budgetpulse.core.statement.StatementLine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the changes that take the lines of a statement into an account. */
+final class Taking {
+  private final Access access;
+  private final Account account;
+  private final Feed feed;
+  private final ImportBatch batch;
+  private final Map<LineKey, Integer> taken;
+  private final Map<LineKey, Integer> inFile = new HashMap<>();
+  private final Map<String, CategoryId> categories = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Entry> added = new ArrayList<>();
+  private final List<Entry> linked = new ArrayList<>();
+  private final Set<Distinct> distinct = new HashSet<>();
+  private int known;
+
+  Taking(
+      Access access,
+      Account account,
+      Feed feed,
+      ImportBatch batch,
+      KnownLines before,
+      List<PreviewLine> lines) {
+    this.access = access;
+    this.account = account;
+    this.feed = feed;
+    this.batch = batch;
+    this.taken = new HashMap<>(before.counts());
+    lines.forEach(line -> inFile.merge(line.decision().key(), 1, Integer::sum));
+    for (Category category : access.store(Role.VIEWER).categories(access.ledger().id())) {
+      categories.put(category.name().toLowerCase(Locale.ROOT), category.id());
+    }
+  }
+
+  List<Entry> added() {
+    return added;
+  }
+
+  List<Entry> linked() {
+    return linked;
+  }
+
+  /** Returns how many lines somebody else has taken meanwhile. */
+  int known() {
+    return known;
+  }
+
+  /** Returns the changes, none if no line was taken or linked. */
+  List<Change> changes(NamedPayees payees) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    List<Change> all = new ArrayList<>(payees.additions());
+    all.add(Change.added(batch));
+    all.addAll(changes);
+    Set<Object> marked = new HashSet<>();
+    access
+        .store(Role.VIEWER)
+        .items(access.ledger().id(), DistinctMark.TYPE)
+        .forEach(mark -> marked.add(mark.distinct()));
+    distinct.stream()
+        .filter(marked::add)
+        .map(DistinctMark::new)
+        .map(Change::added)
+        .forEach(all::add);
+    return all;
+  }
+
+  /** Makes a line an entry of its own. */
+  void take(PreviewLine line, NamedPayees payees) {
+    if (isTakenMeanwhile(line)) {
+      return;
+    }
+    for (PreviewLine.Suspect suspect : line.suspects()) {
+      distinct.add(
+          new Distinct(
+              Fingerprint.of(line.decision().key()), Fingerprint.of(suspect.entry().id())));
+    }
+    Entry entry = newEntry(line.line(), payees).withStatus(Entry.Status.CLEARED);
+    added.add(entry);
+    changes.add(Change.added(entry));
+    note(line, entry.id(), line.suspects().isEmpty() ? "new" : "chosen", Optional.empty());
+  }
+
+  /** Makes an announced movement an entry that is not cleared yet. */
+  void announce(StatementLine line, ImportKey key, ImportBatch from, NamedPayees payees) {
+    Entry entry = newEntry(line, payees);
+    added.add(entry);
+    changes.add(Change.added(entry));
+    changes.add(
+        Change.added(
+            new ImportedLine(
+                account.id(),
+                key,
+                from.id(),
+                Optional.of(entry.id()),
+                line.date(),
+                line.amount(),
+                BankText.whole(line),
+                "",
+                true,
+                "announced",
+                0,
+                List.of())));
+  }
+
+  /** Makes a line the bank's word on an entry that is there. */
+  void link(PreviewLine line, Entry entry, Optional<Scored> match, NamedPayees payees) {
+    if (isTakenMeanwhile(line)) {
+      return;
+    }
+    boolean books = line.verdict() instanceof Decision.Verdict.Books;
+    Entry confirmed = confirmed(entry, line.line(), payees, books);
+    linked.add(confirmed);
+    changes.addAll(Change.between(entry, confirmed));
+    note(line, entry.id(), books ? "booked" : "linked", match);
+  }
+
+  private boolean isTakenMeanwhile(PreviewLine line) {
+    LineKey key = line.decision().key();
+    boolean meanwhile = taken.getOrDefault(key, 0) >= inFile.getOrDefault(key, 0);
+    known += meanwhile ? 1 : 0;
+    return meanwhile;
+  }
+
+  private Entry newEntry(StatementLine line, NamedPayees payees) {
+    return Entry.of(new EntryId(access.nextId()), account.id(), line.date(), line.amount())
+        .withPayee(payees.id(BankText.payee(line)))
+        .withMemo(BankText.memo(line))
+        .withSplits(splits(line))
+        .withTags(tags(line.details().labels().tags()))
+        .withImported(Optional.of(new Imported(batch.id(), BankText.whole(line))));
+  }
+
+  /** Returns the parts that the file itself has, with the categories that are known by name. */
+  private List<Split> splits(StatementLine line) {
+    List<Details.Part> parts = line.details().parts();
+    List<Money> amounts = parts.stream().flatMap(part -> part.amount().stream()).toList();
+    boolean whole =
+        parts.isEmpty()
+            || parts.size() > 100
+            || amounts.size() < parts.size()
+            || amounts.stream().anyMatch(part -> !isOf(part, line.amount()))
+            || !Money.total(line.amount().currency(), amounts).equals(line.amount());
+    if (whole) {
+      return List.of(new Split(category(line.details()), line.amount(), ""));
+    }
+    return parts.stream()
+        .map(
+            part ->
+                new Split(
+                    category(part.details()),
+                    part.amount().orElseThrow(),
+                    BankText.clean(part.payee() + " " + part.memo(), 500)))
+        .toList();
+  }
+
+  private static boolean isOf(Money part, Money whole) {
+    return part.currency().equals(whole.currency());
+  }
+
+  private Optional<CategoryId> category(Details details) {
+    return details
+        .labels()
+        .category()
+        .map(name -> categories.get(name.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private static List<String> tags(List<String> names) {
+    return names.stream()
+        .map(name -> BankText.clean(name, 50))
+        .filter(name -> !name.isEmpty())
+        .limit(20)
+        .toList();
+  }
+
+  /** Returns an entry with what the bank adds to it; what somebody typed stays. */
+  private Entry confirmed(Entry entry, StatementLine line, NamedPayees payees, boolean books) {
+    Map<Entry.Field, Origin> origins = new EnumMap<>(Entry.Field.class);
+    for (Entry.Field field : Entry.Field.values()) {
+      origins.put(field, entry.origin(field));
+    }
+    Entry confirmed =
+        entry.status() == Entry.Status.UNCLEARED ? entry.withStatus(Entry.Status.CLEARED) : entry;
+    if (entry.payee().isEmpty() && entry.transfer().isEmpty()) {
+      confirmed = confirmed.withPayee(payees.id(BankText.payee(line)));
+      origins.put(Entry.Field.PAYEE, Origin.BANK);
+    }
+    if (entry.memo().isEmpty()) {
+      confirmed = confirmed.withMemo(BankText.memo(line));
+      origins.put(Entry.Field.MEMO, Origin.BANK);
+    }
+    if (books && entry.origin(Entry.Field.DATE).source() == Origin.Source.BANK) {
+      confirmed = confirmed.withDate(line.date());
+    }
+    if (entry.imported().isEmpty() || books) {
+      confirmed =
+          confirmed.withImported(Optional.of(new Imported(batch.id(), BankText.whole(line))));
+    }
+    origins.values().removeIf(Origin.BANK::equals);
+    return confirmed.withOrigins(origins);
+  }
+
+  private void note(PreviewLine line, EntryId entry, String decision, Optional<Scored> match) {
+    LineKey key = line.decision().key();
+    int before = taken.merge(key, 1, Integer::sum) - 1;
+    StatementLine read = line.line();
+    changes.add(
+        Change.added(
+            new ImportedLine(
+                account.id(),
+                feed.key(key, before),
+                batch.id(),
+                Optional.of(entry),
+                read.date(),
+                read.amount(),
+                BankText.whole(read),
+                BankText.clean(read.bankId().orElse(""), 255),
+                false,
+                decision,
+                match.map(Scored::score).orElse(0),
+                match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList())));
+  }
+
+  private static String text(Reason reason) {
+    return reason.evidence() + " " + reason.points();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.budgetpulse.core.imports;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Entries;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.Transfer;
+import dev.budgetpulse.core.match.Distinct;
+import dev.budgetpulse.core.match.Leg;
+import dev.budgetpulse.core.match.TransferMatcher;
+import dev.budgetpulse.core.match.TransferMatching;
+import dev.budgetpulse.core.match.TransferPair;
+import dev.budgetpulse.core.rate.RateBook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Finds entries of a book that are the two sides of one transfer, such as those that came from two
+ * banks' files, and makes them one. Thread-safe as far as the store is.
+ */
+public final class Transfers {
+  // How far apart the two sides may be.
+  private static final int DAYS = 4;
+
+  private final Access access;
+  private final Supplier<RateBook> rates;
+
+  Transfers(Access access, Supplier<RateBook> rates) {
+    this.access = access;
+    this.rates = rates;
+  }
+
+  /** Returns the transfers of an access, currencies being compared at some rates. */
+  public static Transfers of(Access access, RateBook rates) {
+    return new Transfers(access, () -> rates);
+  }
+
+  /**
+   * Returns the entries of some days that are beyond doubt one transfer, and those that may be;
+   * what somebody has given a category is suggested at most.
+   */
+  public TransferMatching find(LocalDate from, LocalDate to) {
+    return sorted(open(from, to));
+  }
+
+  private TransferMatching sorted(Map<EntryId, Entry> open) {
+    TransferMatching matching =
+        TransferMatcher.of(rates.get())
+            .match(
+                open.values().stream()
+                    .map(entry -> Leg.of(entry.id(), entry.account(), entry.date(), entry.amount()))
+                    .toList(),
+                rejected());
+    List<TransferPair> pairs = new ArrayList<>();
+    List<TransferPair> suggestions = new ArrayList<>();
+    for (TransferPair pair : matching.pairs()) {
+      (isPlain(of(open, pair.out())) && isPlain(of(open, pair.in())) ? pairs : suggestions)
+          .add(pair);
+    }
+    suggestions.addAll(matching.suggestions());
+    return new TransferMatching(pairs, suggestions, matching.work());
+  }
+
+  private static Entry of(Map<EntryId, Entry> entries, EntryId id) {
+    return Objects.requireNonNull(entries.get(id));
+  }
+
+  private static boolean isPlain(Entry entry) {
+    return entry.splits().size() == 1 && entry.category().isEmpty();
+  }
+
+  /** Returns the entries of some days that could be half of a transfer. */
+  private Map<EntryId, Entry> open(LocalDate from, LocalDate to) {
+    return Entries.of(access).stream(
+            EntryFilter.all()
+                .between(from, to)
+                .ofKind(Set.of(Entry.Kind.MOVEMENT))
+                .withStatus(Set.of(Entry.Status.UNCLEARED, Entry.Status.CLEARED)))
+        .filter(entry -> entry.transfer().isEmpty() && !entry.amount().isZero())
+        .collect(Collectors.toMap(Entry::id, entry -> entry));
+  }
+
+  private Set<Distinct> rejected() {
+    return access.store(Role.VIEWER).items(access.ledger().id(), DistinctMark.TYPE).stream()
+        .map(DistinctMark::distinct)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Makes all entries of some days that are beyond doubt one transfer one, as one change set.
+   *
+   * @return what can be undone, empty if there was nothing to pair
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
+   */
+  public Optional<ChangeSet> pairAll(LocalDate from, LocalDate to) {
+    return access.commitDecided(
+        ChangeSet.Source.RULE,
+        "Paired transfers",
+        () -> {
+          Map<EntryId, Entry> open = open(from, to);
+          List<Change> changes = new ArrayList<>();
+          for (TransferPair pair : sorted(open).pairs()) {
+            changes.addAll(paired(of(open, pair.out()), of(open, pair.in())));
+          }
+          return changes;
+        });
+  }
+
+  /**
+   * Returns some changes that add entries, with those of the added that are beyond doubt the other
+   * side of an entry that is there made one transfer with it.
+   */
+  List<Change> pairing(List<Change> changes) {
+    Map<EntryId, Entry> added =
+        changes.stream()
+            .filter(change -> change.before().isEmpty())
+            .flatMap(change -> change.after().stream())
+            .filter(Entry.class::isInstance)
+            .map(Entry.class::cast)
+            .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && !entry.amount().isZero())
+            .collect(Collectors.toMap(Entry::id, entry -> entry));
+    if (added.isEmpty() || access.store(Role.VIEWER).accounts(access.ledger().id()).size() < 2) {
+      return changes;
+    }
+    Map<EntryId, Entry> open = open(first(added), last(added));
+    changes.forEach(change -> change.before().ifPresent(item -> open.values().remove(item)));
+    if (open.isEmpty()) {
+      return changes;
+    }
+    open.putAll(added);
+    Map<EntryId, EntryId> others = new HashMap<>();
+    for (TransferPair pair : sorted(open).pairs()) {
+      if (added.containsKey(pair.out()) != added.containsKey(pair.in())) {
+        others.put(pair.out(), pair.in());
+        others.put(pair.in(), pair.out());
+      }
+    }
+    List<Change> all = new ArrayList<>();
+    for (Change change : changes) {
+      all.add(
+          change
+              .after()
+              .filter(item -> item instanceof Entry entry && others.containsKey(entry.id()))
+              .map(item -> (Entry) item)
+              .map(
+                  entry ->
+                      new Change(
+                          change.before(),
+                          Optional.of(
+                              half(
+                                  entry,
+                                  of(open, Objects.requireNonNull(others.get(entry.id())))))))
+              .orElse(change));
+    }
+    others.forEach(
+        (id, other) -> {
+          if (!added.containsKey(id)) {
+            Entry entry = of(open, id);
+            all.add(Change.replaced(entry, half(entry, of(open, other))));
+          }
+        });
+    return all;
+  }
+
+  private static LocalDate first(Map<EntryId, Entry> entries) {
+    return entries.values().stream()
+        .map(Entry::date)
+        .min(Comparator.naturalOrder())
+        .orElseThrow()
+        .minusDays(DAYS);
+  }
+
+  private static LocalDate last(Map<EntryId, Entry> entries) {
+    return entries.values().stream()
+        .map(Entry::date)
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .plusDays(DAYS);
+  }
+
+  private static Entry half(Entry entry, Entry other) {
+    return entry.withTransfer(Optional.of(new Transfer(other.id(), other.account())));
+  }
+
+  private static List<Change> paired(Entry out, Entry in) {
+    return List.of(Change.replaced(out, half(out, in)), Change.replaced(in, half(in, out)));
+  }
+
+  /**
+   * Makes two entries one transfer because somebody says so.
+   *
+   * @return whether it was done; false if one is not there or was changed meanwhile
+   * @throws IllegalArgumentException if they cannot be one, see {@link Entries#pair}
+   */
+  public boolean accept(TransferPair pair) {
+    Map<EntryId, Entry> found = new HashMap<>();
+    access
+        .store(Role.EDITOR)
+        .entries(access.ledger().id(), List.of(pair.out(), pair.in()))
+        .forEach(entry -> found.put(entry.id(), entry));
+    Entry out = found.get(pair.out());
+    Entry in = found.get(pair.in());
+    return out != null && in != null && Entries.of(access).pair(out, in).isPresent();
+  }
+
+  /** Notes that two entries are no transfer, for ever. */
+  public void reject(TransferPair pair) {
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Not a transfer",
+        () ->
+            rejected().contains(pair.distinct())
+                ? List.of()
+                : List.of(Change.added(new DistinctMark(pair.distinct()))));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.budgetpulse.core.match;
+
+/** The step that decided on a line; each is finished for all lines before the next begins. */
+public enum Tier {
+  /** The bank's own id. */
+  ID,
+  /** A pending entry that the line books. */
+  PENDING,
+  /** Date, amount and text, counted. */
+  KEY,
+  /** Likeness to other entries, weighed. */
+  FUZZY
+}

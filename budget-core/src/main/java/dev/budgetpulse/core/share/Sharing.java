@@ -1,0 +1,200 @@
+package dev.budgetpulse.core.share;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Role;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The shared costs of a book. Thread-safe as far as the store is. */
+public final class Sharing {
+  private static final String ERASED = "?";
+
+  private final Access access;
+
+  private Sharing(Access access) {
+    this.access = access;
+  }
+
+  /** Returns the sharing service of an access. */
+  public static Sharing of(Access access) {
+    return new Sharing(access);
+  }
+
+  /** Returns the types of the items that shared costs are kept as. */
+  public static List<ItemType<?>> itemTypes() {
+    return List.of(SharedItem.PERSON, SharedItem.BILL, SharedItem.SETTLEMENT);
+  }
+
+  /** Returns people, bills and settlements as they are. */
+  public SharedCosts costs() {
+    LedgerStore store = access.store(Role.VIEWER);
+    List<Bill> bills = all(store, SharedItem.BILL);
+    List<Settlement> settlements = all(store, SharedItem.SETTLEMENT);
+    Map<PersonId, Person> people = new LinkedHashMap<>();
+    all(store, SharedItem.PERSON).forEach(person -> people.put(person.id(), person));
+    // A ledger as it once was has bills of people who were erased since.
+    Stream.concat(
+            bills.stream()
+                .flatMap(
+                    bill ->
+                        Stream.concat(
+                            bill.paid().stream().map(Portion::person),
+                            bill.division().people().stream())),
+            settlements.stream()
+                .map(Settlement::payment)
+                .flatMap(payment -> Stream.of(payment.from(), payment.to())))
+        .forEach(id -> people.computeIfAbsent(id, gone -> Person.named(gone, ERASED)));
+    return new SharedCosts(List.copyOf(people.values()), bills, settlements);
+  }
+
+  private <T> List<T> all(LedgerStore store, ItemType<SharedItem<T>> type) {
+    return store.items(access.ledger().id(), type).stream().map(SharedItem::value).toList();
+  }
+
+  /**
+   * Adds somebody to share costs with.
+   *
+   * @throws InvalidShareException if a text is blank, too long or not printable
+   */
+  public Person addPerson(String name, Optional<String> contact) {
+    Person person = new Person(new PersonId(access.nextId()), name, contact, false);
+    change("Somebody to share costs with", costs -> costs.with(person));
+    return person;
+  }
+
+  /**
+   * Returns the person who keeps the books, who is added under a name if they are not there yet.
+   *
+   * @throws InvalidShareException if the name is blank, too long or not printable
+   */
+  public Person me(String name) {
+    Person me = Person.me(new PersonId(access.nextId()), name);
+    change(
+        "Whoever keeps the books",
+        costs -> costs.people().stream().anyMatch(Person::me) ? costs : costs.with(me));
+    return costs().people().stream().filter(Person::me).findFirst().orElseThrow();
+  }
+
+  /**
+   * Shares a bill.
+   *
+   * @throws InvalidShareException if somebody is not known, or the bill is there already
+   */
+  public Bill share(Bill bill) {
+    change("Shared a bill", costs -> costs.with(bill));
+    return bill;
+  }
+
+  /** Returns an id for a bill that is about to be shared. */
+  public BillId nextBill() {
+    return new BillId(access.nextId());
+  }
+
+  /**
+   * Replaces the bill of the same id, such as by a voided one.
+   *
+   * @throws InvalidShareException if there is none
+   */
+  public void change(Bill bill) {
+    change("Changed a shared bill", costs -> costs.replacing(bill));
+  }
+
+  /**
+   * Records that somebody has paid somebody to settle.
+   *
+   * @param entry the entry of the ledger it belongs to, if there is one
+   * @throws InvalidShareException if somebody is not known
+   */
+  public Settlement settle(Payment payment, LocalDate date, Optional<EntryId> entry) {
+    Settlement settlement = new Settlement(new SettlementId(access.nextId()), payment, date, entry);
+    change("Settled", costs -> costs.with(settlement));
+    return settlement;
+  }
+
+  /**
+   * Takes a settlement back.
+   *
+   * @throws InvalidShareException if there is none
+   */
+  public void unsettle(SettlementId settlement) {
+    change("Took a settlement back", costs -> costs.without(settlement));
+  }
+
+  /**
+   * Erases who a person is, now and in the history: the name becomes another one and the contact
+   * goes; bills and balances stay.
+   *
+   * @param name what the person is called from now on, such as "somebody"
+   * @throws InvalidShareException if nobody is known by the id
+   */
+  public void erase(PersonId id, String name) {
+    // The last change must not tell the name, for it stays.
+    rename(id, ERASED);
+    access.store(Role.EDITOR).eraseFromHistory(access.ledger().id(), SharedItem.PERSON.key(id));
+    rename(id, name);
+  }
+
+  private void rename(PersonId id, String name) {
+    change(
+        "Erased who somebody is",
+        costs -> {
+          if (costs.people().stream().noneMatch(person -> person.id().equals(id))) {
+            throw new InvalidShareException("person", "nobody is known as " + id);
+          }
+          return new SharedCosts(
+              costs.people().stream()
+                  .map(
+                      person ->
+                          person.id().equals(id)
+                              ? new Person(id, name, Optional.empty(), person.me())
+                              : person)
+                  .toList(),
+              costs.bills(),
+              costs.settlements());
+        });
+  }
+
+  private Optional<ChangeSet> change(String reason, UnaryOperator<SharedCosts> change) {
+    return access.commitDecided(
+        ChangeSet.Source.USER,
+        reason,
+        () -> {
+          SharedCosts before = costs();
+          SharedCosts after = change.apply(before);
+          List<Change> changes = new ArrayList<>();
+          changes.addAll(differences(before.people(), after.people(), SharedItem::of));
+          changes.addAll(differences(before.bills(), after.bills(), SharedItem::of));
+          changes.addAll(differences(before.settlements(), after.settlements(), SharedItem::of));
+          return changes;
+        });
+  }
+
+  private static <T> List<Change> differences(
+      List<T> before, List<T> after, Function<T, Item> item) {
+    List<Change> changes = new ArrayList<>();
+    Map<ItemKey, Item> left =
+        before.stream().map(item).collect(Collectors.toMap(Item::key, Function.identity()));
+    for (T value : after) {
+      Item fresh = item.apply(value);
+      Item old = left.remove(fresh.key());
+      changes.addAll(old == null ? List.of(Change.added(fresh)) : Change.between(old, fresh));
+    }
+    left.values().forEach(gone -> changes.add(Change.removed(gone)));
+    return changes;
+  }
+}

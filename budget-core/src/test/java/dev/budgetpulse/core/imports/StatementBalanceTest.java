@@ -1,0 +1,140 @@
+package dev.budgetpulse.core.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.match.Decision.Verdict;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.reconcile.Explanation;
+import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
+import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Statement;
+import dev.budgetpulse.core.statement.StatementFile;
+import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.StatementReader;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a statement says of balances and of what is still to come. */
+final class StatementBalanceTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final LocalDate DAY = LocalDate.of(2026, 4, 7);
+
+  private static Book book(Statement statement) {
+    return BudgetPulse.on(
+            Stores.inMemory(),
+            BudgetPulse.Options.defaults().withReaders(List.of(new Canned(statement))))
+        .createLedger(Actor.of("ada"), "Home", EUR);
+  }
+
+  private static ReadyImport preview(Book book, Account account) {
+    return book.statements()
+        .preview(StatementFile.of("a", new byte[] {1}), account.id(), ReadingOptions.none())
+        .orThrow();
+  }
+
+  private static Statement statement(
+      List<StatementLine> lines, List<PendingLine> pending, Optional<Balance> closing) {
+    return new Statement(
+        Optional.of("DE00"), Optional.empty(), EUR, lines, pending, Optional.empty(), closing);
+  }
+
+  private static StatementLine line(int number, long minor) {
+    return new StatementLine(
+        number, DAY, Money.ofMinor(minor, EUR), "Shop " + number, "", Optional.empty());
+  }
+
+  @Test
+  void a_closing_balance_becomes_an_assertion_and_a_gap_is_shown_with_what_explains_it() {
+    Balance closing = new Balance(Money.parse("EUR 93.00"), Optional.of(DAY));
+    Book book =
+        book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    ReadyImport preview = preview(book, account);
+    ImportResult result = preview.commit();
+    assertEquals(Money.parse("EUR 100.00"), result.imbalance().orElseThrow().gap());
+    assertInstanceOf(
+        Explanation.Missing.class, result.imbalance().orElseThrow().explanations().get(0));
+    assertEquals(1, book.reconciliations().assertions(account.id()).size());
+    book.statements().undo(result.batch().orElseThrow().id());
+    assertEquals(List.of(), book.reconciliations().assertions(account.id()));
+  }
+
+  @Test
+  void the_opening_balance_that_a_file_implies_is_recorded_if_asked_for() {
+    Balance closing = new Balance(Money.parse("EUR 93.00"), Optional.of(DAY));
+    Book book =
+        book(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(closing)));
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    ImportResult result = preview(book, account).commit(ImportChoices.none().withOpening());
+    assertEquals(Optional.empty(), result.imbalance());
+    assertEquals(Money.parse("EUR 93.00"), book.accounts().balances().get(account.id()));
+    assertEquals(Optional.empty(), preview(book, account).opening());
+  }
+
+  @Test
+  void what_was_announced_becomes_the_booked_line_and_not_another_entry() {
+    PendingLine announced =
+        new PendingLine(
+            9, Money.parse("EUR -4.50"), "SHOP 1", Optional.of(DAY.minusDays(1)), Details.none());
+    Statement first = statement(List.of(), List.of(announced), Optional.empty());
+    Canned bank = new Canned(first);
+    Book book =
+        BudgetPulse.on(Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
+            .createLedger(Actor.of("ada"), "Home", EUR);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    ImportResult taken = preview(book, account).commit(ImportChoices.none().withPending());
+    assertEquals(Entry.Status.UNCLEARED, taken.added().get(0).status());
+    assertTrue(preview(book, account).commit(ImportChoices.none().withPending()).added().isEmpty());
+    bank.statement = statement(List.of(line(1, -450)), List.of(), Optional.empty());
+    ReadyImport booked = preview(book, account);
+    assertInstanceOf(Verdict.Books.class, booked.lines().get(0).verdict());
+    ImportResult result = booked.commit();
+    assertEquals(List.of(), result.added());
+    List<Entry> entries = book.entries().stream(EntryFilter.all()).toList();
+    assertEquals(1, entries.size());
+    assertEquals(Entry.Status.CLEARED, entries.get(0).status());
+    assertEquals(DAY, entries.get(0).date());
+    assertTrue(
+        preview(book, account).lines().stream()
+            .allMatch(line -> line.verdict() instanceof Verdict.Known));
+  }
+
+  /** Reads any file as one statement. */
+  private static final class Canned implements StatementReader {
+    private Statement statement;
+
+    Canned(Statement statement) {
+      this.statement = statement;
+    }
+
+    @Override
+    public String format() {
+      return "CANNED";
+    }
+
+    @Override
+    public boolean recognises(StatementFile file) {
+      return true;
+    }
+
+    @Override
+    public Reading read(StatementFile file, ReadingOptions options) {
+      return new Reading.Read("CANNED", List.of(statement), List.of(), List.of());
+    }
+  }
+}

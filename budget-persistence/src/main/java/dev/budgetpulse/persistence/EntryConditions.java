@@ -1,0 +1,139 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.money.Money;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a filter asks of an entry named e, as a condition of SQL with its values. */
+final class EntryConditions {
+  private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+
+  private final StringBuilder text = new StringBuilder("e.ledger_id = ?");
+  private final List<Object> values = new ArrayList<>();
+
+  /** Starts with the ledger, whose value comes first. */
+  static EntryConditions of(EntryFilter filter) {
+    EntryConditions conditions = new EntryConditions();
+    filter.from().ifPresent(first -> conditions.and("e.entry_date >= ?", first));
+    // With an end, even if it is that of all days, H2 reads in the order of the index.
+    conditions.and("e.entry_date <= ?", filter.to().orElse(LAST_DAY));
+    conditions.andIn("e.account_id", filter.accounts().stream().map(AccountId::value).toList());
+    conditions.andIn("e.payee_id", filter.payees().stream().map(PayeeId::value).toList());
+    conditions.andIn("e.status", filter.statuses().stream().map(Enum::name).toList());
+    conditions.andIn("e.kind", filter.kinds().stream().map(Enum::name).toList());
+    filter.batch().ifPresent(batch -> conditions.and("e.batch_id = ?", batch.value()));
+    filter
+        .direction()
+        .ifPresent(
+            way ->
+                conditions.and(way == EntryFilter.Direction.OUT ? "e.amount < 0" : "e.amount > 0"));
+    conditions.amount(filter);
+    filter.tags().forEach(conditions::tag);
+    conditions.category(filter);
+    if (!filter.text().isEmpty()) {
+      conditions.text(filter.text());
+    }
+    return conditions;
+  }
+
+  private void amount(EntryFilter filter) {
+    filter.currency().ifPresent(currency -> and("e.currency = ?", currency.getCurrencyCode()));
+    // The least of all longs has no absolute value.
+    filter
+        .atLeast()
+        .map(Money::minorUnits)
+        .ifPresent(least -> and("(e.amount >= ? or e.amount <= ?)", least, -least));
+    filter
+        .atMost()
+        .map(Money::minorUnits)
+        .ifPresent(most -> and("e.amount between ? and ?", -most, most));
+  }
+
+  private void tag(String tag) {
+    and(
+        "exists (select 1 from budget_entry_tag t where t.ledger_id = e.ledger_id"
+            + " and t.entry_id = e.entry_id and t.tag = ?)",
+        tag);
+  }
+
+  private void category(EntryFilter filter) {
+    wanted(filter, "f")
+        .ifPresent(
+            wanted ->
+                and(
+                    "exists (select 1 from budget_split f where f.ledger_id = e.ledger_id"
+                        + " and f.entry_id = e.entry_id and "
+                        + wanted.text
+                        + ")",
+                    wanted.values.toArray()));
+  }
+
+  private void text(String wanted) {
+    String pattern = Texts.containing(wanted);
+    and(
+        """
+        (coalesce(e.searched_memo, e.folded_memo) like ? escape '!'
+          or exists (select 1 from budget_payee q where q.ledger_id = e.ledger_id
+            and q.payee_id = e.payee_id and q.searched_name like ? escape '!'))""",
+        pattern,
+        pattern);
+  }
+
+  /** Which splits a filter wants, if it says so. */
+  private record Wanted(String text, List<Object> values) {}
+
+  private static Optional<Wanted> wanted(EntryFilter filter, String split) {
+    List<String> either = new ArrayList<>();
+    if (!filter.categories().isEmpty()) {
+      either.add(split + ".category_id in " + Sql.list(filter.categories().size()));
+    }
+    if (filter.uncategorised()) {
+      either.add("(" + split + ".category_id is null and e.transfer_entry_id is null)");
+    }
+    return either.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Wanted(
+                "(" + String.join(" or ", either) + ")",
+                filter.categories().stream().<Object>map(CategoryId::value).toList()));
+  }
+
+  /** Also asks that a split be one that the filter wants. */
+  void andWanted(EntryFilter filter, String split) {
+    wanted(filter, split).ifPresent(wanted -> and(wanted.text, wanted.values.toArray()));
+  }
+
+  void and(String condition, Object... given) {
+    text.append(" and ").append(condition);
+    values.addAll(List.of(given));
+  }
+
+  private void andIn(String column, Collection<?> wanted) {
+    // An index is entered at one value on every engine, at one of several not.
+    if (wanted.size() == 1) {
+      and(column + " = ?", wanted.toArray());
+    } else if (!wanted.isEmpty()) {
+      and(column + " in " + Sql.list(wanted.size()), wanted.toArray());
+    }
+  }
+
+  /** Gives the statement the values of the conditions. */
+  void bind(Parameters parameters) throws SQLException {
+    for (Object value : values) {
+      parameters.any(value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

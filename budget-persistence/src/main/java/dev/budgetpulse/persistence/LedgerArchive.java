@@ -1,0 +1,335 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.ChangeDraft;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.ChangeSetId;
+import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Role;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A ledger with its whole history as text, one JSON object a line, to be kept or taken to another
+ * store; {@code README.md} of this module describes the lines.
+ *
+ * <p>Written from one store and read into another, of whatever engine, it is the same ledger with
+ * the same proofs. Who may see it is not part of it. Thread-safe.
+ */
+public final class LedgerArchive {
+  private static final String FORMAT = "budget-pulse-ledger";
+  private static final int VERSION = 1;
+  private static final int PAGE = LedgerStore.MOST_AT_ONCE;
+
+  private LedgerArchive() {}
+
+  /**
+   * What came of reading an archive.
+   *
+   * @param ledger the ledger that was made
+   * @param revisions how many change sets it has
+   * @param identical whether its history ends with the very hash the archive's does; not so if
+   *     something was erased from that, which cannot be replayed
+   */
+  public record Restored(Ledger ledger, long revisions, boolean identical) {}
+
+  /**
+   * Writes a ledger; the stream is flushed and not closed.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Access access, OutputStream out) throws IOException {
+    LedgerStore store = access.store(Role.VIEWER);
+    LedgerId id = access.ledger().id();
+    Optional<ChangeSet> latest = store.latestChangeSet(id);
+    BufferedWriter lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    line(
+        lines,
+        Fields.builder()
+            .with("format", FORMAT)
+            .with("version", VERSION)
+            .with("ledger", id.toString())
+            .with("name", access.ledger().name())
+            .with("currency", access.ledger().currency().getCurrencyCode())
+            .with("revisions", latest.map(ChangeSet::revision).orElse(0L))
+            .with("head", latest.map(ChangeSet::hash).orElse(ChangeSet.ORIGIN))
+            .build());
+    long last = latest.map(ChangeSet::revision).orElse(0L);
+    for (long revision = 1; revision <= last; revision += PAGE) {
+      for (ChangeSet changeSet : store.changeSets(id, revision, PAGE)) {
+        if (changeSet.revision() <= last) {
+          write(store, id, changeSet, lines);
+        }
+      }
+    }
+    lines.flush();
+  }
+
+  private static void write(
+      LedgerStore store, LedgerId id, ChangeSet changeSet, BufferedWriter lines)
+      throws IOException {
+    line(
+        lines,
+        Fields.builder()
+            .with("revision", changeSet.revision())
+            .with("id", changeSet.id().toString())
+            .with("actor", changeSet.actorId().toString())
+            .withOptional("name", changeSet.actor().map(Actor::name))
+            .with("at", changeSet.at().toString())
+            .with("source", changeSet.source().name())
+            .withText("reason", changeSet.reason())
+            .withOptional("reverses", changeSet.reverses())
+            .with("changes", changeSet.changes())
+            .with("content", changeSet.content())
+            .with("previous", changeSet.previous())
+            .build());
+    for (int place = 0; place < changeSet.changes(); place += PAGE) {
+      for (PastChange change : store.changes(id, changeSet.revision(), place, PAGE)) {
+        if (change instanceof PastChange.Known known) {
+          lines.write(known.canonical());
+          lines.write('\n');
+        } else {
+          line(
+              lines,
+              Fields.builder()
+                  .with("type", change.key().type())
+                  .with("id", change.key().id())
+                  .with("erased", change.digest())
+                  .build());
+        }
+      }
+    }
+  }
+
+  private static void line(BufferedWriter lines, Fields fields) throws IOException {
+    lines.write(fields.toJson());
+    lines.write('\n');
+  }
+
+  /**
+   * Reads a ledger into a store; the stream is not closed.
+   *
+   * @param owner who owns it there
+   * @throws IOException if the stream cannot be read
+   * @throws ArchiveException if the archive is damaged, its proofs do not hold, or there is a
+   *     ledger of its id already; nothing is stored then
+   */
+  public static Restored read(InputStream in, LedgerStore store, Actor owner) throws IOException {
+    ArchiveLines lines = new ArchiveLines(in);
+    Fields header = lines.next().orElseThrow(() -> lines.damaged("It is empty"));
+    Ledger ledger;
+    try {
+      if (!header.text("format").equals(FORMAT) || header.number("version") != VERSION) {
+        throw lines.damaged("It is no ledger archive of version " + VERSION);
+      }
+      ledger =
+          new Ledger(
+              LedgerId.parse(header.text("ledger")),
+              header.text("name"),
+              Currency.getInstance(header.text("currency")));
+    } catch (IllegalArgumentException e) {
+      throw lines.damaged("It does not begin as a ledger archive does");
+    }
+    if (store.ledger(ledger.id()).isPresent()) {
+      throw lines.damaged("There is a ledger of its id already");
+    }
+    store.create(ledger, owner);
+    boolean done = false;
+    try {
+      Restored restored = new Replay(store, ledger, lines).restore(header);
+      done = true;
+      return restored;
+    } finally {
+      if (!done) {
+        store.erase(ledger.id());
+      }
+    }
+  }
+
+  /** Makes the change sets of an archive happen again. */
+  private static final class Replay {
+    private final LedgerStore store;
+    private final Ledger ledger;
+    private final ArchiveLines lines;
+    private final Set<Actor> nameless = new HashSet<>();
+    private final Set<ItemKey> erased = new HashSet<>();
+
+    Replay(LedgerStore store, Ledger ledger, ArchiveLines lines) {
+      this.store = store;
+      this.ledger = ledger;
+      this.lines = lines;
+    }
+
+    Restored restore(Fields header) throws IOException {
+      String hash = ChangeSet.ORIGIN;
+      long revisions = 0;
+      for (Optional<Fields> line = lines.next(); line.isPresent(); line = lines.next()) {
+        ChangeSet changeSet = changeSet(line.get());
+        revisions++;
+        if (changeSet.revision() != revisions || !changeSet.previous().equals(hash)) {
+          throw lines.damaged("A change set is missing before this one");
+        }
+        List<PastChange> changes = changes(changeSet.changes());
+        if (!ChangeSet.contentOf(changes).equals(changeSet.content())) {
+          throw lines.damaged("A change is not the one that was made");
+        }
+        commit(changeSet, changes);
+        hash = changeSet.hash();
+      }
+      if (revisions != header.optionalNumber("revisions").orElse(-1L)
+          || !hash.equals(header.textOrEmpty("head"))) {
+        throw lines.damaged("It ends too early");
+      }
+      nameless.forEach(actor -> store.erase(ledger.id(), actor));
+      Optional<ChangeSet> latest = store.latestChangeSet(ledger.id());
+      return new Restored(
+          ledger,
+          latest.map(ChangeSet::revision).orElse(0L),
+          latest.map(ChangeSet::hash).orElse(ChangeSet.ORIGIN).equals(hash));
+    }
+
+    private ChangeSet changeSet(Fields line) {
+      try {
+        return new ChangeSet(
+            line.number("revision"),
+            new ChangeSetId(UUID.fromString(line.text("id"))),
+            UUID.fromString(line.text("actor")),
+            line.optionalText("name").map(Actor::of),
+            Instant.parse(line.text("at")),
+            ChangeSet.Source.valueOf(line.text("source")),
+            line.textOrEmpty("reason"),
+            line.optionalNumber("reverses"),
+            Math.toIntExact(line.number("changes")),
+            line.text("content"),
+            line.text("previous"));
+      } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        throw lines.damaged("Not a change set");
+      }
+    }
+
+    private List<PastChange> changes(int count) throws IOException {
+      List<PastChange> changes = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Fields line = lines.next().orElseThrow(() -> lines.damaged("It ends too early"));
+        try {
+          ItemKey key = new ItemKey(line.text("type"), line.text("id"));
+          Optional<String> digest = line.optionalText("erased");
+          changes.add(
+              digest.isPresent()
+                  ? new PastChange.Erased(key, digest.get())
+                  : new PastChange.Known(key, line.fields("before"), line.fields("after")));
+        } catch (IllegalArgumentException e) {
+          throw lines.damaged("Not a change");
+        }
+      }
+      return changes;
+    }
+
+    private void commit(ChangeSet changeSet, List<PastChange> past) {
+      List<Change> changes = new ArrayList<>();
+      Map<EntryId, Entry> present = present(past);
+      try {
+        for (PastChange change : past) {
+          if (change instanceof PastChange.Known known) {
+            // What was erased is not there to be replaced.
+            boolean gone = erased.remove(known.key());
+            Optional<Item> before =
+                known
+                    .before()
+                    .filter(data -> !gone)
+                    .map(data -> ArchivedItem.of(known.key(), data));
+            Optional<Item> after = known.after().map(data -> ArchivedItem.of(known.key(), data));
+            if (before.isPresent() || after.isPresent()) {
+              changes.add(
+                  new Change(
+                      before.map(item -> asPresent(item, present)),
+                      after.map(item -> asPresent(item, present))));
+            }
+          } else {
+            erased.add(change.key());
+          }
+        }
+        if (!changes.isEmpty()) {
+          Actor actor = changeSet.actor().orElseGet(() -> nameless(changeSet.actorId()));
+          Commit commit =
+              store.commit(
+                  ledger.id(),
+                  new ChangeDraft(
+                      changeSet.id(),
+                      actor,
+                      changeSet.at(),
+                      changeSet.source(),
+                      changeSet.reason(),
+                      changeSet.reverses(),
+                      changes));
+          if (!(commit instanceof Commit.Done)) {
+            throw lines.damaged("A change set does not follow from the one before it");
+          }
+        }
+      } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        throw lines.damaged("A change set cannot have happened");
+      }
+    }
+
+    /**
+     * Returns the entries that are about to be replaced or removed as they are, for their versions.
+     */
+    private Map<EntryId, Entry> present(List<PastChange> past) {
+      List<EntryId> ids = new ArrayList<>();
+      for (PastChange change : past) {
+        if (change.key().type().equals(Entry.TYPE.name())
+            && change instanceof PastChange.Known known
+            && known.before().isPresent()) {
+          try {
+            ids.add(EntryId.parse(change.key().id()));
+          } catch (IllegalArgumentException e) {
+            throw lines.damaged("Not a change");
+          }
+        }
+      }
+      Map<EntryId, Entry> present = new HashMap<>();
+      if (!ids.isEmpty()) {
+        store.entries(ledger.id(), ids).forEach(entry -> present.put(entry.id(), entry));
+      }
+      return present;
+    }
+
+    private static Item asPresent(Item item, Map<EntryId, Entry> present) {
+      return item instanceof Entry entry && present.containsKey(entry.id())
+          ? entry.withVersion(present.get(entry.id()).version())
+          : item;
+    }
+
+    private Actor nameless(UUID id) {
+      Actor actor = Actor.of("erased " + id);
+      nameless.add(actor);
+      return actor;
+    }
+  }
+}

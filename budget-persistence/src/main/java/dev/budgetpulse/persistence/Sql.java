@@ -1,0 +1,162 @@
+package dev.budgetpulse.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Statements about one ledger, on the connection of a running transaction.
+ *
+ * <p>The ledger is the first value of each statement. Statements that name many rows are cut into
+ * several, so that none takes too long.
+ */
+final class Sql {
+  private static final int BATCH = 1000;
+  private static final int MOST_VALUES = 5000;
+
+  private final Connection connection;
+  private final Engine engine;
+  private final UUID ledger;
+
+  Sql(Connection connection, Engine engine, UUID ledger) {
+    this.connection = connection;
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /** Gives a statement the values that come after the ledger. */
+  @FunctionalInterface
+  interface Binding {
+    /** A statement about the whole ledger. */
+    Binding NONE = parameters -> {};
+
+    void bind(Parameters parameters) throws SQLException;
+  }
+
+  /** Gives a statement the values for one of many rows; the ledger is up to it. */
+  @FunctionalInterface
+  interface RowBinding<R> {
+    void bind(R row, Parameters parameters) throws SQLException;
+  }
+
+  /** Makes something of a line of an answer. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** Takes a line of an answer in. */
+  @FunctionalInterface
+  interface Taking {
+    void take(Row row) throws SQLException;
+  }
+
+  /** Some work with statements. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Sql sql) throws SQLException;
+  }
+
+  UUID ledger() {
+    return ledger;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Takes in all lines of an answer, without holding more than some of them. */
+  void each(String query, Binding binding, Taking taking) throws SQLException {
+    take(query, parameters -> binding.bind(parameters.uuid(ledger)), taking);
+  }
+
+  private void take(String query, Binding binding, Taking taking) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setFetchSize(BATCH);
+      binding.bind(new Parameters(statement));
+      try (ResultSet results = statement.executeQuery()) {
+        Row row = new Row(results);
+        while (row.next()) {
+          taking.take(row);
+        }
+      }
+    }
+  }
+
+  <T> List<T> list(String query, Binding binding, Reading<T> reading) throws SQLException {
+    List<T> found = new ArrayList<>();
+    each(query, binding, row -> found.add(reading.read(row)));
+    return found;
+  }
+
+  <T> Optional<T> first(String query, Binding binding, Reading<T> reading) throws SQLException {
+    return list(query, binding, reading).stream().findFirst();
+  }
+
+  int update(String change, Binding binding) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(change)) {
+      binding.bind(new Parameters(statement).uuid(ledger));
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Executes a statement once for each of some rows. */
+  <R> void batch(String change, Collection<R> rows, RowBinding<? super R> binding)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(change)) {
+      Parameters parameters = new Parameters(statement);
+      int waiting = 0;
+      for (R row : rows) {
+        binding.bind(row, parameters.restart());
+        statement.addBatch();
+        if (++waiting == BATCH) {
+          statement.executeBatch();
+          waiting = 0;
+        }
+      }
+      if (waiting > 0) {
+        statement.executeBatch();
+      }
+    }
+  }
+
+  /**
+   * Takes in the lines of a query about some values.
+   *
+   * <p>They are given as one value that stands for a table, because an index is not entered at each
+   * of a list of values on every engine.
+   *
+   * @param query with %s for that table, which is named u and has a column id; it comes before the
+   *     ledger
+   * @param binding gives the statement the values that come after the ledger
+   * @param values ids or texts, any number
+   */
+  void eachAmong(String query, Binding binding, Collection<?> values, Taking taking)
+      throws SQLException {
+    List<?> distinct = values.stream().distinct().toList();
+    for (int start = 0; start < distinct.size(); start += MOST_VALUES) {
+      List<?> some = distinct.subList(start, Math.min(start + MOST_VALUES, distinct.size()));
+      String type = some.get(0) instanceof UUID ? "uuid" : "varchar";
+      Object given = engine.tableValue(connection, type, some);
+      take(
+          query.formatted(engine.table(type)),
+          parameters -> binding.bind(parameters.any(given).uuid(ledger)),
+          taking);
+    }
+  }
+
+  /** Returns a list of so many values to be given. */
+  static String list(int size) {
+    return "(" + String.join(",", Collections.nCopies(size, "?")) + ")";
+  }
+}

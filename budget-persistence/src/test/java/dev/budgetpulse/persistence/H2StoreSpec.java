@@ -1,0 +1,8 @@
+package dev.budgetpulse.persistence;
+
+class H2StoreSpec extends StoreLaws {
+  @Override
+  BudgetDatabase database() {
+    return Shared.h2();
+  }
+}

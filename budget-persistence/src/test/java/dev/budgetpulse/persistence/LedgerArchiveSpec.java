@@ -1,0 +1,219 @@
+package dev.budgetpulse.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.history.HistoryProof;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.TransferDraft;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.share.Person;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The laws of archives. */
+final class LedgerArchiveSpec {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final LocalDate DAY = LocalDate.of(2024, 3, 14);
+  private static final Actor ADA = Actor.of("ada");
+  private static final Actor EVE = Actor.of("eve");
+
+  @Property(tries = 15)
+  void written_and_read_into_another_store_it_is_the_same_ledger_with_the_same_proofs(
+      @ForAll("deeds") List<Integer> deeds) {
+    Book book = lived(Stores.inMemory(), deeds);
+    byte[] archive = written(book);
+    LedgerStore h2 = Shared.h2().ledgers();
+    LedgerArchive.Restored restored = read(archive, h2);
+    assertTrue(restored.identical());
+    Book inH2 = BudgetPulse.on(Shared.h2()).open(EVE, book.ledger().id());
+    assertArrayEquals(archive, written(inH2));
+    LedgerStore memory = LedgerStore.inMemory();
+    read(written(inH2), memory);
+    Book back = BudgetPulse.on(() -> memory).open(EVE, book.ledger().id());
+    assertEquals(entries(book), entries(back));
+    assertEquals(book.accounts().balances(), back.accounts().balances());
+    assertEquals(
+        book.budgets().month(YearMonth.from(DAY)), back.budgets().month(YearMonth.from(DAY)));
+    assertInstanceOf(HistoryProof.Intact.class, back.history().verify());
+  }
+
+  @Property(tries = 60)
+  void a_damaged_archive_is_refused_and_nothing_of_it_is_stored(
+      @ForAll("deeds") List<Integer> deeds, @ForAll int where, @ForAll byte what) {
+    byte[] archive = written(lived(Stores.inMemory(), deeds));
+    byte[] damaged = archive.clone();
+    int place = Math.floorMod(where, archive.length);
+    damaged[place] = what;
+    LedgerStore store = LedgerStore.inMemory();
+    if (damaged[place] == archive[place]) {
+      return;
+    }
+    try {
+      LedgerArchive.read(new ByteArrayInputStream(damaged), store, EVE);
+      // Only the ledger's own line is proved by nothing, and blanks between fields mean nothing.
+      assertTrue(
+          place <= new String(archive, StandardCharsets.UTF_8).indexOf('\n')
+              || Character.isWhitespace(damaged[place]));
+    } catch (ArchiveException e) {
+      assertEquals(List.of(), store.ledgersOf(EVE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Property(tries = 20)
+  void a_cut_archive_is_refused(@ForAll("deeds") List<Integer> deeds, @ForAll int where) {
+    byte[] archive = written(lived(Stores.inMemory(), deeds));
+    byte[] cut = Arrays.copyOf(archive, Math.floorMod(where, archive.length - 1));
+    LedgerStore store = LedgerStore.inMemory();
+    assertThrows(ArchiveException.class, () -> read(cut, store));
+    assertEquals(List.of(), store.ledgersOf(EVE));
+  }
+
+  @Example
+  void what_was_erased_stays_erased() {
+    Book book = lived(Stores.inMemory(), List.of(0, 1, 2));
+    Person bob = book.sharing().addPerson("Bob", Optional.of("bob@example.org"));
+    book.sharing().erase(bob.id(), "somebody");
+    byte[] archive = written(book);
+    assertFalse(new String(archive, StandardCharsets.UTF_8).contains("Bob"));
+    LedgerStore store = LedgerStore.inMemory();
+    assertFalse(read(archive, store).identical());
+    Book back = BudgetPulse.on(() -> store).open(EVE, book.ledger().id());
+    assertEquals("somebody", back.sharing().costs().people().get(0).name());
+    assertEquals(entries(book), entries(back));
+  }
+
+  @Example
+  void an_erased_actor_stays_a_pseudonym() {
+    Stores stores = Stores.inMemory();
+    Book book = lived(stores, List.of(0));
+    Actor bob = Actor.of("bob");
+    book.members().grant(bob, Role.EDITOR);
+    lived(BudgetPulse.on(stores).open(bob, book.ledger().id()), List.of(0));
+    BudgetPulse.on(stores).erase(bob);
+    LedgerStore store = LedgerStore.inMemory();
+    assertTrue(read(written(book), store).identical());
+    assertEquals(
+        Optional.empty(), store.latestChangeSet(book.ledger().id()).flatMap(ChangeSet::actor));
+  }
+
+  @Example
+  void a_ledger_that_is_there_is_not_touched() {
+    Stores stores = Stores.inMemory();
+    Book book = lived(stores, List.of(0, 1));
+    byte[] archive = written(book);
+    List<Entry> before = entries(book);
+    assertThrows(ArchiveException.class, () -> read(archive, stores.ledgers()));
+    assertEquals(before, entries(book));
+  }
+
+  private static Book lived(Stores stores, List<Integer> deeds) {
+    Book book = BudgetPulse.on(stores).createLedger(ADA, "Home", EUR);
+    book.accounts().open("Checking", Account.Kind.CHECKING, true, Money.ofMinor(5_000, EUR), DAY);
+    book.accounts().open("Purse", Account.Kind.CASH);
+    book.categories().expense("Everyday", "Food");
+    return lived(book, deeds);
+  }
+
+  private static Book lived(Book book, List<Integer> deeds) {
+    List<Account> accounts = book.accounts().all();
+    for (int deed : deeds) {
+      List<Entry> entries = entries(book);
+      switch (deed % 8) {
+        case 0, 1 ->
+            book.entries()
+                .add(
+                    EntryDraft.of(accounts.get(deed % 2).id(), DAY, Money.ofMinor(deed - 50, EUR))
+                        .payee("Café \"Zentral\" \\ ☕")
+                        .memo("memo " + deed)
+                        .tags(List.of("a", "ü")));
+        case 2 ->
+            book.entries()
+                .transfer(
+                    TransferDraft.of(
+                        accounts.get(0).id(),
+                        accounts.get(1).id(),
+                        DAY,
+                        Money.ofMinor(deed + 1, EUR)));
+        case 3 -> entries.stream().findFirst().ifPresent(book.entries()::remove);
+        case 4 ->
+            entries.stream()
+                .findFirst()
+                .ifPresent(entry -> book.entries().change(entry.withMemo("changed " + deed)));
+        case 5 -> {
+          long last = book.history().latest().orElseThrow().revision();
+          // The first three made what everything else stands on.
+          if (last > 3) {
+            book.history().undo(last);
+          }
+        }
+        case 6 ->
+            book.budgets()
+                .assign(
+                    YearMonth.from(DAY),
+                    book.categories().all().get(0).id(),
+                    Money.ofMinor(deed, EUR));
+        default -> book.sharing().addPerson("Person " + deed, Optional.empty());
+      }
+    }
+    return book;
+  }
+
+  private static List<Entry> entries(Book book) {
+    return book.entries().stream(EntryFilter.all()).map(entry -> entry.withVersion(0)).toList();
+  }
+
+  private static byte[] written(Book book) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      LedgerArchive.write(book.access(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static LedgerArchive.Restored read(byte[] archive, LedgerStore store) {
+    try {
+      return LedgerArchive.read(new ByteArrayInputStream(archive), store, EVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> deeds() {
+    return Arbitraries.integers().between(0, 99).list().ofMinSize(1).ofMaxSize(15);
+  }
+}

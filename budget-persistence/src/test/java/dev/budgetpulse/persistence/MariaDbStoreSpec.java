@@ -1,0 +1,8 @@
+package dev.budgetpulse.persistence;
+
+class MariaDbStoreSpec extends StoreLaws {
+  @Override
+  BudgetDatabase database() {
+    return Shared.mariaDb();
+  }
+}

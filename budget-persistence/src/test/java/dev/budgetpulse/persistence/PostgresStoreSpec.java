@@ -1,0 +1,8 @@
+package dev.budgetpulse.persistence;
+
+class PostgresStoreSpec extends StoreLaws {
+  @Override
+  BudgetDatabase database() {
+    return Shared.postgres();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.testkit.BookSpec;
+import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
+import dev.budgetpulse.core.testkit.LedgerHistorySpec;
+import dev.budgetpulse.core.testkit.LedgerMembersSpec;
+import dev.budgetpulse.core.testkit.LedgerSearchSpec;
+import dev.budgetpulse.core.testkit.LedgerStoreSpec;
+import net.jqwik.api.Group;
+import net.jqwik.api.lifecycle.AfterTry;
+
+/**
+ * All laws of stores on one database, and one more: whatever was done, undone and erased by the
+ * way, what is kept twice agrees with what it is counted from.
+ */
+abstract class StoreLaws {
+  /** The database, which tests share. */
+  abstract BudgetDatabase database();
+
+  @Group
+  class Changing extends LedgerStoreSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected LedgerStore store() {
+      return stores.ledgers();
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Booking extends BookSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class AtOnce extends LedgerConcurrencySpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected LedgerStore store() {
+      return stores.ledgers();
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Searching extends LedgerSearchSpec {
+    @Override
+    protected LedgerStore store() {
+      return database().ledgers();
+    }
+  }
+
+  @Group
+  class Remembering extends LedgerHistorySpec {
+    @Override
+    protected LedgerStore store() {
+      return database().ledgers();
+    }
+  }
+
+  @Group
+  class Sharing extends LedgerMembersSpec {
+    @Override
+    protected LedgerStore store() {
+      return database().ledgers();
+    }
+  }
+}
