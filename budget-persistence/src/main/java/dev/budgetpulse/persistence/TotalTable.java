@@ -31,7 +31,7 @@ final class TotalTable {
       SELECT.replace("%s t on", "budget_monthly_total t where");
 
   private static final String OF_ACCOUNTS =
-      SELECT.replace("%s", "%s join budget_monthly_total") + " and t.account_id = u.id";
+      SELECT.replace("%s", "%s left join budget_monthly_total") + " and t.account_id = u.id";
 
   private static final String WHERE_KEY =
       " where ledger_id = ? and " + KEY.replace(",", " = ? and") + " = ?";
