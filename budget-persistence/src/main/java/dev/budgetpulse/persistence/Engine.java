@@ -197,7 +197,8 @@ enum Engine {
 
     @Override
     String table(String type) {
-      return "json_table(?, '$.ids[*]' columns (id varchar(400) character set utf8mb4 collate" + " utf8mb4_nopad_bin path '$')) u";
+      return "json_table(?, '$.ids[*]' columns (id varchar(400) character set utf8mb4 collate"
+          + " utf8mb4_nopad_bin path '$')) u";
     }
 
     @Override

@@ -27,8 +27,7 @@ final class TotalTable {
           + (KEY + ", amount, currency, splits").replace(", ", ", t.")
           + " from %s t on t.ledger_id = ? and t.in_month between ? and ?";
 
-  private static final String ALL =
-      SELECT.replace("%s t on", "budget_monthly_total t where");
+  private static final String ALL = SELECT.replace("%s t on", "budget_monthly_total t where");
 
   private static final String OF_ACCOUNTS =
       SELECT.replace("%s", "%s left join budget_monthly_total") + " and t.account_id = u.id";

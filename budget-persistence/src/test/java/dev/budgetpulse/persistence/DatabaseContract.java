@@ -106,8 +106,7 @@ abstract class DatabaseContract {
       Entry entry = sample.entry(0, DAY, -1, Optional.empty());
       DatabaseException failure =
           assertThrows(
-              DatabaseException.class,
-              () -> sample.add(database.ledgers(), List.of(entry)));
+              DatabaseException.class, () -> sample.add(database.ledgers(), List.of(entry)));
       assertEquals("Could not change ledger " + sample.id(), failure.getMessage());
 
       // Readers do not wait.
@@ -137,9 +136,7 @@ abstract class DatabaseContract {
     try (BudgetDatabase database = BudgetDatabase.open(config)) {
       sample = new SampleLedger().in(database.ledgers());
       entry =
-          sample
-              .add(database.ledgers(), List.of(sample.entry(0, DAY, -1, Optional.of(1))))
-              .get(0);
+          sample.add(database.ledgers(), List.of(sample.entry(0, DAY, -1, Optional.of(1)))).get(0);
     }
     try (BudgetDatabase database = BudgetDatabase.open(config)) {
       assertEquals(Optional.of(entry), database.ledgers().entry(sample.id(), entry.id()));
@@ -222,8 +219,7 @@ abstract class DatabaseContract {
       Commit commit =
           database
               .ledgers()
-              .commit(
-                  sample.id(), SampleLedger.draft(items.stream().map(Change::added).toList()));
+              .commit(sample.id(), SampleLedger.draft(items.stream().map(Change::added).toList()));
       if (commit instanceof Commit.Done) {
         return lines.size();
       }
@@ -350,8 +346,7 @@ abstract class DatabaseContract {
       Actor actor = Actor.of(letter.repeat(200 / letter.length()));
       ChangeDraft draft =
           SampleLedger.draft(
-              actor,
-              Stream.of(account, payee, batch, entry, line).map(Change::added).toList());
+              actor, Stream.of(account, payee, batch, entry, line).map(Change::added).toList());
       assertInstanceOf(Commit.Done.class, store.commit(sample.id(), draft));
       Member member = new Member(actor, Role.VIEWER);
       assertTrue(store.grant(sample.id(), member));
@@ -475,8 +470,7 @@ abstract class DatabaseContract {
 
     tamper("update budget_split set split_amount = -6 where entry_id = '" + spent.id() + "'");
     tamper("delete from budget_split where entry_id = '" + bare.id() + "'");
-    tamper(
-        "delete from budget_entry_tag where tag = 'two' and entry_id = '" + tagged.id() + "'");
+    tamper("delete from budget_entry_tag where tag = 'two' and entry_id = '" + tagged.id() + "'");
     tamper(
         "update budget_entry set transfer_entry_id = '%s' where entry_id = '%s'"
             .formatted(spent.id(), transfer.get(0).id()));
@@ -561,7 +555,8 @@ abstract class DatabaseContract {
       try (ResultSet rows =
           connection
               .getMetaData()
-              .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+              .getTables(
+                  connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
         while (rows.next()) {
           String table = rows.getString("TABLE_NAME");
           if (table.toLowerCase(Locale.ROOT).matches("budget_(?!pulse_history).*")) {
@@ -573,9 +568,12 @@ abstract class DatabaseContract {
       for (String table : tables) {
         assertEquals(
             "ledger_id",
-            first(connection.getMetaData().getPrimaryKeys(connection.getCatalog(), null, table), "COLUMN_NAME"),
+            first(
+                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), null, table),
+                "COLUMN_NAME"),
             table);
-        try (ResultSet keys = connection.getMetaData().getImportedKeys(connection.getCatalog(), null, table)) {
+        try (ResultSet keys =
+            connection.getMetaData().getImportedKeys(connection.getCatalog(), null, table)) {
           while (keys.next()) {
             if (keys.getInt("KEY_SEQ") == 1) {
               assertEquals(

@@ -117,7 +117,8 @@ final class ImportSpeed {
         changes);
   }
 
-  private static List<Entry> entries(SampleLedger sample, ImportBatch batch, int number, int lines) {
+  private static List<Entry> entries(
+      SampleLedger sample, ImportBatch batch, int number, int lines) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
       long minor = -100 - (i * 7919L + number) % 20_000;

@@ -1,6 +1,5 @@
 package dev.budgetpulse.persistence;
 
-
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -139,8 +138,8 @@ class StatementCountTest {
     assertCommits(10, replaced(sample.accounts.get(0), sample.accounts.get(0).withName("Giro")));
     assertCommits(
         11, replaced(sample.categories.get(0), sample.categories.get(0).withName("Meals")));
-    assertCommits(10, replaced(
-            sample.payees.get(0), new Payee(sample.payees.get(0).id(), "Baker")));
+    assertCommits(
+        10, replaced(sample.payees.get(0), new Payee(sample.payees.get(0).id(), "Baker")));
   }
 
   private static List<Change> replaced(Item before, Item after) {

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -66,11 +67,15 @@ public final class Transfers {
     List<TransferPair> pairs = new ArrayList<>();
     List<TransferPair> suggestions = new ArrayList<>();
     for (TransferPair pair : matching.pairs()) {
-      (isPlain(open.get(pair.out())) && isPlain(open.get(pair.in())) ? pairs : suggestions)
+      (isPlain(of(open, pair.out())) && isPlain(of(open, pair.in())) ? pairs : suggestions)
           .add(pair);
     }
     suggestions.addAll(matching.suggestions());
     return new TransferMatching(pairs, suggestions, matching.work());
+  }
+
+  private static Entry of(Map<EntryId, Entry> entries, EntryId id) {
+    return Objects.requireNonNull(entries.get(id));
   }
 
   private static boolean isPlain(Entry entry) {
@@ -108,7 +113,7 @@ public final class Transfers {
           Map<EntryId, Entry> open = open(from, to);
           List<Change> changes = new ArrayList<>();
           for (TransferPair pair : sorted(open).pairs()) {
-            changes.addAll(paired(open.get(pair.out()), open.get(pair.in())));
+            changes.addAll(paired(of(open, pair.out()), of(open, pair.in())));
           }
           return changes;
         });
@@ -154,14 +159,17 @@ public final class Transfers {
                   entry ->
                       new Change(
                           change.before(),
-                          Optional.of(half(entry, open.get(others.get(entry.id()))))))
+                          Optional.of(
+                              half(
+                                  entry,
+                                  of(open, Objects.requireNonNull(others.get(entry.id())))))))
               .orElse(change));
     }
     others.forEach(
         (id, other) -> {
           if (!added.containsKey(id)) {
-            Entry entry = open.get(id);
-            all.add(Change.replaced(entry, half(entry, open.get(other))));
+            Entry entry = of(open, id);
+            all.add(Change.replaced(entry, half(entry, of(open, other))));
           }
         });
     return all;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,10 @@ final class EntryRevision {
     return Optional.ofNullable(known.get(id));
   }
 
+  private Entry entry(EntryId id) {
+    return Objects.requireNonNull(known.get(id));
+  }
+
   /** Makes an entry what a person wants it to be; the first half of a transfer leads. */
   void revise(Entry wanted) {
     Entry current = known.get(wanted.id());
@@ -64,8 +69,8 @@ final class EntryRevision {
         isLocked(current, wanted)
             ? Optional.of(current)
             : follower
-                .filter(other -> isLocked(known.get(other.id()), other))
-                .map(other -> known.get(other.id()));
+                .filter(other -> isLocked(entry(other.id()), other))
+                .map(other -> entry(other.id()));
     if (stopped.isPresent()) {
       locked.put(wanted.id(), stopped.get());
       return;
@@ -173,10 +178,10 @@ final class EntryRevision {
     revised.forEach(
         (id, entry) -> {
           if (!removed.contains(id)) {
-            changes.addAll(Change.between(known.get(id), entry));
+            changes.addAll(Change.between(entry(id), entry));
           }
         });
-    removed.forEach(id -> changes.add(Change.removed(known.get(id))));
+    removed.forEach(id -> changes.add(Change.removed(entry(id))));
     return changes;
   }
 }

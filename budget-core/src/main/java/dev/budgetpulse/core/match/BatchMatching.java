@@ -1,6 +1,5 @@
 package dev.budgetpulse.core.match;
 
-import dev.budgetpulse.core.match.Candidate.Origin;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.match.LineBatch.DayAmount;
 import dev.budgetpulse.core.match.Pairings.Fate;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
@@ -30,7 +30,7 @@ final class BatchMatching {
   private final List<StatementLine> lines;
   private final List<LineKey> keys;
   private final List<Candidate> candidates;
-  private final Decision[] decisions;
+  private final Map<Integer, Decision> decisions = new HashMap<>();
   private final boolean[] consumed;
   private final Scoring scoring = new Scoring();
   private final Work work = new Work();
@@ -39,17 +39,34 @@ final class BatchMatching {
   BatchMatching(LineBatch batch, MatchOptions options) {
     this.batch = batch;
     this.options = options;
-    this.lines = batch.lines();
-    this.keys = LineKey.of(lines);
+    this.keys = LineKey.of(batch.lines());
+    this.lines =
+        IntStream.range(0, keys.size())
+            .mapToObj(place -> trusted(batch.lines().get(place), keys.get(place)))
+            .toList();
     this.candidates =
         batch.candidates().stream()
             .sorted(
                 Comparator.comparing(Candidate::date)
                     .thenComparing(candidate -> candidate.id().value()))
             .toList();
-    this.decisions = new Decision[lines.size()];
     this.consumed = new boolean[candidates.size()];
-    this.sameness = new Sameness(batch, keys);
+    this.sameness = new Sameness(batch, lines);
+  }
+
+  /** Returns a line without an id that cannot be trusted. */
+  private static StatementLine trusted(StatementLine line, LineKey key) {
+    if (key.id().isPresent() || line.bankId().isEmpty()) {
+      return line;
+    }
+    return new StatementLine(
+        line.line(),
+        line.date(),
+        line.amount(),
+        line.payee(),
+        line.memo(),
+        Optional.empty(),
+        line.details());
   }
 
   Matching decide() {
@@ -58,12 +75,17 @@ final class BatchMatching {
     book();
     weigh(taken);
     Tips tips = new Tips(free(Candidate.State.PENDING), scoring, options.review(), work);
-    for (int place = 0; place < decisions.length; place++) {
-      if (decisions[place] == null || decisions[place].verdict() instanceof Verdict.Review) {
+    for (int place = 0; place < lines.size(); place++) {
+      Decision decided = decisions.get(place);
+      if (decided == null || decided.verdict() instanceof Verdict.Review) {
         finish(place, tips);
       }
     }
-    return new Matching(List.of(decisions), work.steps());
+    return new Matching(
+        IntStream.range(0, lines.size())
+            .mapToObj(place -> Objects.requireNonNull(decisions.get(place)))
+            .toList(),
+        work.steps());
   }
 
   /** Lets lines book the pending entries that can only be theirs. */
@@ -111,8 +133,8 @@ final class BatchMatching {
       }
     }
     List<Integer> asking =
-        IntStream.range(0, decisions.length)
-            .filter(place -> decisions[place] == null)
+        IntStream.range(0, lines.size())
+            .filter(place -> !decisions.containsKey(place))
             .boxed()
             .toList();
     long most = work.steps() + WORK_PER_LINE * (lines.size() + candidates.size() + 100L);
@@ -151,24 +173,24 @@ final class BatchMatching {
    */
   private boolean isSuspicious(
       StatementLine line, Candidate entry, boolean sameDay, TakenLines taken) {
-    Origin origin = entry.origin().orElseThrow();
     Optional<String> id = Keying.bankId(line);
-    boolean bothHaveIds = id.isPresent() && origin.bankId().isPresent();
-    if (bothHaveIds && id.equals(origin.bankId().map(String::strip))) {
+    boolean bothHaveIds = id.isPresent() && entry.bankId().isPresent();
+    if (bothHaveIds && id.equals(entry.bankId())) {
       return true;
     }
     return sameDay
         && scoring.isSimilar(line, entry)
-        && !(bothHaveIds && taken.sharesIdsWith(origin.batch()));
+        && !(bothHaveIds && taken.sharesIdsWith(entry.origin().orElseThrow().batch()));
   }
 
   /** Adds entries that are lower by a tip to what is asked; what nothing is like is new. */
   private void finish(int place, Tips tips) {
     List<Scored> choices = new ArrayList<>();
     Tier tier = Tier.PENDING;
-    if (decisions[place] != null && decisions[place].verdict() instanceof Verdict.Review asked) {
+    Decision before = decisions.get(place);
+    if (before != null && before.verdict() instanceof Verdict.Review asked) {
       choices.addAll(asked.candidates());
-      tier = decisions[place].tier();
+      tier = before.tier();
     }
     choices.addAll(tips.of(lines.get(place), entry -> isAllowed(place, entry)));
     if (choices.isEmpty()) {
@@ -179,7 +201,7 @@ final class BatchMatching {
   }
 
   private void decide(int place, Tier tier, Verdict verdict) {
-    decisions[place] = new Decision(place, keys.get(place), tier, verdict);
+    decisions.put(place, new Decision(place, keys.get(place), tier, verdict));
   }
 
   private boolean isAllowed(int place, Candidate entry) {
@@ -281,7 +303,7 @@ final class BatchMatching {
         int place = fate.getKey();
         Optional<Partner> sure = fate.getValue().sure();
         List<Scored> open = fate.getValue().open().stream().map(this::scored).toList();
-        decisions[place] = null;
+        decisions.remove(place);
         if (sure.isPresent()) {
           accepted = true;
           consumed[sure.get().number()] = true;

@@ -45,6 +45,14 @@ public record Candidate(
     return origin.map(known -> Fingerprint.of(known.key())).orElseGet(() -> Fingerprint.of(id));
   }
 
+  /** Returns the bank's id if it can be trusted. */
+  Optional<String> bankId() {
+    return origin
+        .filter(known -> known.key().id().isPresent())
+        .flatMap(Origin::bankId)
+        .map(String::strip);
+  }
+
   boolean isOf(String feed) {
     return origin.isPresent() && origin.get().feed().equals(feed);
   }

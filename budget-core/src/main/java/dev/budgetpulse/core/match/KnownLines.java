@@ -40,4 +40,11 @@ public record KnownLines(Map<LineKey, Integer> counts) {
     keys.forEach(key -> all.merge(key, 1, Math::addExact));
     return new KnownLines(all);
   }
+
+  /** Returns these lines without some, each as often less as it is given, as after an undo. */
+  public KnownLines minus(Collection<LineKey> keys) {
+    Map<LineKey, Integer> all = new HashMap<>(counts);
+    keys.forEach(key -> all.computeIfPresent(key, (same, count) -> count > 1 ? count - 1 : null));
+    return new KnownLines(all);
+  }
 }

@@ -17,7 +17,7 @@ final class Sameness {
   private final Set<Fingerprint> marked;
   private final Set<String> idsOfBoth;
 
-  Sameness(LineBatch batch, List<LineKey> keys) {
+  Sameness(LineBatch batch, List<StatementLine> lines) {
     this.feed = batch.feed();
     this.distinct = batch.distinct();
     this.marked =
@@ -26,19 +26,12 @@ final class Sameness {
             .collect(Collectors.toUnmodifiableSet());
     Set<String> ofEntries =
         batch.candidates().stream()
-            .map(Sameness::bankId)
+            .map(Candidate::bankId)
             .flatMap(Optional::stream)
             .collect(Collectors.toCollection(HashSet::new));
     ofEntries.retainAll(
-        batch.lines().stream()
-            .map(Keying::bankId)
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet()));
+        lines.stream().map(Keying::bankId).flatMap(Optional::stream).collect(Collectors.toSet()));
     this.idsOfBoth = Set.copyOf(ofEntries);
-  }
-
-  private static Optional<String> bankId(Candidate candidate) {
-    return candidate.origin().flatMap(Candidate.Origin::bankId).map(String::strip);
   }
 
   /** Says whether nobody has marked the two as distinct. */
@@ -82,8 +75,8 @@ final class Sameness {
         entry.state(),
         entry.origin().map(origin -> origin.feed().equals(feed)),
         entry.origin().filter(origin -> origin.feed().equals(feed)).map(origin -> origin.batch()),
-        bankId(entry).isPresent(),
-        bankId(entry).filter(idsOfBoth::contains),
+        entry.bankId().isPresent(),
+        entry.bankId().filter(idsOfBoth::contains),
         marksOf(entry).stream().filter(marked::contains).collect(Collectors.toSet()));
   }
 }

@@ -114,19 +114,23 @@ final class Scoring {
   }
 
   private static Optional<Reason> id(StatementLine line, Candidate entry) {
-    Optional<String> there = entry.origin().flatMap(Candidate.Origin::bankId).map(String::strip);
     return Keying.bankId(line)
         .flatMap(
             id ->
-                there.map(
-                    other ->
-                        id.equals(other)
-                            ? new Reason(Evidence.SAME_ID, SAME_ID)
-                            : new Reason(Evidence.DIFFERENT_ID, 0)));
+                entry
+                    .bankId()
+                    .map(
+                        other ->
+                            id.equals(other)
+                                ? new Reason(Evidence.SAME_ID, SAME_ID)
+                                : new Reason(Evidence.DIFFERENT_ID, 0)));
   }
 
   private static Optional<Reason> reference(StatementLine line, Candidate entry) {
     Details.References references = line.details().references();
+    if (references.check().isEmpty() && references.customer().isEmpty()) {
+      return Optional.empty();
+    }
     List<String> noted = List.of(Wording.normal(entry.memo()).split(" ", -1));
     return Stream.of(references.check(), references.customer())
         .flatMap(Optional::stream)

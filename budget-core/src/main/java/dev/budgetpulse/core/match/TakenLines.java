@@ -18,7 +18,7 @@ import java.util.Set;
 final class TakenLines {
   private final List<LineKey> keys;
   private final List<Candidate> candidates;
-  private final Decision[] decisions;
+  private final Map<Integer, Decision> decisions;
   private final boolean[] consumed;
 
   private final Map<String, LineKey> knownIds = new HashMap<>();
@@ -33,14 +33,14 @@ final class TakenLines {
    * Recognises the lines.
    *
    * @param candidates in an order that does not depend on the caller's
-   * @param decisions receives what is decided, at the lines' places
+   * @param decisions receives what is decided, by the lines' places
    * @param consumed receives which candidates are spoken for
    */
   TakenLines(
       LineBatch batch,
       List<LineKey> keys,
       List<Candidate> candidates,
-      Decision[] decisions,
+      Map<Integer, Decision> decisions,
       boolean[] consumed) {
     this.keys = keys;
     this.candidates = candidates;
@@ -93,8 +93,8 @@ final class TakenLines {
         entry.ifPresent(this::consumeWithBatch);
         recognise(place, Tier.ID, Evidence.SAME_ID, entry);
       } else if (before != null) {
-        decisions[place] =
-            new Decision(place, keys.get(place), Tier.ID, new Verdict.Repeated(before));
+        decisions.put(
+            place, new Decision(place, keys.get(place), Tier.ID, new Verdict.Repeated(before)));
       }
     }
   }
@@ -102,7 +102,7 @@ final class TakenLines {
   private void byContent(boolean withId) {
     for (int place = 0; place < keys.size(); place++) {
       LineKey key = keys.get(place);
-      if (decisions[place] == null && key.id().isPresent() == withId) {
+      if (!decisions.containsKey(place) && key.id().isPresent() == withId) {
         if (takes(knownWithoutId, key.content())) {
           recogniseAlike(place, entriesWithoutId);
         } else if (!withId && takes(knownWithId, key.content())) {
@@ -145,6 +145,6 @@ final class TakenLines {
                     new Verdict.Books(
                         Scored.of(there.id(), List.of(new Reason(evidence, Scoring.CERTAIN)))))
             .orElseGet(() -> new Verdict.Known(known.map(Candidate::id)));
-    decisions[place] = new Decision(place, keys.get(place), tier, verdict);
+    decisions.put(place, new Decision(place, keys.get(place), tier, verdict));
   }
 }

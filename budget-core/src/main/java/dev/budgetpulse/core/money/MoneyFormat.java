@@ -59,11 +59,12 @@ public final class MoneyFormat {
    * @param text what was typed
    * @param currency the currency it is in
    * @return the amount, or empty if the text is not an exact amount of that currency that can be
-   *     meant in one way only
-   * @throws IllegalArgumentException if the currency has no minor units, as gold (XAU) has not
+   *     meant in one way only; always empty for a currency without minor units, such as gold (XAU)
    */
   public Optional<Money> parse(String text, Currency currency) {
-    Money.requireMinorUnits(currency);
+    if (currency.getDefaultFractionDigits() < 0) {
+      return Optional.empty();
+    }
     return AmountText.of(text, currency, locale)
         .flatMap(amount -> amount.read(currency, withSymbol, number));
   }

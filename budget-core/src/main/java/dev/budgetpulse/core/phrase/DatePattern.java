@@ -30,7 +30,19 @@ record DatePattern(Meaning meaning, int offset, List<String> elements) {
     MONTHDAY,
     MONTHDAY_LAST,
     MONTH_LAST,
-    DATE
+    MONTH_NEXT,
+    WEEK_LAST,
+    WEEK_NEXT,
+    WEEKEND_LAST,
+    DATE;
+
+    /** Says whether it names several days, so that the one has to be asked. */
+    boolean isOfSeveralDays() {
+      return switch (this) {
+        case MONTH_LAST, MONTH_NEXT, WEEK_LAST, WEEK_NEXT, WEEKEND_LAST -> true;
+        default -> false;
+      };
+    }
   }
 
   /** Returns every way to write a pattern whose words in square brackets may be left out. */

@@ -43,18 +43,19 @@ final class DateReader {
       Captured captured = new Captured();
       int end = match(pattern.elements(), tokens, from, captured);
       if (end > 0 && (best == null || end > best.end())) {
-        List<LocalDate> dates = possible(dates(pattern, captured));
-        if (!dates.isEmpty()) {
-          best =
-              new Found(
-                  dates, end, pattern.meaning() != DatePattern.Meaning.MONTH_LAST, captured.dotted);
-        }
+        best =
+            new Found(
+                possible(dates(pattern, captured)),
+                end,
+                !pattern.meaning().isOfSeveralDays(),
+                captured.dotted);
       }
     }
     if (best == null) {
-      List<LocalDate> dates = possible(numeric(tokens.get(from)));
-      if (!dates.isEmpty()) {
-        best = new Found(dates, from + 1, true, tokens.get(from).dotted());
+      Token token = tokens.get(from);
+      List<LocalDate> dates = possible(numeric(token));
+      if (!dates.isEmpty() || isWholeDate(token)) {
+        best = new Found(dates, from + 1, true, token.dotted());
       }
     }
     return Optional.ofNullable(best);
@@ -110,9 +111,13 @@ final class DateReader {
                 inWeek(today.plusWeeks(1), DayOfWeek.MONDAY, captured.weekday));
         case MONTHDAY -> monthDay(captured.day);
         case MONTHDAY_LAST -> List.of(YearMonth.from(today).minusMonths(1).atDay(captured.day));
-        case MONTH_LAST -> {
-          YearMonth month = YearMonth.from(today).minusMonths(1);
-          yield List.of(month.atDay(1), month.atEndOfMonth());
+        case MONTH_LAST -> ends(YearMonth.from(today).minusMonths(1));
+        case MONTH_NEXT -> ends(YearMonth.from(today).plusMonths(1));
+        case WEEK_LAST -> week(today.minusWeeks(1));
+        case WEEK_NEXT -> week(today.plusWeeks(1));
+        case WEEKEND_LAST -> {
+          LocalDate saturday = today.with(TemporalAdjusters.previous(DayOfWeek.SATURDAY));
+          yield List.of(saturday, saturday.plusDays(1));
         }
         case DATE ->
             captured.year == 0
@@ -122,6 +127,16 @@ final class DateReader {
     } catch (DateTimeException noSuchDay) {
       return List.of();
     }
+  }
+
+  private static List<LocalDate> ends(YearMonth month) {
+    return List.of(month.atDay(1), month.atEndOfMonth());
+  }
+
+  private static List<LocalDate> week(LocalDate day) {
+    return List.of(
+        inWeek(day, DayOfWeek.MONDAY, DayOfWeek.MONDAY),
+        inWeek(day, DayOfWeek.MONDAY, DayOfWeek.SUNDAY));
   }
 
   private static LocalDate inWeek(LocalDate of, DayOfWeek first, DayOfWeek day) {
@@ -154,6 +169,12 @@ final class DateReader {
 
   private boolean isOnTheOtherSide(LocalDate date) {
     return future ? date.isBefore(today) : date.isAfter(today);
+  }
+
+  /** Says whether a word has the shape of a day with its year, even of none that exists. */
+  private static boolean isWholeDate(Token token) {
+    Matcher digits = NUMERIC.matcher(token.text());
+    return digits.matches() && digits.group(4) != null;
   }
 
   /** Returns what a date in digits may mean, nothing if it is none. */
@@ -235,7 +256,7 @@ final class DateReader {
   /**
    * A day that was found.
    *
-   * @param dates the days that it may be, at least one
+   * @param dates the days that it may be, none if there is no such day as 30 February
    * @param end the index of the token after it
    * @param certain whether it is meant to be a day
    * @param dotted whether the full stop after its last word belongs to it

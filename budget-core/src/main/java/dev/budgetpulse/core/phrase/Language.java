@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  *       number.and}: what may stand between the parts; {@code number.article}: what stands for one
  *       before a hundred, a thousand or a unit of time; {@code number.order}: {@code tens units},
  *       {@code tens and units} or {@code units and tens}; {@code number.joined}: {@code yes} if the
- *       parts are written as one word.
+ *       parts are written as one word; {@code number.beyond}: what makes a number larger than is
+ *       read, such as "million", so that the amount is asked.
  *   <li>{@code day.N}: words for N days after today; {@code weekday.N} with 1 for Monday, {@code
  *       weekday.short.N} what may be another word as well; {@code month.N}; {@code ordinal.suffix}:
  *       what makes 1 the first, {@code ordinal.N}: words.
@@ -37,8 +38,9 @@ import java.util.stream.Stream;
  *       brackets may be missing: {@code ago.day}, {@code ago.week}, {@code ago.month}, {@code
  *       ago.year}, {@code ahead.day}, {@code ahead.week}, {@code ahead.month}, {@code weekday},
  *       {@code weekday.last}, {@code weekday.this}, {@code weekday.coming}, {@code weekday.next},
- *       {@code monthday}, {@code monthday.last}, {@code month.last} (a month and no day: it is
- *       asked), {@code date}.
+ *       {@code monthday}, {@code monthday.last}, {@code date}; and of several days, so that the one
+ *       is asked: {@code month.last}, {@code month.next}, {@code week.last}, {@code week.next},
+ *       {@code weekend.last}.
  * </ul>
  *
  * <p>Immutable and thread-safe.

@@ -34,6 +34,7 @@ final class LanguageText {
   private String order = "";
   private NumberWords.Order numberOrder = NumberWords.Order.TENS_UNITS;
   private boolean joined;
+  private final Set<String> beyond = new HashSet<>();
 
   LanguageText(String text) {
     if (text.length() > LONGEST) {
@@ -64,7 +65,7 @@ final class LanguageText {
         order,
         words,
         money,
-        new NumberWords(numbers, and, articles, numberOrder, joined),
+        new NumberWords(numbers, and, articles, numberOrder, joined, beyond),
         days,
         own);
   }
@@ -136,6 +137,7 @@ final class LanguageText {
   private void number(String rest, List<String> items) {
     switch (rest) {
       case "and" -> items.forEach(item -> and.add(Token.fold(item)));
+      case "beyond" -> items.forEach(item -> beyond.add(Token.fold(item)));
       case "article" -> items.forEach(item -> articles.add(Token.fold(item)));
       case "order" ->
           numberOrder = constant(NumberWords.Order.class, only(items).replace(' ', '_'));

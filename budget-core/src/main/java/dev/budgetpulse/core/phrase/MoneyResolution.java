@@ -201,7 +201,7 @@ final class MoneyResolution {
             && !numeral.isMarked()
             && numeral.to() < scan.tokens.size()
             && scan.use[numeral.to()] == Scan.Use.FREE;
-    return !counts && beside(numeral).isEmpty();
+    return !counts && !scan.isBeyond(numeral.to()) && beside(numeral).isEmpty();
   }
 
   /** Returns the currency that amounts are read in while it is not known. */
@@ -236,6 +236,17 @@ final class MoneyResolution {
       }
       if (!certain) {
         mentions.add(new Mention<>(usual(), Evidence.DEFAULT, List.of(), true, false));
+      }
+    }
+    // In "USD tea 5" the code is meant for the number, though it does not stand beside it.
+    if (!pool.isEmpty() && pool.stream().noneMatch(Numeral::isMarked)) {
+      for (Unit unit : scan.looseUnits) {
+        boolean same = unit.currencies().contains(usual());
+        (same ? List.of(usual()) : unit.currencies())
+            .forEach(
+                one ->
+                    mentions.add(
+                        new Mention<>(one, unit.evidence(), List.of(unit.span()), true, same)));
       }
     }
     // The cents of "5 euros 50 cents" are of the currency that the rest names.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Reads numbers below a million that are written in words, such as "two hundred and fifty" or
@@ -33,6 +34,7 @@ final class NumberWords {
   private final Map<String, Integer> atoms;
   private final Order order;
   private final boolean joined;
+  private final Set<String> beyond;
 
   /**
    * Takes in the words.
@@ -41,13 +43,15 @@ final class NumberWords {
    * @param and words between the parts of a number
    * @param articles words that stand for one before a hundred or a thousand
    * @param joined whether the parts are written as one word
+   * @param beyond words that multiply a number by more than is read
    */
   NumberWords(
       Map<String, Integer> values,
       List<String> and,
       List<String> articles,
       Order order,
-      boolean joined) {
+      boolean joined,
+      Set<String> beyond) {
     Map<String, Integer> all = new HashMap<>();
     articles.forEach(word -> all.put(word, ARTICLE));
     and.forEach(word -> all.put(word, AND));
@@ -55,6 +59,7 @@ final class NumberWords {
     this.atoms = Map.copyOf(all);
     this.order = order;
     this.joined = joined;
+    this.beyond = Set.copyOf(beyond);
   }
 
   /** Returns the longest number that begins at a token. */
@@ -79,6 +84,11 @@ final class NumberWords {
       }
     }
     return Optional.empty();
+  }
+
+  /** Says whether a word multiplies the number before it by more than is read. */
+  boolean isBeyond(String folded) {
+    return beyond.contains(folded);
   }
 
   /** Says whether a word is an article, which stands for one where something is counted. */

@@ -49,6 +49,11 @@ final class NumeralReader {
     return Optional.of(found);
   }
 
+  /** Returns a unit that no number stands beside. */
+  Optional<Unit> looseUnit(int at) {
+    return unit(at).map(Found::unit).filter(unit -> !unit.hundredths());
+  }
+
   private boolean beginsNumber(int at) {
     return at < tokens.size() && number(at).isPresent();
   }
@@ -97,7 +102,9 @@ final class NumeralReader {
       return Optional.empty();
     }
     Affixes affixes = new Affixes(token);
-    if (!affixes.take(0, first) || !affixes.take(end, text.length())) {
+    // The dash of "50,-" stands for no cents.
+    int suffix = end + (text.substring(end).matches("[.,][-–—]{1,2}.*") ? 2 : 0);
+    if (!affixes.take(0, first) || !affixes.take(suffix, text.length())) {
       return Optional.empty();
     }
     return Optional.of(

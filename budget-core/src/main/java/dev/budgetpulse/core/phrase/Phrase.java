@@ -123,7 +123,8 @@ public final class Phrase {
     EntryDraft draft =
         EntryDraft.of(account.get().id(), date.get(), money.get())
             .payee(get(Field.PAYEE).orElse(""))
-            .memo(memo);
+            .memo(memo)
+            .tags(tags());
     return Optional.of(
         get(Field.CATEGORY).map(category -> draft.category(category.id())).orElse(draft));
   }

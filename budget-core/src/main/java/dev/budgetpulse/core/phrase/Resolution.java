@@ -33,7 +33,16 @@ final class Resolution {
   /** Decides everything; a day is today unless the phrase says another. */
   void decide(LocalDate today) {
     scan.tags.forEach(tag -> findings.part(Field.TAG, tag.value(), tag.evidence(), tag.spans()));
-    if (findings.settle(Field.DATE, scan.dates).isEmpty() && !findings.isAsked(Field.DATE)) {
+    if (!scan.impossibleDays.isEmpty() && findings.answer(Field.DATE).isEmpty()) {
+      findings.ask(
+          Field.DATE,
+          Question.Reason.CONTRADICTORY,
+          scan.dates.stream().map(Mention::value).distinct().toList(),
+          Stream.concat(
+                  scan.impossibleDays.stream(),
+                  scan.dates.stream().flatMap(day -> day.spans().stream()))
+              .toList());
+    } else if (findings.settle(Field.DATE, scan.dates).isEmpty() && !findings.isAsked(Field.DATE)) {
       findings.part(Field.DATE, today, Evidence.DEFAULT, List.of());
     }
     Optional<Account> account = findings.settle(Field.ACCOUNT, scan.accounts);

@@ -41,6 +41,8 @@ final class Scan {
   final List<Token> tokens;
   final Use[] use;
   final List<Mention<LocalDate>> dates = new ArrayList<>();
+  final List<Span> impossibleDays = new ArrayList<>();
+  final List<Unit> looseUnits = new ArrayList<>();
   final List<Mention<Account>> accounts = new ArrayList<>();
   final List<Mention<Category>> categories = new ArrayList<>();
   final List<Mention<String>> payees = new ArrayList<>();
@@ -82,6 +84,11 @@ final class Scan {
     return kinds;
   }
 
+  /** Says whether a token makes the number before it larger than what is read. */
+  boolean isBeyond(int at) {
+    return at < tokens.size() && language.numbers().isBeyond(tokens.get(at).folded());
+  }
+
   /** Returns the index of the token after the connective at a token. */
   int afterConnective(int at) {
     return language.words().longest(tokens, at).map(WordTrie.Match::end).orElse(at + 1);
@@ -106,6 +113,8 @@ final class Scan {
     int wordEnd = word.map(WordTrie.Match::end).orElse(0);
     int end = Math.max(Math.max(dayEnd, bare.end), Math.max(numberEnd, wordEnd));
     if (end == 0) {
+      Optional<Unit> unit = numbers.looseUnit(at).filter(Unit::certain);
+      unit.ifPresent(looseUnits::add);
       return at + 1;
     }
     if (end == dayEnd && day.isPresent()) {
@@ -152,6 +161,7 @@ final class Scan {
     for (int inner = at + 1; inner < day.end(); inner++) {
       Optional<DateReader.Found> other = days.longest(tokens, inner);
       if (other.isPresent()
+          && !other.get().dates().isEmpty()
           && other.get().end() > day.end()
           && !hasMoney(day.end(), other.get().end())) {
         certain = false;
@@ -161,6 +171,9 @@ final class Scan {
       }
     }
     Span span = dotted(span(at, day.end()), day);
+    if (day.dates().isEmpty()) {
+      impossibleDays.add(span);
+    }
     for (LocalDate date : day.dates()) {
       dates.add(day(date, evidence, span, certain));
     }

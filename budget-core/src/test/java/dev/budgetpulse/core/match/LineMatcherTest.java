@@ -75,6 +75,25 @@ class LineMatcherTest {
   }
 
   @Test
+  void an_id_that_cannot_be_trusted_speaks_for_nothing() {
+    ledger.take("camt", line(3, -450, "", "7"));
+    List<Verdict> verdicts =
+        ledger.verdicts(OFX, line(0, -450, "Cafe", "7"), line(0, -999, "Shop", "7"));
+    assertEquals(List.of(new Verdict.New(), new Verdict.New()), verdicts);
+  }
+
+  @Test
+  void an_undone_import_can_be_made_again() {
+    List<StatementLine> lines = List.of(line(0, -450, "Cafe"), line(0, -450, "Cafe"));
+    ledger.take(CSV, lines);
+    ledger.entries.clear();
+    KnownLines known = ledger.known.get(CSV);
+    ledger.known.put(CSV, known.minus(LineKey.of(lines.subList(0, 1))));
+    assertEquals(new Verdict.New(), ledger.verdicts(CSV, lines.get(0), lines.get(1)).get(1));
+    assertEquals(KnownLines.none(), known.minus(LineKey.of(lines)));
+  }
+
+  @Test
   void a_word_for_no_reference_is_no_id() {
     assertEquals(
         List.of(new Verdict.New(), new Verdict.New()),

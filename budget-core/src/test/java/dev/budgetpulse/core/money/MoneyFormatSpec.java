@@ -217,6 +217,12 @@ final class MoneyFormatSpec {
   }
 
   @Example
+  void nothing_is_an_amount_of_what_cannot_be_counted() {
+    assertEquals(
+        Optional.empty(), MoneyFormat.of(Locale.UK).parse("5", Currency.getInstance("XAU")));
+  }
+
+  @Example
   void a_lone_group_that_may_be_a_fraction_is_refused() {
     Currency dinar = Currency.getInstance("KWD");
     Currency unit = Currency.getInstance("CLF");

@@ -205,6 +205,9 @@ final class PhraseSpec {
     if (field == Field.AMOUNT) {
       return phrase.answer(Field.AMOUNT, new BigDecimal("7"));
     }
+    if (field == Field.DATE) {
+      return phrase.answer(Field.DATE, TODAY);
+    }
     // There is no account of that currency, so the phrase has to mean another currency.
     return phrase.answer(Field.CURRENCY, Home.EUR).answer(Field.ACCOUNT, Home.CHECKING);
   }

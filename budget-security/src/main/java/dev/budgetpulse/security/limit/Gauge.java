@@ -14,6 +14,9 @@ interface Gauge {
   /** Whether this state decides as none at all would. */
   boolean spent(long[] a, int at, LimitPolicy policy, long now);
 
+  /** The earliest time at which the last charge of a state can have been made. */
+  long since(long[] a, int at, LimitPolicy policy);
+
   /** Nanoseconds until the charge is admitted: 0 for now. */
   long wait(long[] a, int at, LimitPolicy policy, long now, long permits);
 

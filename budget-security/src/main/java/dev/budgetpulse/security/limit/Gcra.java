@@ -19,6 +19,11 @@ final class Gcra implements Gauge {
   }
 
   @Override
+  public long since(long[] a, int at, LimitPolicy policy) {
+    return a[at] - policy.quota() * policy.spacing();
+  }
+
+  @Override
   public long wait(long[] a, int at, LimitPolicy policy, long now, long permits) {
     if (permits > policy.quota()) {
       return NEVER;

@@ -42,8 +42,8 @@ public final class InMemoryLimitStore implements LimitStore {
   private final long origin;
   private final int keys;
   private final Consumer<Overflow> alarm;
-  private final long seed;
-  private final long cellSeed;
+  private final Spread spread;
+  private final Spread cellSpread;
 
   private InMemoryLimitStore(
       LongSupplier clock, RandomGenerator random, int keys, Consumer<Overflow> alarm) {
@@ -51,8 +51,8 @@ public final class InMemoryLimitStore implements LimitStore {
     this.keys = keys;
     this.alarm = Objects.requireNonNull(alarm, "alarm");
     origin = clock.getAsLong();
-    seed = random.nextLong();
-    cellSeed = random.nextLong();
+    spread = Spread.of(random.nextLong());
+    cellSpread = Spread.of(random.nextLong());
   }
 
   /**
@@ -114,6 +114,9 @@ public final class InMemoryLimitStore implements LimitStore {
     try {
       return acquireAll(charges, places.stream().map(Place::stripe).toArray(Stripe[]::new));
     } finally {
+      for (int i = 0; i < places.size(); i++) {
+        places.get(i).stripe().leave(charges.get(i).key());
+      }
       for (int i = 0; i < loads.length; i++) {
         loads[i] = locked.get(i).stripe().folding();
         locked.get(i).stripe().unlock();
@@ -132,7 +135,7 @@ public final class InMemoryLimitStore implements LimitStore {
     Table table = table(key.policy());
     Stripe stripe = table.stripes[table.number(hash)];
     Quick answer = stripe.quick(key, hash, now);
-    return answer == Quick.UNDECIDED ? take(table, stripe, key, now) : answer;
+    return answer == Quick.UNDECIDED ? take(table, stripe, Charge.of(key), now) : answer;
   }
 
   @Override
@@ -190,19 +193,19 @@ public final class InMemoryLimitStore implements LimitStore {
     return table != null && table.heightenedUntil.get() > now();
   }
 
-  private Quick take(Table table, Stripe stripe, LimitKey key, long now) {
-    boolean admitted;
-    double load;
-    stripe.lock();
-    try {
-      stripe.enter(key.policy(), Math.max(now, stripe.seen()));
-      admitted = stripe.take(key);
-      load = stripe.folding();
-    } finally {
-      stripe.unlock();
-    }
-    watch(table, load);
-    return admitted ? Quick.ADMITTED : Quick.REFUSED;
+  private Quick take(Table table, Stripe stripe, Charge charge, long now) {
+    return under(
+        table,
+        stripe,
+        charge.key(),
+        now,
+        locked -> {
+          boolean admitted = locked.wait(charge) == 0;
+          if (admitted) {
+            locked.charge(charge);
+          }
+          return admitted ? Quick.ADMITTED : Quick.REFUSED;
+        });
   }
 
   private Grant acquireOne(Charge charge) {
@@ -217,20 +220,20 @@ public final class InMemoryLimitStore implements LimitStore {
 
   private Grant acquireAll(List<Charge> charges, Stripe[] stripes) {
     long now = now();
-    for (Stripe stripe : stripes) {
-      now = Math.max(now, stripe.seen());
+    for (int i = 0; i < stripes.length; i++) {
+      now = stripes[i].enter(charges.get(i).key(), now);
     }
     boolean admitted = true;
     long[] waits = new long[stripes.length];
     for (int i = 0; i < stripes.length; i++) {
-      stripes[i].enter(charges.get(i).key().policy(), now);
+      stripes[i].enter(charges.get(i).key(), now);
       waits[i] = stripes[i].wait(charges.get(i));
       admitted &= waits[i] == 0;
     }
     List<Receipt> receipts = new ArrayList<>();
     if (admitted) {
       for (int i = 0; i < stripes.length; i++) {
-        stripes[i].enter(charges.get(i).key().policy(), now);
+        stripes[i].enter(charges.get(i).key(), now);
         receipts.add(stripes[i].charge(charges.get(i)));
       }
     }
@@ -243,16 +246,19 @@ public final class InMemoryLimitStore implements LimitStore {
 
   private <T> T under(LimitKey key, Work<T> work) {
     Table table = table(key.policy());
-    Stripe stripe = table.stripes[table.number(hash(key))];
-    long now = now();
+    return under(table, table.stripes[table.number(hash(key))], key, now(), work);
+  }
+
+  private <T> T under(Table table, Stripe stripe, LimitKey key, long now, Work<T> work) {
     double load;
     T result;
     stripe.lock();
     try {
-      stripe.enter(key.policy(), Math.max(now, stripe.seen()));
+      stripe.enter(key, now);
       result = work.on(stripe);
       load = stripe.folding();
     } finally {
+      stripe.leave(key);
       stripe.unlock();
     }
     watch(table, load);
@@ -278,13 +284,16 @@ public final class InMemoryLimitStore implements LimitStore {
   }
 
   private long hash(LimitKey key) {
-    return Rows.mix(key.high(), key.low(), seed);
+    return spread.of(key.high(), key.low());
   }
 
+  @SuppressWarnings("ReferenceEquality") // The quick way to find out what is nearly always so.
   private Table table(LimitPolicy policy) {
     String name = policy.name();
     Table recent = recents[name.hashCode() & (RECENTS - 1)];
-    return recent != null && recent.policy.name().equals(name) ? recent : otherTable(policy);
+    return recent != null && (recent.policy == policy || recent.policy.name().equals(name))
+        ? recent
+        : otherTable(policy);
   }
 
   private Table otherTable(LimitPolicy policy) {
@@ -338,13 +347,13 @@ public final class InMemoryLimitStore implements LimitStore {
                   policy,
                   store.keys / stripes.length,
                   CELLS / stripes.length,
-                  store.seed,
-                  store.cellSeed));
+                  store.spread,
+                  store.cellSpread));
     }
 
-    /** The rows go by the low bits of a hash, so that the stripes must not. */
+    /** The rows go by other bits of a hash. */
     private int number(long hash) {
-      return (int) (hash >>> 32) & (stripes.length - 1);
+      return (int) (hash >>> 58) & (stripes.length - 1);
     }
   }
 }

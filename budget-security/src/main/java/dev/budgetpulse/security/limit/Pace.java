@@ -1,59 +1,160 @@
 package dev.budgetpulse.security.limit;
 
+import dev.budgetpulse.security.limit.LimitStore.Quick;
+
 /**
- * What one permit does to a state under one policy, its numbers worked out once: the short way to
- * what {@link Gauge} says.
+ * What one permit does to a row under one policy, its numbers worked out once: the short way to
+ * what {@link Gauge} says, taken while others take it, too.
+ *
+ * <p>A row admits by one compare-and-set, and nothing else is written. It succeeds only if the word
+ * is still what was decided on and nobody holds the row: {@link Rows} explains why it cannot be the
+ * word of another key. So calls that meet are decided one after the other, in the order of their
+ * compare-and-sets. A refusal writes nothing.
  */
 interface Pace {
-  /** Whether there is a permit. */
-  boolean admits(long[] a, int at, long now);
+  /** How many words of a state, from the first on, are changed without holding the row. */
+  int open();
 
-  /** Adds a charge of one permit that was admitted. */
-  void charge(long[] a, int at, long now);
+  /** Whether the times of a log may stand in any order. */
+  default boolean shuffles() {
+    return false;
+  }
+
+  /**
+   * Takes a permit if there is one; undecided, without a trace, if the row is not what it was at
+   * the stamp, or held.
+   *
+   * @param a the words of the rows
+   * @param mask of the key whose row it was
+   */
+  Quick take(Rows rows, long[] a, int row, long stamp, long mask, long now);
 
   /** Returns the pace of a policy for states of a width. */
   static Pace of(LimitPolicy policy, int width) {
+    int quota = (int) Math.min(policy.quota(), Integer.MAX_VALUE);
     return switch (policy.algorithm()) {
-      case SLIDING_LOG -> new Log((int) policy.quota() - 1, policy.windowNanos(), width - 1);
+      case SLIDING_LOG ->
+          quota == width && width <= Slots.MOST
+              ? new Slots(quota, policy.windowNanos())
+              : new Log(quota - 1, policy.windowNanos(), width - 1);
       case GCRA -> new Bucket(policy.spacing(), (policy.quota() - 1) * policy.spacing());
     };
-  }
-
-  /** A log has room when its quota-th newest time is a window old. */
-  record Log(int last, long window, int kept) implements Pace {
-    // Copying in blocks what was written number by number makes the processor wait.
-    private static final int SHORT = 12;
-
-    @Override
-    public boolean admits(long[] a, int at, long now) {
-      long inTheWay = a[at + last];
-      return inTheWay == 0 || inTheWay <= now - window;
-    }
-
-    @Override
-    public void charge(long[] a, int at, long now) {
-      if (kept < SHORT) {
-        for (int i = at + kept; i > at; i--) {
-          a[i] = a[i - 1];
-        }
-      } else {
-        System.arraycopy(a, at, a, at + 1, kept);
-      }
-      a[at] = now;
-    }
   }
 
   /** A bucket has a permit while what it owes leaves room for one more. */
   record Bucket(long spacing, long tolerance) implements Pace {
     @Override
-    public boolean admits(long[] a, int at, long now) {
-      return a[at] - now <= tolerance;
+    public int open() {
+      return 1;
     }
 
     @Override
-    public void charge(long[] a, int at, long now) {
-      long full = Math.max(a[at], now) + spacing;
-      a[at] = full < 0 ? Long.MAX_VALUE : full;
+    public Quick take(Rows rows, long[] a, int row, long stamp, long mask, long now) {
+      int at = row + Rows.STATE;
+      while (true) {
+        long word = a[at];
+        if (word < 0 || !rows.still(row, stamp)) {
+          return Quick.UNDECIDED;
+        }
+        long full = word ^ mask;
+        if (full - now > tolerance) {
+          return Quick.REFUSED;
+        }
+        if (rows.replace(at, word, (Math.max(full, now) + spacing) ^ mask)) {
+          return Quick.ADMITTED;
+        }
+      }
+    }
+  }
+
+  /**
+   * A short log, as many times as there are permits, in any order: the oldest gives way when it is
+   * a window old.
+   *
+   * <p>Each time in a slot is at least a window after the one before it, so that a window holds at
+   * most one charge of each slot: never more than the quota, whoever else is at work. Slots only
+   * get newer while the stamp stays, so that a call that found every one of them too new is refused
+   * rightly at the moment it read the last.
+   */
+  record Slots(int quota, long window) implements Pace {
+    /** Longer logs are better off in order. */
+    static final int MOST = 16;
+
+    @Override
+    public int open() {
+      return quota;
+    }
+
+    @Override
+    public boolean shuffles() {
+      return true;
+    }
+
+    @Override
+    public Quick take(Rows rows, long[] a, int row, long stamp, long mask, long now) {
+      int from = row + Rows.STATE;
+      while (true) {
+        long oldest = Long.MAX_VALUE;
+        int at = from;
+        for (int i = from; i < from + quota; i++) {
+          // That of a held row is below zero, and so the oldest.
+          long time = a[i] ^ mask;
+          if (time < oldest) {
+            oldest = time;
+            at = i;
+          }
+        }
+        if (oldest < 0 || !rows.still(row, stamp)) {
+          return Quick.UNDECIDED;
+        }
+        if (oldest > now - window && oldest > 0) {
+          return Quick.REFUSED;
+        }
+        if (rows.replace(at, oldest ^ mask, now ^ mask)) {
+          return Quick.ADMITTED;
+        }
+      }
+    }
+  }
+
+  /**
+   * A long log, newest first, has room when its quota-th newest time is a window old. To move all
+   * times on by one it holds the row, by the first of them.
+   */
+  record Log(int last, long window, int kept) implements Pace {
+    @Override
+    public int open() {
+      return 1;
+    }
+
+    @Override
+    public Quick take(Rows rows, long[] a, int row, long stamp, long mask, long now) {
+      int at = row + Rows.STATE;
+      long newest = a[at];
+      long time = Math.max(now, newest ^ mask);
+      boolean free = free(a[at + last] ^ mask, time);
+      if (newest < 0 || !rows.still(row, stamp)) {
+        return Quick.UNDECIDED;
+      }
+      if (!free) {
+        return Quick.REFUSED;
+      }
+      if (!rows.replace(at, newest, newest | Rows.HELD)) {
+        return Quick.UNDECIDED;
+      }
+      // Since it was read, others may have come and gone, at the very same time.
+      free = free((last == 0 ? newest : a[at + last]) ^ mask, time);
+      if (free) {
+        rows.push(at, kept, newest);
+        rows.put(at, time ^ mask);
+      } else {
+        rows.put(at, newest);
+      }
+      return free ? Quick.ADMITTED : Quick.REFUSED;
+    }
+
+    private boolean free(long time, long now) {
+      return time == 0 || time <= now - window;
     }
   }
 }

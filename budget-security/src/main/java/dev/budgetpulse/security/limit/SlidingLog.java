@@ -24,6 +24,11 @@ final class SlidingLog implements Gauge {
   }
 
   @Override
+  public long since(long[] a, int at, LimitPolicy policy) {
+    return a[at];
+  }
+
+  @Override
   public long wait(long[] a, int at, LimitPolicy policy, long now, long permits) {
     if (permits > policy.quota()) {
       return NEVER;

@@ -16,32 +16,26 @@ import java.util.concurrent.locks.LockSupport;
  * as it. A key without a row starts from the laxest state that both its cells allow, which is at
  * least as strict as whatever row it ever lost.
  *
- * <p>Everything but {@link #quick} is used between {@link #lock} and {@link #unlock}. The lock is a
- * stamp that every writer moves on: a reader whose stamp is still the same has seen no half-done
- * work, and may become a writer by moving it.
+ * <p>Everything but {@link #quick} is used between {@link #lock} and {@link #unlock}, and what is
+ * done to a key between {@link #enter} and {@link #leave}, which keep quick calls away from it.
  */
 final class Stripe {
   /** Cells are too full when more than this part of a row's cells would hold a charge. */
   static final double HIGH_LOAD = 0.5;
 
-  private static final VarHandle STAMP = stamp();
+  private static final VarHandle LOCKED = handle("locked", boolean.class);
   private static final int SAMPLE = 8;
   private static final int QUICK_TRIES = 8;
   private static final int SPINS = 256;
   private static final long NAP = 50_000;
-  // A clock may go back: a refusal that leaves no trace must not be much newer than the last trace.
-  private static final long UNTRACED = 1_000_000;
 
   private final int capacity;
   private final int cellsInRow;
-  private final long seed;
-  private final long otherSeed;
-  private long stamp;
-  private long seen = 1;
-  private Rows rows;
+  private final Spread cellSpread;
+  private boolean locked;
+  private volatile Rows rows;
   private Gauge gauge;
   private long[] cells = new long[0];
-  private long[] fresh;
   private int size;
   private int hand;
   private long lives;
@@ -50,30 +44,25 @@ final class Stripe {
   private long foldedBefore;
   private double load;
 
-  /** The numbers that {@link #look} found, to be read from {@link #at} on. */
+  /** The state of the key at hand. */
   private long[] state;
 
-  private int at;
+  /** The state of a row that may have to go. */
+  private long[] other;
 
-  Stripe(LimitPolicy policy, int capacity, int cellsInRow, long seed, long otherSeed) {
+  Stripe(LimitPolicy policy, int capacity, int cellsInRow, Spread spread, Spread cellSpread) {
     this.capacity = capacity;
     this.cellsInRow = cellsInRow;
-    this.seed = seed;
-    this.otherSeed = otherSeed;
+    this.cellSpread = cellSpread;
     gauge = Gauge.of(policy, 0);
-    rows = new Rows(policy, Rows.FEWEST, gauge.width(), seed);
-    fresh = new long[gauge.width()];
-    state = fresh;
+    rows = new Rows(policy, Rows.FEWEST, gauge.width(), spread);
+    state = new long[gauge.width()];
+    other = state.clone();
   }
 
   /** Not to be entered twice. Spins, then naps: whoever holds it does nothing that waits. */
   void lock() {
-    for (int tries = 0; ; tries++) {
-      long now = (long) STAMP.getAcquire(this);
-      if (free(now) && STAMP.compareAndSet(this, now, now + 1)) {
-        VarHandle.storeStoreFence();
-        return;
-      }
+    for (int tries = 0; !LOCKED.compareAndSet(this, false, true); tries++) {
       if (tries < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -83,42 +72,24 @@ final class Stripe {
   }
 
   void unlock() {
-    STAMP.setRelease(this, stamp + 1);
+    LOCKED.setRelease(this, false);
   }
 
   /**
-   * Decides on one permit without the lock, or with no more than one step of it; undecided if the
-   * key has no row, the policy has changed or others interfere.
+   * Decides on one permit without the lock; undecided if the key has no row, the policy has changed
+   * or others interfere.
    *
-   * @param hash {@link Rows#mix} of the key's digest under this stripe's seed
+   * @param hash what the rows' {@link Spread} makes of the key's digest
    */
   Quick quick(LimitKey key, long hash, long now) {
     for (int tries = 0; tries < QUICK_TRIES; tries++) {
-      long before = (long) STAMP.getAcquire(this);
-      if (free(before)) {
-        Rows known = rows;
-        int row = known.find(hash, key.high(), key.low());
-        if (row < 0 || !known.countsAlike(key.policy())) {
-          return Quick.UNDECIDED;
-        }
-        long last = seen;
-        long time = Math.max(now, last);
-        if (known.pace.admits(known.numbers, known.state(row), time)) {
-          if (STAMP.compareAndSet(this, before, before + 1)) {
-            VarHandle.storeStoreFence();
-            seen = time;
-            known.pace.charge(known.numbers, known.state(row), time);
-            STAMP.setRelease(this, before + 2);
-            return Quick.ADMITTED;
-          }
-        } else if (time - last > UNTRACED) {
-          return Quick.UNDECIDED;
-        } else {
-          VarHandle.acquireFence();
-          if ((long) STAMP.getOpaque(this) == before) {
-            return Quick.REFUSED;
-          }
-        }
+      Rows known = rows;
+      if (!known.countsAlike(key.policy())) {
+        return Quick.UNDECIDED;
+      }
+      Quick answer = known.take(hash, key.high(), key.low(), Math.max(now, known.seen()));
+      if (answer != Quick.UNDECIDED) {
+        return answer;
       }
       Thread.onSpinWait();
     }
@@ -129,22 +100,39 @@ final class Stripe {
     return size;
   }
 
-  /** The time this stripe has reached: it never goes back. */
-  long seen() {
-    return seen;
+  /**
+   * Takes over the policy's numbers, keeps quick calls away from the key and moves on to a time,
+   * unless this stripe or the key has seen a later one.
+   *
+   * @return the time it is now
+   */
+  long enter(LimitKey key, long now) {
+    if (!rows.countsAlike(key.policy())) {
+      adopt(key.policy());
+    }
+    int row = find(key);
+    if (row >= 0) {
+      rows.hold(row);
+    }
+    look(key);
+    long time = Math.max(now, gauge.since(state, 0, rows.policy));
+    if (time > rows.seen()) {
+      rows.advance(time);
+    }
+    return rows.seen();
   }
 
-  /** Moves on to a time not before {@link #seen}, and takes over the policy's numbers. */
-  void enter(LimitPolicy current, long now) {
-    seen = now;
-    if (!rows.countsAlike(current)) {
-      adopt(current);
+  /** Lets quick calls have a key again. */
+  void leave(LimitKey key) {
+    int row = find(key);
+    if (row >= 0) {
+      rows.release(row);
     }
   }
 
   long wait(Charge charge) {
     look(charge.key());
-    return gauge.wait(state, at, rows.policy, seen, charge.permits());
+    return gauge.wait(state, 0, rows.policy, rows.seen(), charge.permits());
   }
 
   /** What to say of a key, given its wait. */
@@ -152,43 +140,38 @@ final class Stripe {
     look(key);
     return new Decision(
         wait == 0,
-        gauge.remaining(state, at, rows.policy, seen),
+        gauge.remaining(state, 0, rows.policy, rows.seen()),
         wait == Gauge.NEVER ? Decision.NEVER : Duration.ofNanos(wait),
-        Duration.ofNanos(gauge.reset(state, at, rows.policy, seen)),
+        Duration.ofNanos(gauge.reset(state, 0, rows.policy, rows.seen())),
         key.policy(),
         false);
   }
 
-  /** Charges one permit if there is one. */
-  boolean take(LimitKey key) {
-    look(key);
-    if (!rows.pace.admits(state, at, seen)) {
-      return false;
-    }
-    int row = settle(key);
-    rows.pace.charge(rows.numbers, rows.state(row), seen);
-    return true;
-  }
-
   Receipt charge(Charge charge) {
     int row = settle(charge.key());
-    long mark = gauge.charge(rows.numbers, rows.state(row), rows.policy, seen, charge.permits());
+    long mark = gauge.charge(state, 0, rows.policy, rows.seen(), charge.permits());
+    rows.store(row, state);
     return new Receipt(charge, rows.life(row), mark);
   }
 
   void penalise(Charge charge) {
     int row = settle(charge.key());
-    gauge.penalise(rows.numbers, rows.state(row), rows.policy, seen, charge.permits());
+    gauge.penalise(state, 0, rows.policy, rows.seen(), charge.permits());
+    rows.store(row, state);
     // What a full window could not hold is forgotten, so earlier charges must stay.
     rows.renew(row, ++lives);
   }
 
   boolean refund(Receipt receipt) {
     int row = find(receipt.charge().key());
-    return row >= 0
-        && rows.life(row) == receipt.life()
-        && gauge.refund(
-            rows.numbers, rows.state(row), rows.policy, seen, receipt.charge(), receipt.mark());
+    if (row < 0 || rows.life(row) != receipt.life()) {
+      return false;
+    }
+    rows.load(row, state);
+    boolean refunded =
+        gauge.refund(state, 0, rows.policy, rows.seen(), receipt.charge(), receipt.mark());
+    rows.store(row, state);
+    return refunded;
   }
 
   void clear(LimitKey key) {
@@ -197,7 +180,8 @@ final class Stripe {
       row = settle(key);
     }
     if (row >= 0) {
-      Arrays.fill(rows.numbers, rows.state(row), rows.state(row) + gauge.width(), 0);
+      Arrays.fill(state, 0);
+      rows.store(row, state);
       rows.renew(row, ++lives);
     }
   }
@@ -212,50 +196,43 @@ final class Stripe {
     return last;
   }
 
+  /** Fills {@link #state}. */
   private void look(LimitKey key) {
     int row = find(key);
     if (row >= 0) {
-      state = rows.numbers;
-      at = rows.state(row);
+      rows.load(row, state);
+    } else if (cells.length == 0) {
+      Arrays.fill(state, 0);
     } else {
-      start(key);
-      state = fresh;
-      at = 0;
+      System.arraycopy(cells, cell(key.high(), key.low()), state, 0, state.length);
+      gauge.lower(state, 0, cells, otherCell(key.high(), key.low()));
     }
   }
 
-  /** Fills {@link #fresh} with the state of a key that has no row. */
-  private void start(LimitKey key) {
-    if (cells.length == 0) {
-      Arrays.fill(fresh, 0);
-    } else {
-      System.arraycopy(cells, cell(key.high(), key.low()), fresh, 0, fresh.length);
-      gauge.lower(fresh, 0, cells, otherCell(key.high(), key.low()));
-    }
-  }
-
-  /** Returns the row of a key, which it gives one if need be. */
+  /** Fills {@link #state} and returns the row of a key, held, which it gives one if need be. */
   private int settle(LimitKey key) {
+    look(key);
     int row = find(key);
     if (row >= 0) {
       return row;
     }
-    start(key);
     if (size >= capacity) {
       makeRoom();
     } else if (size + 1 > rows.slots() / 4 * 3) {
       rows = rows.moved(rows.policy, rows.slots() * 2, gauge.width());
     }
     size++;
-    return rows.add(key, ++lives, fresh);
+    return rows.add(key, ++lives, state);
   }
 
   private int find(LimitKey key) {
-    return rows.find(Rows.mix(key.high(), key.low(), seed), key.high(), key.low());
+    return rows.find(key.high(), key.low());
   }
 
   private void makeRoom() {
     int cheapest = -1;
+    long most = 0;
+    long oldest = 0;
     int met = 0;
     for (int looked = 0; met < SAMPLE && looked < rows.slots(); looked++) {
       hand = hand + 1 == rows.slots() ? 0 : hand + 1;
@@ -264,44 +241,56 @@ final class Stripe {
         continue;
       }
       met++;
-      if (gauge.spent(rows.numbers, rows.state(row), rows.policy, seen)) {
-        remove(row);
+      if (dropped(row)) {
         return;
       }
-      if (cheapest < 0 || cheaper(row, cheapest)) {
+      long left = gauge.remaining(other, 0, rows.policy, rows.seen());
+      if (cheapest < 0 || left > most || (left == most && other[0] < oldest)) {
         cheapest = row;
+        most = left;
+        oldest = other[0];
       }
     }
     fold(cheapest);
-    remove(cheapest);
   }
 
-  private boolean cheaper(int row, int other) {
-    long left = remaining(row);
-    long otherLeft = remaining(other);
-    return left != otherLeft
-        ? left > otherLeft
-        : rows.numbers[rows.state(row)] < rows.numbers[rows.state(other)];
-  }
-
-  private long remaining(int row) {
-    return gauge.remaining(rows.numbers, rows.state(row), rows.policy, seen);
+  /** Drops a row if it means nothing any more, else fills {@link #other}. */
+  private boolean dropped(int row) {
+    rows.load(row, other);
+    if (!gauge.spent(other, 0, rows.policy, rows.seen())) {
+      return false;
+    }
+    boolean before = rows.held(row);
+    rows.hold(row);
+    rows.load(row, other);
+    if (gauge.spent(other, 0, rows.policy, rows.seen())) {
+      remove(row);
+      return true;
+    }
+    // It has been charged in the meantime.
+    if (!before) {
+      rows.release(row);
+    }
+    return false;
   }
 
   private void fold(int row) {
     if (cells.length == 0) {
       cells = new long[2 * cellsInRow * gauge.width()];
     }
+    rows.hold(row);
+    rows.load(row, other);
     turn();
-    folded += rows.policy.quota() - remaining(row);
+    folded += rows.policy.quota() - gauge.remaining(other, 0, rows.policy, rows.seen());
     load = (folded + foldedBefore) / (double) cellsInRow;
-    gauge.raise(cells, cell(rows.high(row), rows.low(row)), rows.numbers, rows.state(row));
-    gauge.raise(cells, otherCell(rows.high(row), rows.low(row)), rows.numbers, rows.state(row));
+    gauge.raise(cells, cell(rows.high(row), rows.low(row)), other, 0);
+    gauge.raise(cells, otherCell(rows.high(row), rows.low(row)), other, 0);
+    remove(row);
   }
 
   /** Forgets the counts of folded charges that are surely a window old. */
   private void turn() {
-    long current = seen / rows.policy.windowNanos();
+    long current = rows.seen() / rows.policy.windowNanos();
     if (current != period) {
       foldedBefore = current == period + 1 ? folded : 0;
       folded = 0;
@@ -324,23 +313,30 @@ final class Stripe {
     gauge = Gauge.of(current, width);
     if (gauge.width() > width) {
       widenCells(width);
-      fresh = new long[gauge.width()];
-      state = fresh;
+      state = new long[gauge.width()];
+      other = state.clone();
     }
     Rows adopted = rows.moved(current, rows.slots(), gauge.width());
     for (int slot = 0; slot < adopted.slots(); slot++) {
       int row = adopted.row(slot);
       if (adopted.taken(row)) {
-        gauge.convert(adopted.numbers, adopted.state(row), before, current, seen);
+        boolean held = adopted.held(row);
+        adopted.hold(row);
+        adopted.load(row, other);
+        gauge.convert(other, 0, before, current, rows.seen());
+        adopted.store(row, other);
         adopted.renew(row, ++lives);
+        if (!held) {
+          adopted.release(row);
+        }
       }
     }
     for (int cell = 0; cell < cells.length; cell += gauge.width()) {
-      gauge.convert(cells, cell, before, current, seen);
+      gauge.convert(cells, cell, before, current, rows.seen());
     }
     rows = adopted;
     // Under another window the counts would be cut at other times: they all count once more.
-    period = seen / current.windowNanos();
+    period = rows.seen() / current.windowNanos();
   }
 
   private void widenCells(int before) {
@@ -353,21 +349,18 @@ final class Stripe {
   }
 
   private int cell(long high, long low) {
-    return ((int) Rows.mix(high, low, otherSeed) & (cellsInRow - 1)) * gauge.width();
+    int column = (int) (cellSpread.of(high, low) >>> 48) & (cellsInRow - 1);
+    return column * gauge.width();
   }
 
   private int otherCell(long high, long low) {
-    int column = (int) (Rows.mix(high, low, otherSeed) >>> 32) & (cellsInRow - 1);
+    int column = (int) (cellSpread.of(high, low) >>> 32) & (cellsInRow - 1);
     return (cellsInRow + column) * gauge.width();
   }
 
-  private static boolean free(long stamp) {
-    return (stamp & 1) == 0;
-  }
-
-  private static VarHandle stamp() {
+  private static VarHandle handle(String field, Class<?> type) {
     try {
-      return MethodHandles.lookup().findVarHandle(Stripe.class, "stamp", long.class);
+      return MethodHandles.lookup().findVarHandle(Stripe.class, field, type);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }

@@ -34,19 +34,25 @@ class QuickSpec {
       @ForAll long seed) {
     LimitPolicy policy = policy(algorithm, quota);
     Gauge gauge = Gauge.of(policy, quota + wider);
-    Pace pace = Pace.of(policy, gauge.width());
-    long[] expected = new long[gauge.width() + 2];
+    long[] expected = new long[gauge.width()];
     long[] found = expected.clone();
     Random random = new Random(seed);
+    LimitKey key = new LimitKey(policy, random.nextLong(), random.nextLong());
+    Spread spread = Spread.of(seed);
+    Rows rows = new Rows(policy, Rows.FEWEST, gauge.width(), spread);
+    int row = rows.add(key, 1, found);
+    rows.release(row);
     long now = 1;
     for (int i = 0; i < 100; i++) {
       now += random.nextInt(4) * TICK;
-      boolean admits = gauge.wait(expected, 1, policy, now, 1) == 0;
-      assertEquals(admits, pace.admits(found, 1, now));
+      boolean admits = gauge.wait(expected, 0, policy, now, 1) == 0;
       if (admits) {
-        gauge.charge(expected, 1, policy, now, 1);
-        pace.charge(found, 1, now);
+        gauge.charge(expected, 0, policy, now, 1);
       }
+      assertEquals(
+          admits ? Quick.ADMITTED : Quick.REFUSED,
+          rows.take(spread.of(key.high(), key.low()), key.high(), key.low(), now));
+      rows.load(row, found);
       assertArrayEquals(expected, found);
     }
   }

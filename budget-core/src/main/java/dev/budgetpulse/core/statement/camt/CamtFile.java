@@ -11,6 +11,7 @@ import dev.budgetpulse.core.statement.internal.Exact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 /** Reads the statements of one file; used once. */
 final class CamtFile {
   static final String CURRENCY = "currency";
+  static final int MOST_STATEMENTS = 10_000;
   private static final String MESSAGE = "message";
   private static final String REVERSALS = "reversals";
   private static final String AS_BOOKED = "as-booked";
@@ -36,7 +38,7 @@ final class CamtFile {
   private final String text;
   private final ReadingOptions options;
   private final boolean inverted;
-  private final List<Detected> detected = new ArrayList<>();
+  private final Set<Detected> detected = new LinkedHashSet<>();
   private final List<AccountReader> accounts = new ArrayList<>();
 
   CamtFile(DecodedText decoded, ReadingOptions options) {
@@ -78,6 +80,11 @@ final class CamtFile {
         continue;
       }
       if (xml.depth() == depth + 1 && xml.name().equals(message.statement())) {
+        if (accounts.size() == MOST_STATEMENTS) {
+          throw xml.bad(
+              Reading.Reason.TOO_LARGE,
+              "The file has more than " + MOST_STATEMENTS + " statements");
+        }
         account = Optional.of(new AccountReader(message, inverted));
         accounts.add(account.get());
       } else if (xml.depth() == depth + 1) {
@@ -106,7 +113,7 @@ final class CamtFile {
         Statement statement = account.statement(currency.get());
         statements.add(statement);
         mayBeInverted |= !inverted && account.wouldFitInverted(statement);
-        account.notes().stream().filter(note -> !detected.contains(note)).forEach(detected::add);
+        detected.addAll(account.notes());
         problems.addAll(account.problems());
         unreadable += account.unreadable();
       }
@@ -119,7 +126,7 @@ final class CamtFile {
       questions.add(REVERSALS_QUESTION);
     }
     if (!questions.isEmpty()) {
-      return new Reading.Unclear(CamtReader.FORMAT, questions, detected);
+      return new Reading.Unclear(CamtReader.FORMAT, questions, List.copyOf(detected));
     }
     if (inverted) {
       detected.add(new Detected(REVERSALS, INVERTED, "answered"));
@@ -134,7 +141,7 @@ final class CamtFile {
           Optional.empty(),
           problems);
     }
-    return new Reading.Read(CamtReader.FORMAT, statements, problems, detected);
+    return new Reading.Read(CamtReader.FORMAT, statements, problems, List.copyOf(detected));
   }
 
   /** Returns the currency that somebody named, unless the account has nothing in it. */

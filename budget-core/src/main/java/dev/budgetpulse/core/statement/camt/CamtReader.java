@@ -47,7 +47,7 @@ public final class CamtReader implements StatementReader {
 
   @Override
   public boolean recognises(StatementFile file) {
-    return begins(DecodedText.of(file.content(), Optional.empty(), Optional.empty()).text());
+    return begins(DecodedText.head(file.content()));
   }
 
   @Override

@@ -42,7 +42,11 @@ record Party(Optional<String> name, Optional<String> account) {
         !unlikely.equals(NOBODY)
             && !unlikely.is(owner)
             && (reversed || likely.is(owner) || unlikely.account().isPresent());
-    return stranger ? unlikely : NOBODY;
+    if (stranger) {
+      return unlikely;
+    }
+    // Somebody else's name beside the owner's number still says more than nothing.
+    return new Party(likely.name().filter(name -> !owner.isNamed(name)), Optional.empty());
   }
 
   private static Party of(Element parties, String role) {
@@ -79,7 +83,10 @@ record Party(Optional<String> name, Optional<String> account) {
     if (account.isPresent() && somebody.account.isPresent()) {
       return account.equals(somebody.account);
     }
-    return name.isPresent()
-        && somebody.name.filter(other -> other.equalsIgnoreCase(name.get())).isPresent();
+    return name.filter(somebody::isNamed).isPresent();
+  }
+
+  private boolean isNamed(String other) {
+    return name.filter(other::equalsIgnoreCase).isPresent();
   }
 }

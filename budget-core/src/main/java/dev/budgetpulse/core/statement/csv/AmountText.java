@@ -18,6 +18,8 @@ import java.util.Optional;
 record AmountText(String digits, int sign, int marker, String unit) {
   private static final int LONGEST = 60;
   private static final int MOST_DIGITS_IN_A_ROW = 13;
+  // A sign, a symbol and a mark, with spaces.
+  private static final int LONGEST_AROUND = 20;
 
   private static final Map<String, Integer> MARKERS =
       Map.of("CR", 1, "CR.", 1, "C", 1, "H", 1, "DR", -1, "DR.", -1, "DB", -1, "D", -1, "S", -1);
@@ -86,6 +88,9 @@ record AmountText(String digits, int sign, int marker, String unit) {
     while (!isDigit(text.charAt(last))) {
       last--;
     }
+    if (first > LONGEST_AROUND || text.length() - last > LONGEST_AROUND) {
+      return Optional.empty();
+    }
     if (first > 0 && (text.charAt(first - 1) == '.' || text.charAt(first - 1) == ',')) {
       first--;
     }
@@ -147,7 +152,12 @@ record AmountText(String digits, int sign, int marker, String unit) {
         words.append(c);
       }
     }
-    for (String word : words.toString().strip().toUpperCase(Locale.ROOT).split(" +", -1)) {
+    String text = words.toString().toUpperCase(Locale.ROOT);
+    int at = 0;
+    while (at < text.length()) {
+      int end = text.indexOf(' ', at);
+      String word = text.substring(at, end < 0 ? text.length() : end);
+      at += word.length() + 1;
       if (word.isEmpty()) {
         continue;
       }
@@ -164,12 +174,20 @@ record AmountText(String digits, int sign, int marker, String unit) {
 
   private static boolean isNumber(String digits) {
     int inARow = 0;
+    int points = 0;
+    int others = 0;
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
       inARow = isDigit(c) ? inARow + 1 : 0;
       if (inARow > MOST_DIGITS_IN_A_ROW || (!isDigit(c) && ".,'’ ".indexOf(c) < 0)) {
         return false;
       }
+      points += c == '.' || c == ',' ? 1 : 0;
+      others += isDigit(c) || c == '.' || c == ',' ? 0 : 1;
+    }
+    // One point or comma begins a fraction in one of the styles.
+    if (others == 0 && points <= 1) {
+      return true;
     }
     return DecimalStyle.POINT.parse(digits).isPresent()
         || DecimalStyle.COMMA.parse(digits).isPresent();

@@ -31,6 +31,7 @@ record DatePattern(Order order, char separator, int yearDigits, boolean named) {
   }
 
   private static final int LONGEST = 60;
+  private static final int FEWEST_DIGITS = 3;
   private static final String TIME =
       "(?:(?:T|,? )\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?:"
           + " ?(?:Z|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?))?)?";
@@ -72,25 +73,18 @@ record DatePattern(Order order, char separator, int yearDigits, boolean named) {
     if (field.isEmpty() || field.length() > LONGEST) {
       return fitting;
     }
-    String text = clean(field);
-    Matcher numbers = NUMBERS.matcher(text);
-    if (numbers.matches()) {
-      int first = numbers.group(1).length();
-      int last = numbers.group(4).length();
-      char separator = numbers.group(2).charAt(0);
-      if (first == 4 && last <= 2) {
-        add(fitting, text, new DatePattern(Order.YMD, separator, 4, false));
-      } else if (first <= 2 && (last == 4 || last == 2)) {
-        add(fitting, text, new DatePattern(Order.DMY, separator, last, false));
-        add(fitting, text, new DatePattern(Order.MDY, separator, last, false));
-        if (last == 2 && first == 2) {
-          add(fitting, text, new DatePattern(Order.YMD, separator, 2, false));
-        }
-      }
+    if (!mayBeDate(field)) {
       return fitting;
     }
+    String text = clean(field);
+    Optional<Numbers> numbers = Numbers.of(text);
+    if (numbers.isPresent()) {
+      numbers.get().addFitting(fitting);
+      return fitting;
+    }
+    boolean beginsWithDigit = text.charAt(0) >= '0' && text.charAt(0) <= '9';
     Matcher compact = COMPACT.matcher(text);
-    if (compact.matches()) {
+    if (beginsWithDigit && compact.matches()) {
       for (Order order : List.of(Order.YMD, Order.DMY, Order.MDY)) {
         add(
             fitting,
@@ -99,12 +93,99 @@ record DatePattern(Order order, char separator, int yearDigits, boolean named) {
       }
       return fitting;
     }
-    for (Order order : Order.values()) {
-      for (int digits : new int[] {4, 2}) {
-        add(fitting, text, new DatePattern(order, NONE, digits, true));
+    if (MonthNames.isIn(text)) {
+      for (Order order : Order.values()) {
+        for (int digits : new int[] {4, 2}) {
+          add(fitting, text, new DatePattern(order, NONE, digits, true));
+        }
       }
     }
     return fitting;
+  }
+
+  /** Says whether a field has the digits of the shortest date, which is a matter of speed only. */
+  private static boolean mayBeDate(String field) {
+    int digits = 0;
+    for (int i = 0; i < field.length(); i++) {
+      digits += field.charAt(i) >= '0' && field.charAt(i) <= '9' ? 1 : 0;
+    }
+    return digits >= FEWEST_DIGITS;
+  }
+
+  /** A date of three numbers, with what stands between the first two. */
+  private record Numbers(String first, char separator, String second, String third) {
+    private static final int LONGEST_SIMPLE = 10;
+
+    static Optional<Numbers> of(String text) {
+      if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
+        return Optional.empty();
+      }
+      return simple(text).or(() -> matched(text));
+    }
+
+    /** Reads what has no time and no space, as nearly all dates; for speed only. */
+    private static Optional<Numbers> simple(String text) {
+      if (text.length() > LONGEST_SIMPLE) {
+        return Optional.empty();
+      }
+      int one = endOfDigits(text, 0);
+      int two = endOfDigits(text, one + 1);
+      if (one > 4 || two >= text.length() || "-./".indexOf(text.charAt(one)) < 0) {
+        return Optional.empty();
+      }
+      int three = endOfDigits(text, two + 1);
+      boolean whole =
+          three == text.length()
+              && text.charAt(two) == text.charAt(one)
+              && two > one + 1
+              && two <= one + 3
+              && three > two + 1
+              && three <= two + 5;
+      return whole
+          ? Optional.of(
+              new Numbers(
+                  text.substring(0, one),
+                  text.charAt(one),
+                  text.substring(one + 1, two),
+                  text.substring(two + 1)))
+          : Optional.empty();
+    }
+
+    private static Optional<Numbers> matched(String text) {
+      Matcher numbers = NUMBERS.matcher(text);
+      return numbers.matches()
+          ? Optional.of(
+              new Numbers(
+                  numbers.group(1), numbers.group(2).charAt(0), numbers.group(3), numbers.group(4)))
+          : Optional.empty();
+    }
+
+    private static int endOfDigits(String text, int from) {
+      int end = Math.min(from, text.length());
+      while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        end++;
+      }
+      return end;
+    }
+
+    void addFitting(List<DatePattern> fitting) {
+      int years = third.length();
+      if (first.length() == 4 && years <= 2) {
+        add(fitting, new DatePattern(Order.YMD, separator, 4, false));
+      } else if (first.length() <= 2 && (years == 4 || years == 2)) {
+        add(fitting, new DatePattern(Order.DMY, separator, years, false));
+        add(fitting, new DatePattern(Order.MDY, separator, years, false));
+        if (years == 2 && first.length() == 2) {
+          add(fitting, new DatePattern(Order.YMD, separator, 2, false));
+        }
+      }
+    }
+
+    private void add(List<DatePattern> fitting, DatePattern pattern) {
+      if (pattern.date(first, second, third).isPresent()) {
+        fitting.add(pattern);
+      }
+    }
   }
 
   /** Says whether a field can hardly be anything but a date, as six digits can. */
@@ -151,10 +232,9 @@ record DatePattern(Order order, char separator, int yearDigits, boolean named) {
     if (separator == NONE) {
       return readCompact(text);
     }
-    Matcher numbers = NUMBERS.matcher(text);
-    return numbers.matches() && numbers.group(2).charAt(0) == separator
-        ? date(numbers.group(1), numbers.group(3), numbers.group(4))
-        : Optional.empty();
+    return Numbers.of(text)
+        .filter(numbers -> numbers.separator() == separator)
+        .flatMap(numbers -> date(numbers.first(), numbers.second(), numbers.third()));
   }
 
   private Optional<LocalDate> readCompact(String text) {

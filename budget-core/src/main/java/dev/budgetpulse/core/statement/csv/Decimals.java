@@ -27,8 +27,15 @@ final class Decimals {
           if (text.isEmpty()) {
             continue;
           }
-          Optional<BigDecimal> asPoint = DecimalStyle.POINT.parse(text.get().digits());
-          Optional<BigDecimal> asComma = DecimalStyle.COMMA.parse(text.get().digits());
+          String digits = text.get().digits();
+          int separator = onlySeparator(digits);
+          if (separator >= 0 && !mayGroup(digits, separator)) {
+            point += digits.charAt(separator) == '.' ? 1 : 0;
+            comma += digits.charAt(separator) == ',' ? 1 : 0;
+            continue;
+          }
+          Optional<BigDecimal> asPoint = DecimalStyle.POINT.parse(digits);
+          Optional<BigDecimal> asComma = DecimalStyle.COMMA.parse(digits);
           if (asPoint.isPresent() && asComma.isEmpty()) {
             point++;
           } else if (asPoint.isEmpty()) {
@@ -39,6 +46,27 @@ final class Decimals {
         }
       }
       return new Tally(point, comma, unclear);
+    }
+
+    /** Returns where the one point or comma among digits is, -1 if there is none or more. */
+    private static int onlySeparator(String digits) {
+      int found = -1;
+      for (int i = 0; i < digits.length(); i++) {
+        char c = digits.charAt(i);
+        if (c >= '0' && c <= '9') {
+          continue;
+        }
+        if (found >= 0 || (c != '.' && c != ',')) {
+          return -1;
+        }
+        found = i;
+      }
+      return found;
+    }
+
+    /** Says whether a separator could group thousands: three digits follow it, some go before. */
+    private static boolean mayGroup(String digits, int separator) {
+      return digits.length() - separator - 1 == 3 && separator >= 1 && digits.charAt(0) != '0';
     }
 
     Optional<DecimalStyle> style() {

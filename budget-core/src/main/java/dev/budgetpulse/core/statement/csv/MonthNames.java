@@ -20,6 +20,28 @@ final class MonthNames {
 
   private MonthNames() {}
 
+  /** Says whether some word of a text is the name of a month. */
+  static boolean isIn(String text) {
+    int from = 0;
+    while (from < text.length()) {
+      int to = from;
+      boolean ascii = true;
+      while (to < text.length() && Character.isLetter(text.charAt(to))) {
+        ascii &= text.charAt(to) < 128;
+        to++;
+      }
+      if (to - from >= SHORTEST) {
+        String word = text.substring(from, to);
+        // What is only ASCII is plain in small letters, and most texts are no dates.
+        if (ascii ? MONTHS.containsKey(word.toLowerCase(Locale.ROOT)) : month(word) != 0) {
+          return true;
+        }
+      }
+      from = to + 1;
+    }
+    return false;
+  }
+
   /** Returns the month of a name, 1 to 12, or 0 if it is none or one of several. */
   static int month(String name) {
     return MONTHS.getOrDefault(Words.plain(name), 0);

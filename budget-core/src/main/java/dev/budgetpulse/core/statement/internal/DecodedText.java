@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public record DecodedText(String text, Detected detected) {
   private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
   private static final byte[] UTF_16BE_MARK = {(byte) 0xFE, (byte) 0xFF};
   private static final int SAMPLE = 4096;
+  private static final int HEAD = 64 * 1024;
   private static final Pattern REGIONAL =
       Pattern.compile(
           "(?<![A-Za-z])(?:PLN|CZK|HUF|RON|HRK|RSD|RUB|BGN|UAH|TRY|LTL|LVL|EEK)(?![A-Za-z])");
@@ -89,6 +91,12 @@ public record DecodedText(String text, Detected detected) {
     return regional(content)
         .orElseGet(
             () -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared, false)));
+  }
+
+  /** Decodes the first 64 KiB of a file, to tell what format it is of. */
+  public static String head(byte[] content) {
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
+    return of(head, Optional.empty(), Optional.empty()).text();
   }
 
   /** Returns the charset that a bank's name for it means. */

@@ -37,8 +37,7 @@ public final class QifReader implements StatementReader {
 
   @Override
   public boolean recognises(StatementFile file) {
-    return QifScanner.begins(
-        DecodedText.of(file.content(), Optional.empty(), Optional.empty()).text());
+    return QifScanner.begins(DecodedText.head(file.content()));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class QifScanner {
   static final int MOST_RECORDS = 1_000_000;
   static final int MOST_FIELDS = 10_000;
+  static final int MOST_ACCOUNTS = 10_000;
   static final int LONGEST_LINE = 20_000;
 
   private static final List<String> HEADERS = List.of("!type:", "!account", "!option", "!clear");
@@ -32,6 +33,7 @@ final class QifScanner {
   private Optional<Section> section = Optional.empty();
   private Optional<String> account = Optional.empty();
   private int accountsListed;
+  private int accounts;
   private int count;
   private int at;
   private int line;
@@ -126,6 +128,9 @@ final class QifScanner {
     fields.clear();
     if (section.get().kind() == Kind.ACCOUNTS) {
       accountsListed++;
+      if (++accounts > MOST_ACCOUNTS) {
+        throw new TooLargeException("The file has more than " + MOST_ACCOUNTS + " accounts", line);
+      }
       account = complete.first('N').map(Field::text).map(Line::of).filter(name -> !name.isEmpty());
     }
     visitor.visit(complete);

@@ -16,6 +16,7 @@ import java.util.Set;
 final class FieldScanner {
   static final int MOST_LINES = 2_000_000;
   static final int MOST_MOVEMENTS = 500_000;
+  static final int MOST_MESSAGES = 100_000;
   static final int MOST_FIELD_LINES = 500;
   static final int LONGEST_LINE = 20_000;
 
@@ -106,6 +107,10 @@ final class FieldScanner {
     }
     if (tag.equals("20")) {
       endMessage();
+      if (messages.size() >= MOST_MESSAGES) {
+        throw new BadSwiftException(
+            Reason.TOO_LARGE, "The file has more than " + MOST_MESSAGES + " messages", lines);
+      }
       ended = false;
     } else if (fields.isEmpty()) {
       return;

@@ -35,7 +35,7 @@ public final class SwiftReader implements StatementReader {
 
   @Override
   public boolean recognises(StatementFile file) {
-    return begins(decoded(file, ReadingOptions.none()).text());
+    return begins(DecodedText.head(file.content()));
   }
 
   @Override

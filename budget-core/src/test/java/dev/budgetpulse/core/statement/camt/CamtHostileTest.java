@@ -64,6 +64,8 @@ class CamtHostileTest {
     assertEquals(Reason.TOO_LARGE, refused(document(attributes + "/>")).reason());
     String many = document(ACCOUNT + "<x/>".repeat(XmlElements.MOST_ELEMENTS));
     assertEquals(Reason.TOO_LARGE, refused(many).reason());
+    String statements = document("</Stmt>" + "<Stmt></Stmt>".repeat(20_000) + "<Stmt>");
+    assertEquals(Reason.TOO_LARGE, refused(statements).reason());
   }
 
   @Test

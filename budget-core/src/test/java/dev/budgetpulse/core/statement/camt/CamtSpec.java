@@ -157,7 +157,7 @@ class CamtSpec {
                 (amount, text, date, details) ->
                     new PendingLine(0, amount, text, date, in(amount, details)));
     return Combinators.combine(
-            accounts().optional(),
+            accounts().map(number -> number.replace("DE", "AT") + "0").optional(),
             lines.list().ofMaxSize(5),
             pending.list().ofMaxSize(2),
             balance.optional(),
@@ -314,7 +314,7 @@ class CamtSpec {
   private static Arbitrary<String> accounts() {
     return Arbitraries.oneOf(
         Arbitraries.strings().numeric().ofLength(20).map(digits -> "DE" + digits),
-        Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(12));
+        Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(12).map(digits -> digits + "1"));
   }
 
   private static Arbitrary<String> references() {

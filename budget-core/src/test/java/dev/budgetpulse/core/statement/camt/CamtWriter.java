@@ -317,7 +317,7 @@ final class CamtWriter {
   }
 
   private void code(String code) {
-    String[] parts = code.split("/");
+    String[] parts = code.split("/", 3);
     open("BkTxCd");
     open("Domn");
     leaf("Cd", parts[0]);

@@ -234,9 +234,30 @@ class QifReaderTest {
   void lists_and_investments_are_left_out_with_a_note() {
     Reading.Read read =
         read(
-            "!Type:Cat\nNFood\nE\n^\n!Type:Memorized\nT-5.00\nPRent\nKC\n^\n!Type:Invst\n"
-                + "D31/12/2026\nNBuy\nYX\nT100.00\n^\n!Type:Prices\n\"X\",1,\"1/1/26\"\n^\n"
-                + "!type:Bank\nD31/12/2026\nT-1.00\n^\n");
+            """
+            !Type:Cat
+            NFood
+            E
+            ^
+            !Type:Memorized
+            T-5.00
+            PRent
+            KC
+            ^
+            !Type:Invst
+            D31/12/2026
+            NBuy
+            YX
+            T100.00
+            ^
+            !Type:Prices
+            "X",1,"1/1/26"
+            ^
+            !type:Bank
+            D31/12/2026
+            T-1.00
+            ^
+            """);
     assertEquals(Money.parse("EUR -1.00"), read.statements().get(0).total());
     assertEquals(
         List.of("Cat", "Invst", "Memorized", "Prices"),
@@ -319,6 +340,8 @@ class QifReaderTest {
     assertEquals(
         Reason.TOO_LARGE,
         refused("!Type:Bank\n" + "A\n^\n".repeat(QifScanner.MOST_RECORDS + 1)).reason());
+    assertEquals(
+        Reason.TOO_LARGE, refused("!Account\nNx\n^\n!Type:Bank\n".repeat(20_000)).reason());
   }
 
   @Test

@@ -245,7 +245,10 @@ class PagesTest {
         visitor.post(
             "/entries/" + entry.id() + "/category",
             Map.of(
-                "version", String.valueOf(entry.version()), "back", "https://evil.example/entries"));
+                "version",
+                String.valueOf(entry.version()),
+                "back",
+                "https://evil.example/entries"));
     assertEquals(303, response.statusCode());
     assertTrue(response.headers().firstValue("Location").orElse("").endsWith("/entries"));
   }

@@ -176,11 +176,7 @@ final class ImportViews {
 
   private String named(Entry entry) {
     return day(entry.date())
-        + entry
-            .payee()
-            .flatMap(book.payees()::find)
-            .map(payee -> ", " + payee.name())
-            .orElse("");
+        + entry.payee().flatMap(book.payees()::find).map(payee -> ", " + payee.name()).orElse("");
   }
 
   private static PreviewView.Ask ask(Question question, Map<String, String> answers) {
