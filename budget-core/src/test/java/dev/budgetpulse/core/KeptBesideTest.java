@@ -172,9 +172,7 @@ final class KeptBesideTest {
     book.budgets().assign(march, food.id(), Money.parse("EUR 50.00"));
     book.budgets().assign(march, snacks.id(), Money.parse("EUR 10.00"));
     book.entries()
-        .add(
-            EntryDraft.of(checking.id(), DAY, Money.parse("EUR -30.00"))
-                .category(snacks.id()));
+        .add(EntryDraft.of(checking.id(), DAY, Money.parse("EUR -30.00")).category(snacks.id()));
     CategoryMerge merge = book.merge(snacks.id(), food.id());
     assertEquals(1, merge.moved().get(0).count());
     // Snacks were overspent by 20.00, which the next month's pool made up for.
@@ -205,8 +203,7 @@ final class KeptBesideTest {
     assertTrue(book.categories().find(snacks.id()).orElseThrow().archived());
     assertEquals(List.of(), book.merge(snacks.id(), food.id()).moved());
     assertInstanceOf(Undo.Done.class, book.history().undo(revision));
-    assertThrows(
-        IllegalArgumentException.class, () -> book.merge(food.id(), salary.id()));
+    assertThrows(IllegalArgumentException.class, () -> book.merge(food.id(), salary.id()));
   }
 
   @Test
@@ -220,14 +217,12 @@ final class KeptBesideTest {
                 new Rate(USD, EUR, DAY.plusDays(5), new BigDecimal("0.95"), "typed")));
     ExchangeGain.Known known =
         assertInstanceOf(
-            ExchangeGain.Known.class,
-            book.rates().gain(dollars.id(), EUR, DAY, DAY.plusDays(5)));
+            ExchangeGain.Known.class, book.rates().gain(dollars.id(), EUR, DAY, DAY.plusDays(5)));
     assertEquals(Money.parse("EUR 5.00"), known.gain().gain());
     book.rates().remove(USD, EUR, DAY);
     book.rates().remove(USD, EUR, DAY.plusDays(5));
     assertInstanceOf(
-        ExchangeGain.Unknown.class,
-        book.rates().gain(dollars.id(), EUR, DAY, DAY.plusDays(5)));
+        ExchangeGain.Unknown.class, book.rates().gain(dollars.id(), EUR, DAY, DAY.plusDays(5)));
   }
 
   @Test
@@ -239,15 +234,13 @@ final class KeptBesideTest {
     assertEquals(1, found.pairs().size());
     long revision = book.transfers().pairAll(DAY, DAY.plusDays(5)).orElseThrow().revision();
     assertEquals(
-        in.id(),
-        book.entries().find(out.id()).orElseThrow().transfer().orElseThrow().entry());
+        in.id(), book.entries().find(out.id()).orElseThrow().transfer().orElseThrow().entry());
     assertInstanceOf(Undo.Done.class, book.history().undo(revision));
     book.transfers().reject(found.pairs().get(0));
     book.transfers().reject(found.pairs().get(0));
     assertEquals(List.of(), book.transfers().find(DAY, DAY.plusDays(5)).pairs());
     assertTrue(book.transfers().accept(found.pairs().get(0)));
-    assertTrue(
-        book.entries().unpair(book.entries().find(out.id()).orElseThrow()));
+    assertTrue(book.entries().unpair(book.entries().find(out.id()).orElseThrow()));
     assertEquals(Optional.empty(), book.entries().find(in.id()).orElseThrow().transfer());
   }
 
@@ -281,8 +274,7 @@ final class KeptBesideTest {
     assertThrows(IllegalArgumentException.class, () -> add(purse, DAY, "EUR -1.00"));
     book.accounts().reopen(purse.id());
     add(purse, DAY, "EUR -1.00");
-    assertEquals(
-        Money.parse("EUR -1.00"), book.accounts().balance(purse.id(), DAY.plusDays(1)));
+    assertEquals(Money.parse("EUR -1.00"), book.accounts().balance(purse.id(), DAY.plusDays(1)));
   }
 
   @Test

@@ -23,8 +23,8 @@ public final class LedgerVocabulary {
   private LedgerVocabulary() {}
 
   /**
-   * Returns the vocabulary of a ledger as it is now. A payee is for the category that at least three
-   * of its five latest entries have; that is looked up when a phrase names the payee.
+   * Returns the vocabulary of a ledger as it is now. A payee is for the category that at least
+   * three of its five latest entries have; that is looked up when a phrase names the payee.
    */
   public static Vocabulary of(Access access) {
     LedgerStore store = access.store(Role.VIEWER);
@@ -54,8 +54,7 @@ public final class LedgerVocabulary {
         .filter(count -> count.getValue() >= MOST_OF_THEM)
         .map(Map.Entry::getKey)
         .findFirst()
-        .flatMap(
-            id -> categories.stream().filter(category -> category.id().equals(id)).findFirst())
+        .flatMap(id -> categories.stream().filter(category -> category.id().equals(id)).findFirst())
         .filter(category -> !category.archived());
   }
 }

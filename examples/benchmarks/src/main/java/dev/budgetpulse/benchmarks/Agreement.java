@@ -76,8 +76,7 @@ public final class Agreement {
           long differing =
               cells.stream()
                   .filter(
-                      cell ->
-                          !ours.getOrDefault(cell, 0L).equals(theirs.getOrDefault(cell, 0L)))
+                      cell -> !ours.getOrDefault(cell, 0L).equals(theirs.getOrDefault(cell, 0L)))
                   .count();
           agree &= differing == 0;
           System.out.printf(
@@ -89,14 +88,15 @@ public final class Agreement {
     System.exit(compared && agree ? 0 : 1);
   }
 
-  /** Records the rows in a ledger on the embedded database and reads the table from its services. */
+  /**
+   * Records the rows in a ledger on the embedded database and reads the table from its services.
+   */
   private static Map<Cell, Long> ours(List<HouseholdRows.Row> rows, String name) {
     try (BudgetDatabase stores = BudgetDatabase.open(DatabaseConfig.inMemory(name))) {
       Book book = BudgetPulse.on(stores).createLedger(Actor.of("ada"), "Home", EUR);
       List<AccountId> accounts = new ArrayList<>();
       for (int i = 0; i < HouseholdRows.ACCOUNTS; i++) {
-        accounts.add(
-            book.accounts().open(HouseholdRows.account(i), Account.Kind.CHECKING).id());
+        accounts.add(book.accounts().open(HouseholdRows.account(i), Account.Kind.CHECKING).id());
       }
       List<CategoryId> categories = new ArrayList<>();
       for (int i = 0; i < HouseholdRows.CATEGORIES; i++) {
@@ -119,8 +119,7 @@ public final class Agreement {
               EntryDraft.of(accounts.get(row.account()), row.date(), amount)
                   .payee(row.payee())
                   .memo(row.memo())
-                  .category(
-                      row.category() < 0 ? salary.id() : categories.get(row.category())));
+                  .category(row.category() < 0 ? salary.id() : categories.get(row.category())));
         }
       }
       book.entries().addAll(entries);
@@ -162,7 +161,15 @@ public final class Agreement {
       @Override
       Map<Cell, Long> table(Path journal) throws IOException, InterruptedException {
         List<String> lines =
-            run("hledger", "-f", journal.toString(), "balance", "--monthly", "Expenses", "-O", "csv");
+            run(
+                "hledger",
+                "-f",
+                journal.toString(),
+                "balance",
+                "--monthly",
+                "Expenses",
+                "-O",
+                "csv");
         List<String> months = fields(lines.get(0));
         Map<Cell, Long> table = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -277,7 +284,9 @@ public final class Agreement {
       if (row.isTransfer()) {
         return "Assets:" + HouseholdRows.account(row.other());
       }
-      return row.category() < 0 ? "Income:Salary" : EXPENSES + HouseholdRows.category(row.category());
+      return row.category() < 0
+          ? "Income:Salary"
+          : EXPENSES + HouseholdRows.category(row.category());
     }
 
     private static long cents(String amount) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Ten years of a made-up household: rent and bills, salaries, free spending over a few hundred shops,
- * refunds, transfers between its accounts. Equal arguments give equal rows, in the order of dates.
+ * Ten years of a made-up household: rent and bills, salaries, free spending over a few hundred
+ * shops, refunds, transfers between its accounts. Equal arguments give equal rows, in the order of
+ * dates.
  */
 final class HouseholdRows {
   static final int ACCOUNTS = 4;
@@ -49,8 +50,7 @@ final class HouseholdRows {
       int chance = random.nextInt(1000);
       if (chance < 20) {
         rows.add(
-            new Row(
-                date, 0, -1, -1, "Harbour Works", "salary", 210_000 + random.nextInt(40_000)));
+            new Row(date, 0, -1, -1, "Harbour Works", "salary", 210_000 + random.nextInt(40_000)));
       } else if (chance < 45) {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;

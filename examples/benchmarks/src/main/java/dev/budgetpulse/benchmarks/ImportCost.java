@@ -29,8 +29,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What taking a bank file into an account costs, duplicates looked for, beside a plain JDBC batch that
- * inserts the same entries and splits: {@code ./examples/benchmarks/imports [ENGINE ...]}.
+ * What taking a bank file into an account costs, duplicates looked for, beside a plain JDBC batch
+ * that inserts the same entries and splits: {@code ./examples/benchmarks/imports [ENGINE ...]}.
  *
  * <p>With {@code large} among the arguments, also 100,000 lines into a ledger that has a million.
  */
