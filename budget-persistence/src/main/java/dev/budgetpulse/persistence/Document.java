@@ -60,7 +60,7 @@ record Document(ItemKey key, Fields data) implements Item {
     List<Document> found = new ArrayList<>();
     for (Map.Entry<String, List<String>> type : ids.entrySet()) {
       sql.eachAmong(
-          "select t.item_id, t.data from %s join budget_item t"
+          "select t.item_id, t.data from %s left join budget_item t"
               + " on t.ledger_id = ? and t.item_type = ? and t.item_id = u.id",
           parameters -> parameters.text(type.getKey()),
           type.getValue(),

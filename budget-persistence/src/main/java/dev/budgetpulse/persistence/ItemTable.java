@@ -182,7 +182,7 @@ record ItemTable<T extends Item>(
   private List<T> among(Sql sql, String column, Collection<?> values) throws SQLException {
     List<T> found = new ArrayList<>();
     sql.eachAmong(
-        "select t.%s, t.%s from %%s join %s t on t.ledger_id = ? and t.%s = u.id"
+        "select t.%s, t.%s from %%s left join %s t on t.ledger_id = ? and t.%s = u.id"
             .formatted(idColumn, String.join(", t.", columns), name, column),
         Sql.Binding.NONE,
         values,
@@ -238,7 +238,7 @@ record ItemTable<T extends Item>(
       throws SQLException {
     List<UUID> found = new ArrayList<>();
     sql.eachAmong(
-        "select distinct t.%1$s from %%s join %2$s t on t.ledger_id = ? and t.%1$s = u.id"
+        "select distinct t.%1$s from %%s left join %2$s t on t.ledger_id = ? and t.%1$s = u.id"
             .formatted(column, table),
         Sql.Binding.NONE,
         ids,

@@ -27,7 +27,7 @@ final class LineTable {
 
   private static final String BY_KEY =
       SELECT
-          + "%s join budget_imported_line t"
+          + "%s left join budget_imported_line t"
           + " on t.ledger_id = ? and t.account_id = ? and t.import_key = u.id";
 
   private static final String BY_DATE =

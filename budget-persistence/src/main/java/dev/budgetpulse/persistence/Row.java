@@ -24,6 +24,11 @@ final class Row {
     return results.next();
   }
 
+  /** Says whether there is a first column. */
+  boolean isFound() throws SQLException {
+    return results.getObject(1) != null;
+  }
+
   /** Passes some columns over. */
   void skip(int columns) {
     place += columns;

@@ -136,6 +136,10 @@ final class Sql {
    * <p>They are given as one value that stands for a table, because an index is not entered at each
    * of a list of values on every engine.
    *
+   * <p>The query takes that table first and joins others to its left, so that no engine thinks of
+   * beginning with all rows of a ledger; lines whose first column is empty are of a value that
+   * nothing was found for, and are passed over.
+   *
    * @param query with %s for that table, which is named u and has a column id; it comes before the
    *     ledger
    * @param binding gives the statement the values that come after the ledger
@@ -151,7 +155,11 @@ final class Sql {
       take(
           query.formatted(engine.table(type)),
           parameters -> binding.bind(parameters.any(given).uuid(ledger)),
-          taking);
+          row -> {
+            if (row.isFound()) {
+              taking.take(row);
+            }
+          });
     }
   }
 

@@ -30,7 +30,7 @@ final class TotalTable {
   private static final String ALL = SELECT.replace("%s t on", "budget_monthly_total t where");
 
   private static final String OF_ACCOUNTS =
-      SELECT.replace("%s", "%s join budget_monthly_total") + " and t.account_id = u.id";
+      SELECT.replace("%s", "%s left join budget_monthly_total") + " and t.account_id = u.id";
 
   private static final String WHERE_KEY =
       " where ledger_id = ? and " + KEY.replace(",", " = ? and") + " = ?";

@@ -11,6 +11,7 @@ import dev.budgetpulse.core.ledger.Imported;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.testkit.SampleLedger;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,25 +60,36 @@ final class ImportSpeed {
         ChangeDraft draft = draft(sample, number, lines);
         System.gc();
         long began = System.nanoTime();
+        long worked = cpuTime();
         commit(database, sample, draft);
         long committed = System.nanoTime() - began;
+        worked = cpuTime() - worked;
         List<Entry> entries = entries(plain, plainBatch, number, lines);
         began = System.nanoTime();
+        long plainlyWorked = cpuTime();
         insert(database, plain.id(), entries);
         long inserted = System.nanoTime() - began;
+        plainlyWorked = cpuTime() - plainlyWorked;
         System.out.printf(
             Locale.ROOT,
-            "%s %,d lines into %,d: commit %,d ms (%,d lines/s), plain %,d ms, ratio %.2f%n",
+            "%s %,d lines into %,d: commit %,d ms (%,d lines/s), plain %,d ms, ratio %.2f;"
+                + " own processor time %,d ms and %,d ms%n",
             arguments[0],
             lines,
             before,
             committed / 1_000_000,
             lines * 1_000_000_000L / committed,
             inserted / 1_000_000,
-            (double) committed / inserted);
+            (double) committed / inserted,
+            worked / 1_000_000,
+            plainlyWorked / 1_000_000);
       }
     }
     System.exit(0);
+  }
+
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static void commit(BudgetDatabase database, SampleLedger sample, ChangeDraft draft) {
