@@ -72,7 +72,9 @@ enum HostileFormat {
       """,
       "-12.34");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Readers are immutable.
   private final StatementReader reader;
+
   private final String file;
   private final String amount;
 
