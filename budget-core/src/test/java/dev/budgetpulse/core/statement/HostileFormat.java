@@ -11,7 +11,6 @@ import java.util.List;
 /** Every format there is, with a file of one movement to put something hostile into. */
 enum HostileFormat {
   OFX(
-      new OfxReader(),
       """
       OFXHEADER:100
 
@@ -23,7 +22,6 @@ enum HostileFormat {
       """,
       "-12.34"),
   CAMT(
-      new CamtReader(),
       """
       <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
       <Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>
@@ -35,7 +33,6 @@ enum HostileFormat {
       """,
       "12.34"),
   QIF(
-      new QifReader(),
       """
       !Type:Bank
       D15/01/2024
@@ -49,7 +46,6 @@ enum HostileFormat {
       """,
       "-12.34"),
   SWIFT(
-      new SwiftReader(),
       """
       :20:A
       :25:10020030/1234567
@@ -64,7 +60,6 @@ enum HostileFormat {
       """,
       "12,34"),
   CSV(
-      new CsvReader(),
       """
       Date,Text,Amount,Currency
       2024-01-15,Sound,-1.50,EUR
@@ -72,20 +67,22 @@ enum HostileFormat {
       """,
       "-12.34");
 
-  @SuppressWarnings("ImmutableEnumChecker") // Readers are immutable.
-  private final StatementReader reader;
-
   private final String file;
   private final String amount;
 
-  HostileFormat(StatementReader reader, String file, String amount) {
-    this.reader = reader;
+  HostileFormat(String file, String amount) {
     this.file = file;
     this.amount = amount;
   }
 
   StatementReader reader() {
-    return reader;
+    return switch (this) {
+      case OFX -> new OfxReader();
+      case CAMT -> new CamtReader();
+      case QIF -> new QifReader();
+      case SWIFT -> new SwiftReader();
+      case CSV -> new CsvReader();
+    };
   }
 
   /** Returns the file with an amount. */
@@ -119,9 +116,10 @@ enum HostileFormat {
   }
 
   Reading read(byte[] bytes) {
-    return reader.read(
-        StatementFile.of("bank", bytes),
-        ReadingOptions.none().withCurrency(Currency.getInstance("EUR")));
+    return reader()
+        .read(
+            StatementFile.of("bank", bytes),
+            ReadingOptions.none().withCurrency(Currency.getInstance("EUR")));
   }
 
   /** Returns the lines that were read, none if the file was refused or is unclear. */

@@ -120,7 +120,7 @@ public final class StatementCost {
     if (!hasTime) {
       return new Run(seconds, 0, 0);
     }
-    String[] used = Files.readString(measured).strip().split(" ");
+    String[] used = Files.readString(measured).strip().split(" ", -1);
     return new Run(
         seconds,
         Double.parseDouble(used[0]) + Double.parseDouble(used[1]),
@@ -143,7 +143,7 @@ public final class StatementCost {
 
   private static void add(Map<String, List<String>> commands, String name, List<String> command) {
     boolean installed =
-        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+        List.of(System.getenv().getOrDefault("PATH", "").split(":", -1)).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.get(0))));
     if (installed) {
       commands.put(name, command);

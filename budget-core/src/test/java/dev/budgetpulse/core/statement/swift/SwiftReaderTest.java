@@ -125,8 +125,10 @@ class SwiftReaderTest {
   void code_words_with_colons_are_code_words_too() {
     StatementLine line =
         only(
-            ":61:240102D5,NTRFNONREF\n"
-                + ":86:117?00Lastschrift?20EREF: 4711?21SVWZ: Rent?22IBAN: DE02?32Ada\n");
+            """
+            :61:240102D5,NTRFNONREF
+            :86:117?00Lastschrift?20EREF: 4711?21SVWZ: Rent?22IBAN: DE02?32Ada
+            """);
     assertEquals("Rent", line.memo());
     assertEquals(Optional.of("4711"), line.details().references().customer());
     assertEquals(Optional.of("DE02"), line.details().counterparty());
@@ -301,8 +303,19 @@ class SwiftReaderTest {
   void a_dash_within_a_message_does_not_end_it() {
     Reading.Read read =
         read(
-            ":20:A\n:25:1\n:28C:1/1\n:60F:C240101EUR0,\n-\n:61:240102C1,NTRFNONREF\n:86:one\n-\n"
-                + "two\n:62F:C240102EUR1,\n-\n");
+            """
+            :20:A
+            :25:1
+            :28C:1/1
+            :60F:C240101EUR0,
+            -
+            :61:240102C1,NTRFNONREF
+            :86:one
+            -
+            two
+            :62F:C240102EUR1,
+            -
+            """);
     Statement statement = read.statements().get(0);
     assertEquals("one two", statement.lines().get(0).memo());
     assertEquals(Optional.of(zero()), statement.gap());

@@ -102,7 +102,7 @@ final class SwiftWriter {
   private void movement(LocalDate date, Money amount, String payee, String memo, Details details) {
     String mark =
         details.reversal() ? amount.isNegative() ? "RC" : "RD" : amount.isNegative() ? "D" : "C";
-    String[] codes = details.code().orElseThrow().split("/");
+    String[] codes = details.code().orElseThrow().split("/", -1);
     Details.References references = details.references();
     line(
         ":61:"
