@@ -19,6 +19,8 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.phrase.LedgerVocabulary;
+import dev.budgetpulse.core.phrase.Vocabulary;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.LedgerRates;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
@@ -123,6 +125,11 @@ public final class Book {
   /** Returns what finds the two sides of transfers. */
   public Transfers transfers() {
     return Transfers.of(access, rates().book());
+  }
+
+  /** Returns the names that a typed line may use, for reading it as an entry. */
+  public Vocabulary vocabulary() {
+    return LedgerVocabulary.of(access);
   }
 
   /** Returns the costs that are shared with others. */

@@ -220,7 +220,7 @@ public final class Fields {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
+      } else if (c < ' ' || (Character.isSurrogate(c) && !isPaired(text, i))) {
         json.append("\\u%04x".formatted((int) c));
       } else {
         json.append(c);

@@ -262,7 +262,7 @@ public final class ReadyImport implements ImportPreview {
                           .ifPresent(entry -> made.put(entry.id(), entry)));
               return all;
             });
-    return result(batch, done, last.get(), made);
+    return result(batch, done, Objects.requireNonNull(last.get()), made);
   }
 
   private Taking taking(ImportBatch batch, ImportChoices choices, NamedPayees payees) {

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -108,11 +109,11 @@ final class StoredAccounts implements Accounts {
         () -> {
           Account account = require(all(), id);
           left.set(Optional.of(balance(account, EntryFilter.all())).filter(sum -> !sum.isZero()));
-          return left.get().isPresent()
+          return Objects.requireNonNull(left.get()).isPresent()
               ? List.of()
               : Change.between(account, account.withClosed(true));
         });
-    return left.get();
+    return Objects.requireNonNull(left.get());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +49,7 @@ final class StoredCategories implements Categories {
           added.set(additions.add(group, name, kind));
           return additions.changes;
         });
-    return added.get();
+    return Objects.requireNonNull(added.get());
   }
 
   @Override
@@ -70,7 +71,7 @@ final class StoredCategories implements Categories {
           added.set(List.copyOf(fresh));
           return additions.changes;
         });
-    return added.get();
+    return Objects.requireNonNull(added.get());
   }
 
   /** Categories that are about to be added to what is there. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -86,10 +87,11 @@ final class StoredEntries implements Entries {
                               draft.toEntry(new EntryId(access.nextId()), payees.id(draft.payee())))
                       .toList());
               List<Change> changes = new ArrayList<>(payees.additions());
-              added.get().forEach(entry -> changes.add(Change.added(entry)));
+              Objects.requireNonNull(added.get())
+                  .forEach(entry -> changes.add(Change.added(entry)));
               return changes;
             });
-    return asOf(changeSet, added.get());
+    return asOf(changeSet, Objects.requireNonNull(added.get()));
   }
 
   private static void requireByHand(Entry.Status status) {
@@ -296,7 +298,7 @@ final class StoredEntries implements Entries {
               all.addAll(changes);
               return all;
             });
-    EditResult edited = result.get();
+    EditResult edited = Objects.requireNonNull(result.get());
     return new EditResult(changeSet, edited.changed(), edited.locked(), edited.gone());
   }
 

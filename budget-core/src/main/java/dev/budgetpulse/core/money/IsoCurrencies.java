@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -31,17 +31,17 @@ import java.util.stream.Stream;
  * <p>Immutable and thread-safe.
  */
 public final class IsoCurrencies {
-  private final SortedSet<Currency> current;
+  private final NavigableSet<Currency> current;
   private final List<String> unknown;
 
-  private IsoCurrencies(SortedSet<Currency> current, List<String> unknown) {
-    this.current = Collections.unmodifiableSortedSet(current);
+  private IsoCurrencies(NavigableSet<Currency> current, List<String> unknown) {
+    this.current = Collections.unmodifiableNavigableSet(current);
     this.unknown = List.copyOf(unknown);
   }
 
   /** Returns the list that comes with this library. */
   public static IsoCurrencies standard() {
-    SortedSet<Currency> current = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
+    NavigableSet<Currency> current = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
     List<String> unknown = new ArrayList<>();
     for (String line : lines()) {
       String[] words = line.split(" ", -1);
@@ -53,7 +53,7 @@ public final class IsoCurrencies {
   }
 
   /** Returns the current currencies that this JDK knows, by code. */
-  public SortedSet<Currency> current() {
+  public NavigableSet<Currency> current() {
     return current;
   }
 

@@ -159,8 +159,9 @@ final class MoneyResolution {
   private List<Mention<BigDecimal>> grouped(Numeral numeral, Currency in) {
     List<Mention<BigDecimal>> mentions = new ArrayList<>();
     for (Numeral other : beside(numeral)) {
-      Numeral first = other.from() < numeral.from() ? other : numeral;
-      Numeral last = first == other ? numeral : other;
+      boolean before = other.from() < numeral.from();
+      Numeral first = before ? other : numeral;
+      Numeral last = before ? numeral : other;
       if (!first.isHundredths()
           && !last.isHundredths()
           && first.digits().matches("[1-9][0-9]{0,2}")

@@ -50,9 +50,10 @@ final class Explanations {
     List<Explanation> found = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.amount().equals(gap.negated())) {
-        Entry twin = met.putIfAbsent(List.of(entry.date(), entry.payee()), entry);
-        if (twin != null) {
-          found.add(new Explanation.Doubled(twin, entry));
+        // Newest first: the one met before is the later of the two.
+        Entry repeated = met.putIfAbsent(List.of(entry.date(), entry.payee()), entry);
+        if (repeated != null) {
+          found.add(new Explanation.Doubled(repeated, entry));
         }
       }
     }

@@ -105,7 +105,10 @@ public abstract class LedgerCommitSpec {
     List<Entry> kept = sample.add(store(), one);
     Entry half = kept.get(0);
     Entry back = kept.get(1);
-    refused(sample, UnknownReferenceException.class, Change.added(halfTo(half, other.get(1))));
+    refused(
+        sample,
+        UnknownReferenceException.class,
+        Change.added(halfTo(/* other= */ half, /* half= */ other.get(1))));
     refused(
         sample,
         UnknownReferenceException.class,

@@ -60,6 +60,7 @@ public final class StatementCost {
           List.of("hledger", "-f", csv.toString(), "--rules-file", rules.toString(), "stats"));
     }
     Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    Map<String, List<Double>> processor = new LinkedHashMap<>();
     Map<String, Long> memory = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, List<String>> one : commands.entrySet()) {
@@ -67,6 +68,7 @@ public final class StatementCost {
         // The first round fills the caches of files.
         if (round > 0) {
           seconds.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(run.seconds());
+          processor.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(run.processor());
           memory.merge(one.getKey(), run.kibibytes(), Math::max);
         }
       }
@@ -74,22 +76,26 @@ public final class StatementCost {
     System.out.printf(
         "%d processors, Java %s, medians of %d%n%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds);
-    System.out.println("| | seconds | least | most | MiB |\n| --- | ---: | ---: | ---: | ---: |");
+    System.out.println(
+        "| | seconds | least | most | of processors | MiB |\n| --- | ---: | ---: | ---: | ---: | ---: |");
     seconds.forEach(
         (name, all) -> {
           Collections.sort(all);
+          List<Double> used = processor.getOrDefault(name, new ArrayList<>(all));
+          Collections.sort(used);
           System.out.printf(
               Locale.ROOT,
-              "| %s | %.2f | %.2f | %.2f | %d |%n",
+              "| %s | %.2f | %.2f | %.2f | %.2f | %d |%n",
               name,
               all.get(all.size() / 2),
               all.get(0),
               all.get(all.size() - 1),
+              used.get(used.size() / 2),
               memory.getOrDefault(name, 0L) / 1024);
         });
   }
 
-  private record Run(double seconds, long kibibytes) {}
+  private record Run(double seconds, double processor, long kibibytes) {}
 
   private static Run run(List<String> command, Path folder)
       throws IOException, InterruptedException {
@@ -97,7 +103,7 @@ public final class StatementCost {
     List<String> timed = new ArrayList<>();
     boolean hasTime = Files.isExecutable(Path.of("/usr/bin/time"));
     if (hasTime) {
-      timed.addAll(List.of("/usr/bin/time", "-f", "%M", "-o", measured.toString()));
+      timed.addAll(List.of("/usr/bin/time", "-f", "%U %S %M", "-o", measured.toString()));
     }
     timed.addAll(command);
     long start = System.nanoTime();
@@ -111,7 +117,14 @@ public final class StatementCost {
     if (exit != 0) {
       throw new IOException(command.get(0) + " ends with " + exit);
     }
-    return new Run(seconds, hasTime ? Long.parseLong(Files.readString(measured).strip()) : 0);
+    if (!hasTime) {
+      return new Run(seconds, 0, 0);
+    }
+    String[] used = Files.readString(measured).strip().split(" ");
+    return new Run(
+        seconds,
+        Double.parseDouble(used[0]) + Double.parseDouble(used[1]),
+        Long.parseLong(used[2]));
   }
 
   private static List<String> ours(Path file) {

@@ -225,6 +225,9 @@ final class TagScanner {
 
   /** Returns the comment, processing instruction or literal text that begins at a mark. */
   private Optional<Island> island(int mark) throws BadOfxException {
+    if (!mayBeMarkup(mark)) {
+      return Optional.empty();
+    }
     if (source.startsWith("<!--", mark)) {
       int end = endOf(mark, "-->");
       return Optional.of(new Island(end, end, end));
@@ -250,7 +253,16 @@ final class TagScanner {
     return found + end.length();
   }
 
+  /** Says whether a mark goes on as markup that is no tag does. */
+  private boolean mayBeMarkup(int mark) {
+    char next = mark + 1 < source.length() ? source.charAt(mark + 1) : ' ';
+    return next == '!' || next == '?';
+  }
+
   private void refuseDeclaration(int mark) throws BadOfxException {
+    if (!mayBeMarkup(mark)) {
+      return;
+    }
     for (String declaration : DECLARATIONS) {
       if (source.regionMatches(true, mark, declaration, 0, declaration.length())) {
         skipTo(mark);

@@ -32,7 +32,6 @@ final class FieldScanner {
   /** Tags that two digits of a time can look like. */
   private static final Set<String> LIKE_MINUTES = Set.of("13", "20", "21", "25", "28", "34");
 
-  private final String text;
   private final List<Message> messages = new ArrayList<>();
   private List<Field> fields = new ArrayList<>();
   // Lines after a dash: text of the field before it, unless a new message follows.
@@ -43,9 +42,7 @@ final class FieldScanner {
   private int lines;
   private int movements;
 
-  private FieldScanner(String text) {
-    this.text = text;
-  }
+  private FieldScanner() {}
 
   /**
    * Returns the messages of a text, none if it has none.
@@ -53,7 +50,7 @@ final class FieldScanner {
    * @throws BadSwiftException if the text exceeds a limit
    */
   static List<Message> scan(String text) throws BadSwiftException {
-    FieldScanner scanner = new FieldScanner(text);
+    FieldScanner scanner = new FieldScanner();
     int from = 0;
     while (from < text.length()) {
       int end = endOfLine(text, from);

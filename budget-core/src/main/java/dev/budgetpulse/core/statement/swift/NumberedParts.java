@@ -123,7 +123,7 @@ final class NumberedParts {
       return -1;
     }
     int number = (text.charAt(at + 1) - '0') * 10 + text.charAt(at + 2) - '0';
-    boolean known = number <= 11 || (number >= 20 && number <= 39) || number >= 60 && number < 80;
+    boolean known = number <= 11 || (number >= 20 && number <= 39) || (number >= 60 && number < 80);
     return known ? number : -1;
   }
 
