@@ -37,9 +37,9 @@ final class Committing {
   private final Sql sql;
   private final History.Head head;
   private final ChangeDraft draft;
-  private final List<Step> steps;
+  private final Steps steps;
 
-  private Committing(Sql sql, History.Head head, ChangeDraft draft, List<Step> steps) {
+  private Committing(Sql sql, History.Head head, ChangeDraft draft, Steps steps) {
     this.sql = sql;
     this.head = head;
     this.draft = draft;
@@ -52,7 +52,7 @@ final class Committing {
    * @throws CommitRefused if nothing may be done
    */
   static ChangeSet commit(Sql sql, History.Head head, ChangeDraft draft) throws SQLException {
-    return new Committing(sql, head, draft, expected(sql, draft)).commit();
+    return new Committing(sql, head, draft, new Steps(expected(sql, draft))).commit();
   }
 
   /** Returns the draft's changes with what is really there, if all is as the draft expects. */
@@ -124,7 +124,7 @@ final class Committing {
   }
 
   private ChangeSet commit() throws SQLException {
-    Step.Sorted<Entry> entries = Step.Sorted.of(steps, Entry.class);
+    Steps.Sorted<Entry> entries = steps.of(Entry.class);
     History.requireNew(sql, draft);
     if (draft.reverses().filter(past -> past < 1 || past > head.revision()).isPresent()) {
       throw References.unknown("revision", draft.reverses().get());
@@ -144,11 +144,11 @@ final class Committing {
     EntryTable.delete(sql, entries.removed());
     EntryTable.update(sql, entries.replaced(), revision);
     EntryTable.insert(sql, entries.added(), revision);
-    Step.Sorted<ImportedLine> lines = Step.Sorted.of(steps, ImportedLine.class);
+    Steps.Sorted<ImportedLine> lines = steps.of(ImportedLine.class);
     LineTable.delete(sql, lines.removed());
     LineTable.update(sql, lines.replacements());
     LineTable.insert(sql, lines.added());
-    Step.Sorted<Document> documents = Step.Sorted.of(steps, Document.class);
+    Steps.Sorted<Document> documents = steps.of(Document.class);
     Document.delete(sql, documents.removed());
     Document.update(sql, documents.replacements(), revision);
     Document.insert(sql, documents.added(), revision);
@@ -157,13 +157,13 @@ final class Committing {
       delete(REFERRED_FIRST.get(i));
     }
     rollup.apply(sql);
-    return History.append(sql, head, draft, steps);
+    return History.append(sql, head, draft, steps.all());
   }
 
   private <T extends Item> void put(ItemTable<T> table) throws SQLException {
-    Step.Sorted<T> sorted = Step.Sorted.of(steps, table.itemClass());
+    Steps.Sorted<T> sorted = steps.of(table.itemClass());
     List<UUID> losing = new ArrayList<>(sorted.removed().stream().map(table.id()).toList());
-    for (Step.Replaced<T> pair : sorted.replaced()) {
+    for (Steps.Replaced<T> pair : sorted.replaced()) {
       if (!table.foldedName(pair.before()).equals(table.foldedName(pair.after()))) {
         losing.add(table.id().apply(pair.before()));
       }
@@ -176,7 +176,7 @@ final class Committing {
   }
 
   private <T extends Item> void delete(ItemTable<T> table) throws SQLException {
-    List<T> removed = Step.Sorted.of(steps, table.itemClass()).removed();
+    List<T> removed = steps.of(table.itemClass()).removed();
     table.delete(sql, removed.stream().map(table.id()).toList());
   }
 
@@ -185,7 +185,7 @@ final class Committing {
     for (ItemTable<?> table : REFERRED_FIRST) {
       addTaken(table, taken);
     }
-    for (Step step : steps) {
+    for (Step step : steps.all()) {
       if (taken.contains(step.key())) {
         throw new CommitRefused(new Commit.NameTaken(step.key()));
       }
@@ -195,14 +195,14 @@ final class Committing {
   private <T extends Item> void addTaken(ItemTable<T> table, Set<ItemKey> taken)
       throws SQLException {
     Map<String, List<ItemKey>> wanted = new HashMap<>();
-    for (T item : Step.Sorted.of(steps, table.itemClass()).afters()) {
+    for (T item : steps.of(table.itemClass()).afters()) {
       table
           .foldedName(item)
           .ifPresent(
               name -> wanted.computeIfAbsent(name, key -> new ArrayList<>()).add(item.key()));
     }
     Set<ItemKey> changing = new HashSet<>();
-    steps.forEach(step -> changing.add(step.key()));
+    steps.all().forEach(step -> changing.add(step.key()));
     for (T holder : table.named(sql, wanted.keySet())) {
       if (!changing.contains(holder.key())) {
         taken.addAll(wanted.get(table.foldedName(holder).orElseThrow()));

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * <p>Immutable and thread-safe. The password is in no message and not in {@link #toString}.
  *
- * @param url the JDBC address of an H2 or PostgreSQL database, without user and password; settings
- *     in it that run scripts, load classes or write files are refused
+ * @param url the JDBC address of an H2, PostgreSQL or MariaDB database, without user and password;
+ *     settings in it that run scripts, load classes or write files are refused
  * @param user the database user, at most 200 characters, may be empty
  * @param password the user's password, may be empty
  * @param poolSize how many connections at most, 1 to 200

@@ -197,8 +197,9 @@ enum Engine {
 
     @Override
     String table(String type) {
-      return "json_table(?, '$.ids[*]' columns (id varchar(400) character set utf8mb4 collate"
-          + " utf8mb4_nopad_bin path '$')) u";
+      // A connection may have other letters than the tables have.
+      return "json_table(?, '$.ids[*]' columns"
+          + " (id varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin path '$')) u";
     }
 
     @Override

@@ -80,7 +80,7 @@ final class EntryTable {
   }
 
   /** Puts entries in the place of their earlier selves. */
-  static void update(Sql sql, List<Step.Replaced<Entry>> entries, long version)
+  static void update(Sql sql, List<Steps.Replaced<Entry>> entries, long version)
       throws SQLException {
     sql.batch(
         UPDATE,
@@ -89,17 +89,17 @@ final class EntryTable {
           write(pair.after(), version, parameters);
           parameters.uuid(sql.ledger()).uuid(pair.after().id().value());
         });
-    List<Step.Replaced<Entry>> split =
+    List<Steps.Replaced<Entry>> split =
         entries.stream()
             .filter(pair -> !pair.before().splits().equals(pair.after().splits()))
             .toList();
-    deleteParts(sql, "budget_split", ids(split.stream().map(Step.Replaced::before).toList()));
-    insertSplits(sql, split.stream().map(Step.Replaced::after).toList());
-    List<Step.Replaced<Entry>> tagged =
+    deleteParts(sql, "budget_split", ids(split.stream().map(Steps.Replaced::before).toList()));
+    insertSplits(sql, split.stream().map(Steps.Replaced::after).toList());
+    List<Steps.Replaced<Entry>> tagged =
         entries.stream().filter(pair -> !pair.before().tags().equals(pair.after().tags())).toList();
     deleteParts(
-        sql, "budget_entry_tag", tagged(tagged.stream().map(Step.Replaced::before).toList()));
-    insertTags(sql, tagged.stream().map(Step.Replaced::after).toList());
+        sql, "budget_entry_tag", tagged(tagged.stream().map(Steps.Replaced::before).toList()));
+    insertTags(sql, tagged.stream().map(Steps.Replaced::after).toList());
   }
 
   static void delete(Sql sql, Collection<Entry> entries) throws SQLException {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** What the items of a change set refer to, seen from how the ledger will be. */
 final class References {
   private final Sql sql;
-  private final List<Step> steps;
+  private final Steps steps;
   private final Set<UUID> accounts = new HashSet<>();
   private final Map<UUID, Set<String>> currencies = new HashMap<>();
   private final Set<UUID> groups = new HashSet<>();
@@ -34,14 +34,14 @@ final class References {
   private final Set<UUID> payees = new HashSet<>();
   private final Set<UUID> batches = new HashSet<>();
 
-  References(Sql sql, List<Step> steps) {
+  References(Sql sql, Steps steps) {
     this.sql = sql;
     this.steps = steps;
   }
 
   /** Refuses changes that no order of events could make right. */
   void requireSound() throws SQLException {
-    for (Step step : steps) {
+    for (Step step : steps.all()) {
       requireKept(step);
       step.after().ifPresent(this::note);
     }
@@ -98,7 +98,7 @@ final class References {
   /** Returns those of some items that will be there; refuses if one will not. */
   private <T extends Item> Map<UUID, T> requireAll(ItemTable<T> table, Set<UUID> ids)
       throws SQLException {
-    Step.Sorted<T> changing = Step.Sorted.of(steps, table.itemClass());
+    Steps.Sorted<T> changing = steps.of(table.itemClass());
     Map<UUID, T> found = new HashMap<>();
     changing.afters().forEach(item -> found.put(table.id().apply(item), item));
     Set<UUID> others = new HashSet<>(ids);
@@ -120,14 +120,14 @@ final class References {
   private void requireWholeTransfers() throws SQLException {
     Map<UUID, Optional<Entry>> halves = new HashMap<>();
     Set<UUID> touched = new HashSet<>();
-    for (Step step : steps) {
+    for (Step step : steps.all()) {
       touch(step.before(), touched);
       touch(step.after(), touched);
     }
     if (touched.isEmpty()) {
       return;
     }
-    for (Step step : steps) {
+    for (Step step : steps.all()) {
       if (step.before().or(step::after).orElseThrow() instanceof Entry entry) {
         halves.put(entry.id().value(), step.after().map(Entry.class::cast));
       }
@@ -205,7 +205,7 @@ final class References {
       return;
     }
     List<ItemKey> keys =
-        steps.stream()
+        steps.all().stream()
             .filter(step -> step.after().isEmpty())
             .map(Step::key)
             .filter(key -> isReferred(key) && used.contains(UUID.fromString(key.id())))
@@ -224,7 +224,7 @@ final class References {
   }
 
   private <T extends Item> Set<UUID> removed(ItemTable<T> table) {
-    return Step.Sorted.of(steps, table.itemClass()).removed().stream()
+    return steps.of(table.itemClass()).removed().stream()
         .map(table.id())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -91,7 +91,17 @@ class DatabaseConfigTest {
         "jdbc:postgresql://db/x?ssl=true&socketFactory=evil.Factory&socketFactoryArg=x",
         "jdbc:postgresql://db/x?sslFactory=evil.Factory",
         "jdbc:postgresql://db/x?loggerFile=/etc/passwd",
-        "jdbc:postgresql://db/x?AuthenticationPluginClassName=evil.Plugin"
+        "jdbc:postgresql://db/x?AuthenticationPluginClassName=evil.Plugin",
+        "jdbc:mariadb:home",
+        "jdbc:mariadb://db",
+        "jdbc:mariadb://address=(host=db)(port=1)/x",
+        "jdbc:mariadb:sequential://db/x",
+        "jdbc:mariadb://db/x?user=ada",
+        "jdbc:mariadb://db/x?password=s3cret!",
+        "jdbc:mariadb://db/x?allowLocalInfile=true",
+        "jdbc:mariadb://db/x?sslMode=trust&socketFactory=evil.Factory",
+        "jdbc:mariadb://db/x?initSql=evil",
+        "jdbc:mariadb://db/x?sslMode=trust&"
       })
   void refuses_an_address_that_does_more_than_name_a_database(String url) {
     IllegalArgumentException refusal = refused(() -> DatabaseConfig.of(url, "ada", "s3cret!"));
@@ -109,6 +119,8 @@ class DatabaseConfigTest {
         "jdbc:h2:file:/var/home;CIPHER=AES;WRITE_DELAY=0",
         "jdbc:h2:tcp://db.example/home;IFEXISTS=TRUE",
         "jdbc:postgresql:home",
+        "jdbc:mariadb://db.example/home",
+        "jdbc:mariadb://[::1]:3306,db2.example/home_1?sslMode=verify-full&tcpKeepAlive=true",
         "jdbc:postgresql://db.example/home?sslmode=verify-full&ApplicationName=home"
       })
   void takes_an_address_that_names_a_database(String url) {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,21 @@ class H2DatabaseTest extends DatabaseContract {
     assertEquals(true, Files.exists(folder.resolve("our home.db.mv.db")));
     try (BudgetDatabase database = BudgetDatabase.open(config)) {
       assertEquals(List.of(sample.ledger), database.ledgers().ledgersOf(SampleLedger.OWNER));
+    }
+  }
+
+  @Test
+  void statistics_that_h2_keeps_of_columns_do_not_keep_a_database_from_being_opened()
+      throws Exception {
+    DatabaseConfig config = DatabaseConfig.embedded(folder.resolve("home.db"));
+    for (int i = 0; i < 2; i++) {
+      try (BudgetDatabase database = BudgetDatabase.open(config);
+          Connection connection = database.connections().getConnection();
+          Statement statement = connection.createStatement()) {
+        SampleLedger sample = new SampleLedger().in(database.ledgers());
+        statement.execute("analyze");
+        assertEquals(Optional.of(sample.ledger), database.ledgers().ledger(sample.id()));
+      }
     }
   }
 

@@ -72,7 +72,7 @@ final class H2Dialect extends Dialect {
 
   @Override
   String withoutCounters(String mark) {
-    return mark.startsWith("-- ") ? "" : mark.replaceAll(" RESTART WITH -?[0-9]+", "");
+    return mark.startsWith("-- ") ? "" : H2Script.withoutCounters(mark);
   }
 
   @Override

@@ -56,6 +56,14 @@ final class H2Script {
     return parts;
   }
 
+  /**
+   * Returns a statement without what changes with the rows: how far a sequence has counted, and how
+   * many different values H2 has found in a column.
+   */
+  static String withoutCounters(String sql) {
+    return sql.replaceAll(" (RESTART WITH -?|SELECTIVITY )[0-9]+", "");
+  }
+
   /** Reads one statement. */
   void read(String row) {
     String sql = row.replace(schemaPrefix, "").strip().replaceAll(";$", "");
@@ -96,7 +104,7 @@ final class H2Script {
       Matcher column = COLUMN.matcher(line.strip());
       // A name that can't be printed is written with escapes, and stands for itself.
       String columnName = column.matches() ? name(column.group(1)) : line.strip();
-      String definition = line.strip().replaceAll(" RESTART WITH -?[0-9]+", "");
+      String definition = withoutCounters(line.strip());
       boolean demands =
           definition.contains(" NOT NULL")
               && !definition.contains(" DEFAULT ")
@@ -170,7 +178,7 @@ final class H2Script {
           case "DOMAIN" -> Kind.TYPE;
           default -> Kind.OTHER;
         };
-    String definition = (what + other.group(3)).replaceAll(" RESTART WITH -?[0-9]+", "");
+    String definition = withoutCounters(what + other.group(3));
     add(new Part(Key.of(kind, name(other.group(2))), definition));
   }
 
