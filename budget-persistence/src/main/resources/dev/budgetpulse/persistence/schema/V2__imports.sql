@@ -17,7 +17,7 @@ alter table budget_import_batch add constraint budget_batch_account
 create table budget_imported_line (
   ledger_id uuid not null,
   account_id uuid not null,
-  import_key varchar(100)${codes} not null,
+  import_key varchar(160)${codes} not null,
   batch_id uuid not null,
   entry_id uuid,
   line_date date not null,
