@@ -59,7 +59,8 @@ final class PhraseSpec {
     EntryDraft draft =
         EntryDraft.of(wish.account().id(), wish.date(), wish.money())
             .payee(wish.payee())
-            .memo(wish.memo());
+            .memo(wish.memo())
+            .tags(wish.tags());
     return wish.category().map(category -> draft.category(category.id())).orElse(draft);
   }
 

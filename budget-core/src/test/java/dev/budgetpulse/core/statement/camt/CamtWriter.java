@@ -190,7 +190,7 @@ final class CamtWriter {
       close("Btch");
       for (Part part : details.parts()) {
         transaction(
-            part.amount().orElse(amount),
+            part.amount().filter(own -> !own.isZero()).orElse(amount),
             part.amount(),
             part.details(),
             part.payee(),
