@@ -349,7 +349,7 @@ final class Scan {
       }
       if (last > start) {
         Span span = span(start, last);
-        String name = span.in(text).replaceAll("[\\p{Z}\\s\\p{Cntrl}\\p{Cs}]+", " ");
+        String name = span.in(text).replaceAll("[\\p{Z}\\s\\p{Cc}\\p{Cs}]+", " ");
         if (name.length() <= 200 && name.codePoints().anyMatch(Character::isLetter)) {
           found.add(new Mention<>(name, Evidence.PREPOSITION, List.of(span), true, true));
         }
