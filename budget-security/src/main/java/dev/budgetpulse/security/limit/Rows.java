@@ -131,7 +131,7 @@ final class Rows {
 
   /** Begins another life of a row that is held. */
   void renew(int row, long life) {
-    words[row + STAMP] = life << COUNT_BITS | 1;
+    words[row + STAMP] = (life << COUNT_BITS) | 1;
   }
 
   /** Returns the row of a digest, or -1. */
@@ -224,14 +224,14 @@ final class Rows {
   void store(int row, long[] state) {
     long cover = spread.mask(high(row), low(row));
     for (int i = 0; i < width; i++) {
-      words[row + STATE + i] = state[i] ^ cover | (i < pace.open() ? HELD : 0);
+      words[row + STATE + i] = (state[i] ^ cover) | (i < pace.open() ? HELD : 0);
     }
   }
 
   /** Adds a row that is not there yet, and holds it. */
   int add(LimitKey key, long life, long[] state) {
     int row = gap(spread.of(key.high(), key.low()));
-    write(row, key.high(), key.low(), life << COUNT_BITS | 1, state);
+    write(row, key.high(), key.low(), (life << COUNT_BITS) | 1, state);
     return row;
   }
 

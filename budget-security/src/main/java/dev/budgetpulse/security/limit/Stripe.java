@@ -2,10 +2,9 @@ package dev.budgetpulse.security.limit;
 
 import dev.budgetpulse.security.limit.LimitStore.Quick;
 import dev.budgetpulse.security.limit.LimitStore.Receipt;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,7 +22,6 @@ final class Stripe {
   /** Cells are too full when more than this part of a row's cells would hold a charge. */
   static final double HIGH_LOAD = 0.5;
 
-  private static final VarHandle LOCKED = handle("locked", boolean.class);
   private static final int SAMPLE = 8;
   private static final int QUICK_TRIES = 8;
   private static final int SPINS = 256;
@@ -32,7 +30,7 @@ final class Stripe {
   private final int capacity;
   private final int cellsInRow;
   private final Spread cellSpread;
-  private boolean locked;
+  private final AtomicBoolean locked = new AtomicBoolean();
   private volatile Rows rows;
   private Gauge gauge;
   private long[] cells = new long[0];
@@ -62,7 +60,7 @@ final class Stripe {
 
   /** Not to be entered twice. Spins, then naps: whoever holds it does nothing that waits. */
   void lock() {
-    for (int tries = 0; !LOCKED.compareAndSet(this, false, true); tries++) {
+    for (int tries = 0; !locked.compareAndSet(false, true); tries++) {
       if (tries < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -72,7 +70,7 @@ final class Stripe {
   }
 
   void unlock() {
-    LOCKED.setRelease(this, false);
+    locked.setRelease(false);
   }
 
   /**
@@ -356,13 +354,5 @@ final class Stripe {
   private int otherCell(long high, long low) {
     int column = (int) (cellSpread.of(high, low) >>> 32) & (cellsInRow - 1);
     return (cellsInRow + column) * gauge.width();
-  }
-
-  private static VarHandle handle(String field, Class<?> type) {
-    try {
-      return MethodHandles.lookup().findVarHandle(Stripe.class, field, type);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
   }
 }
