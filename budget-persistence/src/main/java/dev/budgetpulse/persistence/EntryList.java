@@ -8,7 +8,6 @@ import dev.budgetpulse.core.ledger.EntryPage;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,9 +29,12 @@ final class EntryList {
       join budget_split o on o.ledger_id = e.ledger_id and o.entry_id = e.entry_id and o.place = 0
       left join budget_category n on n.ledger_id = o.ledger_id and n.category_id = o.category_id""";
   private static final String NAME = "coalesce(n.folded_name, '')";
+  private static final List<Entry.Status> PASSED =
+      List.of(
+          Entry.Status.UNCLEARED, Entry.Status.CLEARED, Entry.Status.RECONCILED, Entry.Status.VOID);
   private static final String STATUS =
-      Arrays.stream(Entry.Status.values())
-          .map(status -> "when '%s' then %d".formatted(status.name(), status.ordinal()))
+      PASSED.stream()
+          .map(status -> "when '%s' then %d".formatted(status.name(), PASSED.indexOf(status)))
           .collect(Collectors.joining(" ", "case e.status ", " end"));
 
   private final EntryFilter filter;
@@ -132,7 +134,7 @@ final class EntryList {
       case DATE -> List.of(date, id);
       case RECORDED -> List.of(id);
       case AMOUNT -> List.of(place.currencyCode(), place.minorUnits(), date, id);
-      case STATUS -> List.of(place.status().ordinal(), date, id);
+      case STATUS -> List.of(PASSED.indexOf(place.status()), date, id);
       case MEMO, PAYEE, ACCOUNT, CATEGORY -> List.of(place.key(), date, id);
     };
   }

@@ -134,7 +134,8 @@ final class History {
       first += part.count();
     }
     sql.batch(
-        "insert into budget_change_part (ledger_id, revision, first_change, changes, packed) values "
+        "insert into budget_change_part (ledger_id, revision, first_change, changes, packed)"
+            + " values "
             + Sql.list(5),
         placed,
         (part, parameters) ->

@@ -46,19 +46,21 @@ final class References {
       step.after().ifPresent(this::note);
     }
     Map<UUID, Account> known = requireAll(ItemTable.ACCOUNTS, accounts);
-    currencies.forEach(
-        (id, codes) -> {
-          Set<String> others = new HashSet<>(codes);
-          others.remove(known.get(id).currency().getCurrencyCode());
-          if (!others.isEmpty()) {
-            throw unknown("account", id + " in " + others.iterator().next());
-          }
-        });
+    known.forEach(this::requireCurrency);
     requireAll(ItemTable.GROUPS, groups);
     requireAll(ItemTable.CATEGORIES, categories);
     requireAll(ItemTable.PAYEES, payees);
     requireAll(ItemTable.BATCHES, batches);
     requireWholeTransfers();
+  }
+
+  private void requireCurrency(UUID id, Account account) {
+    String currency = account.currency().getCurrencyCode();
+    for (String wanted : currencies.getOrDefault(id, Set.of())) {
+      if (!wanted.equals(currency)) {
+        throw unknown("account", id + " in " + wanted);
+      }
+    }
   }
 
   private static void requireKept(Step step) {
