@@ -206,7 +206,7 @@ public final class Agreement {
                 "^Expenses",
                 "--register-format",
                 "%(format_date(date, \"%Y-%m\"))|%(account)|%(quantity(amount))\\n")) {
-          String[] fields = line.split("\\|");
+          String[] fields = line.split("\\|", -1);
           put(
               table,
               YearMonth.parse(fields[0]),
@@ -252,7 +252,7 @@ public final class Agreement {
                     + " GROUP BY year, month, account");
         Map<Cell, Long> table = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
-          String[] fields = line.split(",");
+          String[] fields = line.split(",", -1);
           put(
               table,
               YearMonth.of(
@@ -295,7 +295,7 @@ public final class Agreement {
     }
 
     private static List<String> fields(String line) {
-      return List.of(line.replace("\"", "").split(","));
+      return List.of(line.replace("\"", "").split(",", -1));
     }
 
     private static List<String> run(String... command) throws IOException, InterruptedException {
