@@ -332,7 +332,7 @@ abstract class DatabaseContract {
       ImportedLine line =
           new ImportedLine(
               batch.account(),
-              new ImportKey("k".repeat(100)),
+              new ImportKey("k".repeat(160)),
               batch.id(),
               Optional.of(entry.id()),
               DAY,
