@@ -313,17 +313,26 @@ final class AmountColumns {
     debit = b;
   }
 
-  /** Takes the only two columns of which one leads from balance to balance in the other. */
+  /**
+   * Takes the only two columns of which one leads from balance to balance in the other. A column of
+   * money out without signs that would do so as well is a second reading, so that nothing is
+   * proven: of two lines, one difference may fit by chance.
+   */
   private boolean findByBalance(List<Column> columns) {
     List<int[]> proven = new ArrayList<>();
+    boolean isOutWithoutSigns = false;
     for (Column candidate : columns) {
       for (Column other : balance >= 0 ? List.of(table.columns().get(balance)) : columns) {
         if (candidate.index() != other.index() && runs(candidate.index(), other.index())) {
           proven.add(new int[] {candidate.index(), other.index()});
         }
+        isOutWithoutSigns |=
+            candidate.index() != other.index()
+                && !isSigned(candidate.index())
+                && runsOut(candidate.index(), other.index());
       }
     }
-    if (proven.size() != 1 || !isSigned(proven.get(0)[0])) {
+    if (proven.size() != 1 || isOutWithoutSigns || !isSigned(proven.get(0)[0])) {
       return false;
     }
     setAmount(proven.get(0)[0], "leads from balance to balance");
@@ -384,6 +393,13 @@ final class AmountColumns {
 
   private boolean runs(int column, int balances) {
     return balances >= 0 && Running.order(values(column), values(balances)).isPresent();
+  }
+
+  /** Says whether the amounts of a column lead from balance to balance if all are money out. */
+  private boolean runsOut(int column, int balances) {
+    List<Optional<BigDecimal>> out =
+        values(column).stream().map(value -> value.map(BigDecimal::negate)).toList();
+    return Running.order(out, values(balances)).isPresent();
   }
 
   private boolean runs(int out, int in, int balances) {

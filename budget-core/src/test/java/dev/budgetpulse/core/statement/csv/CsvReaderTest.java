@@ -129,6 +129,21 @@ class CsvReaderTest {
   }
 
   @Test
+  void a_difference_that_fits_by_chance_proves_nothing_where_another_reading_fits_too() {
+    // Money out without signs, then balances; read the other way round, one difference fits as
+    // well.
+    Reading reading =
+        reader.read(
+            file(
+                """
+                01.11.2019,a shop,0.01,,-0.01
+                01.11.2019,a shop,0.02,,-0.03
+                """),
+            EUROS);
+    assertInstanceOf(Reading.Unclear.class, reading);
+  }
+
+  @Test
   void without_a_header_balances_prove_what_the_columns_are() {
     Reading.Read pair =
         read(
