@@ -7,19 +7,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
  * Counts what Surefire reported: {@code java CountTests.java FOLDER...}, one folder per run.
  *
- * <p>Prints each run's count and each skipped test with its reason, and the sum as the last line.
- * Ends with 1 if a test failed, a skip states no reason, or a run or a test class reports no test.
+ * <p>Prints each run's count, each failed test with what it said and each skipped test with its
+ * reason, and the sum as the last line. Ends with 1 if a test failed, a skip states no reason, or a run or a test class reports no test.
  */
 final class CountTests {
 
   /** What the frameworks write themselves when the author gave no reason. */
   private static final Pattern NO_REASON =
       Pattern.compile("|.* is @Disabled|@Disabled: .*|assumption is (not )?(true|false)|null");
+
+  /** Of what a failed test said: enough for a shrunken sample and the place. */
+  private static final int MOST_LINES = 60;
 
   private record Count(int passed, int failed, int skipped) {
     Count plus(Count other) {
@@ -81,11 +85,24 @@ final class CountTests {
               + ": a class that is given up as a whole leaves no trace, so state the assumption"
               + " before each test");
     }
+    for (String kind : List.of("failure", "error")) {
+      NodeList failures = suite.getElementsByTagName(kind);
+      for (int i = 0; i < failures.getLength(); i++) {
+        System.out.println(
+            "Failed on " + folder.getFileName() + ": " + name(failures.item(i).getParentNode()));
+        failures
+            .item(i)
+            .getTextContent()
+            .strip()
+            .lines()
+            .limit(MOST_LINES)
+            .forEach(line -> System.out.println("  " + line));
+      }
+    }
     NodeList skips = suite.getElementsByTagName("skipped");
     for (int i = 0; i < skips.getLength(); i++) {
       Element skip = (Element) skips.item(i);
-      Element test = (Element) skip.getParentNode();
-      String name = test.getAttribute("classname") + "." + test.getAttribute("name");
+      String name = name(skip.getParentNode());
       String reason = reason(skip);
       if (NO_REASON.matcher(reason).matches()) {
         complaints.add("Skipped without a stated reason on " + folder.getFileName() + ": " + name);
@@ -94,6 +111,11 @@ final class CountTests {
       }
     }
     return count;
+  }
+
+  private static String name(Node test) {
+    Element element = (Element) test;
+    return element.getAttribute("classname") + "." + element.getAttribute("name");
   }
 
   private static String reason(Element skip) {
