@@ -5,7 +5,6 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
-import dev.budgetpulse.core.ledger.NamedPayees;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.match.LineKey;
 import dev.budgetpulse.core.statement.PendingLine;
@@ -47,7 +46,7 @@ final class Announced {
             .toList();
   }
 
-  void take(Taking taking, NamedPayees payees) {
+  void take(Taking taking) {
     List<LineKey> lineKeys = LineKey.of(lines);
     List<ImportKey> keys = new ArrayList<>();
     Map<LineKey, Integer> before = new HashMap<>();
@@ -58,7 +57,7 @@ final class Announced {
         access.store(Role.VIEWER).knownKeys(access.ledger().id(), account.id(), keys);
     for (int i = 0; i < lines.size(); i++) {
       if (!known.contains(keys.get(i))) {
-        taking.announce(lines.get(i), keys.get(i), batch, payees);
+        taking.announce(lines.get(i), keys.get(i), batch);
       }
     }
   }

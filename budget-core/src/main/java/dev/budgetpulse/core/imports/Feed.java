@@ -16,8 +16,12 @@ import java.util.Optional;
  * <p>An import key is the feed's digest, the line's key, and how many lines of that key were taken
  * before it, since equal lines are as many as they are.
  */
-record Feed(String name) {
+record Feed(String name, String digest) {
   private static final String NO_ID = "-";
+
+  Feed(String name) {
+    this(name, digest(name));
+  }
 
   static Feed of(ReadStatement reading) {
     return new Feed(reading.format() + " " + reading.statement().account().orElse(""));
@@ -25,13 +29,12 @@ record Feed(String name) {
 
   ImportKey key(LineKey line, int before) {
     return new ImportKey(
-        String.join(
-            ".", digest(), line.content(), line.id().orElse(NO_ID), String.valueOf(before)));
+        String.join(".", digest, line.content(), line.id().orElse(NO_ID), String.valueOf(before)));
   }
 
   /** Says whether a line was read from this feed. */
   boolean has(ImportedLine line) {
-    return line.importKey().value().startsWith(digest() + ".");
+    return line.importKey().value().startsWith(digest + ".");
   }
 
   /** Returns the feed's name as far as a line tells it: the digest. */
@@ -53,7 +56,7 @@ record Feed(String name) {
     return line.importKey().value().split("\\.", 5);
   }
 
-  String digest() {
+  private static String digest(String name) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

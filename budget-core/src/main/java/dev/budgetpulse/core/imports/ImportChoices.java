@@ -7,21 +7,25 @@ import java.util.Objects;
 
 /**
  * What somebody has chosen for the lines of a bank file; where nothing is chosen, what was decided
- * happens: new lines are taken in, matches are linked, lines to be reviewed are left out.
+ * happens: new lines are taken in as the ledger's rules will have them, matches are linked, lines
+ * to be reviewed are left out.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ImportChoices {
-  private static final ImportChoices NONE = new ImportChoices(Map.of(), false, false);
+  private static final ImportChoices NONE = new ImportChoices(Map.of(), false, false, true);
 
   private final Map<Integer, Choice> byPlace;
   private final boolean opening;
   private final boolean pending;
+  private final boolean rules;
 
-  private ImportChoices(Map<Integer, Choice> byPlace, boolean opening, boolean pending) {
+  private ImportChoices(
+      Map<Integer, Choice> byPlace, boolean opening, boolean pending, boolean rules) {
     this.byPlace = Map.copyOf(byPlace);
     this.opening = opening;
     this.pending = pending;
+    this.rules = rules;
   }
 
   /** What was chosen for one line. */
@@ -72,17 +76,22 @@ public final class ImportChoices {
   private ImportChoices with(int place, Choice choice) {
     Map<Integer, Choice> more = new HashMap<>(byPlace);
     more.put(place, choice);
-    return new ImportChoices(more, opening, pending);
+    return new ImportChoices(more, opening, pending, rules);
   }
 
   /** Returns these choices with an opening balance recorded, where the file tells it. */
   public ImportChoices withOpening() {
-    return new ImportChoices(byPlace, true, pending);
+    return new ImportChoices(byPlace, true, pending, rules);
   }
 
   /** Returns these choices with what the bank has announced and not booked recorded too. */
   public ImportChoices withPending() {
-    return new ImportChoices(byPlace, opening, true);
+    return new ImportChoices(byPlace, opening, true, rules);
+  }
+
+  /** Returns these choices with the ledger's rules left out. */
+  public ImportChoices withoutRules() {
+    return new ImportChoices(byPlace, opening, pending, false);
   }
 
   /** Returns what was chosen for each line for which something was. */
@@ -98,5 +107,10 @@ public final class ImportChoices {
   /** Says whether announced movements are recorded. */
   public boolean pending() {
     return pending;
+  }
+
+  /** Says whether the ledger's rules are applied to what is taken in. */
+  public boolean rules() {
+    return rules;
   }
 }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.imports;
 
+import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Statement;
@@ -11,10 +12,12 @@ record ReadStatement(
     String format,
     List<Detected> detected,
     Statement statement,
+    List<Control> controls,
     List<StatementLine> lines,
     List<LineProblem> problems) {
   ReadStatement {
     detected = List.copyOf(detected);
+    controls = List.copyOf(controls);
     lines = List.copyOf(lines);
     problems = List.copyOf(problems);
   }

@@ -11,7 +11,6 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportBatch;
-import dev.budgetpulse.core.ledger.NamedPayees;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.LineMatcher;
@@ -109,7 +108,9 @@ public final class ReadyImport implements ImportPreview {
     return reading.format();
   }
 
-  /** Returns what the file says about the account. */
+  /**
+   * Returns what the file says about the account, as one statement even if it has several of it.
+   */
   public Statement statement() {
     return reading.statement();
   }
@@ -129,7 +130,7 @@ public final class ReadyImport implements ImportPreview {
    * or the file contradicts itself.
    */
   public List<Control> controls() {
-    return reading.statement().controls();
+    return reading.controls();
   }
 
   /** Returns the lines in the file's order, each with what would become of it. */
@@ -238,13 +239,10 @@ public final class ReadyImport implements ImportPreview {
             ChangeSet.Source.IMPORT,
             "Imported " + BankText.clean(batch.source(), 180),
             () -> {
-              NamedPayees payees =
-                  NamedPayees.of(
-                      access, lines.stream().map(line -> BankText.payee(line.line())).toList());
               made.clear();
-              Taking taking = taking(batch, choices, payees);
+              Taking taking = taking(batch, choices);
               last.set(taking);
-              List<Change> changes = taking.changes(payees);
+              List<Change> changes = taking.changes();
               if (changes.isEmpty()) {
                 return changes;
               }
@@ -265,9 +263,10 @@ public final class ReadyImport implements ImportPreview {
     return result(batch, done, Objects.requireNonNull(last.get()), made);
   }
 
-  private Taking taking(ImportBatch batch, ImportChoices choices, NamedPayees payees) {
+  private Taking taking(ImportBatch batch, ImportChoices choices) {
     Surroundings now = new Surroundings(access, account, feed, reading.lines());
-    Taking taking = new Taking(access, account, feed, batch, now.known(), lines);
+    Ruling ruling = choices.rules() ? Ruling.of(access, account) : Ruling.none();
+    Taking taking = new Taking(access, account, feed, batch, now.known(), lines, ruling);
     Map<Integer, EntryId> links = new HashMap<>();
     for (int place = 0; place < lines.size(); place++) {
       PreviewLine line = lines.get(place);
@@ -281,13 +280,12 @@ public final class ReadyImport implements ImportPreview {
         links.put(place, line.suspects().get(0).entry().id());
       } else if (choice instanceof ImportChoices.Choice.Take
           || (choice == null && line.verdict() instanceof Decision.Verdict.New)) {
-        taking.take(line, payees);
+        taking.take(line);
       }
     }
-    link(taking, links, payees);
+    link(taking, links);
     if (choices.pending()) {
-      new Announced(access, account, feed, batch, reading.statement().pending())
-          .take(taking, payees);
+      new Announced(access, account, feed, batch, reading.statement().pending()).take(taking);
     }
     return taking;
   }
@@ -302,7 +300,7 @@ public final class ReadyImport implements ImportPreview {
         || line.verdict() instanceof Decision.Verdict.Books;
   }
 
-  private void link(Taking taking, Map<Integer, EntryId> links, NamedPayees payees) {
+  private void link(Taking taking, Map<Integer, EntryId> links) {
     Map<EntryId, Entry> current = new HashMap<>();
     if (!links.isEmpty()) {
       access
@@ -328,8 +326,7 @@ public final class ReadyImport implements ImportPreview {
                   entry ->
                       suspect.map(seen -> seen.entry().version() == entry.version()).orElse(true))
               .ifPresent(
-                  entry ->
-                      taking.link(line, entry, suspect.map(PreviewLine.Suspect::match), payees));
+                  entry -> taking.link(line, entry, suspect.map(PreviewLine.Suspect::match)));
         });
   }
 

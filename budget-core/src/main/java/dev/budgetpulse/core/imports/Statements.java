@@ -45,8 +45,11 @@ public interface Statements {
   /**
    * Returns what would happen if a file were taken into an account; stores nothing.
    *
-   * <p>A file that holds statements of several accounts asks which one is meant, under the key
-   * "statement".
+   * <p>A file that holds statements of several accounts asks which account is meant, under the key
+   * "statement"; several statements of one account are taken in together.
+   *
+   * <p>What is new comes in as the ledger's rules will have it, unless {@link
+   * ImportChoices#withoutRules} is chosen.
    *
    * @param options what is known besides the file; amounts that name no currency are taken in the
    *     account's

@@ -14,6 +14,7 @@ import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.rate.RateBook;
+import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 /** Reads bank files and holds them against what a ledger store has. */
 final class StoredStatements implements Statements {
   private static final int PAGE = 500;
-  private static final String WHICH_STATEMENT = "statement";
+  private static final String WHICH_ACCOUNT = "statement";
 
   private final Access access;
   private final List<StatementReader> readers;
@@ -87,11 +88,12 @@ final class StoredStatements implements Statements {
 
   private ImportPreview choose(
       StatementFile file, Account account, Reading.Read read, ReadingOptions options) {
-    Optional<Statement> chosen = chosen(read.statements(), options);
+    List<SameAccount> accounts = SameAccount.of(read.statements());
+    Optional<SameAccount> chosen = chosen(accounts, options);
     if (chosen.isEmpty()) {
-      return new ImportPreview.Unclear(whichStatement(read));
+      return new ImportPreview.Unclear(whichAccount(read, accounts));
     }
-    Statement statement = chosen.get();
+    Statement statement = chosen.get().whole();
     if (!statement.currency().equals(account.currency())) {
       return new ImportPreview.Refused(
           Reading.Refused.of(
@@ -103,11 +105,13 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    return new ReadyImport(access, account, file, withoutImpossibleDates(read, statement), rates);
+    ReadStatement possible = withoutImpossibleDates(read, statement, chosen.get().controls());
+    return new ReadyImport(access, account, file, possible, rates);
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */
-  private static ReadStatement withoutImpossibleDates(Reading.Read read, Statement statement) {
+  private static ReadStatement withoutImpossibleDates(
+      Reading.Read read, Statement statement, List<Control> controls) {
     List<StatementLine> lines = new ArrayList<>();
     List<LineProblem> problems = new ArrayList<>(read.problems());
     for (StatementLine line : statement.lines()) {
@@ -118,24 +122,25 @@ final class StoredStatements implements Statements {
       }
     }
     problems.sort(Comparator.comparingInt(LineProblem::line));
-    return new ReadStatement(read.format(), read.detected(), statement, lines, problems);
+    return new ReadStatement(read.format(), read.detected(), statement, controls, lines, problems);
   }
 
-  private static Optional<Statement> chosen(List<Statement> statements, ReadingOptions options) {
-    if (statements.size() == 1) {
-      return Optional.of(statements.get(0));
+  private static Optional<SameAccount> chosen(List<SameAccount> accounts, ReadingOptions options) {
+    if (accounts.size() == 1) {
+      return Optional.of(accounts.get(0));
     }
     return options
-        .answer(WHICH_STATEMENT)
+        .answer(WHICH_ACCOUNT)
         .filter(answer -> answer.matches("[0-9]{1,4}"))
         .map(Integer::parseInt)
-        .filter(number -> number >= 1 && number <= statements.size())
-        .map(number -> statements.get(number - 1));
+        .filter(number -> number >= 1 && number <= accounts.size())
+        .map(number -> accounts.get(number - 1));
   }
 
-  private static Reading.Unclear whichStatement(Reading.Read read) {
+  private static Reading.Unclear whichAccount(Reading.Read read, List<SameAccount> accounts) {
     List<Question.Choice> choices = new ArrayList<>();
-    for (Statement statement : read.statements()) {
+    for (SameAccount account : accounts) {
+      Statement statement = account.whole();
       choices.add(
           new Question.Choice(
               String.valueOf(choices.size() + 1),
@@ -149,8 +154,7 @@ final class StoredStatements implements Statements {
     return new Reading.Unclear(
         read.format(),
         List.of(
-            new Question(
-                WHICH_STATEMENT, "Which account's statement should be taken in?", choices)),
+            new Question(WHICH_ACCOUNT, "Which account's statement should be taken in?", choices)),
         read.detected());
   }
 

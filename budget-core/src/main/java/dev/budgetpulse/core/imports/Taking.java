@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +45,9 @@ final class Taking {
   private final Map<LineKey, Integer> taken;
   private final Map<LineKey, Integer> inFile = new HashMap<>();
   private final Map<String, CategoryId> categories = new HashMap<>();
+  private final Ruling ruling;
   private final List<Change> changes = new ArrayList<>();
+  private final Map<EntryId, String> payees = new HashMap<>();
   private final List<Entry> added = new ArrayList<>();
   private final List<Entry> linked = new ArrayList<>();
   private final Set<Distinct> distinct = new HashSet<>();
@@ -56,11 +59,13 @@ final class Taking {
       Feed feed,
       ImportBatch batch,
       KnownLines before,
-      List<PreviewLine> lines) {
+      List<PreviewLine> lines,
+      Ruling ruling) {
     this.access = access;
     this.account = account;
     this.feed = feed;
     this.batch = batch;
+    this.ruling = ruling;
     this.taken = new HashMap<>(before.counts());
     lines.forEach(line -> inFile.merge(line.decision().key(), 1, Integer::sum));
     for (Category category : access.store(Role.VIEWER).categories(access.ledger().id())) {
@@ -82,13 +87,14 @@ final class Taking {
   }
 
   /** Returns the changes, none if no line was taken or linked. */
-  List<Change> changes(NamedPayees payees) {
+  List<Change> changes() {
     if (changes.isEmpty()) {
       return List.of();
     }
-    List<Change> all = new ArrayList<>(payees.additions());
+    NamedPayees named = NamedPayees.of(access, payees.values());
+    List<Change> all = new ArrayList<>(named.additions());
     all.add(Change.added(batch));
-    all.addAll(changes);
+    changes.forEach(change -> all.add(withPayee(change, named)));
     Set<Object> marked = new HashSet<>();
     access
         .store(Role.VIEWER)
@@ -102,8 +108,16 @@ final class Taking {
     return all;
   }
 
+  private Change withPayee(Change change, NamedPayees named) {
+    if (change.after().orElse(null) instanceof Entry entry && payees.containsKey(entry.id())) {
+      String name = Objects.requireNonNull(payees.get(entry.id()));
+      return new Change(change.before(), Optional.of(entry.withPayee(named.id(name))));
+    }
+    return change;
+  }
+
   /** Makes a line an entry of its own. */
-  void take(PreviewLine line, NamedPayees payees) {
+  void take(PreviewLine line) {
     if (isTakenMeanwhile(line)) {
       return;
     }
@@ -112,17 +126,13 @@ final class Taking {
           new Distinct(
               Fingerprint.of(line.decision().key()), Fingerprint.of(suspect.entry().id())));
     }
-    Entry entry = newEntry(line.line(), payees).withStatus(Entry.Status.CLEARED);
-    added.add(entry);
-    changes.add(Change.added(entry));
+    Entry entry = add(line.line(), Entry.Status.CLEARED);
     note(line, entry.id(), line.suspects().isEmpty() ? "new" : "chosen", Optional.empty());
   }
 
   /** Makes an announced movement an entry that is not cleared yet. */
-  void announce(StatementLine line, ImportKey key, ImportBatch from, NamedPayees payees) {
-    Entry entry = newEntry(line, payees);
-    added.add(entry);
-    changes.add(Change.added(entry));
+  void announce(StatementLine line, ImportKey key, ImportBatch from) {
+    Entry entry = add(line, Entry.Status.UNCLEARED);
     changes.add(
         Change.added(
             new ImportedLine(
@@ -141,12 +151,12 @@ final class Taking {
   }
 
   /** Makes a line the bank's word on an entry that is there. */
-  void link(PreviewLine line, Entry entry, Optional<Scored> match, NamedPayees payees) {
+  void link(PreviewLine line, Entry entry, Optional<Scored> match) {
     if (isTakenMeanwhile(line)) {
       return;
     }
     boolean books = line.verdict() instanceof Decision.Verdict.Books;
-    Entry confirmed = confirmed(entry, line.line(), payees, books);
+    Entry confirmed = confirmed(entry, line.line(), books);
     linked.add(confirmed);
     changes.addAll(Change.between(entry, confirmed));
     note(line, entry.id(), books ? "booked" : "linked", match);
@@ -159,9 +169,19 @@ final class Taking {
     return meanwhile;
   }
 
-  private Entry newEntry(StatementLine line, NamedPayees payees) {
+  private Entry add(StatementLine line, Entry.Status status) {
+    Ruling.Made made = ruling.make(newEntry(line).withStatus(status), BankText.payee(line));
+    Entry entry = made.entry();
+    if (!made.payee().isEmpty()) {
+      payees.put(entry.id(), made.payee());
+    }
+    added.add(entry);
+    changes.add(Change.added(entry));
+    return entry;
+  }
+
+  private Entry newEntry(StatementLine line) {
     return Entry.of(new EntryId(access.nextId()), account.id(), line.date(), line.amount())
-        .withPayee(payees.id(BankText.payee(line)))
         .withMemo(BankText.memo(line))
         .withSplits(splits(line))
         .withTags(tags(line.details().labels().tags()))
@@ -211,7 +231,7 @@ final class Taking {
   }
 
   /** Returns an entry with what the bank adds to it; what somebody typed stays. */
-  private Entry confirmed(Entry entry, StatementLine line, NamedPayees payees, boolean books) {
+  private Entry confirmed(Entry entry, StatementLine line, boolean books) {
     Map<Entry.Field, Origin> origins = new EnumMap<>(Entry.Field.class);
     for (Entry.Field field : Entry.Field.values()) {
       origins.put(field, entry.origin(field));
@@ -219,7 +239,7 @@ final class Taking {
     Entry confirmed =
         entry.status() == Entry.Status.UNCLEARED ? entry.withStatus(Entry.Status.CLEARED) : entry;
     if (entry.payee().isEmpty() && entry.transfer().isEmpty()) {
-      confirmed = confirmed.withPayee(payees.id(BankText.payee(line)));
+      payees.put(entry.id(), BankText.payee(line));
       origins.put(Entry.Field.PAYEE, Origin.BANK);
     }
     if (entry.memo().isEmpty()) {

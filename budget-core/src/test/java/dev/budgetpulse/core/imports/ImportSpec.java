@@ -12,14 +12,24 @@ import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Origin;
+import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.rule.Action;
+import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.Locks;
+import dev.budgetpulse.core.rule.Rules;
+import dev.budgetpulse.core.rule.Stage;
+import dev.budgetpulse.core.rule.TextField;
+import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
@@ -95,6 +105,99 @@ final class ImportSpec {
             .mapToInt(part -> preview(part).commit().added().size())
             .sum();
     assertEquals(lines.size(), added);
+  }
+
+  @Property(tries = 100)
+  void statements_of_one_account_in_one_file_bring_what_files_of_one_statement_each_would(
+      @ForAll("lines") List<StatementLine> lines, @ForAll int cut, @ForAll boolean laterFirst) {
+    LocalDate middle = DAY.plusDays(Math.floorMod(cut, 6));
+    List<StatementLine> early =
+        lines.stream().filter(line -> !line.date().isAfter(middle.plusDays(1))).toList();
+    List<StatementLine> late =
+        lines.stream().filter(line -> !line.date().isBefore(middle)).toList();
+    List<List<StatementLine>> statements = laterFirst ? List.of(late, early) : List.of(early, late);
+    ImportResult result =
+        ready(
+                PlainReader.file(
+                    "PLAIN\n"
+                        + String.join(
+                            "---\n", statements.stream().map(PlainReader::text).toList())))
+            .commit();
+    assertEquals(amounts(lines), entryAmounts(result.added()));
+    assertEquals(0, preview(early).commit().added().size());
+    assertEquals(0, preview(late).commit().added().size());
+  }
+
+  @Property(tries = 100)
+  void what_is_taken_in_is_as_rules_that_are_applied_afterwards_make_it(
+      @ForAll("lines") List<StatementLine> lines) {
+    saveRules(book);
+    ImportResult ruled = preview(lines).commit();
+    Book later = newBook();
+    Account account = later.accounts().open("Checking", Account.Kind.CHECKING);
+    later
+        .statements()
+        .preview(PlainReader.file(lines), account.id(), ReadingOptions.none())
+        .orThrow()
+        .commit();
+    saveRules(later);
+    later.rules().run(EntryFilter.all(), Locks.RESPECTED).commit();
+    assertEquals(told(later), told(book));
+    ruled
+        .batch()
+        .ifPresent(batch -> assertInstanceOf(Undo.Done.class, book.statements().undo(batch.id())));
+    assertEquals(List.of(), entries());
+  }
+
+  private static void saveRules(Book book) {
+    CategoryId food = book.categories().expense("Living", "Food").id();
+    Rules rules = book.rules();
+    rules.save(
+        rules
+            .draft(
+                "Name the cafe",
+                List.of(new Condition.Text(TextField.BANK_TEXT, new TextTest.StartsWith("cafe"))),
+                List.of(new Action.SetPayee("The corner")))
+            .withStage(Stage.PRE));
+    rules.save(
+        rules.draft(
+            "Eat there",
+            List.of(new Condition.Text(TextField.PAYEE, new TextTest.Is("The corner"))),
+            List.of(new Action.SetCategory(food), new Action.AddTags(Set.of("fun")))));
+  }
+
+  /** Returns what can be told of the entries of a book, whatever their ids. */
+  private static List<String> told(Book book) {
+    Map<CategoryId, String> categories =
+        book.categories().all().stream().collect(Collectors.toMap(Category::id, Category::name));
+    return book.entries().stream(EntryFilter.all())
+        .map(
+            entry ->
+                String.join(
+                    " ",
+                    entry.date().toString(),
+                    entry.amount().toString(),
+                    entry
+                        .payee()
+                        .flatMap(id -> book.payees().find(id))
+                        .map(Payee::name)
+                        .orElse("nobody"),
+                    entry.category().map(categories::get).orElse("none"),
+                    entry.tags().toString(),
+                    entry.origin(Entry.Field.PAYEE).source().toString(),
+                    entry.origin(Entry.Field.CATEGORY).source().toString()))
+        .sorted()
+        .toList();
+  }
+
+  @Example
+  void a_payee_that_a_rule_renames_is_not_kept_under_the_banks_name_and_rules_can_be_left_out() {
+    saveRules(book);
+    preview(List.of(line(1, -450, "CAFE 123", ""))).commit();
+    assertEquals(List.of("The corner"), book.payees().all().stream().map(Payee::name).toList());
+    preview(List.of(line(2, -700, "Cafe 4", ""))).commit(ImportChoices.none().withoutRules());
+    assertEquals(
+        List.of("Cafe 4", "The corner"), book.payees().all().stream().map(Payee::name).toList());
   }
 
   @Property(tries = 100)
@@ -283,7 +386,7 @@ final class ImportSpec {
   @Example
   void a_file_of_several_accounts_asks_which() {
     StatementFile file =
-        PlainReader.file("PLAIN\n2026-04-07|EUR -1.00|A|\n---\n2026-04-07|EUR -2.00|B|\n");
+        PlainReader.file("PLAIN\n2026-04-07|EUR -1.00|A|\n---1\n2026-04-07|EUR -2.00|B|\n");
     ImportPreview.Unclear unclear =
         assertInstanceOf(
             ImportPreview.Unclear.class,

@@ -22,7 +22,12 @@ import java.util.Optional;
 final class PlainReader implements StatementReader {
 
   static StatementFile file(List<StatementLine> lines) {
-    StringBuilder text = new StringBuilder("PLAIN\n");
+    return file("PLAIN\n" + text(lines));
+  }
+
+  /** Returns lines as they stand in a file. */
+  static String text(List<StatementLine> lines) {
+    StringBuilder text = new StringBuilder();
     for (StatementLine line : lines) {
       text.append(line.date())
           .append('|')
@@ -33,7 +38,7 @@ final class PlainReader implements StatementReader {
           .append(line.bankId().orElse(""))
           .append('\n');
     }
-    return file(text.toString());
+    return text.toString();
   }
 
   static StatementFile file(String text) {
@@ -56,11 +61,13 @@ final class PlainReader implements StatementReader {
     List<LineProblem> problems = new ArrayList<>();
     List<StatementLine> lines = new ArrayList<>();
     Currency currency = options.currency().orElseThrow();
+    String account = "DE00";
     int number = 0;
     for (String line : new String(file.content(), StandardCharsets.UTF_8).lines().toList()) {
       number++;
-      if (line.equals("---")) {
-        statements.add(statement(currency, lines));
+      if (line.startsWith("---")) {
+        statements.add(statement(account, currency, lines));
+        account = "DE00" + line.substring(3);
         lines = new ArrayList<>();
       } else if (line.equals("?")) {
         problems.add(new LineProblem(number, "unreadable"));
@@ -78,13 +85,13 @@ final class PlainReader implements StatementReader {
                 Optional.of(parts.get(3)).filter(id -> !id.isEmpty())));
       }
     }
-    statements.add(statement(currency, lines));
+    statements.add(statement(account, currency, lines));
     return new Reading.Read("PLAIN", statements, problems, List.of());
   }
 
-  private static Statement statement(Currency currency, List<StatementLine> lines) {
+  private static Statement statement(String account, Currency currency, List<StatementLine> lines) {
     return new Statement(
-        Optional.of("DE00"),
+        Optional.of(account),
         Optional.empty(),
         currency,
         lines,
