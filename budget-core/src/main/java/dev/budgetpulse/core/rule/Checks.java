@@ -46,6 +46,10 @@ final class Checks {
   }
 
   private void rule() {
+    if (rule.conditions().stream().anyMatch(Condition.Unreadable.class::isInstance)) {
+      fault("rule", Problem.UNREADABLE);
+      return;
+    }
     text("name", rule.name(), LONGEST_NAME);
     count("conditions", rule.conditions(), MOST_CONDITIONS);
     count("actions", rule.actions(), MOST_ACTIONS);

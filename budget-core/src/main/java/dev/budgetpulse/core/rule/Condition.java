@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.rule;
 
+import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
@@ -379,6 +380,34 @@ public sealed interface Condition {
     @Override
     public Reason reason() {
       return Reason.of(transfer ? "transfer.is" : "transfer.is-not");
+    }
+  }
+
+  /**
+   * Nobody knows, because the rule has something that this release does not understand; such a rule
+   * is kept as it is, does nothing and can be removed.
+   *
+   * @param rule the data of the whole rule, not null
+   */
+  record Unreadable(Fields rule) implements Condition {
+    /** Refuses null. */
+    public Unreadable {
+      Objects.requireNonNull(rule, "rule");
+    }
+
+    @Override
+    public int specificity() {
+      return 0;
+    }
+
+    @Override
+    public Optional<Field> reads() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Reason reason() {
+      return Reason.of("unreadable");
     }
   }
 

@@ -63,7 +63,9 @@ public record Fault(
     /** Two actions are of one kind, or undo each other. */
     CONTRADICTION,
     /** Two rules have the same id. */
-    DUPLICATE_ID
+    DUPLICATE_ID,
+    /** The rule has something that this release does not understand. */
+    UNREADABLE
   }
 
   /** Copies the arguments. */

@@ -34,6 +34,11 @@ final class RuleData {
   private RuleData() {}
 
   static Fields write(Rule rule) {
+    for (Condition condition : rule.conditions()) {
+      if (condition instanceof Condition.Unreadable unreadable) {
+        return unreadable.rule();
+      }
+    }
     return Fields.builder()
         .with("id", rule.id().toString())
         .with("name", rule.name())
@@ -49,10 +54,21 @@ final class RuleData {
         .build();
   }
 
+  /** Reads a rule; of one that a later release has written, what it is called and no more. */
   static Rule read(Fields data) {
+    RuleId id = RuleId.parse(data.text("id"));
+    try {
+      return read(id, data);
+    } catch (IllegalArgumentException e) {
+      return Rule.of(
+          id, data.textOrEmpty("name"), List.of(new Condition.Unreadable(data)), List.of());
+    }
+  }
+
+  private static Rule read(RuleId id, Fields data) {
     try {
       return new Rule(
-          RuleId.parse(data.text("id")),
+          id,
           data.text("name"),
           Stage.valueOf(data.text("stage")),
           Math.toIntExact(data.number("order")),

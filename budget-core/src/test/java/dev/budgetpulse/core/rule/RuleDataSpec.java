@@ -29,7 +29,7 @@ class RuleDataSpec {
   }
 
   @Example
-  void data_that_is_none_of_a_rule_is_refused() {
+  void a_rule_that_a_later_release_wrote_is_kept_as_it_is_and_does_nothing() {
     Fields.Builder rule =
         Fields.builder()
             .with("id", RuleWorld.id(1).toString())
@@ -51,12 +51,33 @@ class RuleDataSpec {
                 .with("test", "on")
                 .withTexts("dates", List.of("2026-02-31"))
                 .build())) {
-      Fields data = with(none, "conditions", condition);
-      assertThrows(IllegalArgumentException.class, () -> Rule.TYPE.read(data));
+      assertKept(with(none, "conditions", condition));
     }
-    Fields action = Fields.builder().with("kind", "delete").build();
-    assertThrows(
-        IllegalArgumentException.class, () -> Rule.TYPE.read(with(none, "actions", action)));
+    assertKept(with(none, "actions", Fields.builder().with("kind", "delete").build()));
+  }
+
+  private static void assertKept(Fields data) {
+    Rule unreadable = Rule.TYPE.read(data);
+    assertEquals(data, Rule.TYPE.write(unreadable));
+    assertEquals("x", unreadable.name());
+    Rule sound =
+        Rule.of(
+            new RuleId(RuleWorld.id(2)),
+            "y",
+            List.of(new Condition.IsTransfer(false)),
+            List.of(new Action.SetPayee("Shop")));
+    RuleSet rules = RuleSet.of(List.of(unreadable, sound), References.of(List.of(), List.of()));
+    assertEquals(List.of(sound), rules.rules());
+    assertEquals(unreadable, rules.quarantined().get(0).rule());
+    assertEquals(
+        List.of(Fault.Problem.UNREADABLE),
+        rules.quarantined().get(0).faults().stream().map(Fault::problem).toList());
+  }
+
+  @Example
+  void data_that_names_no_rule_is_refused() {
+    Fields data = Fields.builder().with("name", "x").build();
+    assertThrows(IllegalArgumentException.class, () -> Rule.TYPE.read(data));
   }
 
   private static Fields with(Fields rule, String name, Fields part) {
