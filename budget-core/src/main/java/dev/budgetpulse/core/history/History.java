@@ -45,7 +45,8 @@ public interface History {
 
   /**
    * Takes the changes of a change set back, all or none, as a change set of its own. Taking back
-   * what took something back does that again.
+   * what took something back does that again. A payee that came with it and that others have come
+   * to use stays.
    */
   Undo undo(long revision);
 

@@ -126,8 +126,10 @@ final class StoredHistory implements History {
     if (wanted.isEmpty()) {
       return new Undo.Nothing();
     }
+    Set<ItemKey> used = new HashSet<>();
     for (int i = 0; i < MOST_TRIES; i++) {
       Reversal reversal = new Reversal(withLater ? chainFrom(revision) : List.of(revision));
+      used.addAll(reversal.keepPayees(used));
       if (!reversal.erased.isEmpty()) {
         return new Undo.Erased(reversal.erased);
       }
@@ -136,7 +138,9 @@ final class StoredHistory implements History {
             reversal.differing, touching(revision + 1, Set.copyOf(reversal.differing)));
       }
       if (reversal.changes.isEmpty()) {
-        return new Undo.Nothing();
+        return used.isEmpty()
+            ? new Undo.Nothing()
+            : new Undo.Blocked(List.copyOf(used), touching(revision + 1, used));
       }
       List<ItemKey> missing = reversal.missing();
       if (!missing.isEmpty()) {
@@ -153,14 +157,22 @@ final class StoredHistory implements History {
       if (commit instanceof Commit.Done done) {
         return new Undo.Done(done.changeSet());
       }
-      if (commit instanceof Commit.InUse used) {
-        return new Undo.Blocked(used.items(), touching(revision + 1, Set.copyOf(used.items())));
+      if (commit instanceof Commit.InUse inUse) {
+        Set<ItemKey> items = Set.copyOf(inUse.items());
+        if (!items.stream().allMatch(StoredHistory::isPayee)) {
+          return new Undo.Blocked(inUse.items(), touching(revision + 1, items));
+        }
+        used.addAll(items);
       }
       if (commit instanceof Commit.NameTaken taken) {
         return new Undo.Blocked(List.of(taken.item()), List.of());
       }
     }
     throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  private static boolean isPayee(ItemKey key) {
+    return key.type().equals(Payee.TYPE.name());
   }
 
   /** Returns a revision and all later ones that touched what it or they touched, latest first. */
@@ -216,14 +228,48 @@ final class StoredHistory implements History {
       }
     }
 
-    /** Returns what the restored items refer to and is neither there nor restored with them. */
+    /**
+     * Leaves payees as they are that came with what is taken back and that others have come to use:
+     * they come and go with what names them.
+     *
+     * @param used the payees that something else refers to
+     * @return those of them, and those that something restored refers to, that stay
+     */
+    List<ItemKey> keepPayees(Set<ItemKey> used) {
+      Set<ItemKey> wanted = wanted();
+      List<ItemKey> kept =
+          changes.stream()
+              .filter(change -> change.after().isEmpty())
+              .map(Change::key)
+              .filter(StoredHistory::isPayee)
+              .filter(key -> used.contains(key) || wanted.contains(key))
+              .toList();
+      changes.removeIf(change -> kept.contains(change.key()));
+      return kept;
+    }
+
+    /** Returns what the restored items refer to and would not be there. */
     List<ItemKey> missing() {
+      Set<ItemKey> wanted = wanted();
+      Set<ItemKey> present =
+          new HashSet<>(new PresentItems(store(), ledger(), others).find(wanted).keySet());
+      changes.forEach(
+          change -> {
+            if (change.after().isPresent()) {
+              present.add(change.key());
+            } else {
+              present.remove(change.key());
+            }
+          });
+      wanted.removeAll(present);
+      return List.copyOf(wanted);
+    }
+
+    private Set<ItemKey> wanted() {
       Set<ItemKey> wanted = new HashSet<>();
       changes.forEach(
           change -> change.after().ifPresent(item -> wanted.addAll(References.of(item))));
-      changes.forEach(change -> change.after().ifPresent(item -> wanted.remove(item.key())));
-      wanted.removeAll(new PresentItems(store(), ledger(), others).find(wanted).keySet());
-      return List.copyOf(wanted);
+      return wanted;
     }
 
     private void compare(

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.budgetpulse.core.history.HistoryProof;
 import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
@@ -207,6 +209,60 @@ public abstract class BookSpec {
       assertInstanceOf(Undo.Done.class, household.book.history().redo(revision), step::toString);
     }
     assertEquals(after, Picture.of(household.book), step::toString);
+  }
+
+  /** Whatever is taken back, alone or with what came of it, is taken back whole or not at all. */
+  @Property(tries = 15)
+  public void an_undo_is_done_or_names_what_stands_against_it(
+      @ForAll("histories") List<Household.Step> history, @ForAll @IntRange(max = 40) int number) {
+    Household household = new Household(stores());
+    household.live(history);
+    long revision = 1 + number % household.last();
+    for (boolean withLater : new boolean[] {false, true}) {
+      String before = Picture.of(household.book);
+      Undo undo =
+          withLater
+              ? household.book.history().undoWithLater(revision)
+              : household.book.history().undo(revision);
+      if (undo instanceof Undo.Blocked blocked) {
+        assertFalse(blocked.items().isEmpty());
+        assertEquals(before, Picture.of(household.book));
+      }
+    }
+    assertInstanceOf(HistoryProof.Intact.class, household.book.history().verify());
+  }
+
+  /** A payee comes and goes with what names it, so it never stands against an undo. */
+  @Example
+  void a_payee_that_others_have_come_to_use_stays_when_what_brought_it_is_undone() {
+    Household household = new Household(stores());
+    Book book = household.book;
+    AccountId account = book.accounts().all().get(0).id();
+    EntryDraft draft = EntryDraft.of(account, DAY, Money.parse("EUR -5.00")).payee("New Shop");
+    Entry first = book.entries().add(draft);
+    long brought = household.last();
+    Entry second = book.entries().add(draft);
+    assertInstanceOf(Undo.Done.class, book.history().undo(brought));
+    assertEquals(Optional.empty(), book.entries().find(first.id()));
+    assertEquals(second, book.entries().find(second.id()).orElseThrow());
+    assertInstanceOf(Undo.Done.class, book.history().redo(brought));
+    assertEquals(second.payee(), book.entries().find(first.id()).orElseThrow().payee());
+  }
+
+  /** What a later change took away may be what an earlier one brought. */
+  @Example
+  void a_payee_that_something_restored_names_stays_when_what_brought_it_is_undone() {
+    Household household = new Household(stores());
+    Book book = household.book;
+    AccountId account = book.accounts().all().get(0).id();
+    EntryDraft draft = EntryDraft.of(account, DAY, Money.parse("EUR -5.00")).payee("New Shop");
+    Entry first = book.entries().add(draft);
+    long brought = household.last();
+    Entry second = book.entries().add(draft);
+    book.entries().edit(List.of(first.id(), second.id()), EntryEdit.nothing().payee(""));
+    assertInstanceOf(Undo.Done.class, book.history().undoWithLater(brought));
+    assertEquals(Optional.empty(), book.entries().find(first.id()));
+    assertEquals(second.payee(), book.entries().find(second.id()).orElseThrow().payee());
   }
 
   /** The ledger as of any moment is the ledger that was seen then, and its last is the present. */
