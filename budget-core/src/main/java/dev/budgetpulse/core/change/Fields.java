@@ -216,17 +216,17 @@ public final class Fields {
 
   private static void quote(StringBuilder json, String text) {
     json.append('"');
+    int copied = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || (Character.isSurrogate(c) && !isPaired(text, i))) {
-        json.append("\\u%04x".formatted((int) c));
-      } else {
-        json.append(c);
+      boolean marked = c == '"' || c == '\\';
+      if (marked || c < ' ' || (Character.isSurrogate(c) && !isPaired(text, i))) {
+        json.append(text, copied, i);
+        json.append(marked ? "\\" + c : "\\u%04x".formatted((int) c));
+        copied = i + 1;
       }
     }
-    json.append('"');
+    json.append(text, copied, text.length()).append('"');
   }
 
   private static boolean isPaired(String text, int i) {

@@ -24,9 +24,14 @@ public record ItemKey(String type, String id) {
     }
   }
 
-  // Without a regular expression, for every row of a large import makes several keys.
+  // Without a regular expression or a stream, for every row of a large import makes several keys.
   private static boolean isMadeOf(String text, int longest, IntPredicate allowed) {
-    return !text.isEmpty() && text.length() <= longest && text.chars().allMatch(allowed);
+    for (int i = 0; i < text.length(); i++) {
+      if (!allowed.test(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= longest;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What the rules of a ledger make of lines that are taken into an account.
  *
- * @param rules the rules, empty if they are left alone
+ * @param rules the rules, empty if there are none or they are left alone
  * @param categorisable whether categories mean something on the account
  */
 record Ruling(Optional<RuleSet> rules, boolean categorisable) {
@@ -22,7 +22,9 @@ record Ruling(Optional<RuleSet> rules, boolean categorisable) {
   record Made(Entry entry, String payee) {}
 
   static Ruling of(Access access, Account account) {
-    return new Ruling(Optional.of(Rules.of(access).ready()), account.onBudget());
+    return new Ruling(
+        Optional.of(Rules.of(access).ready()).filter(set -> !set.rules().isEmpty()),
+        account.onBudget());
   }
 
   static Ruling none() {

@@ -75,11 +75,14 @@ final class Surroundings {
   /** Returns the lines that entries around matter for: those that are not simply known. */
   private List<StatementLine> around(List<StatementLine> lines, KnownLines known) {
     boolean pending = taken.stream().anyMatch(ImportedLine::pending);
+    if (pending || known.counts().isEmpty()) {
+      return lines;
+    }
     Map<LineKey, Integer> left = new HashMap<>(known.counts());
     List<LineKey> keys = LineKey.of(lines);
     List<StatementLine> open = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (pending || left.merge(keys.get(i), -1, Integer::sum) < 0) {
+      if (left.merge(keys.get(i), -1, Integer::sum) < 0) {
         open.add(lines.get(i));
       }
     }

@@ -170,7 +170,7 @@ final class Taking {
   }
 
   private Entry add(StatementLine line, Entry.Status status) {
-    Ruling.Made made = ruling.make(newEntry(line).withStatus(status), BankText.payee(line));
+    Ruling.Made made = ruling.make(newEntry(line, status), BankText.payee(line));
     Entry entry = made.entry();
     if (!made.payee().isEmpty()) {
       payees.put(entry.id(), made.payee());
@@ -180,12 +180,23 @@ final class Taking {
     return entry;
   }
 
-  private Entry newEntry(StatementLine line) {
-    return Entry.of(new EntryId(access.nextId()), account.id(), line.date(), line.amount())
-        .withMemo(BankText.memo(line))
-        .withSplits(splits(line))
-        .withTags(tags(line.details().labels().tags()))
-        .withImported(Optional.of(new Imported(batch.id(), BankText.whole(line))));
+  private Entry newEntry(StatementLine line, Entry.Status status) {
+    return new Entry(
+        new EntryId(access.nextId()),
+        account.id(),
+        line.date(),
+        line.amount(),
+        Entry.Kind.MOVEMENT,
+        status,
+        Optional.empty(),
+        BankText.memo(line),
+        splits(line),
+        tags(line.details().labels().tags()),
+        List.of(),
+        Optional.empty(),
+        Optional.of(new Imported(batch.id(), BankText.whole(line))),
+        Map.of(),
+        0);
   }
 
   /** Returns the parts that the file itself has, with the categories that are known by name. */

@@ -135,17 +135,18 @@ final class BatchMatching {
     List<Integer> asking =
         IntStream.range(0, lines.size())
             .filter(place -> !decisions.containsKey(place))
+            .filter(place -> free.containsKey(lines.get(place).amount()))
             .boxed()
             .toList();
     long most = work.steps() + WORK_PER_LINE * (lines.size() + candidates.size() + 100L);
-    do {
+    while (!asking.isEmpty() && work.steps() < most) {
       Step step = new Step(asking, free);
       for (int row = 0; row < step.rows.size(); row++) {
         offers.accept(step, row);
       }
       boolean accepted = step.settle(tier);
       asking = accepted ? step.asked : List.of();
-    } while (!asking.isEmpty() && work.steps() < most);
+    }
   }
 
   private void weigh(Step step, int row, int column, TakenLines taken) {

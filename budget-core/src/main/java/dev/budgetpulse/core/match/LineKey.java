@@ -37,8 +37,12 @@ public record LineKey(String content, Optional<String> id) {
   }
 
   private static void requireDigest(String what, String digest) {
-    if (digest.length() != 64
-        || !digest.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+    boolean hexadecimal = digest.length() == 64;
+    for (int i = 0; hexadecimal && i < 64; i++) {
+      char c = digest.charAt(i);
+      hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+    if (!hexadecimal) {
       throw new IllegalArgumentException("The " + what + " of a key must be 64 hexadecimal digits");
     }
   }

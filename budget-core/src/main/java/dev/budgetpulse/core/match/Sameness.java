@@ -53,7 +53,10 @@ final class Sameness {
   /** Returns what is equal for lines that nothing tells apart. */
   Object of(StatementLine line, LineKey key) {
     Optional<String> id = Keying.bankId(line);
-    Optional<Fingerprint> mark = Optional.of(Fingerprint.of(key)).filter(marked::contains);
+    Optional<Fingerprint> mark =
+        marked.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Fingerprint.of(key)).filter(marked::contains);
     Details details = line.details();
     return List.of(
         key.content(),
@@ -77,6 +80,8 @@ final class Sameness {
         entry.origin().filter(origin -> origin.feed().equals(feed)).map(origin -> origin.batch()),
         entry.bankId().isPresent(),
         entry.bankId().filter(idsOfBoth::contains),
-        marksOf(entry).stream().filter(marked::contains).collect(Collectors.toSet()));
+        marked.isEmpty()
+            ? Set.of()
+            : marksOf(entry).stream().filter(marked::contains).collect(Collectors.toSet()));
   }
 }
