@@ -60,8 +60,10 @@ record Document(ItemKey key, Fields data) implements Item {
     List<Document> found = new ArrayList<>();
     for (Map.Entry<String, List<String>> type : ids.entrySet()) {
       sql.eachAmong(
-          "select t.item_id, t.data from %s left join budget_item t"
-              + " on t.ledger_id = ? and t.item_type = ? and t.item_id = u.id",
+          new Sql.LookUp(
+              "t.item_id, t.data",
+              "budget_item t",
+              "t.ledger_id = ? and t.item_type = ? and t.item_id = u.id"),
           parameters -> parameters.text(type.getKey()),
           type.getValue(),
           row ->

@@ -15,7 +15,6 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -182,8 +181,10 @@ record ItemTable<T extends Item>(
   private List<T> among(Sql sql, String column, Collection<?> values) throws SQLException {
     List<T> found = new ArrayList<>();
     sql.eachAmong(
-        "select t.%s, t.%s from %%s left join %s t on t.ledger_id = ? and t.%s = u.id"
-            .formatted(idColumn, String.join(", t.", columns), name, column),
+        new Sql.LookUp(
+            "t." + idColumn + ", t." + String.join(", t.", columns),
+            name + " t",
+            "t.ledger_id = ? and t." + column + " = u.id"),
         Sql.Binding.NONE,
         values,
         row -> found.add(reading.read(row)));
@@ -233,16 +234,19 @@ record ItemTable<T extends Item>(
         (item, parameters) -> parameters.uuid(sql.ledger()).uuid(item));
   }
 
-  /** Returns those of some ids that a column of another table names. */
-  static List<UUID> used(Sql sql, String table, String column, Collection<UUID> ids)
-      throws SQLException {
+  /** Returns those of some items' ids that rows of another table refer to. */
+  List<UUID> usedBy(Sql sql, String table, Collection<UUID> ids) throws SQLException {
     List<UUID> found = new ArrayList<>();
     sql.eachAmong(
-        "select distinct t.%1$s from %%s left join %2$s t on t.ledger_id = ? and t.%1$s = u.id"
-            .formatted(column, table),
+        new Sql.LookUp(
+            "t." + idColumn,
+            name + " t",
+            "t.ledger_id = ? and t.%1$s = u.id and exists (select 1 from %2$s r"
+                    .formatted(idColumn, table)
+                + " where r.ledger_id = t.ledger_id and r.%1$s = t.%1$s)".formatted(idColumn)),
         Sql.Binding.NONE,
         ids,
         row -> found.add(row.uuid()));
-    return Collections.unmodifiableList(found);
+    return found;
   }
 }

@@ -22,17 +22,19 @@ final class LineTable {
       "batch_id, entry_id, line_date, amount, currency, bank_text, bank_id, pending, decision,"
           + " score, reasons";
 
-  private static final String SELECT =
-      "select t.account_id, t.import_key, t." + COLUMNS.replace(", ", ", t.") + " from ";
+  private static final String SELECTED =
+      "t.account_id, t.import_key, t." + COLUMNS.replace(", ", ", t.");
 
-  private static final String BY_KEY =
-      SELECT
-          + "%s left join budget_imported_line t"
-          + " on t.ledger_id = ? and t.account_id = ? and t.import_key = u.id";
+  private static final Sql.LookUp BY_KEY =
+      new Sql.LookUp(
+          SELECTED,
+          "budget_imported_line t",
+          "t.ledger_id = ? and t.account_id = ? and t.import_key = u.id");
 
   private static final String BY_DATE =
-      SELECT
-          + "budget_imported_line t"
+      "select "
+          + SELECTED
+          + " from budget_imported_line t"
           + " where t.ledger_id = ? and t.account_id = ? and t.line_date between ? and ?";
 
   private static final String INSERT =

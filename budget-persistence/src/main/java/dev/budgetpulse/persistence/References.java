@@ -190,16 +190,16 @@ final class References {
   void requireUnused() throws SQLException {
     Set<UUID> used = new HashSet<>();
     Set<UUID> removed = removed(ItemTable.ACCOUNTS);
-    used.addAll(ItemTable.used(sql, "budget_entry", "account_id", removed));
-    used.addAll(ItemTable.used(sql, "budget_imported_line", "account_id", removed));
+    used.addAll(ItemTable.ACCOUNTS.usedBy(sql, "budget_entry", removed));
+    used.addAll(ItemTable.ACCOUNTS.usedBy(sql, "budget_imported_line", removed));
     ItemTable.BATCHES.referring(sql, "account_id", removed).stream()
         .filter(batch -> !removed(ItemTable.BATCHES).contains(batch.id().value()))
         .forEach(batch -> used.add(batch.account().value()));
     removed = removed(ItemTable.BATCHES);
-    used.addAll(ItemTable.used(sql, "budget_entry", "batch_id", removed));
-    used.addAll(ItemTable.used(sql, "budget_imported_line", "batch_id", removed));
-    used.addAll(ItemTable.used(sql, "budget_entry", "payee_id", removed(ItemTable.PAYEES)));
-    used.addAll(ItemTable.used(sql, "budget_split", "category_id", removed(ItemTable.CATEGORIES)));
+    used.addAll(ItemTable.BATCHES.usedBy(sql, "budget_entry", removed));
+    used.addAll(ItemTable.BATCHES.usedBy(sql, "budget_imported_line", removed));
+    used.addAll(ItemTable.PAYEES.usedBy(sql, "budget_entry", removed(ItemTable.PAYEES)));
+    used.addAll(ItemTable.CATEGORIES.usedBy(sql, "budget_split", removed(ItemTable.CATEGORIES)));
     ItemTable.CATEGORIES.referring(sql, "group_id", removed(ItemTable.GROUPS)).stream()
         .filter(category -> !removed(ItemTable.CATEGORIES).contains(category.id().value()))
         .forEach(category -> used.add(category.group().value()));

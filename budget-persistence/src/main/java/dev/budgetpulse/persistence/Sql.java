@@ -131,21 +131,30 @@ final class Sql {
   }
 
   /**
-   * Takes in the lines of a query about some values.
+   * A look-up of rows by some values.
    *
-   * <p>They are given as one value that stands for a table, because an index is not entered at each
-   * of a list of values on every engine.
+   * @param columns what is wanted, first a column that is never empty
+   * @param table the table with its name in the other parts
+   * @param condition which row belongs to the value u.id; begins with the ledger
+   * @param rest what comes after the condition
+   */
+  record LookUp(String columns, String table, String condition, String rest) {
+    LookUp(String columns, String table, String condition) {
+      this(columns, table, condition, "");
+    }
+  }
+
+  /**
+   * Takes in the rows that are found by some values.
    *
-   * <p>The query takes that table first and joins others to its left, so that no engine thinks of
-   * beginning with all rows of a ledger; lines whose first column is empty are of a value that
-   * nothing was found for, and are passed over.
+   * <p>The values are given as one that stands for a table, because an index is not entered at each
+   * of a list of values on every engine. That table is the left one of a join, so that no engine
+   * thinks of beginning with all rows of a ledger, whatever it believes of their number.
    *
-   * @param query with %s for that table, which is named u and has a column id; it comes before the
-   *     ledger
    * @param binding gives the statement the values that come after the ledger
    * @param values ids or texts, any number
    */
-  void eachAmong(String query, Binding binding, Collection<?> values, Taking taking)
+  void eachAmong(LookUp lookUp, Binding binding, Collection<?> values, Taking taking)
       throws SQLException {
     List<?> distinct = values.stream().distinct().toList();
     for (int start = 0; start < distinct.size(); start += MOST_VALUES) {
@@ -153,7 +162,12 @@ final class Sql {
       String type = some.get(0) instanceof UUID ? "uuid" : "varchar";
       Object given = engine.tableValue(connection, type, some);
       take(
-          query.formatted(engine.table(type)),
+          "select %s from %s %s %s"
+              .formatted(
+                  lookUp.columns(),
+                  engine.table(type),
+                  engine.leftJoin(lookUp.table(), lookUp.condition()),
+                  lookUp.rest()),
           parameters -> binding.bind(parameters.any(given).uuid(ledger)),
           row -> {
             if (row.isFound()) {

@@ -22,15 +22,16 @@ final class TotalTable {
 
   private static final String KEY = "in_month, account_id, kind, category_id, counterpart_id";
 
-  private static final String SELECT =
-      "select t."
-          + (KEY + ", amount, currency, splits").replace(", ", ", t.")
-          + " from %s t on t.ledger_id = ? and t.in_month between ? and ?";
+  private static final String SELECTED =
+      "t." + (KEY + ", amount, currency, splits").replace(", ", ", t.");
 
-  private static final String ALL = SELECT.replace("%s t on", "budget_monthly_total t where");
+  private static final String BETWEEN = "t.ledger_id = ? and t.in_month between ? and ?";
 
-  private static final String OF_ACCOUNTS =
-      SELECT.replace("%s", "%s left join budget_monthly_total") + " and t.account_id = u.id";
+  private static final String ALL =
+      "select " + SELECTED + " from budget_monthly_total t where " + BETWEEN;
+
+  private static final Sql.LookUp OF_ACCOUNTS =
+      new Sql.LookUp(SELECTED, "budget_monthly_total t", BETWEEN + " and t.account_id = u.id");
 
   private static final String WHERE_KEY =
       " where ledger_id = ? and " + KEY.replace(",", " = ? and") + " = ?";
