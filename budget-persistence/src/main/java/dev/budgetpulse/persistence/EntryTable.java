@@ -69,6 +69,7 @@ final class EntryTable {
   }
 
   static void insert(Sql sql, Collection<Entry> entries, long version) throws SQLException {
+    sql.planAnewFor(entries.size());
     sql.batch(
         INSERT,
         entries,
@@ -76,6 +77,7 @@ final class EntryTable {
           parameters.uuid(sql.ledger()).uuid(entry.id().value());
           write(entry, version, parameters);
         });
+    sql.planAnewFor(entries.size());
     insertSplits(sql, entries);
     insertTags(sql, entries);
   }

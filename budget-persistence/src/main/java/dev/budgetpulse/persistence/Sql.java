@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.UUID;
 final class Sql {
   private static final int BATCH = 1000;
   private static final int MOST_VALUES = 5000;
+  private static final int MANY_ROWS = 1000;
 
   private final Connection connection;
   private final Engine engine;
@@ -104,6 +106,16 @@ final class Sql {
     try (PreparedStatement statement = connection.prepareStatement(change)) {
       binding.bind(new Parameters(statement).uuid(ledger));
       return statement.executeUpdate();
+    }
+  }
+
+  /** Lets the engine plan anew how it looks rows up, if so many make old plans bad plans. */
+  void planAnewFor(int rows) throws SQLException {
+    Optional<String> forgetPlans = engine.forgetPlans();
+    if (rows >= MANY_ROWS && forgetPlans.isPresent()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(forgetPlans.get());
+      }
     }
   }
 
