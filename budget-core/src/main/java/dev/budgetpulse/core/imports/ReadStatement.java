@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.imports;
 
+import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
@@ -13,11 +14,13 @@ record ReadStatement(
     List<Detected> detected,
     Statement statement,
     List<Control> controls,
+    List<Balance> closings,
     List<StatementLine> lines,
     List<LineProblem> problems) {
   ReadStatement {
     detected = List.copyOf(detected);
     controls = List.copyOf(controls);
+    closings = List.copyOf(closings);
     lines = List.copyOf(lines);
     problems = List.copyOf(problems);
   }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A bank file that can be taken into an account, with what would become of each line.
@@ -250,7 +251,7 @@ public final class ReadyImport implements ImportPreview {
               if (choices.opening()) {
                 opening().map(Change::added).ifPresent(all::add);
               }
-              assertion(batch).map(Change::added).ifPresent(all::add);
+              assertions(batch).map(Change::added).forEach(all::add);
               all.forEach(
                   change ->
                       change
@@ -330,16 +331,12 @@ public final class ReadyImport implements ImportPreview {
         });
   }
 
-  private Optional<BalanceAssertion> assertion(ImportBatch batch) {
-    return reading
-        .statement()
-        .closing()
+  private Stream<BalanceAssertion> assertions(ImportBatch batch) {
+    return reading.closings().stream()
         .filter(balance -> isInCurrency(balance.amount()))
         .flatMap(
             balance ->
-                balance
-                    .date()
-                    .filter(Entry::isPossible)
+                balance.date().filter(Entry::isPossible).stream()
                     .map(
                         date ->
                             new BalanceAssertion(

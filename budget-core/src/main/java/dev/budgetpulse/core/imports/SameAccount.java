@@ -45,6 +45,17 @@ record SameAccount(List<Statement> statements) {
     return statements.stream().flatMap(statement -> statement.controls().stream()).toList();
   }
 
+  /** Returns what the bank says was on the account at the end of which days, once for each day. */
+  List<Balance> closings() {
+    Map<Optional<LocalDate>, Balance> last = new LinkedHashMap<>();
+    ordered().forEach(statement -> statement.closing().ifPresent(it -> last.put(it.date(), it)));
+    return List.copyOf(last.values());
+  }
+
+  private List<Statement> ordered() {
+    return statements.stream().sorted(Comparator.comparing(SameAccount::begin)).toList();
+  }
+
   /**
    * Returns the one statement of all days. A line that several statements have is as many as the
    * one has that has most of it, for a bank may tell a day again; pending is what the last one
@@ -54,8 +65,7 @@ record SameAccount(List<Statement> statements) {
     if (statements.size() == 1) {
       return statements.get(0);
     }
-    List<Statement> ordered =
-        statements.stream().sorted(Comparator.comparing(SameAccount::begin)).toList();
+    List<Statement> ordered = ordered();
     Statement first = ordered.get(0);
     Statement last = ordered.get(ordered.size() - 1);
     return new Statement(

@@ -14,7 +14,6 @@ import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.rate.RateBook;
-import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
@@ -105,13 +104,13 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    ReadStatement possible = withoutImpossibleDates(read, statement, chosen.get().controls());
+    ReadStatement possible = withoutImpossibleDates(read, chosen.get());
     return new ReadyImport(access, account, file, possible, rates);
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */
-  private static ReadStatement withoutImpossibleDates(
-      Reading.Read read, Statement statement, List<Control> controls) {
+  private static ReadStatement withoutImpossibleDates(Reading.Read read, SameAccount account) {
+    Statement statement = account.whole();
     List<StatementLine> lines = new ArrayList<>();
     List<LineProblem> problems = new ArrayList<>(read.problems());
     for (StatementLine line : statement.lines()) {
@@ -122,7 +121,14 @@ final class StoredStatements implements Statements {
       }
     }
     problems.sort(Comparator.comparingInt(LineProblem::line));
-    return new ReadStatement(read.format(), read.detected(), statement, controls, lines, problems);
+    return new ReadStatement(
+        read.format(),
+        read.detected(),
+        statement,
+        account.controls(),
+        account.closings(),
+        lines,
+        problems);
   }
 
   private static Optional<SameAccount> chosen(List<SameAccount> accounts, ReadingOptions options) {

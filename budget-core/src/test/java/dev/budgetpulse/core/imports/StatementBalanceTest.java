@@ -13,8 +13,10 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Explanation;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Reading;
@@ -34,10 +36,10 @@ final class StatementBalanceTest {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final LocalDate DAY = LocalDate.of(2026, 4, 7);
 
-  private static Book book(Statement statement) {
+  private static Book book(Statement... statements) {
     return BudgetPulse.on(
             Stores.inMemory(),
-            BudgetPulse.Options.defaults().withReaders(List.of(new Canned(statement))))
+            BudgetPulse.Options.defaults().withReaders(List.of(new Canned(statements))))
         .createLedger(Actor.of("ada"), "Home", EUR);
   }
 
@@ -100,7 +102,7 @@ final class StatementBalanceTest {
     ImportResult taken = preview(book, account).commit(ImportChoices.none().withPending());
     assertEquals(Entry.Status.UNCLEARED, taken.added().get(0).status());
     assertTrue(preview(book, account).commit(ImportChoices.none().withPending()).added().isEmpty());
-    bank.statement = statement(List.of(line(1, -450)), List.of(), Optional.empty());
+    bank.statements = List.of(statement(List.of(line(1, -450)), List.of(), Optional.empty()));
     ReadyImport booked = preview(book, account);
     assertInstanceOf(Verdict.Books.class, booked.lines().get(0).verdict());
     ImportResult result = booked.commit();
@@ -114,12 +116,52 @@ final class StatementBalanceTest {
             .allMatch(line -> line.verdict() instanceof Verdict.Known));
   }
 
-  /** Reads any file as one statement. */
-  private static final class Canned implements StatementReader {
-    private Statement statement;
+  @Test
+  void each_statement_of_an_account_asserts_its_own_balance() {
+    LocalDate before = DAY.minusDays(1);
+    StatementLine early =
+        new StatementLine(1, before, Money.parse("EUR -4.50"), "Shop 1", "", Optional.empty());
+    Statement first =
+        new Statement(
+            Optional.of("DE00"),
+            Optional.empty(),
+            EUR,
+            List.of(early),
+            List.of(),
+            Optional.of(new Balance(Money.parse("EUR 100.00"), Optional.of(before.minusDays(1)))),
+            Optional.of(new Balance(Money.parse("EUR 95.50"), Optional.of(before))));
+    Statement second =
+        new Statement(
+            Optional.of("DE00"),
+            Optional.empty(),
+            EUR,
+            List.of(line(2, -250)),
+            List.of(),
+            Optional.of(new Balance(Money.parse("EUR 95.50"), Optional.of(before))),
+            Optional.of(new Balance(Money.parse("EUR 93.00"), Optional.of(DAY))));
+    Book book = book(second, first);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    ReadyImport preview = preview(book, account);
+    assertTrue(
+        preview.controls().stream()
+            .noneMatch(control -> control.outcome() == Control.Outcome.FAILED));
+    ImportResult result = preview.commit(ImportChoices.none().withOpening());
+    assertEquals(Optional.empty(), result.imbalance());
+    assertEquals(Money.parse("EUR 93.00"), book.accounts().balances().get(account.id()));
+    assertEquals(
+        List.of(before, DAY),
+        book.reconciliations().assertions(account.id()).stream()
+            .map(BalanceAssertion::date)
+            .sorted()
+            .toList());
+  }
 
-    Canned(Statement statement) {
-      this.statement = statement;
+  /** Reads any file as some statements. */
+  private static final class Canned implements StatementReader {
+    private List<Statement> statements;
+
+    Canned(Statement... statements) {
+      this.statements = List.of(statements);
     }
 
     @Override
@@ -134,7 +176,7 @@ final class StatementBalanceTest {
 
     @Override
     public Reading read(StatementFile file, ReadingOptions options) {
-      return new Reading.Read("CANNED", List.of(statement), List.of(), List.of());
+      return new Reading.Read("CANNED", statements, List.of(), List.of());
     }
   }
 }

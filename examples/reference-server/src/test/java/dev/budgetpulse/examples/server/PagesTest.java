@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.money.Money;
 import java.io.IOException;
 import java.io.InputStream;
@@ -316,6 +317,56 @@ class PagesTest {
     visitor.post("/import/batches/" + batch + "/undo", Map.of());
     assertEquals(before, count());
     assertEquals(404, visitor.get("/import/batches/" + batch + "/undo").statusCode());
+  }
+
+  @Test
+  void a_file_that_contradicts_itself_says_so_before_and_after() {
+    String file =
+        """
+        :20:START
+        :25:12345678/0123456789
+        :28C:1/1
+        :60F:C260401EUR100,00
+        :61:2604070407D4,50NMSCNONREF
+        :86:Coffee
+        :62F:C260407EUR90,00
+        -
+        """;
+    HttpResponse<String> preview =
+        visitor.upload(
+            "bank.sta",
+            file.getBytes(StandardCharsets.US_ASCII),
+            account("Everyday").id().toString());
+    assertTrue(
+        preview
+            .body()
+            .contains("Closing balance: the file says \u20ac90.00, its lines say \u20ac95.50"),
+        preview.body());
+    HttpResponse<String> done =
+        visitor.follow(visitor.post("/import/" + importId(preview), Map.of("line", "0")));
+    assertTrue(done.body().contains("the bank says"), done.body());
+  }
+
+  @Test
+  void an_import_that_was_changed_since_is_undone_only_with_the_later_changes() throws IOException {
+    String account = account("Everyday").id().toString();
+    long before = count();
+    HttpResponse<String> preview = visitor.upload("bank.ofx", sample("bank-linde.ofx"), account);
+    visitor.post("/import/" + importId(preview), Map.of("line", "0"));
+    assertEquals(before + 1, count());
+    ImportBatch batch = server.book().statements().batches().get(0);
+    Entry entry =
+        server.book().entries().stream(EntryFilter.all().from(batch.id()))
+            .findFirst()
+            .orElseThrow();
+    server.book().entries().change(entry.withMemo("changed since"));
+    String page = "/import/batches/" + batch.id() + "/undo";
+    HttpResponse<String> blocked = visitor.post(page, Map.of());
+    assertEquals(409, blocked.statusCode());
+    assertTrue(blocked.body().contains("Undo the import and the later changes"));
+    assertEquals(before + 1, count());
+    visitor.post(page, Map.of("later", "yes"));
+    assertEquals(before, count());
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.match.Decision.Verdict;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
@@ -70,6 +72,14 @@ final class ImportViews {
         result.added().size(),
         result.known() + result.linked().size(),
         result.leftOut(),
+        result
+            .imbalance()
+            .map(
+                failed ->
+                    new ResultView.Imbalance(
+                        day(failed.assertion().date()),
+                        Amount.of(failed.assertion().balance()),
+                        Amount.of(failed.actual()))),
         result.batch().map(batch -> batch.id().toString()));
   }
 
@@ -143,7 +153,40 @@ final class ImportViews {
                 balance ->
                     new PreviewView.Closing(
                         Amount.of(balance.amount()), balance.date().map(ImportViews::day))),
-        ready.statement().gap().filter(gap -> !gap.isZero()).map(Amount::signed));
+        (int)
+            ready.controls().stream()
+                .filter(control -> control.outcome() == Control.Outcome.PASSED)
+                .count(),
+        ready.controls().stream()
+            .filter(control -> control.outcome() == Control.Outcome.FAILED)
+            .map(ImportViews::failed)
+            .toList());
+  }
+
+  private static PreviewView.Failed failed(Control control) {
+    String what =
+        switch (control.check()) {
+          case COUNT -> "Movements";
+          case COUNT_IN -> "Movements in";
+          case COUNT_OUT -> "Movements out";
+          case SUM -> "Sum";
+          case SUM_IN -> "Money in";
+          case SUM_OUT -> "Money out";
+          case NET -> "More in than out";
+          case CLOSING -> "Closing balance";
+          case PARTS -> "A movement";
+        };
+    if (control instanceof Control.Sum sum) {
+      String place = sum.line().map(line -> " in line " + line).orElse("");
+      return new PreviewView.Failed(what + place, text(sum.stated()), text(sum.found()));
+    }
+    Control.Count count = (Control.Count) control;
+    return new PreviewView.Failed(
+        what, count.stated().map(String::valueOf).orElse(""), String.valueOf(count.found()));
+  }
+
+  private static String text(Optional<Money> amount) {
+    return amount.map(money -> Amount.of(money).text()).orElse("something else");
   }
 
   private PreviewView.Line line(int index, PreviewLine line) {

@@ -54,7 +54,8 @@ public record PreviewView(
    * @param total what the lines add up to
    * @param pending how many movements are only announced
    * @param closing what the bank says is on the account
-   * @param gap what the balances and the lines differ by, unless they agree or are not known
+   * @param agreed how many of the figures that the file states about itself agree with its lines
+   * @param failed those that do not
    */
   public record Ready(
       List<Line> lines,
@@ -65,7 +66,11 @@ public record PreviewView(
       Amount total,
       int pending,
       Optional<Closing> closing,
-      Optional<Amount> gap) {}
+      int agreed,
+      List<Failed> failed) {}
+
+  /** A figure that the file states about itself and that its lines do not give. */
+  public record Failed(String what, String stated, String found) {}
 
   /** What the bank says is on the account. */
   public record Closing(Amount amount, Optional<String> day) {}
