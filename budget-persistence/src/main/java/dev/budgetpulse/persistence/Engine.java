@@ -136,7 +136,7 @@ enum Engine {
     // An index by codes is entered only with what is compared by codes.
     @Override
     String table(String type) {
-      return type.equals("uuid")
+      return !type.equals("varchar")
           ? super.table(type)
           : "(select x.id collate \"C\" from unnest(?) x(id)) u(id)";
     }
@@ -223,8 +223,11 @@ enum Engine {
     @Override
     String table(String type) {
       // A connection may have other letters than the tables have.
-      return "json_table(?, '$.ids[*]' columns"
-          + " (id varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin path '$')) u";
+      String column =
+          type.equals("bigint")
+              ? "bigint"
+              : "varchar(400) character set utf8mb4 collate utf8mb4_nopad_bin";
+      return "json_table(?, '$.ids[*]' columns (id %s path '$')) u".formatted(column);
     }
 
     @Override
@@ -320,7 +323,7 @@ enum Engine {
   /**
    * Returns the expression of a table named u, with a column id, whose rows are given as one value.
    *
-   * @param type uuid or varchar
+   * @param type uuid, bigint or varchar
    */
   String table(String type) {
     return "unnest(?) u(id)";

@@ -5,11 +5,16 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.Imported;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.money.Money;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * How entries lie in their tables.
@@ -35,6 +40,14 @@ final class EntryTable {
           SELECTED,
           "budget_entry e",
           "e.ledger_id = ? and e.entry_id = u.id",
+          "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
+              + " order by e.entry_id, s.place");
+
+  private static final Sql.LookUp MOVING =
+      new Sql.LookUp(
+          SELECTED,
+          "budget_entry e",
+          "e.ledger_id = ? and e.currency = ? and e.amount = u.id and e.entry_date between ? and ?",
           "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
               + " order by e.entry_id, s.place");
 
@@ -65,6 +78,25 @@ final class EntryTable {
   static List<Entry> entries(Sql sql, Collection<UUID> ids) throws SQLException {
     EntryReader reader = new EntryReader();
     sql.eachAmong(BY_ID, Sql.Binding.NONE, ids, reader::take);
+    return reader.entries();
+  }
+
+  /** Returns the entries that move one of some amounts on some days. */
+  static List<Entry> moving(Sql sql, Collection<Money> amounts, LocalDate from, LocalDate to)
+      throws SQLException {
+    Map<Currency, List<Long>> byCurrency =
+        amounts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Money::currency, Collectors.mapping(Money::minorUnits, Collectors.toList())));
+    EntryReader reader = new EntryReader();
+    for (Map.Entry<Currency, List<Long>> wanted : byCurrency.entrySet()) {
+      sql.eachAmong(
+          MOVING,
+          parameters -> parameters.text(wanted.getKey().getCurrencyCode()).date(from).date(to),
+          wanted.getValue(),
+          reader::take);
+    }
     return reader.entries();
   }
 

@@ -31,6 +31,7 @@ import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -263,6 +264,15 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
     return sql("read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
+  }
+
+  @Override
+  public List<Entry> entriesMoving(
+      LedgerId ledger, Collection<Money> amounts, LocalDate from, LocalDate to) {
+    return sql(
+        "look for entries of some amounts in",
+        ledger,
+        sql -> EntryTable.moving(sql, amounts, from, to));
   }
 
   @Override

@@ -164,14 +164,14 @@ final class Sql {
    * thinks of beginning with all rows of a ledger, whatever it believes of their number.
    *
    * @param binding gives the statement the values that come after the ledger
-   * @param values ids or texts, any number
+   * @param values ids, whole numbers or texts, any number
    */
   void eachAmong(LookUp lookUp, Binding binding, Collection<?> values, Taking taking)
       throws SQLException {
     List<?> distinct = values.stream().distinct().toList();
     for (int start = 0; start < distinct.size(); start += MOST_VALUES) {
       List<?> some = distinct.subList(start, Math.min(start + MOST_VALUES, distinct.size()));
-      String type = some.get(0) instanceof UUID ? "uuid" : "varchar";
+      String type = type(some.get(0));
       Object given = engine.tableValue(connection, type, some);
       take(
           "select %s from %s %s %s"
@@ -187,6 +187,13 @@ final class Sql {
             }
           });
     }
+  }
+
+  private static String type(Object value) {
+    if (value instanceof UUID) {
+      return "uuid";
+    }
+    return value instanceof Long ? "bigint" : "varchar";
   }
 
   /** Returns a list of so many values to be given. */

@@ -20,6 +20,7 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -123,6 +124,11 @@ class StatementCountTest {
                 sample.accountId(0),
                 List.of(new ImportKey("a"), new ImportKey("b"), new ImportKey("c"))));
     assertSends(1, () -> store.importedLines(sample.id(), sample.accountId(0), DAY, DAY));
+    assertSends(
+        1,
+        () ->
+            store.entriesMoving(
+                sample.id(), List.of(Money.parse("EUR 1.00"), Money.parse("EUR 2.00")), DAY, DAY));
     assertSends(1, () -> store.items(sample.id(), PlanMonth.TYPE));
     assertSends(1, () -> store.item(sample.id(), PlanMonth.TYPE, "EUR/2026-03"));
     assertSends(1, () -> store.latestChangeSet(sample.id()));
@@ -220,7 +226,7 @@ class StatementCountTest {
         MARCH.plusMonths(number),
         java.util.Map.of(),
         java.util.Map.of(),
-        dev.budgetpulse.core.money.Money.ofMinor(number, SampleLedger.EUR));
+        Money.ofMinor(number, SampleLedger.EUR));
   }
 
   /** Asserts that few changes take so many statements at most, and many only one or two more. */

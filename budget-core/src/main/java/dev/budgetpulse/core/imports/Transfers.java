@@ -2,6 +2,7 @@ package dev.budgetpulse.core.imports;
 
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
@@ -14,6 +15,7 @@ import dev.budgetpulse.core.match.Leg;
 import dev.budgetpulse.core.match.TransferMatcher;
 import dev.budgetpulse.core.match.TransferMatching;
 import dev.budgetpulse.core.match.TransferPair;
+import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rate.RateBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,8 +91,50 @@ public final class Transfers {
                 .between(from, to)
                 .ofKind(Set.of(Entry.Kind.MOVEMENT))
                 .withStatus(Set.of(Entry.Status.UNCLEARED, Entry.Status.CLEARED)))
-        .filter(entry -> entry.transfer().isEmpty() && !entry.amount().isZero())
+        .filter(Transfers::isOpen)
         .collect(Collectors.toMap(Entry::id, entry -> entry));
+  }
+
+  private static boolean isOpen(Entry entry) {
+    return entry.kind() == Entry.Kind.MOVEMENT
+        && entry.transfer().isEmpty()
+        && !entry.amount().isZero()
+        && (entry.status() == Entry.Status.UNCLEARED || entry.status() == Entry.Status.CLEARED);
+  }
+
+  /**
+   * Returns the entries that could be the other half of one of some, and those that could be it
+   * instead: without an exchange, all of them move the same amount, one way or the other.
+   */
+  private Map<EntryId, Entry> openOfOneCurrency(Map<EntryId, Entry> added) {
+    Map<EntryId, Entry> open = new HashMap<>();
+    Set<Money> others =
+        added.values().stream()
+            .flatMap(entry -> opposite(entry).stream())
+            .collect(Collectors.toSet());
+    putMoving(others, added, open);
+    Set<Money> rivals =
+        open.values().stream()
+            .flatMap(entry -> opposite(entry).stream())
+            .collect(Collectors.toSet());
+    putMoving(rivals, added, open);
+    return open;
+  }
+
+  private void putMoving(Set<Money> amounts, Map<EntryId, Entry> added, Map<EntryId, Entry> open) {
+    access
+        .store(Role.VIEWER)
+        .entriesMoving(access.ledger().id(), amounts, first(added), last(added))
+        .stream()
+        .filter(Transfers::isOpen)
+        .forEach(entry -> open.put(entry.id(), entry));
+  }
+
+  /** The least of all amounts has no opposite. */
+  private static Optional<Money> opposite(Entry entry) {
+    return Optional.of(entry.amount())
+        .filter(amount -> amount.minorUnits() != Long.MIN_VALUE)
+        .map(Money::negated);
   }
 
   private Set<Distinct> rejected() {
@@ -132,10 +176,13 @@ public final class Transfers {
             .map(Entry.class::cast)
             .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && !entry.amount().isZero())
             .collect(Collectors.toMap(Entry::id, entry -> entry));
-    if (added.isEmpty() || access.store(Role.VIEWER).accounts(access.ledger().id()).size() < 2) {
+    List<Account> accounts = access.store(Role.VIEWER).accounts(access.ledger().id());
+    if (added.isEmpty() || accounts.size() < 2) {
       return changes;
     }
-    Map<EntryId, Entry> open = open(first(added), last(added));
+    boolean exchanges = accounts.stream().map(Account::currency).distinct().count() > 1;
+    Map<EntryId, Entry> open =
+        exchanges ? open(first(added), last(added)) : openOfOneCurrency(added);
     changes.forEach(change -> change.before().ifPresent(item -> open.values().remove(item)));
     if (open.isEmpty()) {
       return changes;

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -227,6 +229,16 @@ final class InMemoryLedgerStore implements LedgerStore {
   public synchronized List<MonthlyTotal> monthlyTotals(
       LedgerId ledger, YearMonth from, YearMonth to) {
     return books(ledger).stream().flatMap(books -> books.months.between(from, to)).toList();
+  }
+
+  @Override
+  public synchronized List<Entry> entriesMoving(
+      LedgerId ledger, Collection<Money> amounts, LocalDate from, LocalDate to) {
+    Set<Money> wanted = Set.copyOf(amounts);
+    return all(ledger, Entry.TYPE, Entry.class)
+        .filter(entry -> wanted.contains(entry.amount()))
+        .filter(entry -> !entry.date().isBefore(from) && !entry.date().isAfter(to))
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -143,6 +144,15 @@ public interface LedgerStore {
    * order.
    */
   List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to);
+
+  /**
+   * Returns the entries that move exactly one of some amounts on a day in a range, both days
+   * included, in no particular order.
+   *
+   * @param amounts any number of amounts, in any currencies
+   */
+  List<Entry> entriesMoving(
+      LedgerId ledger, Collection<Money> amounts, LocalDate from, LocalDate to);
 
   /**
    * Returns those of some lines of an account that were taken in, in no particular order.

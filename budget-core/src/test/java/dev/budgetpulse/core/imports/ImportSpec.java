@@ -10,6 +10,7 @@ import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
@@ -35,6 +36,7 @@ import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -198,6 +200,50 @@ final class ImportSpec {
     preview(List.of(line(2, -700, "Cafe 4", ""))).commit(ImportChoices.none().withoutRules());
     assertEquals(
         List.of("Cafe 4", "The corner"), book.payees().all().stream().map(Payee::name).toList());
+  }
+
+  /** With exchanges about, every entry is looked at; without, only those of the right amounts. */
+  @Property(tries = 200)
+  void transfers_are_found_alike_whether_or_not_there_is_an_account_in_another_currency(
+      @ForAll("lines") List<StatementLine> there, @ForAll("lines") List<StatementLine> lines) {
+    List<List<String>> found = new ArrayList<>();
+    for (boolean exchanges : List.of(false, true)) {
+      Book one = newBook();
+      AccountId savings = one.accounts().open("Savings", Account.Kind.SAVINGS).id();
+      AccountId cash = one.accounts().open("Cash", Account.Kind.CASH).id();
+      AccountId here = one.accounts().open("Checking", Account.Kind.CHECKING).id();
+      if (exchanges) {
+        one.accounts().open("Dollars", Account.Kind.CASH, Currency.getInstance("USD"), true);
+      }
+      for (StatementLine line : there) {
+        one.entries()
+            .add(
+                EntryDraft.of(
+                    line.payee().isEmpty() ? cash : savings,
+                    line.date(),
+                    line.bankId().isPresent() ? line.amount() : line.amount().negated()));
+      }
+      one.statements()
+          .preview(PlainReader.file(lines), here, ReadingOptions.none())
+          .orThrow()
+          .commit();
+      found.add(
+          one.entries().stream(EntryFilter.all())
+              .map(
+                  entry ->
+                      entry.date()
+                          + " "
+                          + entry.amount()
+                          + " "
+                          + entry.transfer().flatMap(other -> name(one, other.account())))
+              .sorted()
+              .toList());
+    }
+    assertEquals(found.get(1), found.get(0));
+  }
+
+  private static Optional<String> name(Book book, AccountId account) {
+    return book.accounts().find(account).map(Account::name);
   }
 
   @Property(tries = 100)

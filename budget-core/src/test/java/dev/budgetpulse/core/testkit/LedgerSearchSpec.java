@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,6 +105,31 @@ public abstract class LedgerSearchSpec {
 
   private static String name(Map<Object, String> names, Optional<?> id) {
     return id.map(known -> Objects.requireNonNull(names.get(known))).orElse("");
+  }
+
+  /** Looking for amounts finds what looking at every entry would. */
+  @Property(tries = 25)
+  public void entries_are_found_by_what_they_move(
+      @ForAll("histories") List<LedgerStep> history,
+      @ForAll @IntRange(min = 0, max = 4) int nth,
+      @ForAll @IntRange(max = 20) int days) {
+    LedgerNow now = played(history);
+    List<Money> amounts = new ArrayList<>(List.of(Money.parse("JPY 1"), Money.parse("EUR 0.01")));
+    List<Entry> all = now.entries();
+    for (int i = nth; i < all.size(); i += nth + 1) {
+      Money amount = all.get(i).amount();
+      amounts.add(amount);
+      amounts.add(Money.ofMinor(~amount.minorUnits() + 1, amount.currency()));
+    }
+    LocalDate first = DAY.minusDays(days);
+    LocalDate last = DAY.plusDays(days);
+    assertEquals(
+        all.stream()
+            .filter(entry -> amounts.contains(entry.amount()))
+            .filter(entry -> !entry.date().isBefore(first) && !entry.date().isAfter(last))
+            .collect(Collectors.toSet()),
+        Set.copyOf(store().entriesMoving(now.sample().id(), amounts, first, last)));
+    assertEquals(List.of(), store().entriesMoving(now.sample().id(), List.of(), first, last));
   }
 
   /** An entry is in the list of a filter if, and only if, it is what the filter wants. */
