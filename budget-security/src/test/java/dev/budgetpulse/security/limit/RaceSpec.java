@@ -9,6 +9,7 @@ import dev.budgetpulse.security.limit.LimitStore.Grant;
 import dev.budgetpulse.security.limit.LimitStore.Quick;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -18,8 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,7 +32,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Real threads at the same keys, many times over. */
 class RaceSpec {
   private static final int THREADS = 4;
+  private static final int ROUNDS = 100_000;
   private static final long TICK = 1_000_000;
+  private static final Spread SPREAD = Spread.of(1);
 
   @SuppressWarnings("NullAway.Init")
   private static ExecutorService threads;
@@ -251,6 +256,81 @@ class RaceSpec {
     int next = rows.add(other, 2, state);
     rows.release(next);
     assertFalse(rows.replace(next + Rows.STATE, word, 7));
+  }
+
+  /** Seeing that a log has room and holding it are two steps, between which another may come. */
+  @Example
+  void of_two_calls_for_the_last_permit_of_a_long_log_one_gets_it() throws Exception {
+    LimitPolicy policy = policy(Algorithm.SLIDING_LOG, Pace.Slots.MOST + 1);
+    LimitKey key = new LimitKey(policy, 1, 1);
+    long[] state = new long[Gauge.of(policy, 0).width()];
+    Arrays.fill(state, 0, state.length - 1, TICK);
+    AtomicReference<Rows> rows = new AtomicReference<>(rows(policy));
+    add(rows.get(), key, state);
+    inRounds(
+        ROUNDS,
+        (thread, round) -> take(rows.get(), key),
+        admitted -> {
+          assertEquals(1, admitted);
+          rows.set(rows(policy));
+          add(rows.get(), key, state);
+        });
+  }
+
+  /** A row moves into a gap while its key is charged, which must not happen to what it leaves. */
+  @Example
+  void a_charge_of_a_row_that_moves_is_not_lost() throws Exception {
+    LimitPolicy policy = policy(Algorithm.GCRA, 1);
+    LimitKey first = new LimitKey(policy, 1, 1);
+    LimitKey second = neighbour(policy, first);
+    long[] state = new long[Gauge.of(policy, 0).width()];
+    AtomicReference<Rows> rows = new AtomicReference<>(rows(policy));
+    add(rows.get(), first, state);
+    add(rows.get(), second, state);
+    inRounds(
+        ROUNDS,
+        (thread, round) -> {
+          if (thread == 0) {
+            return take(rows.get(), second);
+          }
+          int row = rows.get().find(first.high(), first.low());
+          rows.get().hold(row);
+          rows.get().remove(row);
+          return 0;
+        },
+        admitted -> {
+          assertEquals(1, admitted + take(rows.get(), second));
+          rows.set(rows(policy));
+          add(rows.get(), first, state);
+          add(rows.get(), second, state);
+        });
+  }
+
+  private static Rows rows(LimitPolicy policy) {
+    return new Rows(policy, Rows.FEWEST, Gauge.of(policy, 0).width(), SPREAD);
+  }
+
+  private static int add(Rows rows, LimitKey key, long[] state) {
+    int row = rows.add(key, 1, state);
+    rows.release(row);
+    return row;
+  }
+
+  private static int take(Rows rows, LimitKey key) {
+    long hash = SPREAD.of(key.high(), key.low());
+    return rows.take(hash, key.high(), key.low(), TICK) == Quick.ADMITTED ? 1 : 0;
+  }
+
+  /** Returns a key whose row stands behind that of another and would stand where that does. */
+  private static LimitKey neighbour(LimitPolicy policy, LimitKey first) {
+    long[] state = new long[Gauge.of(policy, 0).width()];
+    for (long low = 2; ; low++) {
+      LimitKey second = new LimitKey(policy, 1, low);
+      int home = add(rows(policy), first, state);
+      if (add(rows(policy), second, state) == home) {
+        return second;
+      }
+    }
   }
 
   private interface Turn {
