@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.RateBook;
@@ -83,7 +84,10 @@ public final class BudgetPulse {
    *     actor does not own it
    */
   public void erase(Actor owner, LedgerId ledger) {
-    access(owner, ledger).store(Role.OWNER).erase(ledger);
+    LedgerStore ledgers = access(owner, ledger).store(Role.OWNER);
+    // Documents go first: while the ledger is there, whoever is interrupted can begin again.
+    options.documents().removeAll(ledger);
+    ledgers.erase(ledger);
     options.documents().removeAll(ledger);
   }
 

@@ -8,11 +8,13 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.LedgerId;
@@ -20,6 +22,7 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,15 +33,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A history as a ledger store keeps it. */
 final class StoredHistory implements History {
   private static final int PAGE = LedgerStore.MOST_AT_ONCE;
   private static final int MOST_TRIES = 20;
+
+  /** How many days may lie between an entry and the bank's line that somebody says is it. */
+  private static final int REACH = 60;
 
   private final Access access;
   private final Map<String, ItemType<?>> others = new HashMap<>();
@@ -91,10 +98,13 @@ final class StoredHistory implements History {
 
   @Override
   public Stream<PastChange> changes(long revision) {
+    return find(revision).stream().flatMap(this::changes);
+  }
+
+  private Stream<PastChange> changes(ChangeSet set) {
     LedgerStore store = store();
-    int count = find(revision).map(ChangeSet::changes).orElse(0);
-    return IntStream.range(0, (count + PAGE - 1) / PAGE)
-        .mapToObj(part -> store.changes(ledger(), revision, part * PAGE, PAGE))
+    return IntStream.range(0, (set.changes() + PAGE - 1) / PAGE)
+        .mapToObj(part -> store.changes(ledger(), set.revision(), part * PAGE, PAGE))
         .flatMap(List::stream);
   }
 
@@ -110,12 +120,9 @@ final class StoredHistory implements History {
 
   @Override
   public Undo redo(long revision) {
-    long last = latest().map(ChangeSet::revision).orElse(0L);
-    return LongStream.iterate(last, later -> later > revision, later -> later - 1)
-        .mapToObj(this::find)
-        .flatMap(Optional::stream)
+    return since(revision + 1)
         .filter(later -> later.reverses().equals(Optional.of(revision)))
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .map(later -> undo(later.revision()))
         .orElseGet(Undo.Nothing::new);
   }
@@ -127,8 +134,10 @@ final class StoredHistory implements History {
       return new Undo.Nothing();
     }
     Set<ItemKey> used = new HashSet<>();
+    Set<ItemKey> orphaned = new HashSet<>();
     for (int i = 0; i < MOST_TRIES; i++) {
-      Reversal reversal = new Reversal(withLater ? chainFrom(revision) : List.of(revision));
+      Reversal reversal =
+          new Reversal(withLater ? chainFrom(revision, orphaned) : List.of(revision));
       used.addAll(reversal.keepPayees(used));
       if (!reversal.erased.isEmpty()) {
         return new Undo.Erased(reversal.erased);
@@ -145,6 +154,13 @@ final class StoredHistory implements History {
       List<ItemKey> missing = reversal.missing();
       if (!missing.isEmpty()) {
         return new Undo.Blocked(missing, touching(revision + 1, Set.copyOf(missing)));
+      }
+      List<ItemKey> orphans = reversal.orphans(revision);
+      if (!orphans.isEmpty()) {
+        if (withLater && orphaned.addAll(orphans)) {
+          continue;
+        }
+        return new Undo.Blocked(orphans, touching(revision + 1, Set.copyOf(orphans)));
       }
       Commit commit =
           access.commit(
@@ -175,30 +191,30 @@ final class StoredHistory implements History {
     return key.type().equals(Payee.TYPE.name());
   }
 
-  /** Returns a revision and all later ones that touched what it or they touched, latest first. */
-  private List<Long> chainFrom(long revision) {
-    Set<ItemKey> touched = new HashSet<>();
+  /**
+   * Returns a revision and all later ones that touched what it or they touched, latest first.
+   *
+   * @param orphaned what else counts as touched
+   */
+  private List<Long> chainFrom(long revision, Set<ItemKey> orphaned) {
+    Set<ItemKey> touched = new HashSet<>(orphaned);
     List<Long> chain = new ArrayList<>();
-    long last = latest().map(ChangeSet::revision).orElse(0L);
-    for (long next = revision; next <= last; next++) {
-      List<ItemKey> keys = changes(next).map(PastChange::key).toList();
-      if (next == revision || keys.stream().anyMatch(touched::contains)) {
-        touched.addAll(keys);
-        chain.add(0, next);
-      }
-    }
+    since(revision)
+        .forEach(
+            set -> {
+              List<ItemKey> keys = changes(set).map(PastChange::key).toList();
+              if (set.revision() == revision || keys.stream().anyMatch(touched::contains)) {
+                touched.addAll(keys);
+                chain.add(0, set.revision());
+              }
+            });
     return chain;
   }
 
   private List<ChangeSet> touching(long from, Set<ItemKey> items) {
-    List<ChangeSet> found = new ArrayList<>();
-    long last = latest().map(ChangeSet::revision).orElse(0L);
-    for (long next = from; next <= last; next++) {
-      if (changes(next).anyMatch(change -> items.contains(change.key()))) {
-        find(next).ifPresent(found::add);
-      }
-    }
-    return found;
+    return since(from)
+        .filter(set -> changes(set).anyMatch(change -> items.contains(change.key())))
+        .toList();
   }
 
   /** What takes some change sets back, if nothing stands in the way. */
@@ -265,6 +281,48 @@ final class StoredHistory implements History {
       return List.copyOf(wanted);
     }
 
+    /**
+     * Returns the bank's lines that were taken in after a revision as entries which would be gone:
+     * they would stay known, and nobody could take them in again.
+     */
+    List<ItemKey> orphans(long revision) {
+      Set<ItemKey> touched = new HashSet<>();
+      Map<AccountId, Map<EntryId, Entry>> going = new HashMap<>();
+      for (Change change : changes) {
+        touched.add(change.key());
+        if (change.after().isEmpty() && change.before().orElseThrow() instanceof Entry entry) {
+          going.computeIfAbsent(entry.account(), account -> new HashMap<>()).put(entry.id(), entry);
+        }
+      }
+      List<ImportedLine> lines = new ArrayList<>();
+      going.forEach(
+          (account, entries) ->
+              linesAround(account, entries.values())
+                  .filter(line -> line.entry().filter(entries::containsKey).isPresent())
+                  .filter(line -> !touched.contains(line.key()))
+                  .forEach(lines::add));
+      if (lines.isEmpty()) {
+        return List.of();
+      }
+      Set<UUID> later =
+          since(revision + 1).map(set -> set.id().value()).collect(Collectors.toSet());
+      return lines.stream()
+          .filter(line -> later.contains(line.batch().value()))
+          .map(ImportedLine::key)
+          .toList();
+    }
+
+    private Stream<ImportedLine> linesAround(AccountId account, Collection<Entry> entries) {
+      List<LocalDate> days = entries.stream().map(Entry::date).sorted().toList();
+      return store()
+          .importedLines(
+              ledger(),
+              account,
+              days.get(0).minusDays(REACH),
+              days.get(days.size() - 1).plusDays(REACH))
+          .stream();
+    }
+
     private Set<ItemKey> wanted() {
       Set<ItemKey> wanted = new HashSet<>();
       changes.forEach(
@@ -323,7 +381,7 @@ final class StoredHistory implements History {
         break;
       }
       last = Optional.of(changeSet);
-      changes(changeSet.revision())
+      changes(changeSet)
           .forEach(
               past -> {
                 if (past instanceof PastChange.Known known && known.after().isPresent()) {
@@ -340,14 +398,15 @@ final class StoredHistory implements History {
   }
 
   private Iterable<ChangeSet> allChangeSets() {
-    return () ->
-        Stream.iterate(
-                store().changeSets(ledger(), 1, PAGE),
-                page -> !page.isEmpty(),
-                page ->
-                    store().changeSets(ledger(), page.get(page.size() - 1).revision() + 1, PAGE))
-            .flatMap(List::stream)
-            .iterator();
+    return () -> since(1).iterator();
+  }
+
+  private Stream<ChangeSet> since(long revision) {
+    return Stream.iterate(
+            store().changeSets(ledger(), revision, PAGE),
+            page -> !page.isEmpty(),
+            page -> store().changeSets(ledger(), page.get(page.size() - 1).revision() + 1, PAGE))
+        .flatMap(List::stream);
   }
 
   @Override

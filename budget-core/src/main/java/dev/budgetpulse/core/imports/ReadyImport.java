@@ -29,6 +29,7 @@ import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -251,7 +253,7 @@ public final class ReadyImport implements ImportPreview {
               if (choices.opening()) {
                 opening().map(Change::added).ifPresent(all::add);
               }
-              assertions(batch).map(Change::added).forEach(all::add);
+              all.addAll(assertions(batch));
               all.forEach(
                   change ->
                       change
@@ -267,7 +269,7 @@ public final class ReadyImport implements ImportPreview {
   private Taking taking(ImportBatch batch, ImportChoices choices) {
     Surroundings now = new Surroundings(access, account, feed, reading.lines());
     Ruling ruling = choices.rules() ? Ruling.of(access, account) : Ruling.none();
-    Taking taking = new Taking(access, account, feed, batch, now.known(), lines, ruling);
+    Taking taking = new Taking(access, account, feed, batch, now, lines, ruling);
     Map<Integer, EntryId> links = new HashMap<>();
     for (int place = 0; place < lines.size(); place++) {
       PreviewLine line = lines.get(place);
@@ -331,7 +333,25 @@ public final class ReadyImport implements ImportPreview {
         });
   }
 
-  private Stream<BalanceAssertion> assertions(ImportBatch batch) {
+  /** Asserts what the file says was on the account, in place of what other files said of a day. */
+  private List<Change> assertions(ImportBatch batch) {
+    List<Change> changes = new ArrayList<>();
+    List<BalanceAssertion> there = Reconciliations.of(access).assertions(account.id());
+    for (BalanceAssertion stated : stated(batch).toList()) {
+      List<BalanceAssertion> ofDay =
+          there.stream().filter(other -> other.date().equals(stated.date())).toList();
+      if (ofDay.stream().noneMatch(other -> other.balance().equals(stated.balance()))) {
+        changes.add(Change.added(stated));
+        ofDay.stream()
+            .filter(other -> other.batch().isPresent())
+            .map(Change::removed)
+            .forEach(changes::add);
+      }
+    }
+    return changes;
+  }
+
+  private Stream<BalanceAssertion> stated(ImportBatch batch) {
     return reading.closings().stream()
         .filter(balance -> isInCurrency(balance.amount()))
         .flatMap(
@@ -354,12 +374,7 @@ public final class ReadyImport implements ImportPreview {
     List<Entry> linked = done.map(set -> asOf(set, taking.linked(), made)).orElse(List.of());
     int pending =
         (int) added.stream().filter(entry -> entry.status() == Entry.Status.UNCLEARED).count();
-    Optional<FailedAssertion> imbalance =
-        done.isEmpty()
-            ? Optional.empty()
-            : Reconciliations.of(access).check(account.id()).stream()
-                .filter(failed -> failed.assertion().batch().equals(Optional.of(batch.id())))
-                .findFirst();
+    Optional<FailedAssertion> imbalance = done.flatMap(set -> imbalance());
     return new ImportResult(
         done.map(set -> batch),
         done,
@@ -368,6 +383,19 @@ public final class ReadyImport implements ImportPreview {
         seen,
         lines.size() - seen - (added.size() - pending) - linked.size(),
         imbalance);
+  }
+
+  /** Returns the first of the balances in the file that the account does not have. */
+  private Optional<FailedAssertion> imbalance() {
+    Set<LocalDate> days =
+        reading.closings().stream()
+            .flatMap(balance -> balance.date().stream())
+            .collect(Collectors.toSet());
+    return days.isEmpty()
+        ? Optional.empty()
+        : Reconciliations.of(access).check(account.id(), Collections.min(days)).stream()
+            .filter(failed -> days.contains(failed.assertion().date()))
+            .findFirst();
   }
 
   private static List<Entry> asOf(ChangeSet set, List<Entry> entries, Map<EntryId, Entry> made) {

@@ -56,6 +56,11 @@ final class StoredStatements implements Statements {
         Accounts.of(access)
             .find(accountId)
             .orElseThrow(() -> new UnknownReferenceException("account " + accountId));
+    if (account.closed()) {
+      return new ImportPreview.Refused(
+          Reading.Refused.of(
+              Reading.Reason.CLOSED_ACCOUNT, "The account '" + account.name() + "' is closed"));
+    }
     ReadingOptions known =
         options.currency().isPresent() ? options : options.withCurrency(account.currency());
     Reading reading = read(file, known);

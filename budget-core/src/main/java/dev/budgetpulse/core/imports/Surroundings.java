@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,24 @@ final class Surroundings {
             .filter(line -> feed.has(line) && !line.pending())
             .flatMap(line -> Feed.lineKey(line).stream())
             .toList());
+  }
+
+  /** Returns the keys of all lines that were taken from the feed; the caller may add to them. */
+  Set<ImportKey> keys() {
+    return taken.stream()
+        .filter(feed::has)
+        .map(ImportedLine::importKey)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Returns the entries that the bank has announced and not booked. */
+  Set<EntryId> pendingEntries() {
+    Set<EntryId> booked = new HashSet<>();
+    Set<EntryId> pending = new HashSet<>();
+    taken.forEach(
+        line -> line.entry().ifPresent(entry -> (line.pending() ? pending : booked).add(entry)));
+    pending.removeAll(booked);
+    return pending;
   }
 
   /** Returns the batch to decide on. */

@@ -18,7 +18,6 @@ import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.Distinct;
 import dev.budgetpulse.core.match.Fingerprint;
-import dev.budgetpulse.core.match.KnownLines;
 import dev.budgetpulse.core.match.LineKey;
 import dev.budgetpulse.core.match.Reason;
 import dev.budgetpulse.core.match.Scored;
@@ -44,6 +43,9 @@ final class Taking {
   private final ImportBatch batch;
   private final Map<LineKey, Integer> taken;
   private final Map<LineKey, Integer> inFile = new HashMap<>();
+  private final Set<ImportKey> used;
+  private final Map<LineKey, Integer> numbers = new HashMap<>();
+  private final Set<EntryId> pending;
   private final Map<String, CategoryId> categories = new HashMap<>();
   private final Ruling ruling;
   private final List<Change> changes = new ArrayList<>();
@@ -58,7 +60,7 @@ final class Taking {
       Account account,
       Feed feed,
       ImportBatch batch,
-      KnownLines before,
+      Surroundings before,
       List<PreviewLine> lines,
       Ruling ruling) {
     this.access = access;
@@ -66,8 +68,12 @@ final class Taking {
     this.feed = feed;
     this.batch = batch;
     this.ruling = ruling;
-    this.taken = new HashMap<>(before.counts());
-    lines.forEach(line -> inFile.merge(line.decision().key(), 1, Integer::sum));
+    this.taken = new HashMap<>(before.known().counts());
+    this.used = before.keys();
+    this.pending = before.pendingEntries();
+    lines.stream()
+        .filter(line -> !(line.verdict() instanceof Decision.Verdict.Repeated))
+        .forEach(line -> inFile.merge(line.decision().key(), 1, Integer::sum));
     for (Category category : access.store(Role.VIEWER).categories(access.ledger().id())) {
       categories.put(category.name().toLowerCase(Locale.ROOT), category.id());
     }
@@ -155,7 +161,8 @@ final class Taking {
     if (isTakenMeanwhile(line)) {
       return;
     }
-    boolean books = line.verdict() instanceof Decision.Verdict.Books;
+    boolean books =
+        line.verdict() instanceof Decision.Verdict.Books || pending.contains(entry.id());
     Entry confirmed = confirmed(entry, line.line(), books);
     linked.add(confirmed);
     changes.addAll(Change.between(entry, confirmed));
@@ -245,7 +252,10 @@ final class Taking {
   private Entry confirmed(Entry entry, StatementLine line, boolean books) {
     Map<Entry.Field, Origin> origins = new EnumMap<>(Entry.Field.class);
     for (Entry.Field field : Entry.Field.values()) {
-      origins.put(field, entry.origin(field));
+      // What nobody has filled is nobody's, so that rules may fill it.
+      if (entry.origins().containsKey(field) || !isEmpty(entry, field)) {
+        origins.put(field, entry.origin(field));
+      }
     }
     Entry confirmed =
         entry.status() == Entry.Status.UNCLEARED ? entry.withStatus(Entry.Status.CLEARED) : entry;
@@ -257,8 +267,14 @@ final class Taking {
       confirmed = confirmed.withMemo(BankText.memo(line));
       origins.put(Entry.Field.MEMO, Origin.BANK);
     }
-    if (books && entry.origin(Entry.Field.DATE).source() == Origin.Source.BANK) {
+    if (books && isOfBank(entry, Entry.Field.DATE)) {
       confirmed = confirmed.withDate(line.date());
+    }
+    if (books && isOfBank(entry, Entry.Field.AMOUNT) && entry.splits().size() == 1) {
+      Split whole = entry.splits().get(0);
+      confirmed =
+          confirmed.withAmount(
+              line.amount(), List.of(new Split(whole.category(), line.amount(), whole.memo())));
     }
     if (entry.imported().isEmpty() || books) {
       confirmed =
@@ -268,15 +284,41 @@ final class Taking {
     return confirmed.withOrigins(origins);
   }
 
+  private static boolean isOfBank(Entry entry, Entry.Field field) {
+    return entry.origin(field).source() == Origin.Source.BANK;
+  }
+
+  private static boolean isEmpty(Entry entry, Entry.Field field) {
+    return switch (field) {
+      case PAYEE -> entry.payee().isEmpty();
+      case MEMO -> entry.memo().isEmpty();
+      case CATEGORY -> entry.splits().size() == 1 && entry.category().isEmpty();
+      case TAGS -> entry.tags().isEmpty();
+      case DATE, AMOUNT -> false;
+    };
+  }
+
+  /**
+   * Returns a key that no line of the feed has, for those before may have gone with their import.
+   */
+  private ImportKey freeKey(LineKey line) {
+    int number = numbers.getOrDefault(line, 0);
+    while (!used.add(feed.key(line, number))) {
+      number++;
+    }
+    numbers.put(line, number + 1);
+    return feed.key(line, number);
+  }
+
   private void note(PreviewLine line, EntryId entry, String decision, Optional<Scored> match) {
     LineKey key = line.decision().key();
-    int before = taken.merge(key, 1, Integer::sum) - 1;
+    taken.merge(key, 1, Integer::sum);
     StatementLine read = line.line();
     changes.add(
         Change.added(
             new ImportedLine(
                 account.id(),
-                feed.key(key, before),
+                freeKey(key),
                 batch.id(),
                 Optional.of(entry),
                 read.date(),

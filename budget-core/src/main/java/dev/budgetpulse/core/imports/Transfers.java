@@ -183,7 +183,13 @@ public final class Transfers {
     boolean exchanges = accounts.stream().map(Account::currency).distinct().count() > 1;
     Map<EntryId, Entry> open =
         exchanges ? open(first(added), last(added)) : openOfOneCurrency(added);
-    changes.forEach(change -> change.before().ifPresent(item -> open.values().remove(item)));
+    changes.forEach(
+        change ->
+            change
+                .before()
+                .filter(Entry.class::isInstance)
+                .map(Entry.class::cast)
+                .ifPresent(entry -> open.remove(entry.id())));
     if (open.isEmpty()) {
       return changes;
     }

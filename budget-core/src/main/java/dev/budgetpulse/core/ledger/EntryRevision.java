@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.ledger;
 
 import dev.budgetpulse.core.change.Change;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,17 @@ final class EntryRevision {
   private final Set<EntryId> removed = new HashSet<>();
   private final Map<EntryId, Entry> locked = new LinkedHashMap<>();
 
-  /** Reads some entries and the other halves of those that are transfers. */
-  EntryRevision(LedgerStore store, LedgerId ledger, Collection<EntryId> ids) {
+  private final Supplier<List<Account>> accounts;
+  private final LocalDate today;
+
+  /**
+   * Reads some entries and the other halves of those that are transfers.
+   *
+   * @param today the latest day that it is somewhere: no entry is moved beyond it unawares
+   */
+  EntryRevision(LedgerStore store, LedgerId ledger, Collection<EntryId> ids, LocalDate today) {
+    this.accounts = () -> store.accounts(ledger);
+    this.today = today;
     store.entries(ledger, ids).forEach(entry -> known.put(entry.id(), entry));
     List<EntryId> others =
         known.values().stream()
@@ -45,12 +56,18 @@ final class EntryRevision {
     return Objects.requireNonNull(known.get(id));
   }
 
-  /** Makes an entry what a person wants it to be; the first half of a transfer leads. */
+  /** Returns an entry as it will be by what was decided so far. */
+  Optional<Entry> now(EntryId id) {
+    return Optional.ofNullable(revised.get(id)).or(() -> known(id));
+  }
+
+  /** Makes an entry what a person wants it to be; the other half of a transfer follows. */
   void revise(Entry wanted) {
-    Entry current = known.get(wanted.id());
-    if (current == null || revised.containsKey(wanted.id())) {
+    Optional<Entry> before = now(wanted.id());
+    if (before.isEmpty()) {
       return;
     }
+    Entry current = before.get();
     if (!wanted.transfer().equals(current.transfer())
         || !wanted.imported().equals(current.imported())
         || wanted.kind() != current.kind()) {
@@ -60,10 +77,18 @@ final class EntryRevision {
     if (wanted.status() != current.status()) {
       requireByHand(wanted.status());
     }
+    if (wanted.date().isAfter(today)
+        && !wanted.date().equals(current.date())
+        && !current.date().isAfter(today)) {
+      throw new InvalidFieldException("entry's date", "is in the future: " + wanted.date());
+    }
+    if (!wanted.account().equals(current.account()) || !wanted.amount().equals(current.amount())) {
+      requireOpen(accounts.get(), Set.of(wanted.account()));
+    }
     Optional<Entry> follower =
         current
             .transfer()
-            .flatMap(transfer -> known(transfer.entry()))
+            .flatMap(transfer -> now(transfer.entry()))
             .map(other -> following(other, wanted, current));
     Optional<Entry> stopped =
         isLocked(current, wanted)
@@ -86,6 +111,16 @@ final class EntryRevision {
             && wanted.date().equals(current.date())
             && wanted.amount().equals(current.amount())
             && wanted.status() == current.status());
+  }
+
+  static void requireOpen(List<Account> accounts, Set<AccountId> wanted) {
+    accounts.stream()
+        .filter(account -> account.closed() && wanted.contains(account.id()))
+        .findFirst()
+        .ifPresent(
+            account -> {
+              throw new InvalidFieldException("entry's account", "is closed: " + account.name());
+            });
   }
 
   static void requireByHand(Entry.Status status) {
@@ -139,7 +174,9 @@ final class EntryRevision {
       case AMOUNT -> entry.amount();
       case PAYEE -> entry.payee();
       case MEMO -> entry.memo();
-      case CATEGORY -> entry.splits();
+      // What a part amounts to follows the amount; what it is for does not.
+      case CATEGORY ->
+          entry.splits().stream().map(part -> List.of(part.category(), part.memo())).toList();
       case TAGS -> entry.tags();
     };
   }

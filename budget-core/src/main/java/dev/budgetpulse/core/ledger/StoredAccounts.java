@@ -39,6 +39,7 @@ final class StoredAccounts implements Accounts {
   @Override
   public Account open(
       String name, Account.Kind kind, boolean onBudget, Money balance, LocalDate date) {
+    StoredEntries.requirePast(access, "balance's date", date);
     Account account = new Account(newId(), name, kind, balance.currency(), onBudget, false);
     Entry opening =
         Entry.of(new EntryId(access.nextId()), account.id(), date, balance)

@@ -64,10 +64,9 @@ final class StoredEntries implements Entries {
   @Override
   public List<Entry> addAll(List<EntryDraft> drafts) {
     access.store(Role.EDITOR);
-    LocalDate latestToday = LocalDate.ofInstant(access.clock().instant(), FIRST_TO_WAKE);
     for (EntryDraft draft : drafts) {
-      if (!draft.future() && draft.date().isAfter(latestToday)) {
-        throw new InvalidFieldException("entry's date", "is in the future: " + draft.date());
+      if (!draft.future()) {
+        requirePast(access, "entry's date", draft.date());
       }
       requireByHand(draft.status());
     }
@@ -99,13 +98,18 @@ final class StoredEntries implements Entries {
   }
 
   private void requireOpen(Set<AccountId> wanted) {
-    access.store(Role.VIEWER).accounts(ledger()).stream()
-        .filter(account -> account.closed() && wanted.contains(account.id()))
-        .findFirst()
-        .ifPresent(
-            account -> {
-              throw new InvalidFieldException("entry's account", "is closed: " + account.name());
-            });
+    EntryRevision.requireOpen(access.store(Role.VIEWER).accounts(ledger()), wanted);
+  }
+
+  /** Refuses a day that has begun nowhere on earth. */
+  static void requirePast(Access access, String field, LocalDate date) {
+    if (date.isAfter(today(access))) {
+      throw new InvalidFieldException(field, "is in the future: " + date);
+    }
+  }
+
+  private static LocalDate today(Access access) {
+    return LocalDate.ofInstant(access.clock().instant(), FIRST_TO_WAKE);
   }
 
   @Override
@@ -123,10 +127,14 @@ final class StoredEntries implements Entries {
       accounts.add(draft.from());
       accounts.add(draft.to());
     }
-    requireOpen(accounts);
     Optional<ChangeSet> changeSet =
         access.commitDecided(
-            ChangeSet.Source.USER, "", () -> entries.stream().map(Change::added).toList());
+            ChangeSet.Source.USER,
+            "",
+            () -> {
+              requireOpen(accounts);
+              return entries.stream().map(Change::added).toList();
+            });
     return asOf(changeSet, entries);
   }
 
@@ -239,7 +247,7 @@ final class StoredEntries implements Entries {
 
   private EntryChange revise(Entry entry, Deed deed, Outcome outcome) {
     LedgerStore store = access.store(Role.EDITOR);
-    EntryRevision revision = new EntryRevision(store, ledger(), List.of(entry.id()));
+    EntryRevision revision = new EntryRevision(store, ledger(), List.of(entry.id()), today(access));
     Optional<Entry> current = revision.known(entry.id());
     if (current.isEmpty()) {
       return new EntryChange.Gone();
@@ -278,10 +286,10 @@ final class StoredEntries implements Entries {
             () -> {
               NamedPayees payees =
                   NamedPayees.of(access, edit.payee().map(List::of).orElse(List.of()));
-              EntryRevision revision = new EntryRevision(store, ledger(), ids);
+              EntryRevision revision = new EntryRevision(store, ledger(), ids, today(access));
               Set<EntryId> gone = new HashSet<>();
               for (EntryId id : ids) {
-                Optional<Entry> known = revision.known(id);
+                Optional<Entry> known = revision.now(id);
                 known.ifPresent(entry -> revision.revise(edit.applyTo(entry, payees)));
                 if (known.isEmpty()) {
                   gone.add(id);

@@ -43,7 +43,18 @@ public interface Reconciliations {
    * Returns the assertions of an account that do not hold, by date: the first one says on which day
    * the account first went wrong.
    *
+   * <p>A bank has not met every entry that somebody has typed. So an assertion holds if all entries
+   * that count add up to it, or those that the bank has confirmed, or those that agreed with a
+   * statement.
+   *
    * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such account
    */
-  List<FailedAssertion> check(AccountId account);
+  default List<FailedAssertion> check(AccountId account) {
+    return check(account, LocalDate.of(1900, 1, 1));
+  }
+
+  /**
+   * Returns the assertions of a day and those after it that do not hold, as {@link #check} does.
+   */
+  List<FailedAssertion> check(AccountId account, LocalDate from);
 }

@@ -15,12 +15,17 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reconciliations as a ledger store keeps them. */
@@ -116,27 +121,85 @@ final class StoredReconciliations implements Reconciliations {
   }
 
   @Override
-  public List<FailedAssertion> check(AccountId id) {
+  public List<FailedAssertion> check(AccountId id, LocalDate from) {
     Account account = require(id);
+    List<BalanceAssertion> assertions = assertions(id);
+    Sums sums = new Sums(account);
     List<FailedAssertion> failed = new ArrayList<>();
     LocalDate lastGood = FIRST_DAY;
-    for (BalanceAssertion assertion : assertions(id)) {
-      EntryFilter upTo = EntryFilter.all().on(id).until(assertion.date());
-      Money actual = total(account, upTo);
-      if (actual.equals(assertion.balance())) {
+    for (BalanceAssertion assertion : assertions) {
+      Optional<Money> wrong =
+          assertion.date().isBefore(from) ? Optional.empty() : sums.contradicting(assertion);
+      if (wrong.isEmpty()) {
         lastGood = failed.isEmpty() ? assertion.date().plusDays(1) : lastGood;
       } else {
         failed.add(
             new FailedAssertion(
                 assertion,
-                actual,
-                failed.isEmpty()
-                    ? Explanations.of(
-                        Entries.of(access).stream(upTo.since(lastGood).onlyCounting()).toList(),
-                        assertion.balance().minus(actual))
-                    : List.of()));
+                wrong.get(),
+                failed.isEmpty() ? explanations(assertion, wrong.get(), lastGood) : List.of()));
       }
     }
     return List.copyOf(failed);
+  }
+
+  private List<Explanation> explanations(
+      BalanceAssertion assertion, Money actual, LocalDate since) {
+    return Explanations.of(
+        Entries.of(access).stream(
+                EntryFilter.all()
+                    .on(assertion.account())
+                    .until(assertion.date())
+                    .since(since)
+                    .onlyCounting())
+            .toList(),
+        assertion.balance().minus(actual));
+  }
+
+  /** What some of the entries of an account add up to by the end of a day. */
+  private final class Sums {
+    private static final List<Set<Entry.Status>> KINDS =
+        List.of(
+            EnumSet.of(Entry.Status.UNCLEARED, Entry.Status.CLEARED, Entry.Status.RECONCILED),
+            EnumSet.of(Entry.Status.CLEARED, Entry.Status.RECONCILED),
+            EnumSet.of(Entry.Status.RECONCILED));
+
+    private final Account account;
+    private final Map<Set<Entry.Status>, NavigableMap<YearMonth, Money>> byMonth = new HashMap<>();
+
+    Sums(Account account) {
+      this.account = account;
+    }
+
+    /** Returns what is there instead, empty if the assertion holds. */
+    Optional<Money> contradicting(BalanceAssertion assertion) {
+      List<Money> sums = new ArrayList<>();
+      for (Set<Entry.Status> statuses : KINDS) {
+        Money sum = until(assertion.date(), statuses);
+        if (sum.equals(assertion.balance())) {
+          return Optional.empty();
+        }
+        sums.add(sum);
+      }
+      return Optional.of(sums.get(assertion.batch().isPresent() ? 1 : 0));
+    }
+
+    private Money until(LocalDate day, Set<Entry.Status> statuses) {
+      YearMonth month = YearMonth.from(day);
+      EntryFilter filter = EntryFilter.all().on(account.id()).withStatus(statuses);
+      Money before =
+          byMonth.computeIfAbsent(statuses, key -> months(filter)).headMap(month).values().stream()
+              .reduce(Money.zero(account.currency()), Money::plus);
+      return before.plus(total(account, filter.between(month.atDay(1), day)));
+    }
+
+    private NavigableMap<YearMonth, Money> months(EntryFilter filter) {
+      NavigableMap<YearMonth, Money> months = new TreeMap<>();
+      Entries.of(access)
+          .totals(filter, EntryTotal.By.MONTH)
+          .forEach(
+              total -> months.put(YearMonth.parse(total.bucket().orElseThrow()), total.amount()));
+      return months;
+    }
   }
 }

@@ -99,6 +99,8 @@ public sealed interface Reading {
     /** There is no statement in it. */
     NO_STATEMENT,
     /** None of its lines can be read. */
-    NO_READABLE_LINE
+    NO_READABLE_LINE,
+    /** The account it is meant for is closed. */
+    CLOSED_ACCOUNT
   }
 }

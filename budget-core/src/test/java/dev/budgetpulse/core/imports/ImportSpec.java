@@ -21,6 +21,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
@@ -394,6 +395,69 @@ final class ImportSpec {
     ReadyImport other = preview(List.of(line(1, -450, "CAFE 123", "A1"), line(2, -5, "New", "A2")));
     assertInstanceOf(Verdict.Review.class, other.lines().get(0).verdict());
     assertInstanceOf(Verdict.New.class, other.lines().get(1).verdict());
+  }
+
+  @Example
+  void a_line_can_be_taken_in_again_when_an_older_import_of_its_like_was_undone() {
+    List<StatementLine> one = List.of(line(1, -450, "Cafe", ""));
+    List<StatementLine> two = List.of(line(1, -450, "Cafe", ""), line(2, -450, "Cafe", ""));
+    ImportResult first = preview(one).commit();
+    assertEquals(1, preview(two).commit().added().size());
+    assertInstanceOf(Undo.Done.class, book.statements().undo(first.batch().orElseThrow().id()));
+    assertEquals(1, preview(two).commit().added().size());
+    assertEquals(0, preview(two).commit().added().size());
+    assertEquals(2, entries().size());
+  }
+
+  @Example
+  void an_import_whose_entries_another_bank_file_was_linked_with_is_undone_only_with_that() {
+    BatchId batch = preview(List.of(line(1, -450, "Cafe", ""))).commit().batch().orElseThrow().id();
+    StatementFile other = PlainReader.file("PLAIN\n---9\n2026-04-07|EUR -4.50|Cafe|X1\n");
+    ReadyImport linking =
+        book.statements()
+            .preview(other, checking.id(), ReadingOptions.none().withAnswer("statement", "2"))
+            .orThrow();
+    Entry entry = entries().get(0);
+    linking.commit(ImportChoices.none().link(0, entry.id()));
+    assertEquals(1, entries().size());
+    Undo.Blocked blocked = assertInstanceOf(Undo.Blocked.class, book.statements().undo(batch));
+    assertEquals(1, blocked.later().size());
+    assertInstanceOf(Undo.Done.class, book.statements().undoWithLater(batch));
+    assertEquals(List.of(), entries());
+    assertEquals(1, preview(List.of(line(1, -450, "Cafe", ""))).commit().added().size());
+  }
+
+  @Example
+  void what_a_file_repeats_is_taken_in_once_however_often_it_is_sent() {
+    ReadyImport preview =
+        preview(List.of(line(1, -450, "Cafe", "A1"), line(2, -450, "Cafe", "A1")));
+    assertEquals(1, preview.commit().added().size());
+    assertEquals(0, preview.commit().added().size());
+    assertEquals(1, entries().size());
+  }
+
+  @Example
+  void a_rule_fills_what_nobody_has_filled_of_an_entry_that_a_bank_confirms() {
+    book.entries().add(EntryDraft.of(checking.id(), DAY, eur(-450)).payee("The corner"));
+    assertEquals(1, preview(List.of(line(1, -450, "The corner", ""))).commit().linked().size());
+    saveRules(book);
+    assertEquals(1, book.rules().run(EntryFilter.all(), Locks.RESPECTED).commit().changed().size());
+    assertTrue(entries().get(0).category().isPresent());
+  }
+
+  @Example
+  void a_rule_fills_the_category_of_an_entry_whose_amount_somebody_mended() {
+    Entry taken = preview(List.of(line(1, -450, "The corner", ""))).commit().added().get(0);
+    Money mended = eur(-460);
+    book.entries().change(taken.withAmount(mended, List.of(Split.uncategorised(mended))));
+    saveRules(book);
+    assertEquals(1, book.rules().run(EntryFilter.all(), Locks.RESPECTED).commit().changed().size());
+  }
+
+  @Example
+  void nothing_is_taken_into_a_closed_account() {
+    book.accounts().close(checking.id());
+    assertEquals(Reading.Reason.CLOSED_ACCOUNT, refusal("PLAIN\n2026-04-07|EUR -1.00|A|\n"));
   }
 
   @Example

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
@@ -154,6 +155,62 @@ final class StatementBalanceTest {
             .map(BalanceAssertion::date)
             .sorted()
             .toList());
+  }
+
+  @Test
+  void what_a_later_file_says_of_a_day_stands_and_what_is_said_twice_is_kept_once() {
+    Balance noon = new Balance(Money.parse("EUR -4.50"), Optional.of(DAY));
+    Balance night = new Balance(Money.parse("EUR -7.00"), Optional.of(DAY));
+    Canned bank = new Canned(statement(List.of(line(1, -450)), List.of(), Optional.of(noon)));
+    Book book =
+        BudgetPulse.on(Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
+            .createLedger(Actor.of("ada"), "Home", EUR);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    preview(book, account).commit();
+    bank.statements =
+        List.of(statement(List.of(line(1, -450), line(2, -250)), List.of(), Optional.of(night)));
+    assertEquals(Optional.empty(), preview(book, account).commit().imbalance());
+    bank.statements =
+        List.of(
+            statement(
+                List.of(line(1, -450), line(2, -250), line(3, 0)), List.of(), Optional.of(night)));
+    preview(book, account).commit();
+    assertEquals(
+        List.of(night.amount()),
+        book.reconciliations().assertions(account.id()).stream()
+            .map(BalanceAssertion::balance)
+            .toList());
+    assertEquals(List.of(), book.reconciliations().check(account.id()));
+  }
+
+  @Test
+  void what_is_typed_and_not_at_the_bank_yet_stands_against_no_balance() {
+    Balance closing = new Balance(Money.parse("EUR -4.50"), Optional.of(DAY));
+    Book book = book(statement(List.of(line(1, -450)), List.of(), Optional.of(closing)));
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    book.entries().add(EntryDraft.of(account.id(), DAY.minusDays(3), Money.parse("EUR -100.00")));
+    assertEquals(Optional.empty(), preview(book, account).commit().imbalance());
+    assertEquals(List.of(), book.reconciliations().check(account.id()));
+  }
+
+  @Test
+  void an_announced_movement_that_somebody_says_a_line_is_gets_the_amount_that_was_booked() {
+    PendingLine announced =
+        new PendingLine(
+            9, Money.parse("EUR -40.00"), "OSTERIA", Optional.of(DAY.minusDays(1)), Details.none());
+    Canned bank = new Canned(statement(List.of(), List.of(announced), Optional.empty()));
+    Book book =
+        BudgetPulse.on(Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
+            .createLedger(Actor.of("ada"), "Home", EUR);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    Entry pending =
+        preview(book, account).commit(ImportChoices.none().withPending()).added().get(0);
+    bank.statements = List.of(statement(List.of(line(1, -5200)), List.of(), Optional.empty()));
+    preview(book, account).commit(ImportChoices.none().link(0, pending.id()));
+    Entry booked = book.entries().find(pending.id()).orElseThrow();
+    assertEquals(Money.parse("EUR -52.00"), booked.amount());
+    assertEquals(DAY, booked.date());
+    assertEquals(Entry.Status.CLEARED, booked.status());
   }
 
   /** Reads any file as some statements. */

@@ -269,6 +269,7 @@ final class ImportViews {
       case BANK_ERROR -> "The bank reports an error";
       case NO_STATEMENT -> "There is no statement in the file";
       case NO_READABLE_LINE -> "None of its lines can be read";
+      case CLOSED_ACCOUNT -> "The account is closed";
     };
   }
 
