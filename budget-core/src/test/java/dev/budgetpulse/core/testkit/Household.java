@@ -3,8 +3,11 @@ package dev.budgetpulse.core.testkit;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.history.Undo;
+import dev.budgetpulse.core.imports.ReadyImport;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
@@ -12,14 +15,25 @@ import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryEdit;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.core.rule.Action;
+import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.Locks;
+import dev.budgetpulse.core.rule.TextField;
+import dev.budgetpulse.core.rule.TextTest;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.StatementFile;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -66,6 +80,10 @@ final class Household {
     ASSIGN,
     HOLD,
     RECONCILE,
+    IMPORT,
+    UNDO_IMPORT,
+    RULE,
+    PREFER,
     UNDO,
     UNDO_WITH_LATER,
     REDO
@@ -155,7 +173,7 @@ final class Household {
       }
       case CHANGE ->
           on(
-              entries,
+              entries.stream().filter(entry -> !closed(accounts, entry)).toList(),
               step,
               entry -> {
                 Money changed =
@@ -226,10 +244,67 @@ final class Household {
           book.reconciliations()
               .begin(account.id(), day, Money.ofMinor(step.minor(), account.currency()))
               .finishWithCorrection();
+      case IMPORT -> take(account, step);
+      case UNDO_IMPORT -> {
+        List<ImportBatch> batches = book.statements().batches();
+        if (!batches.isEmpty()) {
+          BatchId batch = pick(batches, step.first()).id();
+          Undo undo =
+              step.minor() > 0
+                  ? book.statements().undo(batch)
+                  : book.statements().undoWithLater(batch);
+          Objects.requireNonNull(undo);
+        }
+      }
+      case RULE -> {
+        book.rules()
+            .save(
+                book.rules()
+                    .draft(
+                        "Rule",
+                        List.of(
+                            new Condition.Text(
+                                TextField.PAYEE, new TextTest.Contains("shop " + step.first()))),
+                        List.of(
+                            category.archived()
+                                ? new Action.SetMemo("a shop")
+                                : new Action.SetCategory(category.id()))));
+        book.rules().run(EntryFilter.all(), Locks.RESPECTED).commit();
+      }
+      case PREFER ->
+          book.preferences()
+              .change(kept -> kept.with(StandardPreferences.PERIOD, "month " + step.first() % 3));
       case UNDO -> book.history().undo(revision(step));
       case UNDO_WITH_LATER -> book.history().undoWithLater(revision(step));
       case REDO -> book.history().redo(revision(step));
     }
+  }
+
+  /** Takes a bank file in, of lines of which some are alike, and some like what is there. */
+  private void take(Account account, Step step) {
+    if (account.closed()) {
+      return;
+    }
+    StringBuilder csv = new StringBuilder("Date,Payee,Memo,Amount\n");
+    for (int i = 0; i <= step.first() % 4; i++) {
+      csv.append(DAY.plusDays(step.second() % 5 + i / 2))
+          .append(",Corner shop ")
+          .append(i % 2)
+          .append(",,")
+          .append(Money.ofMinor(step.minor() % 7 + 10, account.currency()).amount())
+          .append('\n');
+    }
+    StatementFile file =
+        StatementFile.of("bank.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+    if (book.statements().preview(file, account.id(), ReadingOptions.none())
+        instanceof ReadyImport ready) {
+      ready.commit();
+    }
+  }
+
+  private static boolean closed(List<Account> accounts, Entry entry) {
+    return accounts.stream()
+        .anyMatch(account -> account.id().equals(entry.account()) && account.closed());
   }
 
   private long revision(Step step) {

@@ -30,6 +30,9 @@ final class Picture {
           .assertions(account.id())
           .forEach(assertion -> lines.add(assertion.toString()));
     }
+    book.statements().batches().forEach(batch -> lines.add(batch.toString()));
+    book.rules().all().forEach(rule -> lines.add(rule.toString()));
+    lines.add(book.preferences().get().toString());
     return String.join("\n", lines);
   }
 }
