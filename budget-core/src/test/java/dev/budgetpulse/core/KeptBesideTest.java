@@ -309,6 +309,17 @@ final class KeptBesideTest {
   }
 
   @Test
+  void a_line_that_is_typed_for_the_future_is_taken_as_planned() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate later = today.plusDays(30);
+    Phrase phrase =
+        PhraseReader.of(Language.english())
+            .expectingFuture()
+            .read("800 rent " + later, book.vocabulary(), today);
+    assertEquals(later, book.entries().add(phrase.draft().orElseThrow()).date());
+  }
+
+  @Test
   void a_closed_account_gets_no_entries_and_one_with_money_stays_open() {
     Account purse =
         book.accounts().open("Purse", Account.Kind.CASH, true, Money.parse("EUR 5.00"), DAY);
