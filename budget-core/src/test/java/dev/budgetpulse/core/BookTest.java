@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
@@ -17,6 +18,8 @@ import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.InvalidFieldException;
+import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.Payee;
@@ -164,17 +167,25 @@ final class BookTest {
   }
 
   @Test
-  void nonsensical_transfers_are_refused() {
-    List<Executable> nonsense =
-        List.of(
-            () -> TransferDraft.of(checking.id(), checking.id(), DAY, eur("1.00")),
-            () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("0.00")),
-            () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("-1.00")),
-            () ->
-                TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
-    for (Executable attempt : nonsense) {
-      assertThrows(IllegalArgumentException.class, attempt);
+  void nonsensical_transfers_are_refused_and_the_error_names_the_field() {
+    assertRefused(
+        "transfer's accounts",
+        () -> TransferDraft.of(checking.id(), checking.id(), DAY, eur("1.00")));
+    for (String amount : List.of("0.00", "-1.00")) {
+      assertRefused(
+          "transfer's sent amount",
+          () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur(amount)));
+      assertRefused(
+          "transfer's received amount",
+          () -> TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), usd(amount)));
     }
+    assertRefused(
+        "transfer's received amount",
+        () -> TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
+  }
+
+  private static void assertRefused(String field, Executable attempt) {
+    assertEquals(field, assertThrows(InvalidFieldException.class, attempt).field());
   }
 
   @Test
