@@ -1,5 +1,6 @@
 package dev.budgetpulse.core;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -228,6 +229,36 @@ final class BookTest {
     for (String nonsense : List.of("", "2026-01-01", "2026-13-01_x", "x_y", "2026-01-01_y")) {
       assertThrows(IllegalArgumentException.class, () -> EntryCursor.parse(nonsense), nonsense);
     }
+  }
+
+  @Test
+  void accounts_and_ledgers_are_of_currencies_that_money_can_be_of_and_of_no_others() {
+    for (Currency currency : Currency.getAvailableCurrencies()) {
+      AccountId id = new AccountId(new UUID(1, 1));
+      Executable account =
+          () -> new Account(id, "Gold", Account.Kind.INVESTMENT, currency, false, false);
+      Executable ledger = () -> new Ledger(new LedgerId(new UUID(1, 1)), "Gold", currency);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        assertDoesNotThrow(() -> Money.zero(currency));
+        assertDoesNotThrow(account);
+        assertDoesNotThrow(ledger);
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> Money.zero(currency));
+        assertRefused("account's currency", account);
+        assertRefused("ledger's currency", ledger);
+      }
+    }
+  }
+
+  @Test
+  void an_account_or_a_ledger_of_gold_is_refused_before_anything_is_stored() {
+    Currency gold = Currency.getInstance("XAU");
+    assertRefused(
+        "account's currency",
+        () -> book.accounts().open("Gold", Account.Kind.INVESTMENT, gold, false));
+    assertRefused("ledger's currency", () -> pulse.createLedger(ADA, "Gold", gold));
+    assertEquals(2, book.accounts().balances().size());
+    assertEquals(List.of(book.ledger()), pulse.ledgers(ADA));
   }
 
   @Test
