@@ -1,5 +1,6 @@
 package dev.budgetpulse.core;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
@@ -17,6 +19,8 @@ import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.InvalidFieldException;
+import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.Payee;
@@ -164,17 +168,25 @@ final class BookTest {
   }
 
   @Test
-  void nonsensical_transfers_are_refused() {
-    List<Executable> nonsense =
-        List.of(
-            () -> TransferDraft.of(checking.id(), checking.id(), DAY, eur("1.00")),
-            () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("0.00")),
-            () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur("-1.00")),
-            () ->
-                TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
-    for (Executable attempt : nonsense) {
-      assertThrows(IllegalArgumentException.class, attempt);
+  void nonsensical_transfers_are_refused_and_the_error_names_the_field() {
+    assertRefused(
+        "transfer's accounts",
+        () -> TransferDraft.of(checking.id(), checking.id(), DAY, eur("1.00")));
+    for (String amount : List.of("0.00", "-1.00")) {
+      assertRefused(
+          "transfer's sent amount",
+          () -> TransferDraft.of(checking.id(), dollars.id(), DAY, eur(amount)));
+      assertRefused(
+          "transfer's received amount",
+          () -> TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), usd(amount)));
     }
+    assertRefused(
+        "transfer's received amount",
+        () -> TransferDraft.exchange(checking.id(), dollars.id(), DAY, eur("1.00"), eur("2.00")));
+  }
+
+  private static void assertRefused(String field, Executable attempt) {
+    assertEquals(field, assertThrows(InvalidFieldException.class, attempt).field());
   }
 
   @Test
@@ -217,6 +229,36 @@ final class BookTest {
     for (String nonsense : List.of("", "2026-01-01", "2026-13-01_x", "x_y", "2026-01-01_y")) {
       assertThrows(IllegalArgumentException.class, () -> EntryCursor.parse(nonsense), nonsense);
     }
+  }
+
+  @Test
+  void accounts_and_ledgers_are_of_currencies_that_money_can_be_of_and_of_no_others() {
+    for (Currency currency : Currency.getAvailableCurrencies()) {
+      AccountId id = new AccountId(new UUID(1, 1));
+      Executable account =
+          () -> new Account(id, "Gold", Account.Kind.INVESTMENT, currency, false, false);
+      Executable ledger = () -> new Ledger(new LedgerId(new UUID(1, 1)), "Gold", currency);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        assertDoesNotThrow(() -> Money.zero(currency));
+        assertDoesNotThrow(account);
+        assertDoesNotThrow(ledger);
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> Money.zero(currency));
+        assertRefused("account's currency", account);
+        assertRefused("ledger's currency", ledger);
+      }
+    }
+  }
+
+  @Test
+  void an_account_or_a_ledger_of_gold_is_refused_before_anything_is_stored() {
+    Currency gold = Currency.getInstance("XAU");
+    assertRefused(
+        "account's currency",
+        () -> book.accounts().open("Gold", Account.Kind.INVESTMENT, gold, false));
+    assertRefused("ledger's currency", () -> pulse.createLedger(ADA, "Gold", gold));
+    assertEquals(2, book.accounts().balances().size());
+    assertEquals(List.of(book.ledger()), pulse.ledgers(ADA));
   }
 
   @Test

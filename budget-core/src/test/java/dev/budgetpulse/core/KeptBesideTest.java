@@ -19,6 +19,8 @@ import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.match.TransferMatching;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.phrase.Language;
@@ -37,10 +39,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a book keeps beside its entries. */
@@ -109,6 +113,46 @@ final class KeptBesideTest {
     book.sharing().change(first.withVoided(true));
     book.history().undo(book.history().latest().orElseThrow().revision());
     assertEquals(costs, book.sharing().costs());
+  }
+
+  @Test
+  void what_is_shared_or_settled_belongs_to_an_entry_of_this_ledger_or_to_none() {
+    Person me = book.sharing().me("Ada");
+    Person bob = book.sharing().addPerson("Bob", Optional.empty());
+    Book other = pulse.createLedger(Actor.of("ada"), "Club", EUR);
+    Account purse = other.accounts().open("Purse", Account.Kind.CASH);
+    Entry foreign = other.entries().add(EntryDraft.of(purse.id(), DAY, Money.parse("EUR -10.00")));
+    Entry supper = add(checking, DAY, "EUR -10.00");
+    Entry back = add(checking, DAY, "EUR 5.00");
+    Payment payment = new Payment(bob.id(), me.id(), Money.parse("EUR 5.00"));
+    Bill bill =
+        Bill.equal(
+            book.sharing().nextBill(),
+            "Supper",
+            Money.parse("EUR 10.00"),
+            DAY,
+            me.id(),
+            List.of(me.id(), bob.id()));
+    SharedCosts before = book.sharing().costs();
+    for (EntryId unknown : List.of(foreign.id(), new EntryId(new UUID(1, 1)))) {
+      Bill wrong = bill.withEntry(Optional.of(unknown));
+      assertThrows(UnknownReferenceException.class, () -> book.sharing().share(wrong));
+      assertThrows(
+          UnknownReferenceException.class,
+          () -> book.sharing().settle(payment, DAY, Optional.of(unknown)));
+    }
+    assertEquals(before, book.sharing().costs());
+    Bill right = book.sharing().share(bill.withEntry(Optional.of(supper.id())));
+    Settlement settlement = book.sharing().settle(payment, DAY, Optional.of(back.id()));
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> book.sharing().change(bill.withEntry(Optional.of(foreign.id()))));
+    assertEquals(List.of(right), book.sharing().costs().bills());
+    assertEquals(List.of(settlement), book.sharing().costs().settlements());
+    // A bill outlives its entry.
+    book.entries().remove(supper);
+    book.sharing().change(right.withVoided(true));
+    assertEquals(List.of(right.withVoided(true)), book.sharing().costs().bills());
   }
 
   @Test
@@ -262,6 +306,17 @@ final class KeptBesideTest {
     assertEquals(Optional.of(food.id()), entry.category());
     assertEquals(List.of("work"), entry.tags());
     assertEquals(DAY.minusDays(1), entry.date());
+  }
+
+  @Test
+  void a_line_that_is_typed_for_the_future_is_taken_as_planned() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate later = today.plusDays(30);
+    Phrase phrase =
+        PhraseReader.of(Language.english())
+            .expectingFuture()
+            .read("800 rent " + later, book.vocabulary(), today);
+    assertEquals(later, book.entries().add(phrase.draft().orElseThrow()).date());
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param id its identity, not null
  * @param name unique in its ledger, 1 to 100 characters
  * @param kind what sort of account it is, a label only, not null
- * @param currency the only currency its entries may have, not null
+ * @param currency the only currency its entries may have; gold (XAU) and others without minor units
+ *     are none that money can be of
  * @param onBudget whether its money is there to be budgeted; a house or a pension is not
  * @param closed whether it is out of use; its history stays
  */
@@ -44,14 +45,15 @@ public record Account(
   }
 
   /**
-   * Checks the name.
+   * Checks the name and the currency.
    *
-   * @throws IllegalArgumentException if it is blank, too long or has control characters
+   * @throws InvalidFieldException if the name is blank, too long or has control characters, or the
+   *     currency has no minor units
    */
   public Account {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(currency, "currency");
+    Ledger.requireMoney("account's currency", currency);
     name = Text.required("account's name", name, 100);
   }
 

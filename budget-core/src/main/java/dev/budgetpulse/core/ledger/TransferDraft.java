@@ -31,8 +31,8 @@ public record TransferDraft(
   /**
    * Checks the two sides.
    *
-   * @throws IllegalArgumentException if the accounts are the same, an amount is not more than zero,
-   *     or the amounts differ in one currency
+   * @throws InvalidFieldException if the accounts are the same, an amount is not more than zero,
+   *     the amounts differ in one currency, the day is out of range or the memo is none
    */
   public TransferDraft {
     Entry.requireDate(date);
@@ -40,14 +40,20 @@ public record TransferDraft(
     Objects.requireNonNull(earnedAs, "earnedAs");
     memo = Text.optional("transfer's memo", memo, 500);
     if (from.equals(to)) {
-      throw new IllegalArgumentException("A transfer needs two accounts");
+      throw new InvalidFieldException("transfer's accounts", "must be two");
     }
-    if (!sent.isPositive() || !received.isPositive()) {
-      throw new IllegalArgumentException("A transfer moves more than zero");
-    }
+    requirePositive("transfer's sent amount", sent);
+    requirePositive("transfer's received amount", received);
     if (sent.currency().equals(received.currency()) && !sent.equals(received)) {
-      throw new IllegalArgumentException(
-          "In one currency what arrives is what was sent; " + sent + " is not " + received);
+      throw new InvalidFieldException(
+          "transfer's received amount",
+          "must in one currency be what was sent, " + sent + ", is " + received);
+    }
+  }
+
+  private static void requirePositive(String field, Money amount) {
+    if (!amount.isPositive()) {
+      throw new InvalidFieldException(field, "must be more than zero, is " + amount);
     }
   }
 

@@ -28,6 +28,7 @@ public final class Phrase {
   private final List<Question<?>> questions;
   private final List<Span> unknown;
   private final String memo;
+  private final boolean future;
   private final Map<Field<?>, Object> answers;
   private final Function<Map<Field<?>, Object>, Phrase> rereading;
 
@@ -36,6 +37,7 @@ public final class Phrase {
       Locale language,
       Resolution resolution,
       Findings findings,
+      boolean future,
       Map<Field<?>, Object> answers,
       Function<Map<Field<?>, Object>, Phrase> rereading) {
     this.text = text;
@@ -44,6 +46,7 @@ public final class Phrase {
     this.questions = findings.questions();
     this.unknown = resolution.unknown();
     this.memo = resolution.memo();
+    this.future = future;
     this.answers = Map.copyOf(answers);
     this.rereading = rereading;
   }
@@ -81,7 +84,10 @@ public final class Phrase {
         .findFirst();
   }
 
-  /** Returns the tags without their marks, as typed, each once whatever its letters' case. */
+  /**
+   * Returns the tags without their marks, as typed, each once whatever its letters' case; the first
+   * 20, which is as many as an entry has. Any more are {@linkplain #unknown unknown words}.
+   */
   public List<String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
     for (Part<?> part : parts) {
@@ -110,8 +116,9 @@ public final class Phrase {
   }
 
   /**
-   * Returns the entry that the phrase means, with the unknown words as its note, unless there are
-   * questions. Tags are not in it: {@link #tags} has them.
+   * Returns the entry that the phrase means, with its tags and with the unknown words as its note,
+   * unless there are questions. It is planned if the reader {@linkplain
+   * PhraseReader#expectingFuture expects the future}; otherwise a ledger refuses a day after today.
    */
   public Optional<EntryDraft> draft() {
     Optional<Account> account = get(Field.ACCOUNT);
@@ -125,8 +132,9 @@ public final class Phrase {
             .payee(get(Field.PAYEE).orElse(""))
             .memo(memo)
             .tags(tags());
+    EntryDraft dated = future ? draft.planned() : draft;
     return Optional.of(
-        get(Field.CATEGORY).map(category -> draft.category(category.id())).orElse(draft));
+        get(Field.CATEGORY).map(category -> dated.category(category.id())).orElse(dated));
   }
 
   /**

@@ -70,7 +70,10 @@ public final class PhraseReader {
     return new PhraseReader(languages, newRegion, future, symbols);
   }
 
-  /** Returns this reader for entries that are yet to come: days are looked for after today. */
+  /**
+   * Returns this reader for entries that are yet to come: days are looked for after today, and the
+   * drafts are planned.
+   */
   public PhraseReader expectingFuture() {
     return new PhraseReader(languages, region, true, symbols);
   }
@@ -115,6 +118,7 @@ public final class PhraseReader {
         language.locale(),
         resolution,
         findings,
+        future,
         answers,
         moreAnswers -> read(text, names, today, moreAnswers));
   }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Decides what a scanned phrase says, field by field, and asks where it does not. */
 final class Resolution {
+  private static final int MOST_TAGS = 20;
+
   private final String text;
   private final Scan scan;
   private final Vocabulary names;
@@ -32,7 +34,7 @@ final class Resolution {
 
   /** Decides everything; a day is today unless the phrase says another. */
   void decide(LocalDate today) {
-    scan.tags.forEach(tag -> findings.part(Field.TAG, tag.value(), tag.evidence(), tag.spans()));
+    tags();
     if (!scan.impossibleDays.isEmpty() && findings.answer(Field.DATE).isEmpty()) {
       findings.ask(
           Field.DATE,
@@ -64,6 +66,18 @@ final class Resolution {
           learned -> findings.part(Field.CATEGORY, learned, Evidence.LEARNED, List.of()));
     }
     direction(money.numerals(), category);
+  }
+
+  /** Takes as many tags as an entry may have; the words of the others go into the note. */
+  private void tags() {
+    Set<String> met = new HashSet<>();
+    for (Mention<String> tag : scan.tags) {
+      String folded = Token.fold(tag.value());
+      if (met.contains(folded) || met.size() < MOST_TAGS) {
+        met.add(folded);
+        findings.part(Field.TAG, tag.value(), tag.evidence(), tag.spans());
+      }
+    }
   }
 
   /** Returns the runs of words that nothing explains. */

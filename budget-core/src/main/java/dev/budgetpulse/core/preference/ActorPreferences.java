@@ -1,14 +1,15 @@
 package dev.budgetpulse.core.preference;
 
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Commit;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
 import java.util.List;
@@ -39,13 +40,14 @@ public final class ActorPreferences {
 
   /** Returns what the actor prefers; reads only. */
   public Preferences get() {
-    return kept().map(PreferencesItem::preferences).orElse(Preferences.none());
+    return kept(access.actor()).orElse(Preferences.none());
   }
 
-  private Optional<PreferencesItem> kept() {
+  private Optional<Preferences> kept(Actor actor) {
     return access
         .store(Role.VIEWER)
-        .item(access.ledger().id(), PreferencesItem.TYPE, PreferencesItem.digest(access.actor()));
+        .item(access.ledger().id(), PreferencesItem.TYPE, PreferencesItem.digest(actor))
+        .map(PreferencesItem::preferences);
   }
 
   /**
@@ -55,22 +57,30 @@ public final class ActorPreferences {
    * @return the preferences as they are now
    */
   public Preferences change(UnaryOperator<Preferences> change) {
+    return decide(
+            access.actor(), before -> Optional.of(change.apply(before.orElse(Preferences.none()))))
+        .orElseThrow();
+  }
+
+  /** Decides what an actor prefers, or that nothing is kept of it, until nobody was faster. */
+  private Optional<Preferences> decide(Actor actor, UnaryOperator<Optional<Preferences>> decision) {
     LedgerStore store = access.store(Role.VIEWER);
     for (int i = 0; i < MOST_TRIES; i++) {
-      Optional<PreferencesItem> before = kept();
-      Preferences wanted =
-          change.apply(before.map(PreferencesItem::preferences).orElse(Preferences.none()));
-      PreferencesItem after = PreferencesItem.of(access.actor(), wanted);
-      if (before.equals(Optional.of(after))) {
-        return wanted;
+      Optional<Preferences> before = kept(actor);
+      Optional<Preferences> after = decision.apply(before);
+      if (before.equals(after)) {
+        return after;
       }
-      if (store.commit(
-              access.ledger().id(), draft(new Change(before.map(item -> item), Optional.of(after))))
-          instanceof Commit.Done) {
-        return wanted;
+      Change change = new Change(item(actor, before), item(actor, after));
+      if (store.commit(access.ledger().id(), draft(change)) instanceof Commit.Done) {
+        return after;
       }
     }
     throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  private static Optional<Item> item(Actor actor, Optional<Preferences> preferences) {
+    return preferences.map(some -> PreferencesItem.of(actor, some));
   }
 
   private ChangeDraft draft(Change change) {
@@ -88,14 +98,14 @@ public final class ActorPreferences {
    * Erases an actor's preferences from a ledger and its history.
    *
    * @param access of somebody who may change the ledger, or of the actor
+   * @throws AccessDeniedException if it is neither
+   * @throws IllegalStateException if others changed them again and again meanwhile
    */
   public static void erase(Access access, Actor actor) {
-    LedgerId ledger = access.ledger().id();
-    LedgerStore store = access.store(Role.VIEWER);
-    ActorPreferences own = new ActorPreferences(access);
-    store
-        .item(ledger, PreferencesItem.TYPE, PreferencesItem.digest(actor))
-        .ifPresent(item -> store.commit(ledger, own.draft(Change.removed(item))));
-    store.eraseFromHistory(ledger, PreferencesItem.TYPE.key(PreferencesItem.digest(actor)));
+    // Whoever may look has preferences, and no more rights than that over those of others.
+    LedgerStore store = access.store(actor.equals(access.actor()) ? Role.VIEWER : Role.EDITOR);
+    new ActorPreferences(access).decide(actor, before -> Optional.empty());
+    store.eraseFromHistory(
+        access.ledger().id(), PreferencesItem.TYPE.key(PreferencesItem.digest(actor)));
   }
 }

@@ -22,7 +22,8 @@ import java.util.Map;
 
 /**
  * The rates that a book's currencies are priced at: those the host hands over, and those the people
- * of the ledger have recorded, which come first on the days they are of.
+ * of the ledger have recorded, which come first on the days they are of, from either of their two
+ * currencies into the other. A later rate of the host counts after such a day.
  *
  * <p>Amounts are stored as they were paid, always; pricing them changes nothing. Thread-safe as far
  * as the store is.
@@ -46,7 +47,7 @@ public final class LedgerRates {
 
   /** Returns all rates. */
   public RateBook book() {
-    return shared.with(recorded());
+    return shared.overriddenBy(recorded());
   }
 
   /** Returns the rates that the people of the ledger have recorded. */

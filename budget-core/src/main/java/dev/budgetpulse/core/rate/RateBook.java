@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,11 @@ import java.util.TreeSet;
  *
  * <p>The rate of a day is the last one told of that day or of one of the days before, as far back
  * as the limit of the book allows; a later rate is never used. A rate that is there serves both
- * ways, the told direction before the inverted one. Where two currencies have no rate with each
- * other, the shortest chain of rates leads from one to the other; among equally short ones the one
- * whose oldest rate is the latest, then the one that comes first by currency codes. A chain has at
- * most {@value #MOST_STEPS} rates. Without a rate there is no worth: {@link Conversion.NoRate}.
+ * ways, so of two currencies the latest counts whichever way it was told; of two of one day the
+ * told direction comes before the inverted one. Where two currencies have no rate with each other,
+ * the shortest chain of rates leads from one to the other; among equally short ones the one whose
+ * oldest rate is the latest, then the one that comes first by currency codes. A chain has at most
+ * {@value #MOST_STEPS} rates. Without a rate there is no worth: {@link Conversion.NoRate}.
  *
  * <p>Immutable and thread-safe. No argument may be null.
  */
@@ -85,6 +87,24 @@ public final class RateBook {
       near.computeIfAbsent(pair.quote(), quote -> new TreeSet<>(BY_CODE)).add(pair.base());
     }
     return new RateBook(Map.copyOf(all), Map.copyOf(near), limit);
+  }
+
+  /**
+   * Returns this book with rates that come before those that are there: on its day, a rate takes
+   * the place of those of its two currencies, whichever way they were told.
+   */
+  RateBook overriddenBy(Collection<Rate> rates) {
+    Map<Pair, Set<LocalDate>> overridden = new HashMap<>();
+    for (Rate rate : rates) {
+      Pair told = new Pair(rate.base(), rate.quote());
+      for (Pair pair : List.of(told, told.turned())) {
+        overridden.computeIfAbsent(pair, days -> new HashSet<>()).add(rate.date());
+      }
+    }
+    Map<Pair, RateSeries> rest = new HashMap<>(series);
+    overridden.forEach(
+        (pair, days) -> rest.computeIfPresent(pair, (same, known) -> known.without(days)));
+    return new RateBook(rest, neighbours, limit).with(rates);
   }
 
   /**
@@ -158,9 +178,12 @@ public final class RateBook {
   }
 
   private Optional<Step> step(Currency from, Currency to, LocalDate date) {
-    return rate(from, to, date)
-        .map(rate -> new Step(rate, false))
-        .or(() -> rate(to, from, date).map(rate -> new Step(rate, true)));
+    Optional<Rate> told = rate(from, to, date);
+    // A rate that was told once in one direction must not hide fresher ones of the other.
+    return rate(to, from, date)
+        .filter(turned -> told.isEmpty() || turned.date().isAfter(told.get().date()))
+        .map(turned -> new Step(turned, true))
+        .or(() -> told.map(rate -> new Step(rate, false)));
   }
 
   private Optional<Rate> rate(Currency base, Currency quote, LocalDate date) {
@@ -179,7 +202,11 @@ public final class RateBook {
     return Money.of(numerator.divide(denominator, digits, RoundingMode.HALF_UP), to);
   }
 
-  private record Pair(Currency base, Currency quote) {}
+  private record Pair(Currency base, Currency quote) {
+    Pair turned() {
+      return new Pair(quote, base);
+    }
+  }
 
   private record Chain(List<Step> steps, LocalDate oldest) {
     static final Chain START = new Chain(List.of(), LocalDate.MAX);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ final class RateSeries {
   /** Returns this series with another one's rates, which replace those of the same days. */
   RateSeries with(RateSeries other) {
     return of(Stream.concat(Arrays.stream(rates), Arrays.stream(other.rates)));
+  }
+
+  /** Returns this series without the rates of some days; there may be none left. */
+  RateSeries without(Set<LocalDate> gone) {
+    return of(Arrays.stream(rates).filter(rate -> !gone.contains(rate.date())));
   }
 
   /** Returns the last rate of a day or of at most so many days before. */

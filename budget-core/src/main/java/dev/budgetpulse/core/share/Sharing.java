@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,10 +96,22 @@ public final class Sharing {
    * Shares a bill.
    *
    * @throws InvalidShareException if somebody is not known, or the bill is there already
+   * @throws UnknownReferenceException if it belongs to an entry that is not in this ledger
    */
   public Bill share(Bill bill) {
-    change("Shared a bill", costs -> costs.with(bill));
+    change(
+        "Shared a bill",
+        costs -> {
+          bill.entry().ifPresent(this::requireHere);
+          return costs.with(bill);
+        });
     return bill;
+  }
+
+  private void requireHere(EntryId entry) {
+    if (access.store(Role.VIEWER).entry(access.ledger().id(), entry).isEmpty()) {
+      throw new UnknownReferenceException("entry " + entry);
+    }
   }
 
   /** Returns an id for a bill that is about to be shared. */
@@ -109,9 +123,22 @@ public final class Sharing {
    * Replaces the bill of the same id, such as by a voided one.
    *
    * @throws InvalidShareException if there is none
+   * @throws UnknownReferenceException if it comes to belong to an entry that is not in this ledger
    */
   public void change(Bill bill) {
-    change("Changed a shared bill", costs -> costs.replacing(bill));
+    change(
+        "Changed a shared bill",
+        costs -> {
+          // An entry that the bill has outlived stays named.
+          bill.entry()
+              .filter(entry -> costs.bills().stream().noneMatch(belongs(bill.id(), entry)))
+              .ifPresent(this::requireHere);
+          return costs.replacing(bill);
+        });
+  }
+
+  private static Predicate<Bill> belongs(BillId id, EntryId entry) {
+    return bill -> bill.id().equals(id) && bill.entry().equals(Optional.of(entry));
   }
 
   /**
@@ -119,10 +146,16 @@ public final class Sharing {
    *
    * @param entry the entry of the ledger it belongs to, if there is one
    * @throws InvalidShareException if somebody is not known
+   * @throws UnknownReferenceException if the entry is not in this ledger
    */
   public Settlement settle(Payment payment, LocalDate date, Optional<EntryId> entry) {
     Settlement settlement = new Settlement(new SettlementId(access.nextId()), payment, date, entry);
-    change("Settled", costs -> costs.with(settlement));
+    change(
+        "Settled",
+        costs -> {
+          entry.ifPresent(this::requireHere);
+          return costs.with(settlement);
+        });
     return settlement;
   }
 

@@ -19,6 +19,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -144,6 +147,39 @@ final class PhraseSpec {
                     () -> token.text() + " is not in the note of " + phrase);
               }
             });
+  }
+
+  @Property
+  void a_draft_may_be_of_the_future_exactly_if_the_future_is_asked_for(
+      @ForAll("texts") String text) {
+    READER.read(text, NAMES, TODAY).draft().ifPresent(draft -> assertFalse(draft.future()));
+    Phrase coming = READER.expectingFuture().read(text, NAMES, TODAY);
+    coming.draft().ifPresent(draft -> assertTrue(draft.future(), coming::toString));
+  }
+
+  @Property
+  void an_entry_has_the_first_tags_and_what_it_cannot_have_is_in_its_note(
+      @ForAll @IntRange(max = 40) int count, @ForAll @IntRange(max = 40) int again) {
+    List<String> tags = IntStream.rangeClosed(1, count).mapToObj(i -> "t" + i).toList();
+    List<String> repeated = tags.stream().limit(again).map(tag -> "T" + tag.substring(1)).toList();
+    String text =
+        Stream.concat(tags.stream(), repeated.stream())
+            .map(tag -> " #" + tag)
+            .collect(Collectors.joining("", "5 tea", " at Anna"));
+    Phrase phrase = READER.read(text, NAMES, TODAY);
+    assertEquals(tags.stream().limit(20).toList(), phrase.tags());
+    EntryDraft draft = phrase.draft().orElseThrow();
+    assertEquals(Set.copyOf(phrase.tags()), Set.copyOf(draft.tags()));
+    assertEquals("Anna", draft.payee());
+    assertEquals(
+        Stream.concat(
+                Stream.of("tea"),
+                Stream.concat(tags.stream().skip(20), repeated.stream().skip(20))
+                    .map(tag -> "#" + tag))
+            .collect(Collectors.joining(" ")),
+        draft.memo());
+    spans_lie_in_the_text_and_do_not_overlap(text);
+    every_word_is_understood_in_question_unknown_or_only_joins_others(text);
   }
 
   @Property

@@ -6,10 +6,22 @@ import static dev.budgetpulse.core.preference.StandardPreferences.PERIOD;
 import static dev.budgetpulse.core.preference.StandardPreferences.THEME;
 import static dev.budgetpulse.core.preference.StandardPreferences.TIME_ZONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.AccessDeniedException;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Member;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.StandardPreferences.Theme;
 import dev.budgetpulse.core.statement.Samples;
 import java.time.DayOfWeek;
@@ -24,8 +36,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -36,6 +51,9 @@ import net.jqwik.api.Provide;
 
 /** The laws of preferences. */
 final class PreferencesSpec {
+  private static final Actor ADA = Actor.of("ada");
+  private static final Actor BOB = Actor.of("bob");
+  private static final LedgerId LEDGER = new LedgerId(new UUID(1, 1));
   private static final PreferenceKey<Currency> CURRENCY =
       StandardPreferences.currency(Currency.getInstance("EUR"));
   private static final PreferenceKey<Long> ROWS =
@@ -214,6 +232,68 @@ final class PreferencesSpec {
     assertEquals(List.of(), none.invalid(KEYS));
     assertEquals(Map.of(), none.texts());
     assertThrows(UnsupportedOperationException.class, () -> none.texts().put("theme", "dark"));
+  }
+
+  @Example
+  void a_viewer_erases_their_own_preferences_and_an_editor_those_of_anybody() {
+    LedgerStore store = storeOf(Role.VIEWER);
+    ActorPreferences hers = ActorPreferences.of(access(store, ADA, InstantSource.system()));
+    ActorPreferences his = ActorPreferences.of(access(store, BOB, InstantSource.system()));
+    Preferences dark = Preferences.none().with(THEME, Theme.DARK);
+    hers.change(none -> dark);
+    his.change(none -> dark);
+    Access viewer = access(store, BOB, InstantSource.system());
+    assertThrows(AccessDeniedException.class, () -> ActorPreferences.erase(viewer, ADA));
+    assertEquals(dark, hers.get());
+    assertTrue(isInHistory(store, ADA));
+    ActorPreferences.erase(viewer, BOB);
+    assertEquals(Preferences.none(), his.get());
+    assertFalse(isInHistory(store, BOB));
+    his.change(none -> dark);
+    ActorPreferences.erase(access(store, ADA, InstantSource.system()), BOB);
+    assertEquals(Preferences.none(), his.get());
+    assertFalse(isInHistory(store, BOB));
+    assertEquals(dark, hers.get());
+  }
+
+  @Example
+  void preferences_that_change_while_they_are_erased_are_erased_all_the_same() {
+    LedgerStore store = storeOf(Role.VIEWER);
+    ActorPreferences his = ActorPreferences.of(access(store, BOB, InstantSource.system()));
+    his.change(preferences -> preferences.with(THEME, Theme.LIGHT));
+    AtomicBoolean raced = new AtomicBoolean();
+    // The time is asked for after the preferences were read and before their removal is committed.
+    InstantSource racing =
+        () -> {
+          if (raced.compareAndSet(false, true)) {
+            his.change(preferences -> preferences.with(THEME, Theme.DARK));
+          }
+          return Instant.EPOCH;
+        };
+    ActorPreferences.erase(access(store, BOB, racing), BOB);
+    assertTrue(raced.get());
+    assertEquals(Preferences.none(), his.get());
+    assertFalse(isInHistory(store, BOB));
+  }
+
+  private static LedgerStore storeOf(Role bobs) {
+    LedgerStore store = LedgerStore.inMemory();
+    store.create(new Ledger(LEDGER, "Home", Currency.getInstance("EUR")), ADA);
+    store.grant(LEDGER, new Member(BOB, bobs));
+    return store;
+  }
+
+  private static Access access(LedgerStore store, Actor actor, InstantSource clock) {
+    IdSource ids = IdSource.timeOrdered(InstantSource.system(), new Random());
+    return Access.open(store, LEDGER, actor, clock, ids);
+  }
+
+  private static boolean isInHistory(LedgerStore store, Actor actor) {
+    ItemKey key = PreferencesItem.TYPE.key(PreferencesItem.digest(actor));
+    return store.changeSets(LEDGER, 1, LedgerStore.MOST_AT_ONCE).stream()
+        .flatMap(set -> store.changes(LEDGER, set.revision(), 0, 10).stream())
+        .filter(change -> change.key().equals(key))
+        .anyMatch(change -> !(change instanceof PastChange.Erased));
   }
 
   @Example

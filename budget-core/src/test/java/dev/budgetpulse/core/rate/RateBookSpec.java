@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.Ledger;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -95,6 +104,46 @@ class RateBookSpec {
     RateBook book = RateBook.of(rates);
     assertEquals(
         book.path(from, to, DAY).map(List::size), book.path(to, from, DAY).map(List::size));
+  }
+
+  @Property
+  void the_latest_rate_of_two_currencies_counts_whichever_way_it_was_told(
+      @ForAll List<@From("rates") Rate> rates,
+      @ForAll("currencies") Currency from,
+      @ForAll("currencies") Currency to,
+      @ForAll @IntRange(max = 40) int limit) {
+    List<Rate> usable =
+        rates.stream()
+            .filter(rate -> joins(rate, from, to))
+            .filter(rate -> !rate.date().isAfter(DAY))
+            .filter(rate -> !rate.date().isBefore(DAY.minusDays(limit)))
+            .toList();
+    Optional<LocalDate> latest = usable.stream().map(Rate::date).max(Comparator.naturalOrder());
+    if (latest.isPresent()) {
+      Conversion.Step step = onlyStep(RateBook.of(rates).withLimit(limit), from, to, DAY);
+      assertEquals(latest.get(), step.rate().date());
+      boolean told =
+          usable.stream()
+              .anyMatch(rate -> rate.date().equals(latest.get()) && rate.base().equals(from));
+      assertEquals(!told, step.inverted());
+    }
+  }
+
+  @Property(tries = 300)
+  void a_recorded_rate_comes_before_a_published_one_on_its_day_in_either_direction(
+      @ForAll List<@From("rates") Rate> published, @ForAll List<@From("rates") Rate> recorded) {
+    LedgerRates rates = ledgerRates(RateBook.of(published));
+    rates.record(recorded);
+    RateBook book = rates.book();
+    for (Rate rate : recorded) {
+      for (Conversion.Step step :
+          List.of(
+              onlyStep(book, rate.base(), rate.quote(), rate.date()),
+              onlyStep(book, rate.quote(), rate.base(), rate.date()))) {
+        assertEquals(rate.date(), step.rate().date());
+        assertTrue(rates.recorded().contains(step.rate()));
+      }
+    }
   }
 
   @Property
@@ -241,6 +290,22 @@ class RateBookSpec {
   }
 
   @Example
+  void a_recorded_rate_holds_on_its_day_both_ways_and_a_later_published_one_after_it() {
+    Rate before = rate(EUR, USD, DAY, "1.10");
+    Rate after = rate(EUR, USD, DAY.plusDays(1), "1.25");
+    Rate typed = new Rate(USD, EUR, DAY, new BigDecimal("0.80"), "typed");
+    LedgerRates rates = ledgerRates(RateBook.of(List.of(before, after)));
+    rates.record(List.of(typed));
+    RateBook book = rates.book();
+    assertEquals(new Conversion.Step(typed, false), onlyStep(book, USD, EUR, DAY));
+    assertEquals(new Conversion.Step(typed, true), onlyStep(book, EUR, USD, DAY));
+    assertEquals(new Conversion.Step(after, true), onlyStep(book, USD, EUR, DAY.plusDays(1)));
+    assertEquals(new Conversion.Step(after, false), onlyStep(book, EUR, USD, DAY.plusDays(1)));
+    rates.remove(USD, EUR, DAY);
+    assertEquals(new Conversion.Step(before, true), onlyStep(rates.book(), USD, EUR, DAY));
+  }
+
+  @Example
   void of_two_chains_of_one_length_the_fresher_leads() {
     RateBook book =
         RateBook.of(
@@ -312,6 +377,28 @@ class RateBookSpec {
 
   private static Rate rate(Currency base, Currency quote, LocalDate date, String price) {
     return new Rate(base, quote, date, new BigDecimal(price), "ECB");
+  }
+
+  private static LedgerRates ledgerRates(RateBook published) {
+    LedgerStore store = LedgerStore.inMemory();
+    Ledger ledger = new Ledger(new LedgerId(new UUID(1, 1)), "Home", EUR);
+    Actor ada = Actor.of("ada");
+    store.create(ledger, ada);
+    InstantSource clock = InstantSource.system();
+    IdSource ids = IdSource.timeOrdered(clock, new Random(1));
+    return LedgerRates.of(Access.open(store, ledger.id(), ada, clock, ids), published);
+  }
+
+  private static Conversion.Step onlyStep(
+      RateBook book, Currency from, Currency to, LocalDate date) {
+    List<Conversion.Step> path = book.path(from, to, date).orElseThrow();
+    assertEquals(1, path.size());
+    return path.get(0);
+  }
+
+  private static boolean joins(Rate rate, Currency one, Currency other) {
+    return (rate.base().equals(one) && rate.quote().equals(other))
+        || (rate.base().equals(other) && rate.quote().equals(one));
   }
 
   private static Conversion.Converted converted(Conversion conversion) {
