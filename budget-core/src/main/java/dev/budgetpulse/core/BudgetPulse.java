@@ -7,6 +7,7 @@ import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.RateBook;
@@ -101,14 +102,26 @@ public final class BudgetPulse {
   public List<Ledger> erase(Actor actor) {
     List<Ledger> kept = new ArrayList<>();
     for (Ledger ledger : stores.ledgers().ledgersNaming(actor)) {
-      if (stores.ledgers().role(ledger.id(), actor).isPresent()) {
-        ActorPreferences.erase(access(actor, ledger.id()), actor);
+      if (isLastOwner(ledger, actor)) {
+        kept.add(ledger);
+        continue;
       }
+      // The name goes last: whoever is interrupted finds the ledger by it again.
+      ActorPreferences.erase(stores.ledgers(), ledger.id(), actor, options.clock(), options.ids());
       if (!stores.ledgers().erase(ledger.id(), actor)) {
         kept.add(ledger);
       }
     }
     return List.copyOf(kept);
+  }
+
+  private boolean isLastOwner(Ledger ledger, Actor actor) {
+    List<Actor> owners =
+        stores.ledgers().members(ledger.id()).stream()
+            .filter(member -> member.role() == Role.OWNER)
+            .map(Member::actor)
+            .toList();
+    return owners.equals(List.of(actor));
   }
 
   private Access access(Actor actor, LedgerId ledger) {

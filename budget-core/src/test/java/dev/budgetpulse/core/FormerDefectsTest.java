@@ -33,12 +33,15 @@ import dev.budgetpulse.core.rate.Conversion;
 import dev.budgetpulse.core.rate.ConvertedTotal;
 import dev.budgetpulse.core.rate.Rate;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -321,6 +324,33 @@ final class FormerDefectsTest {
     pulse.erase(ADA, id);
     assertEquals(List.of(), pulse.ledgers(ADA));
     assertThrows(AccessDeniedException.class, () -> pulse.open(ADA, id));
+  }
+
+  @Test
+  void erasing_an_actor_who_left_leaves_nothing_that_a_name_can_be_held_against() throws Exception {
+    Actor bob = Actor.of("bob");
+    book.members().grant(bob, Role.EDITOR);
+    Book his = pulse.open(bob, book.ledger().id());
+    his.preferences()
+        .change(preferences -> preferences.with(StandardPreferences.currency(EUR), USD));
+    his.history().undo(his.history().latest().orElseThrow().revision());
+    his.preferences()
+        .change(preferences -> preferences.with(StandardPreferences.PERIOD, "fortnight"));
+    book.members().revoke(bob);
+    assertEquals(List.of(), pulse.erase(bob));
+    String digest =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest("bob".getBytes(StandardCharsets.UTF_8)));
+    for (ChangeSet set : book.history().page(Optional.empty(), 500)) {
+      assertFalse(set.actor().equals(Optional.of(bob)));
+      book.history()
+          .changes(set.revision())
+          .forEach(change -> assertFalse(change.toString().contains(digest), change::toString));
+    }
+    assertInstanceOf(HistoryProof.Intact.class, book.history().verify());
+    assertEquals(List.of(), pulse.erase(bob));
   }
 
   @Test

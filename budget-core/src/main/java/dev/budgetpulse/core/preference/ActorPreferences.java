@@ -1,19 +1,25 @@
 package dev.budgetpulse.core.preference;
 
 import dev.budgetpulse.core.change.Change;
-import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Access;
-import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +32,7 @@ public final class ActorPreferences {
   public static final ItemType<?> ITEM_TYPE = PreferencesItem.TYPE;
 
   private static final int MOST_TRIES = 100;
+  private static final String REASON = "Preferences";
 
   private final Access access;
 
@@ -40,14 +47,21 @@ public final class ActorPreferences {
 
   /** Returns what the actor prefers; reads only. */
   public Preferences get() {
-    return kept(access.actor()).orElse(Preferences.none());
+    return kept().map(PreferencesItem::preferences).orElse(Preferences.none());
   }
 
-  private Optional<Preferences> kept(Actor actor) {
-    return access
-        .store(Role.VIEWER)
-        .item(access.ledger().id(), PreferencesItem.TYPE, PreferencesItem.digest(actor))
-        .map(PreferencesItem::preferences);
+  private Optional<PreferencesItem> kept() {
+    return kept(access.store(Role.VIEWER), access.ledger().id(), access.actor()).stream()
+        .findFirst();
+  }
+
+  /** Returns what is kept of an actor; the first counts. */
+  private static List<PreferencesItem> kept(LedgerStore store, LedgerId ledger, Actor actor) {
+    String digest = PreferencesItem.digest(actor);
+    return store.items(ledger, PreferencesItem.TYPE).stream()
+        .filter(item -> item.actorDigest().equals(digest))
+        .sorted(Comparator.comparing(item -> item.id().toString()))
+        .toList();
   }
 
   /**
@@ -57,39 +71,44 @@ public final class ActorPreferences {
    * @return the preferences as they are now
    */
   public Preferences change(UnaryOperator<Preferences> change) {
-    return decide(
-            access.actor(), before -> Optional.of(change.apply(before.orElse(Preferences.none()))))
-        .orElseThrow();
-  }
-
-  /** Decides what an actor prefers, or that nothing is kept of it, until nobody was faster. */
-  private Optional<Preferences> decide(Actor actor, UnaryOperator<Optional<Preferences>> decision) {
-    LedgerStore store = access.store(Role.VIEWER);
     for (int i = 0; i < MOST_TRIES; i++) {
-      Optional<Preferences> before = kept(actor);
-      Optional<Preferences> after = decision.apply(before);
-      if (before.equals(after)) {
-        return after;
+      Optional<PreferencesItem> before = kept();
+      Preferences wanted =
+          change.apply(before.map(PreferencesItem::preferences).orElse(Preferences.none()));
+      PreferencesItem after =
+          new PreferencesItem(
+              before.map(PreferencesItem::id).orElseGet(access::nextId),
+              PreferencesItem.digest(access.actor()),
+              wanted);
+      if (before.equals(Optional.of(after))) {
+        return wanted;
       }
-      Change change = new Change(item(actor, before), item(actor, after));
-      if (store.commit(access.ledger().id(), draft(change)) instanceof Commit.Done) {
-        return after;
+      if (commit(new Change(before.map(item -> item), Optional.of(after)))) {
+        if (kept().map(PreferencesItem::id).equals(Optional.of(after.id()))) {
+          return wanted;
+        }
+        // Somebody else began at the same time, and theirs counts.
+        commit(Change.removed(after));
       }
     }
     throw new IllegalStateException("Too many change this at once; try again");
   }
 
-  private static Optional<Item> item(Actor actor, Optional<Preferences> preferences) {
-    return preferences.map(some -> PreferencesItem.of(actor, some));
+  private boolean commit(Change change) {
+    return access
+            .store(Role.VIEWER)
+            .commit(
+                access.ledger().id(), draft(access.actor(), access.clock(), access::nextId, change))
+        instanceof Commit.Done;
   }
 
-  private ChangeDraft draft(Change change) {
+  private static ChangeDraft draft(Actor actor, InstantSource clock, IdSource ids, Change change) {
     return new ChangeDraft(
-        new ChangeSetId(access.nextId()),
-        access.actor(),
-        access.clock().instant(),
+        new ChangeSetId(ids.next()),
+        actor,
+        clock.instant(),
         ChangeSet.Source.USER,
-        "Preferences",
+        REASON,
         Optional.empty(),
         List.of(change));
   }
@@ -98,14 +117,59 @@ public final class ActorPreferences {
    * Erases an actor's preferences from a ledger and its history.
    *
    * @param access of somebody who may change the ledger, or of the actor
-   * @throws AccessDeniedException if it is neither
-   * @throws IllegalStateException if others changed them again and again meanwhile
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if it is of a viewer, and the
+   *     preferences are another's
    */
   public static void erase(Access access, Actor actor) {
     // Whoever may look has preferences, and no more rights than that over those of others.
     LedgerStore store = access.store(actor.equals(access.actor()) ? Role.VIEWER : Role.EDITOR);
-    new ActorPreferences(access).decide(actor, before -> Optional.empty());
-    store.eraseFromHistory(
-        access.ledger().id(), PreferencesItem.TYPE.key(PreferencesItem.digest(actor)));
+    erase(store, access.ledger().id(), actor, access.clock(), access::nextId);
+  }
+
+  /** Erases an actor's preferences, whatever role they have or had; in their own name. */
+  public static void erase(
+      LedgerStore store, LedgerId ledger, Actor actor, InstantSource clock, IdSource ids) {
+    Set<ItemKey> keys = pastKeys(store, ledger, actor);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      List<PreferencesItem> kept = kept(store, ledger, actor);
+      if (kept.isEmpty()) {
+        keys.forEach(key -> store.eraseFromHistory(ledger, key));
+        return;
+      }
+      for (PreferencesItem item : kept) {
+        keys.add(item.key());
+        store.commit(ledger, draft(actor, clock, ids, Change.removed(item)));
+      }
+    }
+    throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  /** Returns under which keys an actor ever had preferences. */
+  private static Set<ItemKey> pastKeys(LedgerStore store, LedgerId ledger, Actor actor) {
+    Set<ItemKey> keys = new HashSet<>();
+    String digest = PreferencesItem.digest(actor);
+    List<ChangeSet> page = store.changeSets(ledger, 1, LedgerStore.MOST_AT_ONCE);
+    while (!page.isEmpty()) {
+      for (ChangeSet set : page) {
+        if (set.reason().equals(REASON)) {
+          store.changes(ledger, set.revision(), 0, LedgerStore.MOST_AT_ONCE).stream()
+              .filter(past -> isOf(past, digest))
+              .forEach(past -> keys.add(past.key()));
+        }
+      }
+      long next = page.get(page.size() - 1).revision() + 1;
+      page = store.changeSets(ledger, next, LedgerStore.MOST_AT_ONCE);
+    }
+    return keys;
+  }
+
+  private static boolean isOf(PastChange past, String digest) {
+    return past.key().type().equals(PreferencesItem.TYPE.name())
+        && past instanceof PastChange.Known known
+        && known
+            .after()
+            .or(known::before)
+            .filter(data -> PreferencesItem.TYPE.read(data).actorDigest().equals(digest))
+            .isPresent();
   }
 }

@@ -12,20 +12,23 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 
-/** One actor's preferences as a ledger keeps them: under a digest of their name, once. */
-record PreferencesItem(String actorDigest, Preferences preferences) implements Item {
+/**
+ * One actor's preferences as a ledger keeps them, once.
+ *
+ * @param id a number that means nothing, for it stays in the history when all else is erased
+ * @param actorDigest what they are found by
+ */
+record PreferencesItem(UUID id, String actorDigest, Preferences preferences) implements Item {
   static final ItemType<PreferencesItem> TYPE =
       ItemType.of(
           "preferences", PreferencesItem.class, PreferencesItem::write, PreferencesItem::read);
 
   PreferencesItem {
+    Objects.requireNonNull(id, "id");
     Objects.requireNonNull(actorDigest, "actorDigest");
     Objects.requireNonNull(preferences, "preferences");
-  }
-
-  static PreferencesItem of(Actor actor, Preferences preferences) {
-    return new PreferencesItem(digest(actor), preferences);
   }
 
   static String digest(Actor actor) {
@@ -46,11 +49,12 @@ record PreferencesItem(String actorDigest, Preferences preferences) implements I
 
   @Override
   public ItemKey key() {
-    return TYPE.key(actorDigest);
+    return TYPE.key(id);
   }
 
   private Fields write() {
     return Fields.builder()
+        .with("id", id.toString())
         .with("actor", actorDigest)
         .withAll(
             "texts",
@@ -68,6 +72,7 @@ record PreferencesItem(String actorDigest, Preferences preferences) implements I
   private static PreferencesItem read(Fields data) {
     Map<String, String> texts = new TreeMap<>();
     data.all("texts").forEach(text -> texts.put(text.text("name"), text.text("value")));
-    return new PreferencesItem(data.text("actor"), Preferences.of(texts));
+    return new PreferencesItem(
+        UUID.fromString(data.text("id")), data.text("actor"), Preferences.of(texts));
   }
 }
