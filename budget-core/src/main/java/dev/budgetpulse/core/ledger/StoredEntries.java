@@ -118,6 +118,9 @@ final class StoredEntries implements Entries {
     List<Entry> entries = new ArrayList<>();
     Set<AccountId> accounts = new HashSet<>();
     for (TransferDraft draft : drafts) {
+      if (!draft.future()) {
+        requirePast(access, "transfer's date", draft.date());
+      }
       EntryId out = new EntryId(access.nextId());
       EntryId in = new EntryId(access.nextId());
       entries.add(

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param spentOn the category of the leaving side, for transfers that count as spending: off the
  *     budget or into another currency
  * @param earnedAs the category of the arriving side, likewise
+ * @param future whether the day may lie in the future; without it such a day is a mistake
  */
 public record TransferDraft(
     AccountId from,
@@ -27,7 +28,8 @@ public record TransferDraft(
     Money received,
     String memo,
     Optional<CategoryId> spentOn,
-    Optional<CategoryId> earnedAs) {
+    Optional<CategoryId> earnedAs,
+    boolean future) {
   /**
    * Checks the two sides.
    *
@@ -66,21 +68,28 @@ public record TransferDraft(
   public static TransferDraft exchange(
       AccountId from, AccountId to, LocalDate date, Money sent, Money received) {
     return new TransferDraft(
-        from, to, date, sent, received, "", Optional.empty(), Optional.empty());
+        from, to, date, sent, received, "", Optional.empty(), Optional.empty(), false);
   }
 
   /** Returns the transfer with a memo. */
   public TransferDraft memo(String newMemo) {
-    return new TransferDraft(from, to, date, sent, received, newMemo, spentOn, earnedAs);
+    return new TransferDraft(from, to, date, sent, received, newMemo, spentOn, earnedAs, future);
   }
 
   /** Returns the transfer with its leaving side counted as spending. */
   public TransferDraft spentOn(CategoryId category) {
-    return new TransferDraft(from, to, date, sent, received, memo, Optional.of(category), earnedAs);
+    return new TransferDraft(
+        from, to, date, sent, received, memo, Optional.of(category), earnedAs, future);
   }
 
   /** Returns the transfer with its arriving side counted as income. */
   public TransferDraft earnedAs(CategoryId category) {
-    return new TransferDraft(from, to, date, sent, received, memo, spentOn, Optional.of(category));
+    return new TransferDraft(
+        from, to, date, sent, received, memo, spentOn, Optional.of(category), future);
+  }
+
+  /** Returns the transfer with a day that may lie in the future. */
+  public TransferDraft planned() {
+    return new TransferDraft(from, to, date, sent, received, memo, spentOn, earnedAs, true);
   }
 }

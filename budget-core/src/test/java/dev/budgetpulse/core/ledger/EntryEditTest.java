@@ -80,6 +80,10 @@ class EntryEditTest {
         () ->
             book.accounts()
                 .open("New", Account.Kind.CASH, true, Money.parse("EUR 1.00"), SOME_DAY));
+    TransferDraft transfer =
+        TransferDraft.of(checking.id(), savings.id(), SOME_DAY, Money.parse("EUR 1.00"));
+    assertRefused("transfer's date", () -> book.entries().transfer(transfer));
+    assertEquals(2, book.entries().transfer(transfer.planned()).size());
     Entry planned =
         book.entries()
             .add(EntryDraft.of(checking.id(), SOME_DAY, Money.parse("EUR -5.00")).planned());
