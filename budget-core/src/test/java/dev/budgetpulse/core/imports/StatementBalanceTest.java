@@ -25,6 +25,7 @@ import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -114,6 +115,40 @@ final class StatementBalanceTest {
     assertTrue(
         preview(book, account).lines().stream()
             .allMatch(line -> line.verdict() instanceof Verdict.Known));
+  }
+
+  @Test
+  void what_csv_and_ofx_files_announce_is_taken_in_if_asked_for() {
+    String csv =
+        """
+        Date,Payee,Amount,Currency,Status
+        2026-04-06,Shop,-4.50,EUR,booked
+        2026-04-07,Hotel,-80.00,EUR,pending
+        """;
+    String ofx =
+        "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>"
+            + "<CURDEF>EUR<BANKTRANLIST><STMTTRN><DTPOSTED>20260406<TRNAMT>-4.50<FITID>1<NAME>Shop"
+            + "</STMTTRN></BANKTRANLIST><BANKTRANLISTP><STMTTRNP><TRNTYPE>DEBIT<DTTRAN>20260407"
+            + "<TRNAMT>-80.00<NAME>Hotel</STMTTRNP></BANKTRANLISTP></STMTRS></STMTTRNRS>"
+            + "</BANKMSGSRSV1></OFX>";
+    for (String text : List.of(csv, ofx)) {
+      Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+      Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+      ImportResult result =
+          book.statements()
+              .preview(
+                  StatementFile.of("a", text.getBytes(StandardCharsets.UTF_8)),
+                  account.id(),
+                  ReadingOptions.none())
+              .orThrow()
+              .commit(ImportChoices.none().withPending());
+      assertEquals(
+          List.of(DAY),
+          result.added().stream()
+              .filter(entry -> entry.status() == Entry.Status.UNCLEARED)
+              .map(Entry::date)
+              .toList());
+    }
   }
 
   @Test
