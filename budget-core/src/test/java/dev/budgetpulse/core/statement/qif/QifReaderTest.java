@@ -228,6 +228,18 @@ class QifReaderTest {
     StatementLine opening = statement.lines().get(0);
     assertEquals(Optional.of("Opening Balance"), opening.details().code());
     assertEquals(Optional.empty(), opening.details().labels().transfer());
+    assertTrue(opening.details().isOpening());
+    assertFalse(statement.lines().get(1).details().isOpening());
+  }
+
+  @Test
+  void only_what_is_filed_under_its_own_account_opens_it() {
+    String switched = "!Account\nNGiro\nTBank\n^\n!Type:Bank\n";
+    for (String other :
+        List.of("POpening Balance\nL[Savings]\n", "POpening Balance\n", "NOpening Balance\n")) {
+      Reading.Read read = read(switched + "D31/12/2026\nT10.00\n" + other + "^\n");
+      assertFalse(read.statements().get(0).lines().get(0).details().isOpening(), other);
+    }
   }
 
   @Test
