@@ -6,9 +6,7 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
-import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.Role;
@@ -143,16 +141,11 @@ public final class ReadyImport implements ImportPreview {
 
   /**
    * Returns what was on the account before the first line and at the end of which day, if the file
-   * tells it or lets it be computed, and nothing is on record of it yet.
+   * tells it or lets it be computed, none of its lines is it, and nothing is on record of it yet.
    */
   public Optional<Entry> opening() {
-    if (!Entries.of(access)
-        .page(
-            EntryFilter.all().on(account.id()).ofKind(Set.of(Entry.Kind.OPENING)),
-            Optional.empty(),
-            1)
-        .entries()
-        .isEmpty()) {
+    boolean isLine = reading.lines().stream().anyMatch(line -> line.details().isOpening());
+    if (isLine || new Opening(access, account).isKnown()) {
       return Optional.empty();
     }
     Statement statement = reading.statement();

@@ -54,6 +54,7 @@ final class Taking {
   private final List<Entry> linked = new ArrayList<>();
   private final Set<Distinct> distinct = new HashSet<>();
   private int known;
+  private boolean opened;
 
   Taking(
       Access access,
@@ -177,7 +178,11 @@ final class Taking {
   }
 
   private Entry add(StatementLine line, Entry.Status status) {
-    Ruling.Made made = ruling.make(newEntry(line, status), BankText.payee(line));
+    // Rules are about movements; what an account began with is neither paid nor spent.
+    Ruling.Made made =
+        opens(line)
+            ? new Ruling.Made(opening(line, status), "")
+            : ruling.make(newEntry(line, status), BankText.payee(line));
     Entry entry = made.entry();
     if (!made.payee().isEmpty()) {
       payees.put(entry.id(), made.payee());
@@ -185,6 +190,19 @@ final class Taking {
     added.add(entry);
     changes.add(Change.added(entry));
     return entry;
+  }
+
+  /** Says whether a line is what the account began with, the first that says so. */
+  private boolean opens(StatementLine line) {
+    if (opened || !line.details().isOpening()) {
+      return false;
+    }
+    opened = true;
+    return !new Opening(access, account).isKnown();
+  }
+
+  private Entry opening(StatementLine line, Entry.Status status) {
+    return newEntry(line.withDetails(Details.none()), status).withKind(Entry.Kind.OPENING);
   }
 
   private Entry newEntry(StatementLine line, Entry.Status status) {
@@ -259,7 +277,8 @@ final class Taking {
     }
     Entry confirmed =
         entry.status() == Entry.Status.UNCLEARED ? entry.withStatus(Entry.Status.CLEARED) : entry;
-    if (entry.payee().isEmpty() && entry.transfer().isEmpty()) {
+    boolean mayHavePayee = entry.transfer().isEmpty() && entry.kind() != Entry.Kind.OPENING;
+    if (entry.payee().isEmpty() && mayHavePayee) {
       payees.put(entry.id(), BankText.payee(line));
       origins.put(Entry.Field.PAYEE, Origin.BANK);
     }

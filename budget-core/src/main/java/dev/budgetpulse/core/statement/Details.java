@@ -35,6 +35,9 @@ public record Details(
     Optional<String> code,
     Labels labels,
     List<Part> parts) {
+  /** The code of a line that says what the account began with, as household programs write it. */
+  public static final String OPENING_BALANCE = "Opening Balance";
+
   private static final Details NONE =
       new Details(
           Optional.empty(),
@@ -62,6 +65,14 @@ public record Details(
   /** Returns the details of a movement of which nothing more is said. */
   public static Details none() {
     return NONE;
+  }
+
+  /**
+   * Says whether the line states what the account began with, rather than that money moved; not if
+   * it is filed as a transfer with another account.
+   */
+  public boolean isOpening() {
+    return code.filter(OPENING_BALANCE::equals).isPresent() && labels.transfer().isEmpty();
   }
 
   /** Returns these details with a value date, or without one. */

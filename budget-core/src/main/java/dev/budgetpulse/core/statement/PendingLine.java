@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A movement that the bank has announced and not yet booked; it is not imported.
+ * A movement that the bank has announced and not yet booked; it is imported only if asked for.
  *
  * @param line where it begins in the file, counted from 1
  * @param amount money out negative, not null
  * @param text what the bank says about it
- * @param date when it is expected to be booked, if the file says so
+ * @param date when it is expected to be booked, or else when it was made, if the file says so
  * @param details what only some files say, not null
  */
 public record PendingLine(

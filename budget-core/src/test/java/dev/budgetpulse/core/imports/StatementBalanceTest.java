@@ -16,6 +16,11 @@ import dev.budgetpulse.core.match.Decision.Verdict;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Explanation;
+import dev.budgetpulse.core.rule.Action;
+import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.Rules;
+import dev.budgetpulse.core.rule.TextField;
+import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Details;
@@ -26,10 +31,12 @@ import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a statement says of balances and of what is still to come. */
@@ -115,6 +122,113 @@ final class StatementBalanceTest {
     assertTrue(
         preview(book, account).lines().stream()
             .allMatch(line -> line.verdict() instanceof Verdict.Known));
+  }
+
+  @Test
+  void what_csv_and_ofx_files_announce_is_taken_in_if_asked_for() {
+    String csv =
+        """
+        Date,Payee,Amount,Currency,Status
+        2026-04-06,Shop,-4.50,EUR,booked
+        2026-04-07,Hotel,-80.00,EUR,pending
+        """;
+    String ofx =
+        "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>"
+            + "<CURDEF>EUR<BANKTRANLIST><STMTTRN><DTPOSTED>20260406<TRNAMT>-4.50<FITID>1<NAME>Shop"
+            + "</STMTTRN></BANKTRANLIST><BANKTRANLISTP><STMTTRNP><TRNTYPE>DEBIT<DTTRAN>20260407"
+            + "<TRNAMT>-80.00<NAME>Hotel</STMTTRNP></BANKTRANLISTP></STMTRS></STMTTRNRS>"
+            + "</BANKMSGSRSV1></OFX>";
+    for (String text : List.of(csv, ofx)) {
+      Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+      Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+      ImportResult result =
+          book.statements()
+              .preview(
+                  StatementFile.of("a", text.getBytes(StandardCharsets.UTF_8)),
+                  account.id(),
+                  ReadingOptions.none())
+              .orThrow()
+              .commit(ImportChoices.none().withPending());
+      assertEquals(
+          List.of(DAY),
+          result.added().stream()
+              .filter(entry -> entry.status() == Entry.Status.UNCLEARED)
+              .map(Entry::date)
+              .toList());
+    }
+  }
+
+  private static final String OPENED =
+      """
+      !Type:Bank
+      D31/03/2026
+      T100.00
+      POpening Balance
+      L[Giro]
+      ^
+      D07/04/2026
+      T-4.50
+      PShop
+      ^
+      """;
+
+  private static ReadyImport qif(Book book, Account account, String text) {
+    return book.statements()
+        .preview(
+            StatementFile.of("a.qif", text.getBytes(StandardCharsets.UTF_8)),
+            account.id(),
+            ReadingOptions.none())
+        .orThrow();
+  }
+
+  @Test
+  void an_opening_balance_among_the_lines_of_a_file_is_no_income() {
+    Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    Rules rules = book.rules();
+    rules.save(
+        rules.draft(
+            "Tag all",
+            List.of(new Condition.Text(TextField.BANK_TEXT, new TextTest.StartsWith("opening"))),
+            List.of(new Action.SetPayee("Nobody"), new Action.AddTags(Set.of("fun")))));
+    ReadyImport preview = qif(book, account, OPENED);
+    assertEquals(Optional.empty(), preview.opening());
+    ImportResult result = preview.commit(ImportChoices.none().withOpening());
+    assertEquals(
+        List.of(Entry.Kind.OPENING, Entry.Kind.MOVEMENT),
+        result.added().stream().map(Entry::kind).toList());
+    Entry opening = result.added().get(0);
+    assertEquals(Optional.empty(), opening.payee());
+    assertEquals(List.of(), opening.tags());
+    assertEquals(List.of("Shop"), book.payees().all().stream().map(payee -> payee.name()).toList());
+    assertEquals(Money.parse("EUR 95.50"), book.accounts().balances().get(account.id()));
+    ReadyImport again = qif(book, account, OPENED);
+    assertTrue(again.lines().stream().allMatch(line -> line.verdict() instanceof Verdict.Known));
+    assertEquals(List.of(), again.commit().added());
+  }
+
+  @Test
+  void an_account_is_opened_once() {
+    Book book = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("ada"), "Home", EUR);
+    Account account =
+        book.accounts()
+            .open(
+                "Checking",
+                Account.Kind.CHECKING,
+                true,
+                Money.parse("EUR 7.00"),
+                LocalDate.of(2025, 1, 1));
+    ImportResult result = qif(book, account, OPENED).commit();
+    assertEquals(
+        List.of(Entry.Kind.MOVEMENT, Entry.Kind.MOVEMENT),
+        result.added().stream().map(Entry::kind).toList());
+    Account other = book.accounts().open("Savings", Account.Kind.CHECKING);
+    String twice = OPENED + OPENED.substring(OPENED.indexOf('D')).replace("100", "200");
+    assertEquals(
+        List.of(Entry.Kind.OPENING, Entry.Kind.MOVEMENT, Entry.Kind.MOVEMENT, Entry.Kind.MOVEMENT),
+        qif(book, other, twice).commit(Set.of(0, 1, 2, 3)).added().stream()
+            .map(Entry::kind)
+            .toList());
   }
 
   @Test

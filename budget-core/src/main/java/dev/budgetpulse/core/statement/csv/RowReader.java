@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -100,7 +101,12 @@ final class RowReader {
     if (pending) {
       parts.add(
           account,
-          new PendingLine(row.line(), amount.get(), Line.of(payee(row) + " " + memo(row))));
+          new PendingLine(
+              row.line(),
+              amount.get(),
+              Line.of(payee(row) + " " + memo(row)),
+              date.or(() -> otherDate(row)),
+              Details.none()));
     } else {
       String id = row.cell(layout.roles().id());
       parts.add(
@@ -114,6 +120,14 @@ final class RowReader {
               Optional.of(Line.of(id)).filter(known -> !known.isEmpty())),
           balance(row, currency.get()));
     }
+  }
+
+  /** Returns when a movement was made that has no day of booking yet. */
+  private Optional<LocalDate> otherDate(Row row) {
+    return table.columns().stream()
+        .filter(Column::hasDates)
+        .flatMap(column -> layout.dates().parse(row.cell(column.index())).stream())
+        .findFirst();
   }
 
   private Optional<Money> amount(Row row, Currency currency) {

@@ -211,7 +211,12 @@ final class StatementBuilder {
                 new PendingLine(
                     record.line(),
                     amount,
-                    Line.of(payee(record) + " " + record.value("MEMO").orElse(""))));
+                    Line.of(payee(record) + " " + record.value("MEMO").orElse("")),
+                    record
+                        .value("DTTRAN")
+                        .or(() -> record.value("DTPOSTED"))
+                        .flatMap(Notation::date),
+                    Details.none()));
   }
 
   /** Returns the amount of a transaction, or notes why it has none. */

@@ -96,7 +96,7 @@ final class Accounts implements QifScanner.Visitor {
   private void add(StatementLine line, Collected collected, QifRecord record) {
     Details details = line.details();
     Optional<String> itself = details.labels().transfer();
-    boolean opening = details.code().filter(RecordReader.OPENING::equals).isPresent();
+    boolean opening = details.code().filter(Details.OPENING_BALANCE::equals).isPresent();
     boolean isOwn = opening && (record.account().isEmpty() || record.account().equals(itself));
     if (!isOwn) {
       collected.lines.add(line);

@@ -7,20 +7,29 @@ import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.qif.QifDate.Order;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Tells whether the dates of a file have the day or the month first, from all of them together.
+ * Tells whether the dates of a file have the day, the month or the year first, from all of them
+ * together.
  *
- * <p>A date that only one order allows proves it. Where none does, points speak for the day first,
- * the space that Quicken puts before a day of one digit speaks for the month first, and dates that
- * are sorted in one order and not in the other speak for that one, unless these contradict each
- * other. Used once.
+ * <p>Dates that only one order allows prove it. Where several do, points speak for the day first,
+ * the space that Quicken puts before a day of one digit speaks for the month first, dates that
+ * would be many years apart speak against or for the year first, and dates that are sorted in one
+ * order and not in the others speak for that one, unless these contradict each other. Used once.
  */
 final class DateOrder {
   static final String KEY = "date-order";
@@ -29,14 +38,31 @@ final class DateOrder {
   /** So many dates that differ from those before are not sorted by chance. */
   private static final int SORTED = 5;
 
+  /** So many different dates are not close to each other by chance. */
+  private static final int SEVERAL = 3;
+
+  /** Dates of one file that are further apart than these days are read wrongly. */
+  private static final int LONG_SPAN = 1_100;
+
   private static final DateTimeFormatter PLAIN =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-  private final Map<Order, String> only = new EnumMap<>(Order.class);
-  private final Sequence dayFirst = new Sequence();
-  private final Sequence monthFirst = new Sequence();
+  private static final List<Set<Order>> SEVERAL_ORDERS =
+      List.of(
+          EnumSet.allOf(Order.class),
+          EnumSet.of(Order.DAY_FIRST, Order.MONTH_FIRST),
+          EnumSet.of(Order.DAY_FIRST, Order.YEAR_FIRST),
+          EnumSet.of(Order.MONTH_FIRST, Order.YEAR_FIRST));
+
+  /** The orders that a date allows, with the first such date. */
+  private final Map<Set<Order>, String> fitting = new LinkedHashMap<>();
+
+  /** The orders that make different days of one date, with the first such date. */
+  private final Map<Set<Order>, String> differing = new LinkedHashMap<>();
+
+  private final Map<Order, Sequence> sequences = new EnumMap<>(Order.class);
   private final Map<Order, String> habits = new EnumMap<>(Order.class);
-  private Optional<String> unclear = Optional.empty();
+  private final Set<String> several = new HashSet<>();
   private Optional<String> twoDigits = Optional.empty();
   private boolean any;
 
@@ -54,20 +80,40 @@ final class DateOrder {
       return;
     }
     any = true;
-    Optional<LocalDate> asDayFirst = date.in(Order.DAY_FIRST);
-    Optional<LocalDate> asMonthFirst = date.in(Order.MONTH_FIRST);
-    if (asDayFirst.isPresent() && asMonthFirst.isEmpty()) {
-      only.putIfAbsent(Order.DAY_FIRST, text);
-    } else if (asDayFirst.isEmpty() && asMonthFirst.isPresent()) {
-      only.putIfAbsent(Order.MONTH_FIRST, text);
-    } else if (asDayFirst.isEmpty() && date.in(Order.YEAR_FIRST).isPresent()) {
-      only.putIfAbsent(Order.YEAR_FIRST, text);
-    } else if (!asDayFirst.equals(asMonthFirst) && unclear.isEmpty()) {
-      unclear = Optional.of(text);
+    Map<Order, LocalDate> readings = readings(date);
+    if (!readings.isEmpty()) {
+      fitting.putIfAbsent(Set.copyOf(readings.keySet()), text);
+    }
+    for (Set<Order> orders : SEVERAL_ORDERS) {
+      boolean differ =
+          orders.stream()
+                  .flatMap(order -> Optional.ofNullable(readings.get(order)).stream())
+                  .distinct()
+                  .count()
+              == orders.size();
+      if (differ) {
+        differing.putIfAbsent(orders, text);
+      }
+    }
+    if (several.size() < SEVERAL) {
+      several.add(text);
     }
     date.habit().ifPresent(order -> habits.putIfAbsent(order, text));
-    dayFirst.add(asDayFirst, section);
-    monthFirst.add(asMonthFirst, section);
+    readings.forEach(
+        (order, day) -> sequences.computeIfAbsent(order, none -> new Sequence()).add(day, section));
+  }
+
+  /** Returns the day that a date is in each order that it allows. */
+  private static Map<Order, LocalDate> readings(QifDate date) {
+    Map<Order, LocalDate> readings = new EnumMap<>(Order.class);
+    for (Order order : Order.values()) {
+      date.in(order).ifPresent(day -> readings.put(order, day));
+    }
+    // Nobody who writes points begins with the year.
+    if (date.habit().filter(readings::containsKey).isPresent()) {
+      readings.remove(Order.YEAR_FIRST);
+    }
+    return readings;
   }
 
   /**
@@ -84,49 +130,129 @@ final class DateOrder {
     if (!any) {
       return new Decision(Order.DAY_FIRST, List.of(), Optional.empty());
     }
-    if (only.size() > 1
-        && only.containsKey(Order.DAY_FIRST)
-        && only.containsKey(Order.MONTH_FIRST)) {
-      return ask(
-          "Of "
-              + Line.excerpt(String.valueOf(only.get(Order.DAY_FIRST)))
-              + " and "
-              + Line.excerpt(String.valueOf(only.get(Order.MONTH_FIRST)))
-              + " one is no date. Do the file's dates begin with the day or with the month?");
+    Set<Order> candidates = EnumSet.allOf(Order.class);
+    fitting.keySet().forEach(candidates::retainAll);
+    if (candidates.isEmpty()) {
+      return contradiction();
     }
-    for (Order order : Order.values()) {
-      if (only.containsKey(order)) {
-        return decided(order, "no other order fits " + Line.excerpt(only.get(order)));
-      }
+    if (candidates.size() == 1) {
+      Order order = candidates.iterator().next();
+      return decided(order, "no other order fits " + proof(order));
     }
-    if (unclear.isEmpty()) {
+    if (differing.keySet().stream().noneMatch(candidates::containsAll)) {
       return decided(Order.DAY_FIRST, "each date is the same in any order");
     }
-    return byHabit()
-        .orElseGet(
-            () ->
-                ask(
-                    "Is the day or the month first in dates such as "
-                        + Line.excerpt(unclear.get())
-                        + "?"));
+    return byEvidence(candidates);
   }
 
-  private Optional<Decision> byHabit() {
-    Map<Order, String> evidence = new EnumMap<>(Order.class);
+  /** Returns the date that fits one order only, or those that do so together. */
+  private String proof(Order order) {
+    return Optional.ofNullable(fitting.get(Set.of(order))).stream()
+        .findFirst()
+        .map(Line::excerpt)
+        .orElseGet(
+            () ->
+                fitting.entrySet().stream()
+                    .filter(entry -> entry.getKey().size() < Order.values().length)
+                    .map(entry -> Line.excerpt(entry.getValue()))
+                    .collect(Collectors.joining(" and ")));
+  }
+
+  private Decision contradiction() {
+    for (Map.Entry<Set<Order>, String> one : fitting.entrySet()) {
+      for (Map.Entry<Set<Order>, String> other : fitting.entrySet()) {
+        if (Collections.disjoint(one.getKey(), other.getKey())) {
+          Set<Order> either = EnumSet.copyOf(one.getKey());
+          either.addAll(other.getKey());
+          return ask(
+              either,
+              "Of "
+                  + Line.excerpt(one.getValue())
+                  + " and "
+                  + Line.excerpt(other.getValue())
+                  + " one is no date. Do the file's dates begin with "
+                  + words(either)
+                  + "?");
+        }
+      }
+    }
+    Set<Order> all = EnumSet.allOf(Order.class);
+    return ask(all, "Do the file's dates begin with " + words(all) + "?");
+  }
+
+  /** What speaks for some of the orders. */
+  private record Evidence(Set<Order> orders, String text) {}
+
+  private Decision byEvidence(Set<Order> candidates) {
+    Set<Order> left = EnumSet.copyOf(candidates);
+    List<String> reasons = new ArrayList<>();
+    for (Evidence evidence : evidence(candidates)) {
+      if (left.retainAll(evidence.orders())) {
+        reasons.add(evidence.text());
+      }
+    }
+    if (left.size() == 1) {
+      return decided(left.iterator().next(), String.join(", and ", reasons));
+    }
+    // What contradicts itself is no evidence.
+    Set<Order> open = left.isEmpty() ? candidates : left;
+    return ask(
+        open,
+        "Is "
+            + words(open)
+            + " first in dates such as "
+            + example(open).map(Line::excerpt).orElse("these")
+            + "?");
+  }
+
+  private List<Evidence> evidence(Set<Order> candidates) {
+    List<Evidence> evidence = new ArrayList<>();
     habits.forEach(
         (order, text) ->
-            evidence.put(
-                order, "dates such as " + Line.excerpt(text) + " are usually " + order.word()));
-    if (dayFirst.steps() >= SORTED && dayFirst.isSorted() != monthFirst.isSorted()) {
-      evidence.putIfAbsent(
-          dayFirst.isSorted() ? Order.DAY_FIRST : Order.MONTH_FIRST,
-          "only so are the dates in order");
+            evidence.add(
+                new Evidence(
+                    Set.of(order),
+                    "dates such as " + Line.excerpt(text) + " are usually " + order.word())));
+    Set<Order> close = which(candidates, sequence -> sequence.span() <= LONG_SPAN);
+    Set<Order> other = EnumSet.complementOf(EnumSet.of(Order.YEAR_FIRST));
+    // Day and month in the other's place do not make years.
+    boolean closeByYear = close.contains(Order.YEAR_FIRST);
+    boolean closeOtherwise = !Collections.disjoint(close, other);
+    if (candidates.contains(Order.YEAR_FIRST)
+        && several.size() >= SEVERAL
+        && closeByYear != closeOtherwise) {
+      evidence.add(
+          new Evidence(
+              closeByYear ? Set.of(Order.YEAR_FIRST) : other,
+              "otherwise the dates would be many years apart"));
     }
-    return evidence.size() == 1
-        ? evidence.entrySet().stream()
-            .findFirst()
-            .map(only -> decided(only.getKey(), only.getValue()))
-        : Optional.empty();
+    Set<Order> sorted = which(candidates, Sequence::isSorted);
+    boolean isEnough = which(candidates, sequence -> sequence.steps() >= SORTED).equals(candidates);
+    if (isEnough && !sorted.isEmpty()) {
+      evidence.add(new Evidence(sorted, "only so are the dates in order"));
+    }
+    return evidence;
+  }
+
+  private Set<Order> which(Set<Order> candidates, Predicate<Sequence> is) {
+    Set<Order> found = EnumSet.noneOf(Order.class);
+    for (Order order : candidates) {
+      if (is.test(sequences.getOrDefault(order, new Sequence()))) {
+        found.add(order);
+      }
+    }
+    return found;
+  }
+
+  /** Returns a date that tells some orders apart, if possible each from each. */
+  private Optional<String> example(Set<Order> orders) {
+    return Optional.ofNullable(differing.get(orders))
+        .or(
+            () ->
+                differing.entrySet().stream()
+                    .filter(entry -> orders.containsAll(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
   }
 
   private Decision decided(Order order, String evidence) {
@@ -142,19 +268,33 @@ final class DateOrder {
     return new Decision(order, notes, Optional.empty());
   }
 
-  private Decision ask(String question) {
+  private Decision ask(Set<Order> orders, String question) {
     List<Choice> choices = new ArrayList<>();
-    for (Order order : List.of(Order.DAY_FIRST, Order.MONTH_FIRST)) {
-      String label = order == Order.DAY_FIRST ? "the day is first" : "the month is first";
-      String example =
-          unclear
+    Optional<String> example = example(orders);
+    for (Order order : orders) {
+      String meaning =
+          example
               .flatMap(text -> QifDate.of(text).flatMap(date -> date.in(order)))
-              .map(date -> ": " + Line.excerpt(unclear.get()) + " is the " + date.format(PLAIN))
+              .map(day -> ": " + Line.excerpt(example.get()) + " is the " + day.format(PLAIN))
               .orElse("");
-      choices.add(new Choice(order.word(), label + example));
+      choices.add(new Choice(order.word(), word(order) + " is first" + meaning));
     }
     return new Decision(
         Order.DAY_FIRST, List.of(), Optional.of(new Question(KEY, question, choices)));
+  }
+
+  private static String words(Set<Order> orders) {
+    List<String> words = orders.stream().map(DateOrder::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private static String word(Order order) {
+    return switch (order) {
+      case DAY_FIRST -> "the day";
+      case MONTH_FIRST -> "the month";
+      case YEAR_FIRST -> "the year";
+    };
   }
 
   /**
@@ -173,24 +313,32 @@ final class DateOrder {
   /** The dates of one section after the other, as they are in one order. */
   private static final class Sequence {
     private Optional<LocalDate> last = Optional.empty();
+    private Optional<LocalDate> earliest = Optional.empty();
+    private Optional<LocalDate> latest = Optional.empty();
     private String section = "";
     private boolean rises;
     private boolean falls;
     private int steps;
 
-    void add(Optional<LocalDate> date, String newSection) {
-      if (date.isEmpty()) {
-        return;
-      }
+    void add(LocalDate date, String newSection) {
       if (!newSection.equals(section)) {
         section = newSection;
         last = Optional.empty();
       }
-      int step = last.map(before -> date.get().compareTo(before)).orElse(1);
+      int step = last.map(date::compareTo).orElse(1);
       rises |= last.isPresent() && step > 0;
       falls |= step < 0;
       steps += step == 0 ? 0 : 1;
-      last = date;
+      last = Optional.of(date);
+      earliest = earliest.filter(day -> !day.isAfter(date)).or(() -> last);
+      latest = latest.filter(day -> !day.isBefore(date)).or(() -> last);
+    }
+
+    /** Returns how many days there are from the first date to the last. */
+    long span() {
+      return earliest
+          .flatMap(first -> latest.map(end -> ChronoUnit.DAYS.between(first, end)))
+          .orElse(0L);
     }
 
     boolean isSorted() {

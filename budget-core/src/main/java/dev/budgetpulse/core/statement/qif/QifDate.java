@@ -13,17 +13,25 @@ import java.util.regex.Pattern;
  * @param second the second number
  * @param third the third number
  * @param yearFirst whether the first number is a year of four digits
+ * @param mayBeYear whether the first number can be a year of two digits: an apostrophe is written
+ *     before the year only
  * @param yearDigits how many digits the year has, wherever it stands
  * @param habit the order that such dates have where nothing else tells
  */
 record QifDate(
-    int first, int second, int third, boolean yearFirst, int yearDigits, Optional<Order> habit) {
+    int first,
+    int second,
+    int third,
+    boolean yearFirst,
+    boolean mayBeYear,
+    int yearDigits,
+    Optional<Order> habit) {
   /** Two-digit years from here on are of the last century. */
   static final int PIVOT = 70;
 
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "(\\d{1,4}) ?([-/.' ])( ?)(\\d{1,2}) ?[-/.' ] ?(\\d{1,4})(?:[T ]\\d{1,2}:[0-9:.]{2,12})?");
+          "(\\d{1,4}) ?([-/.' ])( ?)(\\d{1,2}) ?([-/.' ]) ?(\\d{1,4})(?:[T ]\\d{1,2}:[0-9:.]{2,12})?");
   private static final Pattern DIGITS = Pattern.compile("(\\d{2})(\\d{2})(\\d{2})(\\d{2})");
 
   /** In which order a date has its day, month and year. */
@@ -62,7 +70,7 @@ record QifDate(
       return Optional.empty();
     }
     String first = numbers.group(1);
-    String third = numbers.group(5);
+    String third = numbers.group(6);
     boolean yearFirst = first.length() == 4;
     boolean sound = yearFirst ? third.length() <= 2 : first.length() <= 2 && third.length() != 3;
     if (!sound) {
@@ -74,6 +82,7 @@ record QifDate(
             Integer.parseInt(numbers.group(4)),
             Integer.parseInt(third),
             yearFirst,
+            first.length() == 2 && third.length() <= 2 && !numbers.group(5).equals("'"),
             yearFirst ? 4 : third.length(),
             habit(text, first, numbers)));
   }
@@ -91,11 +100,12 @@ record QifDate(
     int first = Integer.parseInt(digits.group(1) + digits.group(2));
     int month = Integer.parseInt(digits.group(3));
     int day = Integer.parseInt(digits.group(4));
-    QifDate yearFirst = new QifDate(first, month, day, true, 4, Optional.empty());
+    QifDate yearFirst = new QifDate(first, month, day, true, false, 4, Optional.empty());
     boolean likely = first >= 1900 && first < 2100 && yearFirst.in(Order.YEAR_FIRST).isPresent();
     return likely
         ? yearFirst
-        : new QifDate(first / 100, first % 100, month * 100 + day, false, 4, Optional.empty());
+        : new QifDate(
+            first / 100, first % 100, month * 100 + day, false, false, 4, Optional.empty());
   }
 
   /** Returns the date if there is such a one; a year of four digits in front needs no order. */
@@ -106,7 +116,7 @@ record QifDate(
     return switch (order) {
       case DAY_FIRST -> date(year(third), second, first);
       case MONTH_FIRST -> date(year(third), first, second);
-      case YEAR_FIRST -> yearDigits > 2 ? Optional.empty() : date(year(first), second, third);
+      case YEAR_FIRST -> mayBeYear ? date(year(first), second, third) : Optional.empty();
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads QIF files of bank, cash, credit card, asset and liability accounts, of one or several.
  *
- * <p>QIF names no currency and does not say whether the day or the month is first. The order of
+ * <p>QIF names no currency and does not say whether the day, month or year is first. The order of
  * dates ({@code date-order}: {@code day-first}, {@code month-first} or {@code year-first}) and the
  * decimal separator ({@code decimal}: {@code point} or {@code comma}) are told by the dates and
  * amounts of the whole file and shown with the evidence, or asked for; the {@code currency} is

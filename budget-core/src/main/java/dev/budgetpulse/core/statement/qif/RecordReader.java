@@ -21,9 +21,6 @@ import java.util.Optional;
 
 /** Makes lines of the records of one file, once it is known how they are written; used once. */
 final class RecordReader {
-  /** What a line is that states the balance with which an account begins. */
-  static final String OPENING = "Opening Balance";
-
   private static final char DATE = 'D';
   private static final char AMOUNT = 'T';
   private static final char LARGE_AMOUNT = 'U';
@@ -151,10 +148,15 @@ final class RecordReader {
     boolean isCheck = number.matches("[0-9]{1,20}");
     Labels labels =
         record.first(CATEGORY).map(field -> Filing.of(field.text())).orElse(Labels.none());
-    boolean opening = payee.equalsIgnoreCase(OPENING) && labels.transfer().isPresent();
+    boolean opening =
+        payee.equalsIgnoreCase(Details.OPENING_BALANCE) && labels.transfer().isPresent();
+    // What is written in place of a number must not pass for what the reader has found out.
     Optional<String> code =
-        Optional.of(opening ? OPENING : number)
-            .filter(text -> opening || (!isCheck && !text.isEmpty()));
+        opening
+            ? Optional.of(Details.OPENING_BALANCE)
+            : Optional.of(number)
+                .filter(text -> !isCheck && !text.isEmpty())
+                .filter(text -> !text.equals(Details.OPENING_BALANCE));
     return Details.none()
         .withReferences(References.none().withCheck(Optional.of(number).filter(text -> isCheck)))
         .withCode(code)

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
@@ -361,8 +363,31 @@ class CsvReaderTest {
     assertEquals(
         List.of("2021-05-02 EUR -3.50 Coffee | ", "2021-05-03 EUR 50.00 Top-up | "),
         lines(only(read)));
-    assertEquals("Hotel", only(read).pending().get(0).text());
+    assertEquals(
+        List.of(
+            new PendingLine(
+                4,
+                Money.parse("EUR -80.00"),
+                "Hotel",
+                Optional.of(LocalDate.of(2021, 5, 4)),
+                Details.none())),
+        only(read).pending());
     assertEquals(List.of(new LineProblem(5, "The bank says 'REVERTED'")), read.problems());
+  }
+
+  @Test
+  void what_is_pending_has_its_date_if_the_file_says_one() {
+    Reading.Read read =
+        read(
+            """
+            Date,Payee,Amount,Currency,Status
+            2021-05-28,Shop,-4.50,EUR,booked
+            2021-05-29,Hotel,-80.00,EUR,pending
+            pending,Diner,-9.00,EUR,booked
+            """);
+    assertEquals(
+        List.of(Optional.of(LocalDate.of(2021, 5, 29)), Optional.empty()),
+        only(read).pending().stream().map(PendingLine::date).toList());
   }
 
   @Test

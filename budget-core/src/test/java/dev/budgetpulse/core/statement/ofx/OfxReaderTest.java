@@ -276,7 +276,14 @@ class OfxReaderTest {
                     "<BANKTRANLISTP><DTASOF>20240301<STMTTRNP><TRNTYPE>DEBIT<DTTRAN>20240301"
                         + "<TRNAMT>-3<NAME>Bakery</STMTTRNP></BANKTRANLISTP></STMTRS>"));
     assertEquals(
-        List.of(new PendingLine(7, Money.parse("EUR -3.00"), "Bakery")), statement.pending());
+        List.of(
+            new PendingLine(
+                7,
+                Money.parse("EUR -3.00"),
+                "Bakery",
+                Optional.of(LocalDate.of(2024, 3, 1)),
+                Details.none())),
+        statement.pending());
     assertEquals(1, statement.lines().size());
   }
 

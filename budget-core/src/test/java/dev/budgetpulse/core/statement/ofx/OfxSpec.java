@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
@@ -172,7 +173,8 @@ class OfxSpec {
                 (date, amount, payee, memo, id) ->
                     new StatementLine(0, date, amount, payee, memo, present(id)));
     Arbitrary<PendingLine> pending =
-        Combinators.combine(money, texts()).as((amount, text) -> new PendingLine(0, amount, text));
+        Combinators.combine(money, texts(), dates().optional())
+            .as((amount, text, date) -> new PendingLine(0, amount, text, date, Details.none()));
     Arbitrary<Balance> balance = Combinators.combine(money, dates().optional()).as(Balance::new);
     return Combinators.combine(
             texts(), lines.list().ofMaxSize(6), pending.list().ofMaxSize(2), balance.optional())
@@ -258,7 +260,10 @@ class OfxSpec {
                               line.bankId()))
                   .toList(),
               one.pending().stream()
-                  .map(line -> new PendingLine(0, line.amount(), line.text()))
+                  .map(
+                      line ->
+                          new PendingLine(
+                              0, line.amount(), line.text(), line.date(), line.details()))
                   .toList(),
               one.opening(),
               one.closing()));

@@ -83,6 +83,7 @@ final class OfxWriter {
     open("BANKTRANLISTP");
     for (PendingLine line : statement.pending()) {
       open("STMTTRNP");
+      line.date().ifPresent(date -> leaf("DTTRAN", date(date)));
       leaf("TRNAMT", line.amount().amount().toPlainString().replace('.', ','));
       leaf("NAME", line.text());
       close("STMTTRNP");

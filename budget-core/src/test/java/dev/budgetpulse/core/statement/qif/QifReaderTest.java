@@ -55,7 +55,7 @@ class QifReaderTest {
         "20260105, 2026-01-05",
         "31122026, 2026-12-31",
         "94/06/13, 1994-06-13",
-        "13 12 26, 2026-12-13",
+        "13 12 99, 1999-12-13",
         "31/12/69, 2069-12-31",
         "31/12/70, 1970-12-31",
         "31/12/2026 10:15:00, 2026-12-31"
@@ -90,6 +90,51 @@ class QifReaderTest {
     assertEquals(
         LocalDate.of(2026, 1, 2),
         ((Reading.Read) answered).statements().get(0).lines().get(0).date());
+  }
+
+  @Test
+  void dates_that_may_begin_with_the_year_are_asked_about() {
+    Question question = unclear("!Type:Bank\nD24/05/06\nT-1.00\n^\n").questions().get(0);
+    assertEquals("Is the day or the year first in dates such as 24/05/06?", question.text());
+    assertEquals(
+        List.of(
+            "the day is first: 24/05/06 is the 24 May 2006",
+            "the year is first: 24/05/06 is the 6 May 2024"),
+        question.choices().stream().map(Question.Choice::label).toList());
+    assertEquals(
+        List.of("day-first", "month-first", "year-first"),
+        unclear("!Type:Bank\nD04/05/06\nT-1.00\n^\n").questions().get(0).choices().stream()
+            .map(Question.Choice::value)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // One date begins with neither a day nor a month.
+    "24/05/06 24/05/31 94/05/07, 2024-05-06",
+    // One date does not end with a day.
+    "24/05/06 25/05/99, 2006-05-24",
+    "24-05-06 01-07-00, 2006-05-24",
+    // Read the other way round, they are many years apart.
+    "24/05/06 24/05/09 24/06/02, 2024-05-06",
+    "24/05/06 01/06/06 13/06/06, 2006-05-24",
+    "24'05'06, 2006-05-24"
+  })
+  void other_dates_of_the_file_tell_whether_the_year_is_first(String written, LocalDate first) {
+    StringBuilder text = new StringBuilder("!Type:Bank\n");
+    for (String date : written.split(" ")) {
+      text.append("D").append(date).append("\nT-1.00\n^\n");
+    }
+    assertEquals(first, read(text.toString()).statements().get(0).lines().get(0).date());
+  }
+
+  @Test
+  void dates_that_prove_the_year_and_the_day_first_contradict_each_other() {
+    Question question =
+        unclear("!Type:Bank\nD94/06/13\nT-1.00\n^\nD31/12/99\nT-1.00\n^\n").questions().get(0);
+    assertEquals(
+        List.of("day-first", "year-first"),
+        question.choices().stream().map(Question.Choice::value).toList());
   }
 
   @Test
@@ -228,6 +273,18 @@ class QifReaderTest {
     StatementLine opening = statement.lines().get(0);
     assertEquals(Optional.of("Opening Balance"), opening.details().code());
     assertEquals(Optional.empty(), opening.details().labels().transfer());
+    assertTrue(opening.details().isOpening());
+    assertFalse(statement.lines().get(1).details().isOpening());
+  }
+
+  @Test
+  void only_what_is_filed_under_its_own_account_opens_it() {
+    String switched = "!Account\nNGiro\nTBank\n^\n!Type:Bank\n";
+    for (String other :
+        List.of("POpening Balance\nL[Savings]\n", "POpening Balance\n", "NOpening Balance\n")) {
+      Reading.Read read = read(switched + "D31/12/2026\nT10.00\n" + other + "^\n");
+      assertFalse(read.statements().get(0).lines().get(0).details().isOpening(), other);
+    }
   }
 
   @Test

@@ -21,6 +21,8 @@ final class QifWriter {
     GERMAN("day-first", ',', ".", "\r\n", StandardCharsets.UTF_16LE),
     SWISS("day-first", '.', "'", "\n", StandardCharsets.UTF_8),
     AMERICAN("month-first", '.', "", "\n", StandardCharsets.UTF_8),
+    SHORT("day-first", '.', "", "\n", StandardCharsets.UTF_8),
+    CHINESE("year-first", '.', ",", "\n", StandardCharsets.UTF_8),
     ISO("day-first", '.', "", "\r", StandardCharsets.UTF_8);
 
     private final String order;
@@ -37,7 +39,7 @@ final class QifWriter {
       this.charset = charset;
     }
 
-    /** Returns the answer to whether the day or the month is first. */
+    /** Returns the answer to what is first in dates. */
     String order() {
       return order;
     }
@@ -59,6 +61,8 @@ final class QifWriter {
         case GERMAN -> String.format(Locale.ROOT, "%02d.%02d.%02d", day, month, year % 100);
         case SWISS -> String.format(Locale.ROOT, "%02d.%02d'%04d", day, month, year);
         case AMERICAN -> String.format(Locale.ROOT, "%02d-%02d-%04d", month, day, year);
+        case SHORT -> String.format(Locale.ROOT, "%02d/%02d/%02d", day, month, year % 100);
+        case CHINESE -> String.format(Locale.ROOT, "%02d-%02d-%02d", year % 100, month, day);
         case ISO -> date.toString();
       };
     }
