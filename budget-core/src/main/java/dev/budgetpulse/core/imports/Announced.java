@@ -3,16 +3,22 @@ package dev.budgetpulse.core.imports;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.LineKey;
+import dev.budgetpulse.core.match.LineMatcher;
+import dev.budgetpulse.core.match.MatchOptions;
+import dev.budgetpulse.core.match.Scored;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,10 +61,37 @@ final class Announced {
     }
     Set<ImportKey> known =
         access.store(Role.VIEWER).knownKeys(access.ledger().id(), account.id(), keys);
+    if (known.size() == lines.size()) {
+      return;
+    }
+    Surroundings around = new Surroundings(access, account, feed, lines);
+    List<Decision> decisions = LineMatcher.standard().match(around.batch(lines)).decisions();
     for (int i = 0; i < lines.size(); i++) {
       if (!known.contains(keys.get(i))) {
-        taking.announce(lines.get(i), keys.get(i), batch);
+        take(taking, lines.get(i), keys.get(i), typed(decisions.get(i), around.entries()));
       }
     }
+  }
+
+  /** What somebody has typed already is not added; if in doubt, the booked line will tell. */
+  private void take(Taking taking, StatementLine line, ImportKey key, List<Scored> typed) {
+    if (typed.isEmpty()) {
+      taking.announce(line, key, batch);
+    } else if (typed.size() == 1 && typed.get(0).score() >= MatchOptions.defaults().accept()) {
+      taking.expect(line, key, batch, typed.get(0));
+    }
+  }
+
+  /** Returns what a line may be that came from no bank. */
+  private static List<Scored> typed(Decision decision, Map<EntryId, Entry> entries) {
+    List<Scored> matches = List.of();
+    if (decision.verdict() instanceof Decision.Verdict.Links links) {
+      matches = List.of(links.match());
+    } else if (decision.verdict() instanceof Decision.Verdict.Review review) {
+      matches = review.candidates();
+    }
+    return matches.stream()
+        .filter(match -> Objects.requireNonNull(entries.get(match.entry())).imported().isEmpty())
+        .toList();
   }
 }

@@ -140,21 +140,36 @@ final class Taking {
   /** Makes an announced movement an entry that is not cleared yet. */
   void announce(StatementLine line, ImportKey key, ImportBatch from) {
     Entry entry = add(line, Entry.Status.UNCLEARED);
+    noteAnnounced(line, key, from, entry.id(), "announced", Optional.empty());
+  }
+
+  /** Notes that an announced movement is an entry that somebody has typed. */
+  void expect(StatementLine line, ImportKey key, ImportBatch from, Scored match) {
+    noteAnnounced(line, key, from, match.entry(), "expected", Optional.of(match));
+  }
+
+  private void noteAnnounced(
+      StatementLine line,
+      ImportKey key,
+      ImportBatch from,
+      EntryId entry,
+      String decision,
+      Optional<Scored> match) {
     changes.add(
         Change.added(
             new ImportedLine(
                 account.id(),
                 key,
                 from.id(),
-                Optional.of(entry.id()),
+                Optional.of(entry),
                 line.date(),
                 line.amount(),
                 BankText.whole(line),
                 "",
                 true,
-                "announced",
-                0,
-                List.of())));
+                decision,
+                score(match),
+                reasons(match))));
   }
 
   /** Makes a line the bank's word on an entry that is there. */
@@ -346,8 +361,16 @@ final class Taking {
                 BankText.clean(read.bankId().orElse(""), 255),
                 false,
                 decision,
-                match.map(Scored::score).orElse(0),
-                match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList())));
+                score(match),
+                reasons(match))));
+  }
+
+  private static int score(Optional<Scored> match) {
+    return match.map(Scored::score).orElse(0);
+  }
+
+  private static List<String> reasons(Optional<Scored> match) {
+    return match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList();
   }
 
   private static String text(Reason reason) {

@@ -327,6 +327,31 @@ final class StatementBalanceTest {
     assertEquals(Entry.Status.CLEARED, booked.status());
   }
 
+  @Test
+  void what_somebody_has_typed_is_not_added_again_when_the_bank_announces_it() {
+    PendingLine announced =
+        new PendingLine(9, Money.parse("EUR -3.50"), "COFFEE", Optional.of(DAY), Details.none());
+    Canned bank = new Canned(statement(List.of(), List.of(announced), Optional.empty()));
+    Book book =
+        BudgetPulse.on(Stores.inMemory(), BudgetPulse.Options.defaults().withReaders(List.of(bank)))
+            .createLedger(Actor.of("ada"), "Home", EUR);
+    Account account = book.accounts().open("Checking", Account.Kind.CHECKING);
+    Entry typed =
+        book.entries().add(EntryDraft.of(account.id(), DAY, announced.amount()).payee("Coffee"));
+    preview(book, account).commit(ImportChoices.none().withPending());
+    preview(book, account).commit(ImportChoices.none().withPending());
+    assertEquals(List.of(typed), book.entries().stream(EntryFilter.all()).toList());
+    bank.statements =
+        List.of(
+            statement(
+                List.of(
+                    new StatementLine(1, DAY, announced.amount(), "Coffee", "", Optional.empty())),
+                List.of(),
+                Optional.empty()));
+    assertEquals(1, preview(book, account).commit().linked().size());
+    assertEquals(1, book.entries().stream(EntryFilter.all()).count());
+  }
+
   /** Reads any file as some statements. */
   private static final class Canned implements StatementReader {
     private List<Statement> statements;
