@@ -109,7 +109,11 @@ final class StoredAccounts implements Accounts {
         "Closed an account",
         () -> {
           Account account = require(all(), id);
-          left.set(Optional.of(balance(account, EntryFilter.all())).filter(sum -> !sum.isZero()));
+          left.set(
+              Optional.of(
+                      Money.total(
+                          account.currency(), before(account, MonthlyTotal.LAST.plusMonths(1))))
+                  .filter(sum -> !sum.isZero()));
           return Objects.requireNonNull(left.get()).isPresent()
               ? List.of()
               : Change.between(account, account.withClosed(true));
@@ -137,25 +141,36 @@ final class StoredAccounts implements Accounts {
     }
     access
         .store(Role.VIEWER)
-        .monthlyTotals(access.ledger().id(), YearMonth.of(1900, 1), YearMonth.of(2999, 12))
+        .monthlyTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
         .forEach(total -> balances.merge(total.account(), total.amount(), Money::plus));
     return balances;
   }
 
   @Override
   public Money balance(AccountId id, LocalDate day) {
-    return balance(require(all(), id), EntryFilter.all().until(day));
+    Account account = require(all(), id);
+    YearMonth month = YearMonth.from(day);
+    List<Money> parts = new ArrayList<>(before(account, month));
+    if (Entry.isPossible(day)) {
+      access
+          .store(Role.VIEWER)
+          .totals(
+              access.ledger().id(),
+              EntryFilter.all().on(id).between(month.atDay(1), day),
+              EntryTotal.By.ALL)
+          .forEach(total -> parts.add(total.amount()));
+    }
+    return Money.total(account.currency(), parts);
   }
 
-  private Money balance(Account account, EntryFilter filter) {
-    return Money.total(
-        account.currency(),
-        access
-            .store(Role.VIEWER)
-            .totals(access.ledger().id(), filter.on(account.id()), EntryTotal.By.ALL)
-            .stream()
-            .map(EntryTotal::amount)
-            .toList());
+  private List<Money> before(Account account, YearMonth month) {
+    return access
+        .store(Role.VIEWER)
+        .monthlyTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
+        .stream()
+        .filter(total -> total.account().equals(account.id()) && total.month().isBefore(month))
+        .map(MonthlyTotal::amount)
+        .toList();
   }
 
   @Override

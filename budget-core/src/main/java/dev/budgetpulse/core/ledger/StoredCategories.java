@@ -166,13 +166,12 @@ final class StoredCategories implements Categories {
     Map<CategoryId, Long> usage = new HashMap<>();
     access
         .store(Role.VIEWER)
-        .totals(access.ledger().id(), EntryFilter.all(), EntryTotal.By.CATEGORY)
+        .monthlyTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
         .forEach(
             total ->
                 total
-                    .bucket()
-                    .map(CategoryId::parse)
-                    .ifPresent(category -> usage.merge(category, total.count(), Long::sum)));
+                    .category()
+                    .ifPresent(category -> usage.merge(category, total.splits(), Long::sum)));
     return usage;
   }
 }
