@@ -118,6 +118,21 @@ record Chain(List<Step> steps) {
     return false;
   }
 
+  /** Says whether every balance follows if it is the one before its movement. */
+  boolean holdsBefore() {
+    return shifted(-1).oldestFirst().isEmpty() || shifted(1).newestFirst().isEmpty();
+  }
+
+  /** Holds the balances against the movements of rows that are some places away. */
+  private Running shifted(int by) {
+    List<Optional<BigDecimal>> amounts = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      boolean exists = i + by >= 0 && i + by < steps.size();
+      amounts.add(exists ? Optional.of(steps.get(i + by).amount()) : Optional.empty());
+    }
+    return Running.of(amounts, steps.stream().map(Step::balance).toList());
+  }
+
   /**
    * Says whether every balance follows once the movements of each day stand in another order: the
    * banks that sort by day need not sort within it.

@@ -292,6 +292,7 @@ final class StatementParts {
     Chain all = new Chain(part.steps);
     boolean isExplained =
         chain.hasBalancesOfDays()
+            || chain.holdsBefore()
             || chain.holdsWithinDays(order)
             || all.running().order().isPresent()
             || all.holdsWithinDays(order);

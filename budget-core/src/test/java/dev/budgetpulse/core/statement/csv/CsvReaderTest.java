@@ -478,6 +478,9 @@ class CsvReaderTest {
             // The balance at the end of each day, or today's in each row.
             "2021-05-01,A,-10.00,85.00\n2021-05-01,B,-5.00,85.00\n2021-05-02,C,20.00,105.00\n",
             "2021-05-01,A,-10.00,7.00\n2021-05-02,B,-5.00,7.00\n2021-05-03,C,20.00,7.00\n",
+            // The balance before each movement.
+            "2021-05-01,A,-10.00,100.00\n2021-05-02,B,-5.00,90.00\n2021-05-03,C,20.00,85.00\n",
+            "2021-05-03,C,20.00,85.00\n2021-05-02,B,-5.00,90.00\n2021-05-01,A,-10.00,100.00\n",
             // What is announced counts already.
             "2021-05-01,A,-10.00,90.00\n2021-05-02,B,-5.00,85.00,pending\n2021-05-03,C,2.00,87.00\n")) {
       Reading.Read read = read("Date,Payee,Amount,Balance,Status\n" + rows, EUROS);
