@@ -35,6 +35,8 @@ public record CsvProfile(Map<String, String> answers) {
           Keys.HEADER,
           Keys.QUOTE,
           Keys.BALANCE_LINES,
+          Keys.BALANCE_BREAKS,
+          Keys.FEE_COLUMN,
           Keys.LINES_ABOVE,
           Keys.LINES_BELOW,
           Keys.ACCOUNT,

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.csv.Dialect.TooLargeException;
@@ -27,6 +28,10 @@ import java.util.stream.Stream;
  * the files of its bank are known: where one fits, what it says counts as answered, unless {@code
  * profile} is answered with {@code none}. Columns are answered by the words of their header or by
  * their number, counted from 1.
+ *
+ * <p>Fees in a column of their own are part of the movements if the balances follow only so. Where
+ * balances do not follow from the movements, lines are missing or the file contradicts itself; the
+ * first and the last balance are stated, and what is between them is a control that fails.
  *
  * <p>Lines that cannot be read are problems, the others are kept. Rows that are called opening or
  * closing balance are balances. Movements in several currencies, or of several accounts, are
@@ -151,6 +156,7 @@ public final class CsvReader implements StatementReader {
   }
 
   private static Reading result(RowReader reader, Findings findings) {
+    reader.parts().includeFees(findings);
     List<LineProblem> problems = new ArrayList<>(reader.problems());
     problems.addAll(reader.parts().doubtfulSums());
     problems.sort(Comparator.comparingInt(LineProblem::line));
@@ -161,9 +167,11 @@ public final class CsvReader implements StatementReader {
           Optional.empty(),
           problems);
     }
+    // What the bank has taken back is not missing.
+    boolean complete = problems.size() == reader.voids();
+    List<Statement> statements = reader.parts().statements(complete);
     reader.parts().note(findings);
-    return new Reading.Read(
-        FORMAT, reader.parts().statements(problems.isEmpty()), problems, findings.detected());
+    return new Reading.Read(FORMAT, statements, problems, findings.detected());
   }
 
   private static Reading unclear(Findings findings) {

@@ -25,9 +25,12 @@ final class Keys {
 
   static final String PROFILE = "profile";
 
-  // What was left out of the movements without being a problem; no answer changes it.
+  // What was left out of the movements without being a problem, and what balances say of them; no
+  // answer changes it.
   static final String BALANCE_LINES = "balance-lines";
 
+  static final String BALANCE_BREAKS = "balance-breaks";
+  static final String FEE_COLUMN = "fee-column";
   static final String LINES_ABOVE = "lines-above";
   static final String LINES_BELOW = "lines-below";
 

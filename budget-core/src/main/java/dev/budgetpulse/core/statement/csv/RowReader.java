@@ -19,23 +19,36 @@ import java.util.stream.IntStream;
 
 /** Reads the rows of one table as what they are, now that the layout is known; used once. */
 final class RowReader {
+  /** No bank has more columns of fees and taxes. */
+  private static final int MOST_FEES = 8;
+
   private final Table table;
   private final Layout layout;
   private final boolean endsWithinLine;
   private final List<Integer> texts;
   private final List<LineProblem> problems = new ArrayList<>();
   private final StatementParts parts;
+  private final List<Column> fees;
+  private int voids;
 
   RowReader(Table table, Layout layout, boolean endsWithinLine) {
     this.table = table;
     this.layout = layout;
     this.endsWithinLine = endsWithinLine;
     this.texts = texts(table, layout.roles());
-    this.parts = new StatementParts(layout);
+    this.fees = fees(table, layout.roles());
+    this.parts =
+        new StatementParts(
+            layout, fees.stream().map(column -> column.name(table.columns())).toList());
   }
 
   List<LineProblem> problems() {
     return problems;
+  }
+
+  /** Returns how many of the problems are movements that the bank has taken back. */
+  int voids() {
+    return voids;
   }
 
   StatementParts parts() {
@@ -81,6 +94,7 @@ final class RowReader {
     }
     String status = row.cell(layout.roles().status());
     if (Words.isVoid(status)) {
+      voids++;
       problem(row, "The bank says '" + Line.excerpt(status) + "'");
       return;
     }
@@ -106,7 +120,9 @@ final class RowReader {
               amount.get(),
               Line.of(payee(row) + " " + memo(row)),
               date.or(() -> otherDate(row)),
-              Details.none()));
+              Details.none()),
+          balance(row, currency.get()),
+          fees(row));
     } else {
       String id = row.cell(layout.roles().id());
       parts.add(
@@ -118,8 +134,20 @@ final class RowReader {
               payee(row),
               memo(row),
               Optional.of(Line.of(id)).filter(known -> !known.isEmpty())),
-          balance(row, currency.get()));
+          balance(row, currency.get()),
+          fees(row));
     }
+  }
+
+  /** Returns what a row has in the columns of fees; what is no amount is none. */
+  private List<BigDecimal> fees(Row row) {
+    return fees.stream()
+        .map(
+            column ->
+                AmountText.of(row.cell(column.index()))
+                    .flatMap(text -> text.number(layout.amounts().style()))
+                    .orElse(BigDecimal.ZERO))
+        .toList();
   }
 
   /** Returns when a movement was made that has no day of booking yet. */
@@ -248,6 +276,18 @@ final class RowReader {
 
   private void problem(Row row, String message) {
     problems.add(new LineProblem(row.line(), message));
+  }
+
+  private static List<Column> fees(Table table, Roles roles) {
+    if (roles.balance() < 0) {
+      return List.of();
+    }
+    List<Integer> others = List.of(roles.balance(), roles.amount(), roles.debit(), roles.credit());
+    return table.columns().stream()
+        .filter(column -> column.is(Concept.FEE) && column.hasAmounts())
+        .filter(column -> !others.contains(column.index()))
+        .limit(MOST_FEES)
+        .toList();
   }
 
   private static List<Integer> texts(Table table, Roles roles) {

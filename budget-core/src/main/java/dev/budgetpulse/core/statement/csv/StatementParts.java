@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Statement;
@@ -9,6 +10,7 @@ import dev.budgetpulse.core.statement.StatementLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,25 @@ import java.util.stream.Collectors;
 
 /** Collects what was read by account and currency, since a statement has one of each; used once. */
 final class StatementParts {
+  /** Who is told of so many lines need not be told of more. */
+  private static final int MOST_BREAKS = 20;
+
   private final Layout layout;
+  private final List<String> feeColumns;
   private final Map<Key, Part> parts = new LinkedHashMap<>();
   private final List<Turnover> turnovers = new ArrayList<>();
   private final List<Integer> summaryLines = new ArrayList<>();
   private final List<Integer> linesBelow = new ArrayList<>();
+  private final List<Integer> breaks = new ArrayList<>();
 
-  StatementParts(Layout layout) {
+  /**
+   * Begins with nothing.
+   *
+   * @param feeColumns the names of the columns whose fees are given with each movement
+   */
+  StatementParts(Layout layout, List<String> feeColumns) {
     this.layout = layout;
+    this.feeColumns = feeColumns;
   }
 
   private record Key(String account, Currency currency) {}
@@ -35,18 +48,36 @@ final class StatementParts {
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<PendingLine> pending = new ArrayList<>();
     private final List<Optional<Money>> balances = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
     private Optional<Balance> opening = Optional.empty();
     private Optional<Balance> closing = Optional.empty();
   }
 
-  void add(String account, StatementLine line, Optional<Money> balance) {
+  void add(String account, StatementLine line, Optional<Money> balance, List<BigDecimal> fees) {
     Part part = part(new Key(account, line.amount().currency()));
     part.lines.add(line);
     part.balances.add(balance);
+    part.steps.add(
+        new Step(
+            line.line(),
+            Optional.of(line.date()),
+            line.amount().amount(),
+            balance.map(Money::amount),
+            fees,
+            false));
   }
 
-  void add(String account, PendingLine line) {
-    part(new Key(account, line.amount().currency())).pending.add(line);
+  void add(String account, PendingLine line, Optional<Money> balance, List<BigDecimal> fees) {
+    Part part = part(new Key(account, line.amount().currency()));
+    part.pending.add(line);
+    part.steps.add(
+        new Step(
+            line.line(),
+            line.date(),
+            line.amount().amount(),
+            balance.map(Money::amount),
+            fees,
+            true));
   }
 
   void balance(String account, Balance balance, boolean opening) {
@@ -89,6 +120,74 @@ final class StatementParts {
     return doubtful;
   }
 
+  /** Makes fees part of the movements where the balances prove that they are. */
+  void includeFees(Findings findings) {
+    for (Part part : parts.values()) {
+      new Chain(part.steps)
+          .booked()
+          .fees()
+          .filter(fees -> include(fees, part))
+          .ifPresent(
+              fees ->
+                  findings.note(
+                      Keys.FEE_COLUMN,
+                      feeColumns.get(fees.place()),
+                      fees.sign() == Chain.Sign.TAKEN_OFF
+                          ? "taken off the amounts, it leads from balance to balance"
+                          : "added to the amounts, it leads from balance to balance"));
+    }
+  }
+
+  /** Makes fees part of the movements of one account, all of them or none. */
+  private static boolean include(Chain.Fees fees, Part part) {
+    Map<Integer, BigDecimal> charges = new HashMap<>();
+    part.steps.forEach(step -> charges.put(step.line(), fees.of(step)));
+    List<StatementLine> lines = new ArrayList<>();
+    List<PendingLine> pending = new ArrayList<>();
+    try {
+      for (StatementLine line : part.lines) {
+        Money charge = charge(charges, line.line(), line.amount());
+        lines.add(
+            new StatementLine(
+                line.line(),
+                line.date(),
+                line.amount().minus(charge),
+                line.payee(),
+                line.memo(),
+                line.bankId(),
+                charged(line.details(), charge)));
+      }
+      for (PendingLine line : part.pending) {
+        Money charge = charge(charges, line.line(), line.amount());
+        pending.add(
+            new PendingLine(
+                line.line(),
+                line.amount().minus(charge),
+                line.text(),
+                line.date(),
+                charged(line.details(), charge)));
+      }
+    } catch (ArithmeticException e) {
+      return false;
+    }
+    part.lines.clear();
+    part.lines.addAll(lines);
+    part.pending.clear();
+    part.pending.addAll(pending);
+    List<Step> steps = new Chain(part.steps).with(fees).steps();
+    part.steps.clear();
+    part.steps.addAll(steps);
+    return true;
+  }
+
+  private static Money charge(Map<Integer, BigDecimal> charges, int line, Money amount) {
+    return Money.of(charges.getOrDefault(line, BigDecimal.ZERO), amount.currency());
+  }
+
+  private static Details charged(Details details, Money charge) {
+    return charge.isZero() ? details : details.withCharges(Optional.of(charge));
+  }
+
   private static boolean isSum(Part part, Money amount) {
     BigDecimal in = BigDecimal.ZERO;
     BigDecimal out = BigDecimal.ZERO;
@@ -109,6 +208,11 @@ final class StatementParts {
   void note(Findings findings) {
     note(findings, Keys.BALANCE_LINES, summaryLines, "balances or sums, not movements");
     note(findings, Keys.LINES_BELOW, linesBelow, "below the movements, without date and amount");
+    note(
+        findings,
+        Keys.BALANCE_BREAKS,
+        breaks.subList(0, Math.min(breaks.size(), MOST_BREAKS)),
+        "the balance is not the one before and the movement, so lines may be missing");
   }
 
   private static void note(Findings findings, String key, List<Integer> lines, String evidence) {
@@ -148,18 +252,19 @@ final class StatementParts {
         part.closing);
   }
 
-  /** Takes the balances before and after from a running balance that adds up. */
-  private static void balances(Part part) {
-    if (part.lines.isEmpty()
-        || part.balances.get(0).isEmpty()
-        || part.balances.get(part.balances.size() - 1).isEmpty()) {
+  /**
+   * Takes the balances before and after from a running balance that adds up, or that does not, so
+   * that it shows.
+   */
+  private void balances(Part part) {
+    Chain chain = new Chain(part.steps).booked();
+    if (part.lines.isEmpty()) {
       return;
     }
-    Optional<Running.Order> order =
-        Running.order(
-            part.lines.stream().map(line -> Optional.of(line.amount().amount())).toList(),
-            part.balances.stream().map(known -> known.map(Money::amount)).toList());
-    if (order.isEmpty()) {
+    Optional<Running.Order> order = chain.running().order().or(() -> broken(part, chain));
+    if (order.isEmpty()
+        || part.balances.get(0).isEmpty()
+        || part.balances.get(part.balances.size() - 1).isEmpty()) {
       return;
     }
     boolean forward = order.get() == Running.Order.OLDEST_FIRST;
@@ -175,6 +280,27 @@ final class StatementParts {
         part.balances
             .get(last)
             .map(amount -> new Balance(amount, Optional.of(part.lines.get(last).date())));
+  }
+
+  /** Returns the order of a running balance that movements are missing from, and notes where. */
+  private Optional<Running.Order> broken(Part part, Chain chain) {
+    Running running = chain.running();
+    Running.Order order = chain.likelyOrder();
+    List<Integer> places = running.broken(order);
+    // Where there are several currencies, a balance need not be in the one of the movement.
+    boolean isRunning = parts.size() == 1 || running.mostlyHolds(order);
+    Chain all = new Chain(part.steps);
+    boolean isExplained =
+        chain.hasBalancesOfDays()
+            || chain.holdsBefore()
+            || chain.holdsWithinDays(order)
+            || all.running().order().isPresent()
+            || all.holdsWithinDays(order);
+    if (places.isEmpty() || !isRunning || isExplained) {
+      return Optional.empty();
+    }
+    places.forEach(place -> breaks.add(chain.steps().get(place).line()));
+    return Optional.of(order);
   }
 
   private static Optional<Money> before(Money after, Money movement) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
+import dev.budgetpulse.core.statement.Control;
 import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
@@ -19,6 +20,8 @@ import dev.budgetpulse.core.statement.StatementFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -388,6 +391,103 @@ class CsvReaderTest {
     assertEquals(
         List.of(Optional.of(LocalDate.of(2021, 5, 29)), Optional.empty()),
         only(read).pending().stream().map(PendingLine::date).toList());
+  }
+
+  @Test
+  void a_fee_that_balances_prove_to_be_taken_off_is_part_of_the_movement() {
+    String text =
+        """
+        Type,Started Date,Completed Date,Description,Amount,Fee,Currency,State,Balance
+        TOPUP,2021-05-01 10:00:00,2021-05-01 10:00:00,Top-up,90.00,0.00,EUR,COMPLETED,90.00
+        ATM,2021-05-02 10:00:00,2021-05-02 10:00:00,Cash,-50.00,%s,EUR,COMPLETED,39.00
+        CARD,2021-05-03 10:00:00,,Hotel,-8.00,%s,EUR,PENDING,
+        """;
+    for (String fee : List.of("1.00", "-1.00")) {
+      Reading.Read read = read(text.formatted(fee, fee));
+      Statement statement = only(read);
+      assertEquals(Money.parse("EUR -51.00"), statement.lines().get(1).amount());
+      assertEquals(
+          List.of(Optional.empty(), Optional.of(Money.parse("EUR 1.00"))),
+          statement.lines().stream().map(line -> line.details().charges()).toList());
+      assertEquals(Money.parse("EUR -9.00"), statement.pending().get(0).amount());
+      assertEquals(Optional.of(Money.parse("EUR 0.00")), statement.gap());
+      assertEquals(List.of(), read.contradictions());
+      assertEquals("Fee", detected(read, "fee-column"));
+    }
+  }
+
+  @Test
+  void a_fee_that_balances_do_not_prove_to_be_taken_off_is_not() {
+    String text =
+        """
+        Date,Description,Amount,Fee,Balance
+        2021-05-01,Top-up,90.00,0.00,90.00
+        2021-05-02,Cash,-50.00,1.00,%s
+        2021-05-03,Shop,-5.00,0.50,%s
+        """;
+    Reading.Read included = read(text.formatted("40.00", "35.00"), EUROS);
+    assertEquals(Money.parse("EUR 35.00"), only(included).total());
+    assertEquals(List.of(), included.contradictions());
+    // Once so and once so is neither.
+    Reading.Read unclear = read(text.formatted("39.00", "34.00"), EUROS);
+    assertEquals(Money.parse("EUR 35.00"), only(unclear).total());
+    assertEquals(
+        List.of(Control.Check.CLOSING),
+        unclear.contradictions().stream().map(Control::check).toList());
+  }
+
+  @Test
+  void a_row_that_is_missing_in_the_middle_shows() {
+    String rows =
+        """
+        2021-05-01,A,-10.00,90.00
+        2021-05-02,B,-5.00,85.00
+        2021-05-03,C,20.00,105.00
+        2021-05-04,D,-1.00,104.00
+        """;
+    List<String> all = rows.lines().toList();
+    for (boolean newestFirst : List.of(false, true)) {
+      for (int missing = 1; missing <= 2; missing++) {
+        List<String> left = new ArrayList<>(all);
+        left.remove(missing);
+        if (newestFirst) {
+          Collections.reverse(left);
+        }
+        Reading.Read read =
+            read("Date,Payee,Amount,Balance\n" + String.join("\n", left) + "\n", EUROS);
+        assertEquals(3, only(read).lines().size());
+        assertEquals(List.of(), read.problems());
+        assertEquals(
+            Optional.of(Money.parse(missing == 1 ? "EUR -5.00" : "EUR 20.00")), only(read).gap());
+        assertEquals(
+            List.of(Control.Check.CLOSING),
+            read.contradictions().stream().map(Control::check).toList());
+        assertEquals(
+            newestFirst ? (missing == 1 ? "3" : "2") : (missing == 1 ? "3" : "4"),
+            detected(read, "balance-breaks"));
+      }
+    }
+  }
+
+  @Test
+  void balances_that_do_not_follow_for_another_reason_contradict_nothing() {
+    for (String rows :
+        List.of(
+            // In another order within the day.
+            "2021-05-01,A,-10.00,90.00\n2021-05-02,B,-5.00,105.00\n2021-05-02,C,20.00,110.00\n",
+            // The balance at the end of each day, or today's in each row.
+            "2021-05-01,A,-10.00,85.00\n2021-05-01,B,-5.00,85.00\n2021-05-02,C,20.00,105.00\n",
+            "2021-05-01,A,-10.00,7.00\n2021-05-02,B,-5.00,7.00\n2021-05-03,C,20.00,7.00\n",
+            // The balance before each movement.
+            "2021-05-01,A,-10.00,100.00\n2021-05-02,B,-5.00,90.00\n2021-05-03,C,20.00,85.00\n",
+            "2021-05-03,C,20.00,85.00\n2021-05-02,B,-5.00,90.00\n2021-05-01,A,-10.00,100.00\n",
+            // What is announced counts already.
+            "2021-05-01,A,-10.00,90.00\n2021-05-02,B,-5.00,85.00,pending\n2021-05-03,C,2.00,87.00\n")) {
+      Reading.Read read = read("Date,Payee,Amount,Balance,Status\n" + rows, EUROS);
+      assertEquals(List.of(), read.contradictions(), rows);
+      assertTrue(
+          read.detected().stream().noneMatch(found -> found.key().equals("balance-breaks")), rows);
+    }
   }
 
   @Test
