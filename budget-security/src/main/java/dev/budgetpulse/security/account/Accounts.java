@@ -9,6 +9,7 @@ import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Signer;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ public final class Accounts {
     return outbox;
   }
 
-  /** Describes {@link Accounts}; mutable, for one thread. All but token families is needed. */
+  /**
+   * Describes {@link Accounts}; mutable, for one thread. All but the tokens of programs is needed.
+   */
   public static final class Builder {
     private @Nullable AccountStore store;
     private @Nullable OutboxStore outbox;
@@ -86,6 +89,7 @@ public final class Accounts {
     private @Nullable RandomGenerator random;
     private @Nullable EventSink events;
     private Optional<TokenFamilies> families = Optional.empty();
+    private Optional<ApiTokens> apiTokens = Optional.empty();
     private List<String> names = List.of();
     private Consumer<Change> logins = change -> {};
 
@@ -144,6 +148,15 @@ public final class Accounts {
     /** Sets the tokens that are exchanged, if there are any. */
     public Builder families(TokenFamilies exchanged) {
       this.families = Optional.of(exchanged);
+      return this;
+    }
+
+    /**
+     * Sets the tokens that call an interface, if there are any: without this, those of an account
+     * go on when its owner or an administrator signs it out and its credentials stay the same.
+     */
+    public Builder apiTokens(ApiTokens issued) {
+      this.apiTokens = Optional.of(issued);
       return this;
     }
 
@@ -224,6 +237,7 @@ public final class Accounts {
               sessions,
               factors,
               families,
+              apiTokens,
               clock,
               random,
               new AccountEvents(clock, events),

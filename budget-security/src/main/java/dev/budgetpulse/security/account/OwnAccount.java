@@ -90,7 +90,7 @@ public final class OwnAccount {
     wiring
         .sessions()
         .endOthers(issued.map(IssuedSession::session).orElse(session), EndReason.CREDENTIAL);
-    wiring.families().ifPresent(open -> open.endAll(account.id()));
+    wiring.endTokens(account.id());
     wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, account.id(), "changed");
     return issued
         .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty()))
@@ -155,7 +155,7 @@ public final class OwnAccount {
   }
 
   /**
-   * Ends all sessions but this one, all tokens that are exchanged, and the trust in all devices.
+   * Ends all sessions but this one, all tokens of programs, and the trust in all devices.
    *
    * @return done, step-up required, or refused
    */
@@ -164,7 +164,7 @@ public final class OwnAccount {
         caller,
         (session, account) -> {
           wiring.sessions().endOthers(session, EndReason.ELSEWHERE);
-          wiring.families().ifPresent(open -> open.endAll(account.id()));
+          wiring.endTokens(account.id());
           wiring.store().forgetDevices(account.id());
           return new Answer.Done();
         });

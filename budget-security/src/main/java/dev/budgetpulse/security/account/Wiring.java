@@ -6,6 +6,7 @@ import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.session.EndReason;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ record Wiring(
     Sessions sessions,
     SecondFactors factors,
     Optional<TokenFamilies> families,
+    Optional<ApiTokens> apiTokens,
     InstantSource clock,
     RandomGenerator random,
     AccountEvents events,
@@ -113,9 +115,15 @@ record Wiring(
     return mails.of(kind, to, now());
   }
 
-  /** Ends what an account had open; all of it is void by its version already. */
-  void endEverything(String account, EndReason reason) {
-    sessions.endAll(account, reason);
+  /** Ends what an account had open, and says how many sessions that were. */
+  int endEverything(String account, EndReason reason) {
+    endTokens(account);
+    return sessions.endAll(account, reason);
+  }
+
+  /** Ends what programs call with on behalf of an account. */
+  void endTokens(String account) {
     families.ifPresent(open -> open.endAll(account));
+    apiTokens.ifPresent(open -> open.revokeAll(account));
   }
 }

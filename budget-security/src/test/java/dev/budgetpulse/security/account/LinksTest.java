@@ -564,6 +564,45 @@ class LinksTest {
   }
 
   @Test
+  void c_8_no_token_of_a_program_outlives_what_signs_its_owner_out() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Administration administration = world.accounts.administration();
+    List<Runnable> ends =
+        List.of(
+            () -> own.signOutElsewhere(signedIn()),
+            () -> administration.signOut(account),
+            () -> reset(World.OTHER),
+            () ->
+                own.changePassword(
+                    home.withSession(
+                        world.signedIn(home, World.ADA, World.OTHER).session().token()),
+                    World.OTHER.toCharArray(),
+                    World.PASSWORD.toCharArray()),
+            () -> {
+              administration.disable(account);
+              administration.enable(account);
+            },
+            () -> administration.delete(account));
+    for (Runnable end : ends) {
+      String header =
+          "Bearer "
+              + world
+                  .apiTokens
+                  .issue(
+                      account,
+                      world.store.credentialVersion(account).orElseThrow(),
+                      "ci",
+                      Set.of("read"),
+                      Duration.ofDays(9))
+                  .token()
+                  .text();
+      assertTrue(world.apiTokens.check(List.of(header)).isPresent());
+      end.run();
+      assertEquals(Optional.empty(), world.apiTokens.check(List.of(header)));
+    }
+  }
+
+  @Test
   void m_6_changed_factors_are_told_and_end_the_other_sessions() {
     world.member(World.ADA, World.PASSWORD);
     Caller elsewhere = signedIn();

@@ -25,7 +25,11 @@ import dev.budgetpulse.security.session.InMemorySessionStore;
 import dev.budgetpulse.security.session.JdbcSessionStore;
 import dev.budgetpulse.security.session.SessionStore;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokenStore;
+import dev.budgetpulse.security.token.ApiTokens;
+import dev.budgetpulse.security.token.InMemoryApiTokenStore;
 import dev.budgetpulse.security.token.InMemoryTokenFamilyStore;
+import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import dev.budgetpulse.security.token.JdbcTokenFamilyStore;
 import dev.budgetpulse.security.token.TokenFamilies;
 import dev.budgetpulse.security.token.TokenFamilyStore;
@@ -59,6 +63,7 @@ final class World {
   final Sessions sessions;
   final SecondFactors factors;
   final TokenFamilies families;
+  final ApiTokens apiTokens;
   final Accounts accounts;
   private final OutboxStore outbox;
   private final BackoffStore backoffs;
@@ -84,6 +89,8 @@ final class World {
             events::add);
     families =
         TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, events::add);
+    apiTokens =
+        ApiTokens.of(stores.apiTokens, store::credentialVersion, random, () -> now, events::add);
     accounts = with(QuickHashing.of(random));
   }
 
@@ -93,7 +100,8 @@ final class World {
       BackoffStore backoffs,
       SessionStore sessions,
       FactorStore factors,
-      TokenFamilyStore families) {}
+      TokenFamilyStore families,
+      ApiTokenStore apiTokens) {}
 
   static World inMemory() {
     InMemoryAccountStore store = new InMemoryAccountStore();
@@ -104,7 +112,8 @@ final class World {
             new InMemoryBackoffStore(),
             new InMemorySessionStore(),
             new InMemoryFactorStore(),
-            new InMemoryTokenFamilyStore()));
+            new InMemoryTokenFamilyStore(),
+            new InMemoryApiTokenStore()));
   }
 
   static World on(DataSource source) {
@@ -116,7 +125,8 @@ final class World {
             JdbcBackoffStore.of(source),
             JdbcSessionStore.of(source),
             JdbcFactorStore.of(source),
-            JdbcTokenFamilyStore.of(source)));
+            JdbcTokenFamilyStore.of(source),
+            JdbcApiTokenStore.of(source)));
   }
 
   /** The same application with another hasher. */
@@ -131,6 +141,7 @@ final class World {
         .sessions(sessions)
         .factors(factors)
         .families(families)
+        .apiTokens(apiTokens)
         .base(BaseUrl.of("BASE", "https://b.example"))
         .chance(() -> now, random)
         .recording(this::record)
