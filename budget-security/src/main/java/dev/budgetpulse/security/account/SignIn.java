@@ -177,12 +177,43 @@ public final class SignIn {
     Reservation reservation = wiring.limits().reauthenticate(account.get().id());
     EmailAddress email = account.get().email();
     PasswordCheck.Result result = check.confirm(caller, email, password, reservation);
-    if (!(result instanceof PasswordCheck.Right)) {
-      return answer(result);
+    return result instanceof PasswordCheck.Right
+        ? reauthenticated(caller, AuthFactor.PASSWORD)
+        : answer(result);
+  }
+
+  /**
+   * Lets somebody who is signed in show a second factor once more, before what is sensitive.
+   *
+   * @param caller with the session
+   * @param code of the authenticator, or a recovery code; anything at all
+   * @return signed in under a new token, refused, or too many
+   */
+  public Answer secondFactorAgain(Caller caller, String code) {
+    Optional<SessionToken> token = caller.session();
+    Optional<Account> account = token.flatMap(one -> active(wiring, one, caller));
+    if (token.isEmpty() || account.isEmpty()) {
+      return new Answer.Refused();
     }
+    FactorCheck shown = wiring.factors().check(account.get().id(), token.get().id(), code);
+    if (shown instanceof FactorCheck.TooMany many) {
+      return new Answer.TooMany(many.retryAfter());
+    }
+    if (shown instanceof FactorCheck.Refused) {
+      return new Answer.Refused();
+    }
+    if (shown instanceof FactorCheck.Recovered) {
+      wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
+    }
+    return reauthenticated(
+        caller,
+        shown instanceof FactorCheck.Recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
+  }
+
+  private Answer reauthenticated(Caller caller, AuthFactor shown) {
     return caller
         .session()
-        .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(AuthFactor.PASSWORD)))
+        .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(shown)))
         .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty()))
         .orElseGet(Answer.Refused::new);
   }

@@ -27,11 +27,12 @@ import javax.sql.DataSource;
  */
 public final class JdbcSessionStore implements SessionStore {
   private static final String COLUMNS =
-      "id, account, kind, credential_version, factors, auth_time, created, last_seen, idle_ms,"
-          + " ends_at, remembered, agent, network, secret_digest, end_reason";
+      "id, account, kind, credential_version, factors, auth_time, second_time, created, last_seen,"
+          + " idle_ms, ends_at, remembered, agent, network, secret_digest, end_reason";
   private static final String SELECT = "select " + COLUMNS + " from sec_session where ";
   private static final String LIVE = " and ends_at > ? and last_seen + idle_ms > ?";
   private static final String LATEST_FIRST = " order by last_seen desc, created desc, id desc";
+  private static final long NEVER = Long.MIN_VALUE;
   private static final String END = "update sec_session set ends_at = ?, end_reason = ? where ";
 
   private final Transactions transactions;
@@ -219,7 +220,7 @@ public final class JdbcSessionStore implements SessionStore {
         connection,
         "insert into sec_session ("
             + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
         session.id(),
         session.account(),
         session.kind().name(),
@@ -229,6 +230,7 @@ public final class JdbcSessionStore implements SessionStore {
             .sorted()
             .collect(Collectors.joining(",")),
         session.evidence().at().toEpochMilli(),
+        session.evidence().secondAt().map(Instant::toEpochMilli).orElse(NEVER),
         session.life().created().toEpochMilli(),
         session.life().lastSeen().toEpochMilli(),
         session.life().idle().toMillis(),
@@ -249,7 +251,13 @@ public final class JdbcSessionStore implements SessionStore {
             row.getString("id"),
             row.getString("account"),
             Session.Kind.valueOf(row.getString("kind")),
-            new Session.Evidence(row.getLong("credential_version"), factors, at(row, "auth_time")),
+            new Session.Evidence(
+                row.getLong("credential_version"),
+                factors,
+                at(row, "auth_time"),
+                Optional.of(row.getLong("second_time"))
+                    .filter(time -> time != NEVER)
+                    .map(Instant::ofEpochMilli)),
             new Session.Life(
                 at(row, "created"),
                 at(row, "last_seen"),

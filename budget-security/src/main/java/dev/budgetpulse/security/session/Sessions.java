@@ -156,11 +156,9 @@ public final class Sessions {
     Instant now = events.now();
     return live(token, Kind.ACTIVE, now)
         .flatMap(
-            old -> {
-              Evidence evidence =
-                  new Evidence(credentialVersion, old.evidence().factors(), old.evidence().at());
-              return replace(old, renamed(old, evidence), now, "changed");
-            });
+            old ->
+                replace(
+                    old, renamed(old, old.evidence().under(credentialVersion)), now, "changed"));
   }
 
   /**
@@ -232,7 +230,7 @@ public final class Sessions {
             token.id(),
             login.account(),
             kind,
-            new Evidence(login.credentialVersion(), login.factors(), now),
+            Evidence.of(login.credentialVersion(), login.factors(), now),
             new Life(now, now, lifetime.idle(), now.plus(lifetime.absolute()), login.remembered()),
             footprint);
     store.add(session, token.digest());

@@ -5,6 +5,7 @@ create table sec_session (
   credential_version bigint not null,
   factors varchar(64) not null,
   auth_time bigint not null,
+  second_time bigint not null,
   created bigint not null,
   last_seen bigint not null,
   idle_ms bigint not null,

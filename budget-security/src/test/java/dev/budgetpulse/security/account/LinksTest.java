@@ -462,6 +462,27 @@ class LinksTest {
   }
 
   @Test
+  void c_6_a_password_given_again_makes_no_second_factor_fresh() {
+    String key = world.enrol(world.member(World.ADA, World.PASSWORD));
+    Caller here = twice(key);
+    world.pass(Duration.ofMinutes(11));
+    Caller again =
+        here.withSession(
+            ((Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray()))
+                .session()
+                .token());
+    assertEquals(REFUSED, own.changePassword(again, new char[0], World.OTHER.toCharArray()));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactorAgain(home, world.code(key)));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactorAgain(again, "junk"));
+    Answer.SignedIn shown =
+        (Answer.SignedIn) world.accounts.signIn().secondFactorAgain(again, world.code(key));
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        own.changePassword(
+            here.withSession(shown.session().token()), new char[0], World.OTHER.toCharArray()));
+  }
+
+  @Test
   void c_7_both_addresses_agree_to_a_change() {
     String account = world.member(World.ADA, World.PASSWORD);
     Caller here = signedIn();

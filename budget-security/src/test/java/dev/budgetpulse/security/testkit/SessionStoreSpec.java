@@ -48,6 +48,22 @@ public abstract class SessionStoreSpec {
   }
 
   @Test
+  public void s_11_a_session_without_a_second_factor_is_found_without_one() {
+    SessionStore store = store();
+    Session both = session("ada", START);
+    Session session =
+        new Session(
+            both.id(),
+            both.account(),
+            both.kind(),
+            new Session.Evidence(7, Set.of(AuthFactor.PASSWORD), START, Optional.empty()),
+            both.life(),
+            both.footprint());
+    store.add(session, DIGEST);
+    assertEquals(session, store.find(session.id()).orElseThrow().session());
+  }
+
+  @Test
   public void s_4_a_touch_moves_the_last_use_forward_while_the_session_lasts() {
     SessionStore store = store();
     Session session = session("ada", START);
@@ -199,7 +215,11 @@ public abstract class SessionStoreSpec {
         String.format(Locale.ROOT, "%032x", ids.incrementAndGet()),
         account,
         Session.Kind.ACTIVE,
-        new Session.Evidence(7, Set.of(AuthFactor.PASSWORD, AuthFactor.TOTP), created),
+        new Session.Evidence(
+            7,
+            Set.of(AuthFactor.PASSWORD, AuthFactor.TOTP),
+            created,
+            Optional.of(created.minusSeconds(7))),
         new Session.Life(
             created, created, Duration.ofHours(1), created.plus(Duration.ofHours(12)), true),
         HOME);
