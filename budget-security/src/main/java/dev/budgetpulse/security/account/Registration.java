@@ -101,7 +101,9 @@ public final class Registration {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    wiring.store().latestPending(address.get(), wiring.now()).ifPresent(wiring::verifyAgain);
+    if (wiring.limits().mayVerifyMail(address.get())) {
+      wiring.ask(Mail.Kind.VERIFY, address.get());
+    }
     return new Answer.Accepted(Optional.empty());
   }
 
