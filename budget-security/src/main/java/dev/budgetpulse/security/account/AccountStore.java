@@ -141,7 +141,8 @@ public interface AccountStore {
 
   /**
    * Uses a link to give an account its former address back: under a new version, with its password
-   * suspended, as soon as it is enabled if it is disabled; its devices go, and its links, except those that undo an earlier change.
+   * suspended, as soon as it is enabled if it is disabled; its devices go, and its links, except
+   * those that undo an earlier change.
    *
    * @return whether it was done; if not, because the link is not live, the account gone, or the
    *     address another account's

@@ -287,8 +287,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized boolean enable(String account) {
-    State then =
-        suspendedWhenEnabled.contains(account) ? State.PASSWORD_SUSPENDED : State.ACTIVE;
+    State then = suspendedWhenEnabled.contains(account) ? State.PASSWORD_SUSPENDED : State.ACTIVE;
     boolean done = moved(account, State.DISABLED, then, EventName.USER_UPDATED, "enabled");
     if (done) {
       suspendedWhenEnabled.remove(account);

@@ -804,8 +804,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
     return update(connection, "delete from sec_device where account = ?", account);
   }
 
-  private static int suspendWhenEnabled(Connection connection, String account)
-      throws SQLException {
+  private static int suspendWhenEnabled(Connection connection, String account) throws SQLException {
     return update(
         connection, "update sec_account set suspended_when_enabled = 1 where id = ?", account);
   }

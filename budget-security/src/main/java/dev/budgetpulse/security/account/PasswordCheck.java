@@ -50,7 +50,7 @@ final class PasswordCheck {
   /** Compares the password of somebody who signs in. */
   Result signIn(Caller caller, EmailAddress email, char[] password) {
     Optional<String> device =
-        wiring.devices().known(caller.device(), wiring.limits().accountKey(email));
+        wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
     Reservation reservation =
         device
             .map(known -> wiring.limits().signIn(caller.address(), known))
@@ -62,7 +62,7 @@ final class PasswordCheck {
   /** Compares the password of somebody who is signed in. */
   Result confirm(Caller caller, EmailAddress email, char[] password, Reservation reservation) {
     Optional<String> device =
-        wiring.devices().known(caller.device(), wiring.limits().accountKey(email));
+        wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
     return check(caller, email, password, device, reservation);
   }
 

@@ -116,7 +116,7 @@ public final class SignIn {
             issued.get(),
             wiring
                 .devices()
-                .known(caller.device(), wiring.limits().accountKey(account.get().email())),
+                .known(caller.device(), wiring.limits().cookieKeys(account.get().email())),
             true);
   }
 
@@ -239,7 +239,7 @@ public final class SignIn {
       IssuedSession issued,
       Optional<String> device,
       boolean secondFactor) {
-    String key = wiring.limits().accountKey(account.email());
+    List<String> keys = wiring.limits().cookieKeys(account.email());
     int failures = check.forgive(account.email(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.address());
     wiring.store().cancelRemoval(account.id());
@@ -264,6 +264,6 @@ public final class SignIn {
     }
     wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
     return new Answer.SignedIn(
-        issued, Optional.of(wiring.devices().issue(account.id(), key, wiring.now())));
+        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())));
   }
 }

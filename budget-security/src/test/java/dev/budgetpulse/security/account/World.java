@@ -68,7 +68,7 @@ final class World {
   private final OutboxStore outbox;
   private final BackoffStore backoffs;
   private final RateLimiter limiter;
-  private final KeyRing keys;
+  final KeyRing keys;
 
   private World(Stores stores) {
     this.store = stores.accounts;
@@ -131,6 +131,15 @@ final class World {
 
   /** The same application with another hasher. */
   Accounts with(PasswordHasher hasher) {
+    return builder(hasher).build();
+  }
+
+  /** The same application under other keys. */
+  Accounts under(KeyRing ring) {
+    return builder(QuickHashing.of(random)).keys(ring).build();
+  }
+
+  Accounts.Builder builder(PasswordHasher hasher) {
     return Accounts.builder()
         .store(store, outbox)
         .backoffs(backoffs)
@@ -145,8 +154,7 @@ final class World {
         .base(BaseUrl.of("BASE", "https://b.example"))
         .chance(() -> now, random)
         .recording(this::record)
-        .events(events::add)
-        .build();
+        .events(events::add);
   }
 
   private void record(Change change) {
