@@ -59,9 +59,18 @@ final class AccountLimits {
     return HexFormat.of().toHexDigits(key.high()) + HexFormat.of().toHexDigits(key.low());
   }
 
+  /** Returns the cell of those who guess the password of an address. */
   int cell(EmailAddress email) {
-    long high = account(LimitPolicies.loginAccount(), email).high();
-    return (int) Math.floorMod(high, (long) BackoffStore.CELLS);
+    return cell(account(LimitPolicies.loginAccount(), email));
+  }
+
+  /** Returns the cell of those who guess the second factor of an account. */
+  int factorCell(String account) {
+    return cell(id(LimitPolicies.secondFactor(), account));
+  }
+
+  private static int cell(LimitKey key) {
+    return (int) Math.floorMod(key.high(), (long) BackoffStore.CELLS);
   }
 
   /** A sign-in from a browser that is not known; in uneasy times strangers have half as many. */

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
   private final Wiring wiring;
   private final PasswordCheck check;
+  private final CodeCheck codes;
   private final Outbox outbox;
 
-  private Accounts(Wiring wiring, PasswordCheck check, Outbox outbox) {
+  private Accounts(Wiring wiring, PasswordCheck check, CodeCheck codes, Outbox outbox) {
     this.wiring = wiring;
     this.check = check;
+    this.codes = codes;
     this.outbox = outbox;
   }
 
@@ -48,7 +50,7 @@ public final class Accounts {
 
   /** Returns the service that signs people in. */
   public SignIn signIn() {
-    return new SignIn(wiring, check);
+    return new SignIn(wiring, check, codes);
   }
 
   /** Returns the service behind links in mails. */
@@ -242,7 +244,11 @@ public final class Accounts {
               random,
               new AccountEvents(clock, events),
               logins);
-      return new Accounts(wiring, new PasswordCheck(wiring, backoffs), new Outbox(wiring, outbox));
+      return new Accounts(
+          wiring,
+          new PasswordCheck(wiring, backoffs),
+          new CodeCheck(wiring, backoffs),
+          new Outbox(wiring, outbox));
     }
 
     private static void require(List<String> missing, String name, @Nullable Object value) {

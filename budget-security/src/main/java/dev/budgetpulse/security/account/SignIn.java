@@ -26,10 +26,12 @@ public final class SignIn {
 
   private final Wiring wiring;
   private final PasswordCheck check;
+  private final CodeCheck codes;
 
-  SignIn(Wiring wiring, PasswordCheck check) {
+  SignIn(Wiring wiring, PasswordCheck check, CodeCheck codes) {
     this.wiring = wiring;
     this.check = check;
+    this.codes = codes;
   }
 
   /**
@@ -84,7 +86,7 @@ public final class SignIn {
       return new Answer.Refused();
     }
     String id = pending.get().account();
-    FactorCheck shown = wiring.factors().check(id, pending.get().id(), code);
+    FactorCheck shown = codes.check(caller, id, pending.get().id(), code);
     if (shown instanceof FactorCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }
@@ -195,7 +197,7 @@ public final class SignIn {
     if (token.isEmpty() || account.isEmpty()) {
       return new Answer.Refused();
     }
-    FactorCheck shown = wiring.factors().check(account.get().id(), token.get().id(), code);
+    FactorCheck shown = codes.check(caller, account.get().id(), token.get().id(), code);
     if (shown instanceof FactorCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }

@@ -377,6 +377,40 @@ class SignInTest {
   }
 
   @Test
+  void m_4_guesses_of_a_second_factor_wait_longer_and_longer() {
+    String key = world.enrol(world.member(World.ADA, World.PASSWORD));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    }
+    Answer.TooMany first =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofSeconds(30), first.retryAfter());
+    world.pass(Duration.ofSeconds(30));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    Answer.TooMany second =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofMinutes(1), second.retryAfter());
+    world.pass(Duration.ofHours(2));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    Answer.TooMany later =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofMinutes(2), later.retryAfter());
+    world.pass(Duration.ofMinutes(2));
+    assertInstanceOf(
+        Answer.SignedIn.class, world.accounts.signIn().secondFactor(half(), world.code(key)));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    assertInstanceOf(
+        Answer.SignedIn.class, world.accounts.signIn().secondFactor(half(), world.code(key)));
+  }
+
+  private Caller half() {
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    return home.withSession(first.session().token());
+  }
+
+  @Test
   void l_14_the_owner_hears_of_a_wrong_second_factor_once_an_hour() {
     String account = world.member(World.ADA, World.PASSWORD);
     String key = world.enrol(account);
