@@ -2,6 +2,7 @@ package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventSink;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.factor.SecondFactors;
 import dev.budgetpulse.security.limit.RateLimiter;
 import dev.budgetpulse.security.password.PasswordHasher;
@@ -185,7 +186,10 @@ public final class Accounts {
       return this;
     }
 
-    /** Sets what is told of all that happens. */
+    /**
+     * Sets what is told of all that happens; if it throws, nothing else comes of it. Give a {@link
+     * SafeEvents} to learn how many events were lost.
+     */
     public Builder events(EventSink sink) {
       this.events = sink;
       return this;
@@ -242,7 +246,7 @@ public final class Accounts {
               apiTokens,
               clock,
               random,
-              new AccountEvents(clock, events),
+              new AccountEvents(clock, SafeEvents.around(events)),
               logins);
       return new Accounts(
           wiring,

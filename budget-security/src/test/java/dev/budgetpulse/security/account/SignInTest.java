@@ -411,6 +411,35 @@ class SignInTest {
   }
 
   @Test
+  void g_7_without_a_log_people_sign_in_and_wrong_passwords_count() {
+    world.member(World.ADA, World.PASSWORD);
+    world.eventsDown = true;
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    }
+    assertInstanceOf(Answer.TooMany.class, world.signIn(home, World.ADA, World.PASSWORD));
+    world.pass(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_103_without_an_audit_log_the_hundredth_wrong_password_is_one_as_well() {
+    World recorded = World.recorded();
+    String account = recorded.member(World.ADA, World.PASSWORD);
+    recorded.auditDown = true;
+    for (int i = 0; i < 101; i++) {
+      recorded.pass(Duration.ofMinutes(16));
+      assertEquals(REFUSED, recorded.signIn(recorded.stranger(), World.ADA, World.OTHER));
+    }
+    assertEquals(State.ACTIVE, recorded.store.find(account).orElseThrow().account().state());
+    recorded.auditDown = false;
+    recorded.pass(Duration.ofMinutes(16));
+    assertEquals(REFUSED, recorded.signIn(recorded.stranger(), World.ADA, World.OTHER));
+    assertEquals(
+        State.PASSWORD_SUSPENDED, recorded.store.find(account).orElseThrow().account().state());
+  }
+
+  @Test
   void l_14_the_owner_hears_of_a_wrong_second_factor_once_an_hour() {
     String account = world.member(World.ADA, World.PASSWORD);
     String key = world.enrol(account);

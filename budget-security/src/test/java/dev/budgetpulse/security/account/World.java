@@ -54,6 +54,7 @@ final class World {
   static final String ADA = "Ada@Example.org";
 
   final Random random = new Random(1);
+  boolean eventsDown;
   final List<Change> logins = new ArrayList<>();
   boolean auditDown;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -79,18 +80,18 @@ final class World {
     keys = KeyRing.of(List.of(new KeyRing.Key("k1", Secret.of(key))));
     limiter = RateLimiter.on(InMemoryLimitStore.of(this::nanos, random));
     sessions =
-        Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, events::add);
+        Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, this::tell);
     factors =
         SecondFactors.of(
             stores.factors,
             FactorSecrets.of(keys, random),
             FactorLimits.of(limiter, LimitKeys.of(key)),
             () -> now,
-            events::add);
+            this::tell);
     families =
-        TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, events::add);
+        TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, this::tell);
     apiTokens =
-        ApiTokens.of(stores.apiTokens, store::credentialVersion, random, () -> now, events::add);
+        ApiTokens.of(stores.apiTokens, store::credentialVersion, random, () -> now, this::tell);
     accounts = with(QuickHashing.of(random));
   }
 
@@ -114,6 +115,23 @@ final class World {
             new InMemoryFactorStore(),
             new InMemoryTokenFamilyStore(),
             new InMemoryApiTokenStore()));
+  }
+
+  /** An application whose store records changes into the same audit log as its sign-ins. */
+  static World recorded() {
+    World[] world = new World[1];
+    InMemoryAccountStore store = new InMemoryAccountStore(change -> world[0].record(change));
+    world[0] =
+        new World(
+            new Stores(
+                store,
+                store,
+                new InMemoryBackoffStore(),
+                new InMemorySessionStore(),
+                new InMemoryFactorStore(),
+                new InMemoryTokenFamilyStore(),
+                new InMemoryApiTokenStore()));
+    return world[0];
   }
 
   static World on(DataSource source) {
@@ -154,7 +172,14 @@ final class World {
         .base(BaseUrl.of("BASE", "https://b.example"))
         .chance(() -> now, random)
         .recording(this::record)
-        .events(events::add);
+        .events(this::tell);
+  }
+
+  private void tell(SecurityEvent event) {
+    if (eventsDown) {
+      throw new IllegalStateException("no log");
+    }
+    events.add(event);
   }
 
   private void record(Change change) {
