@@ -132,14 +132,23 @@ public final class OwnAccount {
     Link agrees = wiring.link(former, Link.Kind.OLD_ADDRESS, account, request, wanted);
     // A taken address gets a link as well, which nobody is sent.
     Optional<QueuedMail> toNew =
-        !wiring.limits().mayVerifyMail(wanted)
-            ? Optional.empty()
-            : wiring.store().find(wanted).isPresent()
-                ? Optional.of(wiring.notice(Mail.Kind.ADDRESS_IN_USE, wanted))
-                : Optional.of(
-                    wiring
-                        .mails()
-                        .of(Mail.Kind.NEW_ADDRESS, wanted, Link.Kind.NEW_ADDRESS, fresh, now));
+        wiring.limits().mayVerifyMail(wanted)
+            ? Optional.of(
+                wiring
+                    .store()
+                    .find(wanted)
+                    .map(other -> wiring.notice(Mail.Kind.ADDRESS_IN_USE, other.account().email()))
+                    .orElseGet(
+                        () ->
+                            wiring
+                                .mails()
+                                .of(
+                                    Mail.Kind.NEW_ADDRESS,
+                                    wanted,
+                                    Link.Kind.NEW_ADDRESS,
+                                    fresh,
+                                    now)))
+            : Optional.empty();
     QueuedMail toOld =
         wiring
             .mails()

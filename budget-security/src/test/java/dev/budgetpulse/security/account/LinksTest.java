@@ -585,6 +585,22 @@ class LinksTest {
   }
 
   @Test
+  void r_3_mails_about_an_account_go_to_its_own_spelling_of_the_address() {
+    world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.OTHER);
+    register(world.stranger(), "aDA@example.org", World.OTHER);
+    recovery.request(home, "aDA@example.org");
+    own.changeAddress(
+        home.withSession(world.signedIn(home, "eve@example.org", World.OTHER).session().token()),
+        "aDA@example.org");
+    for (Mail.Kind kind :
+        List.of(Mail.Kind.ALREADY_REGISTERED, Mail.Kind.RESET, Mail.Kind.ADDRESS_IN_USE)) {
+      assertEquals(
+          List.of(World.ADA), world.mailsOf(kind).stream().map(mail -> mail.to().text()).toList());
+    }
+  }
+
+  @Test
   void c_8_no_token_of_a_program_outlives_what_signs_its_owner_out() {
     String account = world.member(World.ADA, World.PASSWORD);
     Administration administration = world.accounts.administration();
