@@ -128,6 +128,19 @@ final class AccountLimits {
     return limiter.reserve(List.of(Charge.of(id(LimitPolicies.changePassword(), account))));
   }
 
+  /**
+   * The first mail of a registration, by address and network: strangers who register with the
+   * address of another use up what their own networks have, not what its owner needs.
+   */
+  boolean mayRegisterMail(EmailAddress email, IpAddress from) {
+    Part address = Part.of("email", email.compared());
+    Part network = Part.of("net", from.wideKey().toString());
+    return wait(
+            Charge.of(keys.key(LimitPolicies.registerMail(), address, network)),
+            Charge.of(keys.key(LimitPolicies.registerMailDaily(), address, network)))
+        .isEmpty();
+  }
+
   boolean mayVerifyMail(EmailAddress email) {
     return wait(
             Charge.of(account(LimitPolicies.verifyResend(), email)),

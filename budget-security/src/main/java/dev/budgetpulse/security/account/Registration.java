@@ -57,7 +57,7 @@ public final class Registration {
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
     Optional<Found> taken = wiring.store().find(address.get());
-    if (wiring.limits().mayVerifyMail(address.get())) {
+    if (wiring.limits().mayRegisterMail(address.get(), caller.address())) {
       if (taken.isPresent()) {
         // To the owner's own spelling: to some mail servers another one is somebody else.
         EmailAddress owner = taken.get().account().email();

@@ -601,6 +601,27 @@ class LinksTest {
   }
 
   @Test
+  void r_4_a_stranger_who_registers_or_asks_for_links_keeps_nobody_from_registering() {
+    for (int i = 0; i < 9; i++) {
+      register(world.stranger(), World.ADA, World.OTHER);
+      registration.resend(world.stranger(), World.ADA);
+    }
+    world.deliver();
+    world.mails.clear();
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    assertEquals(
+        DONE, confirm(world.token(Mail.Kind.VERIFY), accepted.binding(), Optional.empty()));
+  }
+
+  @Test
+  void r_4_one_network_sends_an_address_three_first_mails_an_hour() {
+    for (int i = 0; i < 5; i++) {
+      register(World.caller("203.0.113." + (i + 1)), World.ADA, World.OTHER);
+    }
+    assertEquals(3, world.mailsOf(Mail.Kind.VERIFY).size());
+  }
+
+  @Test
   void c_8_no_token_of_a_program_outlives_what_signs_its_owner_out() {
     String account = world.member(World.ADA, World.PASSWORD);
     Administration administration = world.accounts.administration();
