@@ -36,7 +36,9 @@ public final class OwnAccount {
    *
    * @param current the present password; whoever has just shown a second factor may leave it empty
    * @param next the new one; the caller wipes both
-   * @return signed in under a new token, refused, password rejected, malformed, too many, or busy
+   * @return signed in under a new token, done if the session had ended or gone on under another one
+   *     meanwhile, so that one has to sign in again, refused, password rejected, malformed, too
+   *     many, or busy
    */
   public Answer changePassword(Caller caller, char[] current, char[] next) {
     return signedIn(
@@ -65,11 +67,11 @@ public final class OwnAccount {
             }
           }
           return Recovery.objection(wiring, account, next)
-              .orElseGet(() -> changed(caller, session, account, next));
+              .orElseGet(() -> changed(caller, account, next));
         });
   }
 
-  private Answer changed(Caller caller, Session session, Account account, char[] next) {
+  private Answer changed(Caller caller, Account account, char[] next) {
     Optional<String> hash = wiring.hasher().hash(next);
     if (hash.isEmpty()) {
       return new Answer.Busy();
@@ -87,14 +89,16 @@ public final class OwnAccount {
     }
     Optional<IssuedSession> issued =
         caller.session().flatMap(token -> wiring.sessions().rotate(token, version.getAsLong()));
-    wiring
-        .sessions()
-        .endOthers(issued.map(IssuedSession::session).orElse(session), EndReason.CREDENTIAL);
+    if (issued.isPresent()) {
+      wiring.sessions().endOthers(issued.get().session(), EndReason.CREDENTIAL);
+    } else {
+      wiring.sessions().endAll(account.id(), EndReason.CREDENTIAL);
+    }
     wiring.endTokens(account.id());
     wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, account.id(), "changed");
     return issued
         .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty()))
-        .orElseGet(Answer.Refused::new);
+        .orElseGet(Answer.Done::new);
   }
 
   /**

@@ -48,7 +48,7 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public void add(Session session, String digest) {
-    transactions.<Integer>each(connection -> insert(connection, session, digest));
+    transactions.<Integer>each(connection -> insert(connection, session, session.id(), digest));
   }
 
   @Override
@@ -122,24 +122,52 @@ public final class JdbcSessionStore implements SessionStore {
                       time,
                       time)
                   == 1;
-          return first && insert(connection, successor, digest) == 1;
+          return first && insert(connection, successor, lineage(connection, id), digest) == 1;
         });
   }
 
   @Override
   public boolean end(String account, String id, EndReason reason, Instant now) {
     return transactions.each(
-        connection ->
-            update(
-                    connection,
-                    END + "id = ? and account = ?" + LIVE,
-                    now.toEpochMilli(),
-                    reason.name(),
-                    id,
-                    account,
-                    now.toEpochMilli(),
-                    now.toEpochMilli())
-                == 1);
+        connection -> {
+          boolean ended =
+              update(
+                      connection,
+                      END + "id = ? and account = ?" + LIVE,
+                      now.toEpochMilli(),
+                      reason.name(),
+                      id,
+                      account,
+                      now.toEpochMilli(),
+                      now.toEpochMilli())
+                  == 1;
+          String lineage = ended ? lineage(connection, id) : "";
+          List<String> others = ended ? kin(connection, account, lineage, now) : List.of();
+          // Until none is left: one may just have been replaced by another.
+          while (!others.isEmpty()) {
+            ended(connection, others, reason, now);
+            others = kin(connection, account, lineage, now);
+          }
+          return ended;
+        });
+  }
+
+  private static String lineage(Connection connection, String id) throws SQLException {
+    return first(
+            connection, row -> row.getString(1), "select lineage from sec_session where id = ?", id)
+        .orElse(id);
+  }
+
+  private static List<String> kin(
+      Connection connection, String account, String lineage, Instant now) throws SQLException {
+    return list(
+        connection,
+        row -> row.getString(1),
+        "select id from sec_session where account = ? and lineage = ?" + LIVE + " order by id",
+        account,
+        lineage,
+        now.toEpochMilli(),
+        now.toEpochMilli());
   }
 
   @Override
@@ -214,13 +242,14 @@ public final class JdbcSessionStore implements SessionStore {
     return ended;
   }
 
-  private static int insert(Connection connection, Session session, String digest)
+  private static int insert(Connection connection, Session session, String lineage, String digest)
       throws SQLException {
     return update(
         connection,
-        "insert into sec_session ("
+        "insert into sec_session (lineage, "
             + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+        lineage,
         session.id(),
         session.account(),
         session.kind().name(),

@@ -175,7 +175,10 @@ public final class Sessions {
         .flatMap(old -> replace(old, renamed(old, old.evidence()), now.plus(OVERLAP), "renewed"));
   }
 
-  /** Ends the session of a token, if it is one and still lasts. */
+  /**
+   * Ends the session of a token, if it is one and still lasts; a former token of it that is good
+   * for some seconds more ends as well.
+   */
   public void logout(SessionToken token) {
     genuine(token)
         .ifPresent(row -> end(row.session().account(), row.session().id(), EndReason.LOGOUT));

@@ -1,6 +1,7 @@
 create table sec_session (
   id varchar(32) not null,
   account varchar(64) not null,
+  lineage varchar(32) not null,
   kind varchar(16) not null,
   credential_version bigint not null,
   factors varchar(64) not null,

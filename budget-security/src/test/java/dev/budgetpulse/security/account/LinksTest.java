@@ -436,6 +436,20 @@ class LinksTest {
   }
 
   @Test
+  void c_6_a_password_that_was_changed_is_not_refused_when_the_session_went_on_elsewhere() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in =
+        (Answer.SignedIn)
+            world.accounts.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), true);
+    Caller here = home.withSession(in.session().token());
+    assertTrue(world.sessions.renew(in.session().token()).isPresent());
+    assertEquals(
+        DONE, own.changePassword(here, World.PASSWORD.toCharArray(), World.OTHER.toCharArray()));
+    assertEquals(List.of(), world.sessions.list(account));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
   void abuse_case_47_a_stolen_session_changes_no_password() {
     world.member(World.ADA, World.PASSWORD);
     Caller here = signedIn();

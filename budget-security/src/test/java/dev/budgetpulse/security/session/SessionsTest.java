@@ -196,6 +196,17 @@ class SessionsTest {
   }
 
   @Test
+  void s_6_who_signs_out_after_a_renewal_is_signed_out_under_the_former_token_too() {
+    IssuedSession old = sessions.open(KEPT, HOME);
+    IssuedSession renewed = sessions.renew(old.token()).orElseThrow();
+    assertEquals(new SessionCheck.Active(renewed.session()), check(renewed.token().text()));
+    assertInstanceOf(SessionCheck.Active.class, check(old.token().text()));
+    sessions.logout(renewed.token());
+    assertEquals(SessionCheck.Reason.ENDED, reason(old.token().text()));
+    assertEquals(SessionCheck.Reason.ENDED, reason(renewed.token().text()));
+  }
+
+  @Test
   void m_6_a_second_factor_of_long_ago_is_asked_for_again() {
     StepUp.Demand both = StepUp.Demand.recent().withSecondFactor();
     IssuedSession issued =

@@ -180,6 +180,34 @@ public abstract class SessionStoreSpec {
   }
 
   @Test
+  public void s_6_what_ends_a_session_ends_what_took_its_place_and_whose_place_it_took() {
+    for (int ended = 0; ended < 3; ended++) {
+      SessionStore store = store();
+      List<Session> line =
+          List.of(session("ada", START), session("ada", START), session("ada", START));
+      Session other = session("ada", START);
+      store.add(line.get(0), DIGEST);
+      store.add(other, DIGEST);
+      Instant overlap = START.plusSeconds(30);
+      assertTrue(store.replace(line.get(0).id(), line.get(1), DIGEST, overlap, START));
+      assertTrue(store.replace(line.get(1).id(), line.get(2), DIGEST, overlap, START));
+      assertTrue(store.end("ada", line.get(ended).id(), EndReason.LOGOUT, START));
+      assertEquals(List.of(other), store.live("ada", START));
+    }
+  }
+
+  @Test
+  public void s_6_a_session_that_is_over_ends_nothing_that_took_its_place() {
+    SessionStore store = store();
+    Session old = session("ada", START);
+    Session next = session("ada", START);
+    store.add(old, DIGEST);
+    assertTrue(store.replace(old.id(), next, DIGEST, START, START));
+    assertFalse(store.end("ada", old.id(), EndReason.LOGOUT, START));
+    assertEquals(List.of(next), store.live("ada", START));
+  }
+
+  @Test
   public void s_8_no_rotation_escapes_the_end_of_all() throws Exception {
     for (int round = 0; round < 5; round++) {
       SessionStore store = store();
