@@ -27,22 +27,50 @@ final class AccountLimits {
       LimitPolicy.log("login-known-ip", 1, Duration.ofDays(30)).withOnFailure(OnFailure.CLOSED);
 
   private final RateLimiter limiter;
+  // Of the oldest key of the ring: a new one in front of it lets nobody off what was counted.
   private final LimitKeys keys;
+  // Of all keys of the ring, in its order: a cookie names its account under the key it is signed
+  // with, so that it is good for as long as that key is.
+  private final List<LimitKeys> cookieKeys;
 
   AccountLimits(RateLimiter limiter, KeyRing ring) {
+    KeyRing own = ring.forPurpose("account-key");
     this.limiter = limiter;
-    this.keys = ring.forPurpose("account-key").current().secret().use(LimitKeys::of);
+    this.keys = own.oldest().secret().use(LimitKeys::of);
+    this.cookieKeys =
+        own.ids().stream()
+            .flatMap(id -> own.find(id).stream())
+            .map(key -> key.secret().<LimitKeys>use(LimitKeys::of))
+            .toList();
   }
 
   /** Returns the key of whoever an address belongs to, or would: 32 hexadecimal digits. */
   String accountKey(EmailAddress email) {
-    LimitKey key = account(LimitPolicies.loginAccount(), email);
+    return accountKey(keys, email);
+  }
+
+  /** Returns such keys under each key of the ring, the one to sign with first. */
+  List<String> cookieKeys(EmailAddress email) {
+    return cookieKeys.stream().map(each -> accountKey(each, email)).toList();
+  }
+
+  private static String accountKey(LimitKeys under, EmailAddress email) {
+    LimitKey key = under.key(LimitPolicies.loginAccount(), Part.of("email", email.compared()));
     return HexFormat.of().toHexDigits(key.high()) + HexFormat.of().toHexDigits(key.low());
   }
 
+  /** Returns the cell of those who guess the password of an address. */
   int cell(EmailAddress email) {
-    long high = account(LimitPolicies.loginAccount(), email).high();
-    return (int) Math.floorMod(high, (long) BackoffStore.CELLS);
+    return cell(account(LimitPolicies.loginAccount(), email));
+  }
+
+  /** Returns the cell of those who guess the second factor of an account. */
+  int factorCell(String account) {
+    return cell(id(LimitPolicies.secondFactor(), account));
+  }
+
+  private static int cell(LimitKey key) {
+    return (int) Math.floorMod(key.high(), (long) BackoffStore.CELLS);
   }
 
   /** A sign-in from a browser that is not known; in uneasy times strangers have half as many. */
@@ -98,6 +126,19 @@ final class AccountLimits {
 
   Reservation changePassword(String account) {
     return limiter.reserve(List.of(Charge.of(id(LimitPolicies.changePassword(), account))));
+  }
+
+  /**
+   * The first mail of a registration, by address and network: strangers who register with the
+   * address of another use up what their own networks have, not what its owner needs.
+   */
+  boolean mayRegisterMail(EmailAddress email, IpAddress from) {
+    Part address = Part.of("email", email.compared());
+    Part network = Part.of("net", from.wideKey().toString());
+    return wait(
+            Charge.of(keys.key(LimitPolicies.registerMail(), address, network)),
+            Charge.of(keys.key(LimitPolicies.registerMailDaily(), address, network)))
+        .isEmpty();
   }
 
   boolean mayVerifyMail(EmailAddress email) {

@@ -118,7 +118,10 @@ public interface AccountStore {
    */
   boolean disable(String account);
 
-  /** Makes a disabled account active again; says whether it was disabled. */
+  /**
+   * Makes a disabled account active again, or suspended if its password was suspended when it was
+   * disabled or is since; says whether it was disabled.
+   */
   boolean enable(String account);
 
   /** Forgets an account and all that belongs to it; says whether it was there. */
@@ -138,7 +141,8 @@ public interface AccountStore {
 
   /**
    * Uses a link to give an account its former address back: under a new version, with its password
-   * suspended; its devices go, and its links, except those that undo an earlier change.
+   * suspended, as soon as it is enabled if it is disabled; its devices go, and its links, except
+   * those that undo an earlier change.
    *
    * @return whether it was done; if not, because the link is not live, the account gone, or the
    *     address another account's

@@ -2,6 +2,7 @@ package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventSink;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.factor.SecondFactors;
 import dev.budgetpulse.security.limit.RateLimiter;
 import dev.budgetpulse.security.password.PasswordHasher;
@@ -9,6 +10,7 @@ import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Signer;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
   private final Wiring wiring;
   private final PasswordCheck check;
+  private final CodeCheck codes;
   private final Outbox outbox;
 
-  private Accounts(Wiring wiring, PasswordCheck check, Outbox outbox) {
+  private Accounts(Wiring wiring, PasswordCheck check, CodeCheck codes, Outbox outbox) {
     this.wiring = wiring;
     this.check = check;
+    this.codes = codes;
     this.outbox = outbox;
   }
 
@@ -47,7 +51,7 @@ public final class Accounts {
 
   /** Returns the service that signs people in. */
   public SignIn signIn() {
-    return new SignIn(wiring, check);
+    return new SignIn(wiring, check, codes);
   }
 
   /** Returns the service behind links in mails. */
@@ -70,7 +74,9 @@ public final class Accounts {
     return outbox;
   }
 
-  /** Describes {@link Accounts}; mutable, for one thread. All but token families is needed. */
+  /**
+   * Describes {@link Accounts}; mutable, for one thread. All but the tokens of programs is needed.
+   */
   public static final class Builder {
     private @Nullable AccountStore store;
     private @Nullable OutboxStore outbox;
@@ -86,6 +92,7 @@ public final class Accounts {
     private @Nullable RandomGenerator random;
     private @Nullable EventSink events;
     private Optional<TokenFamilies> families = Optional.empty();
+    private Optional<ApiTokens> apiTokens = Optional.empty();
     private List<String> names = List.of();
     private Consumer<Change> logins = change -> {};
 
@@ -147,6 +154,15 @@ public final class Accounts {
       return this;
     }
 
+    /**
+     * Sets the tokens that call an interface, if there are any: without this, those of an account
+     * go on when its owner or an administrator signs it out and its credentials stay the same.
+     */
+    public Builder apiTokens(ApiTokens issued) {
+      this.apiTokens = Optional.of(issued);
+      return this;
+    }
+
     /** Sets what links in mails begin with. */
     public Builder base(BaseUrl url) {
       this.base = url;
@@ -170,7 +186,10 @@ public final class Accounts {
       return this;
     }
 
-    /** Sets what is told of all that happens. */
+    /**
+     * Sets what is told of all that happens; if it throws, nothing else comes of it. Give a {@link
+     * SafeEvents} to learn how many events were lost.
+     */
     public Builder events(EventSink sink) {
       this.events = sink;
       return this;
@@ -224,11 +243,16 @@ public final class Accounts {
               sessions,
               factors,
               families,
+              apiTokens,
               clock,
               random,
-              new AccountEvents(clock, events),
+              new AccountEvents(clock, SafeEvents.around(events)),
               logins);
-      return new Accounts(wiring, new PasswordCheck(wiring, backoffs), new Outbox(wiring, outbox));
+      return new Accounts(
+          wiring,
+          new PasswordCheck(wiring, backoffs),
+          new CodeCheck(wiring, backoffs),
+          new Outbox(wiring, outbox));
     }
 
     private static void require(List<String> missing, String name, @Nullable Object value) {

@@ -58,10 +58,9 @@ public final class Administration {
     return found.isPresent();
   }
 
-  /** Ends all sessions and exchanged tokens of an account; says how many sessions. */
+  /** Ends all sessions and all tokens of programs of an account; says how many sessions. */
   public int signOut(String account) {
-    wiring.families().ifPresent(open -> open.endAll(account));
-    return wiring.sessions().endAll(account, EndReason.ADMINISTRATOR);
+    return wiring.endEverything(account, EndReason.ADMINISTRATOR);
   }
 
   /** Keeps the owner of an account out until it is enabled again; says whether it is there. */

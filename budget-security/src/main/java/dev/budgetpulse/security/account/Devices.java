@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,20 +27,24 @@ final class Devices {
     this.random = random;
   }
 
-  /** Returns the digest of a cookie that was made for an account and is good. */
-  Optional<String> known(Optional<String> cookie, String accountKey) {
+  /**
+   * Returns the digest of a cookie that was made for an account and is good.
+   *
+   * @param accountKeys what may stand in it, as {@link AccountLimits#cookieKeys} says
+   */
+  Optional<String> known(Optional<String> cookie, List<String> accountKeys) {
     return cookie
         .flatMap(signer::verify)
         .map(payload -> StandardCharsets.ISO_8859_1.decode(ByteBuffer.wrap(payload)).toString())
-        .filter(text -> text.length() > KEY && text.startsWith(accountKey))
+        .filter(text -> text.length() > KEY && accountKeys.contains(text.substring(0, KEY)))
         .map(text -> Ids.digest(text.substring(KEY)))
         .filter(store::isDevice);
   }
 
-  String issue(String account, String accountKey, Instant now) {
+  String issue(String account, List<String> accountKeys, Instant now) {
     String nonce = Ids.next(random);
     store.addDevice(account, Ids.digest(nonce), MOST, now);
-    return signer.sign((accountKey + nonce).getBytes(StandardCharsets.US_ASCII), LIFE);
+    return signer.sign((accountKeys.get(0) + nonce).getBytes(StandardCharsets.US_ASCII), LIFE);
   }
 
   void failed(String device) {

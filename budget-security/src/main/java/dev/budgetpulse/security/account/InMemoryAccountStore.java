@@ -5,12 +5,14 @@ import dev.budgetpulse.security.event.EventName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps accounts and mails in memory: for tests. Thread-safe. */
@@ -23,6 +25,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   private final Map<String, QueuedMail> mails = new LinkedHashMap<>();
 
   private final Map<String, Removal> removals = new HashMap<>();
+  private final Set<String> suspendedWhenEnabled = new HashSet<>();
   private final Consumer<Change> recorder;
 
   private record Device(String account, int failures) {}
@@ -272,6 +275,9 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     found.ifPresent(
         one -> {
           record(EventName.USER_UPDATED, account, "disabled");
+          if (one.account().state() == State.PASSWORD_SUSPENDED) {
+            suspendedWhenEnabled.add(account);
+          }
           changed(one, State.DISABLED, one.account().email(), one.hash());
           links.values().removeIf(link -> link.subject().equals(account));
           forgetDevices(account);
@@ -281,7 +287,12 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized boolean enable(String account) {
-    return moved(account, State.DISABLED, State.ACTIVE, EventName.USER_UPDATED, "enabled");
+    State then = suspendedWhenEnabled.contains(account) ? State.PASSWORD_SUSPENDED : State.ACTIVE;
+    boolean done = moved(account, State.DISABLED, then, EventName.USER_UPDATED, "enabled");
+    if (done) {
+      suspendedWhenEnabled.remove(account);
+    }
+    return done;
   }
 
   @Override
@@ -290,6 +301,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
       record(EventName.USER_DELETED, account, "deleted");
     }
     removals.remove(account);
+    suspendedWhenEnabled.remove(account);
     links.values().removeIf(link -> link.subject().equals(account));
     forgetDevices(account);
     return accounts.remove(account) != null;
@@ -339,10 +351,11 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     found.ifPresent(
         former -> {
           record(EventName.USER_UPDATED, former.account().id(), "address_restored");
-          State state =
-              former.account().state() == State.DISABLED
-                  ? State.DISABLED
-                  : State.PASSWORD_SUSPENDED;
+          State state = State.PASSWORD_SUSPENDED;
+          if (former.account().state() == State.DISABLED) {
+            suspendedWhenEnabled.add(former.account().id());
+            state = State.DISABLED;
+          }
           changed(former, state, one.get().email(), former.hash());
           // Whoever took the account may have changed its address twice: the first owner wins.
           links

@@ -310,6 +310,9 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           if (found.isEmpty()) {
             return false;
           }
+          if (found.get().account().state() == State.PASSWORD_SUSPENDED) {
+            suspendWhenEnabled(connection, account);
+          }
           changed(connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
           update(connection, "delete from sec_link where subject = ?", account);
           forgetDevices(connection, account);
@@ -322,7 +325,14 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   public boolean enable(String account) {
     return transactions.together(
         connection -> {
-          boolean done = moved(connection, account, State.DISABLED, State.ACTIVE);
+          boolean done =
+              update(
+                      connection,
+                      "update sec_account set state = case when suspended_when_enabled = 1"
+                          + " then 'PASSWORD_SUSPENDED' else 'ACTIVE' end,"
+                          + " suspended_when_enabled = 0 where id = ? and state = 'DISABLED'",
+                      account)
+                  == 1;
           if (done) {
             record(connection, EventName.USER_UPDATED, account, "enabled");
           }
@@ -415,6 +425,9 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                 return false;
               }
               Account former = found.get().account();
+              if (former.state() == State.DISABLED) {
+                suspendWhenEnabled(connection, former.id());
+              }
               changed(
                   connection,
                   found.get(),
@@ -740,8 +753,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
       throws SQLException {
     update(
         connection,
-        "insert into sec_account (id, email_compared, email, name, state, credential_version,"
-            + " created) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into sec_account (id, email_compared, email, name, state, suspended_when_enabled,"
+            + " credential_version, created) values (?, ?, ?, ?, ?, 0, ?, ?)",
         account.id(),
         account.email().compared(),
         account.email().text(),
@@ -789,6 +802,11 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
 
   private static int forgetDevices(Connection connection, String account) throws SQLException {
     return update(connection, "delete from sec_device where account = ?", account);
+  }
+
+  private static int suspendWhenEnabled(Connection connection, String account) throws SQLException {
+    return update(
+        connection, "update sec_account set suspended_when_enabled = 1 where id = ?", account);
   }
 
   private static boolean moved(Connection connection, String account, State from, State to)

@@ -114,6 +114,14 @@ public record Mail(Kind kind, EmailAddress to, Optional<String> link) {
     return kind.sentence + link.map(address -> "\n\n" + address).orElse("") + "\n";
   }
 
+  /**
+   * Says whether it only asks for a link: there may be nobody to be sent one, which is seen when it
+   * is delivered.
+   */
+  boolean isAsked() {
+    return link.isEmpty() && (kind == Kind.VERIFY || kind == Kind.RESET);
+  }
+
   /** Leaves the address and the link out. */
   @Override
   public String toString() {

@@ -27,31 +27,52 @@ public final class Outbox {
    * Sends up to so many mails. What a mailer fails to send is tried again, later and later, twelve
    * times in all; what was sent is sent again only if this process dies in between.
    *
+   * <p>What somebody asked for by an address is looked up here, and becomes a mail if there is
+   * anybody to be sent one.
+   *
+   * @param most how many are taken from the outbox, those included that become mails or nothing
    * @return how many were sent
    */
   public int deliver(Mailer mailer, int most) {
     Instant now = wiring.now();
     int sent = 0;
-    for (QueuedMail queued : store.claim(now, now.plus(LEASE), most)) {
-      Optional<Mail> mail = wiring.mails().open(queued);
-      if (mail.isEmpty()) {
-        wiring.events().givenUp(queued, "unreadable");
-        store.remove(queued.id());
-      } else if (send(mailer, mail.get())) {
-        store.remove(queued.id());
-        sent++;
-      } else if (queued.tries() >= MOST_TRIES) {
-        wiring.events().givenUp(queued, "not_sent");
-        store.remove(queued.id());
-      } else {
-        Duration wait = Duration.ofSeconds(30L << Math.min(queued.tries(), 10));
-        store.later(queued.id(), wiring.now().plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
+    int left = most;
+    boolean asked = true;
+    // Once more if somebody asked: a mail that came of it waits behind the others.
+    while (asked && left > 0) {
+      asked = false;
+      for (QueuedMail queued : store.claim(now, now.plus(LEASE), left)) {
+        left--;
+        Optional<Mail> mail = wiring.mails().open(queued);
+        asked |= mail.filter(Mail::isAsked).isPresent();
+        sent += mail.isPresent() ? delivered(mailer, queued, mail.get()) : unreadable(queued);
       }
     }
     return sent;
   }
 
-  private static boolean send(Mailer mailer, Mail mail) {
+  private int delivered(Mailer mailer, QueuedMail queued, Mail mail) {
+    if (isDone(mail.isAsked() ? wiring::decide : mailer, mail)) {
+      store.remove(queued.id());
+      return mail.isAsked() ? 0 : 1;
+    }
+    if (queued.tries() >= MOST_TRIES) {
+      wiring.events().givenUp(queued, "not_sent");
+      store.remove(queued.id());
+    } else {
+      Duration wait = Duration.ofSeconds(30L << Math.min(queued.tries(), 10));
+      store.later(queued.id(), wiring.now().plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
+    }
+    return 0;
+  }
+
+  private int unreadable(QueuedMail queued) {
+    wiring.events().givenUp(queued, "unreadable");
+    store.remove(queued.id());
+    return 0;
+  }
+
+  private static boolean isDone(Mailer mailer, Mail mail) {
     try {
       mailer.send(mail);
       return true;

@@ -36,7 +36,9 @@ public final class OwnAccount {
    *
    * @param current the present password; whoever has just shown a second factor may leave it empty
    * @param next the new one; the caller wipes both
-   * @return signed in under a new token, refused, password rejected, malformed, too many, or busy
+   * @return signed in under a new token, done if the session had ended or gone on under another one
+   *     meanwhile, so that one has to sign in again, refused, password rejected, malformed, too
+   *     many, or busy
    */
   public Answer changePassword(Caller caller, char[] current, char[] next) {
     return signedIn(
@@ -65,11 +67,11 @@ public final class OwnAccount {
             }
           }
           return Recovery.objection(wiring, account, next)
-              .orElseGet(() -> changed(caller, session, account, next));
+              .orElseGet(() -> changed(caller, account, next));
         });
   }
 
-  private Answer changed(Caller caller, Session session, Account account, char[] next) {
+  private Answer changed(Caller caller, Account account, char[] next) {
     Optional<String> hash = wiring.hasher().hash(next);
     if (hash.isEmpty()) {
       return new Answer.Busy();
@@ -87,14 +89,16 @@ public final class OwnAccount {
     }
     Optional<IssuedSession> issued =
         caller.session().flatMap(token -> wiring.sessions().rotate(token, version.getAsLong()));
-    wiring
-        .sessions()
-        .endOthers(issued.map(IssuedSession::session).orElse(session), EndReason.CREDENTIAL);
-    wiring.families().ifPresent(open -> open.endAll(account.id()));
+    if (issued.isPresent()) {
+      wiring.sessions().endOthers(issued.get().session(), EndReason.CREDENTIAL);
+    } else {
+      wiring.sessions().endAll(account.id(), EndReason.CREDENTIAL);
+    }
+    wiring.endTokens(account.id());
     wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, account.id(), "changed");
     return issued
         .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty()))
-        .orElseGet(Answer.Refused::new);
+        .orElseGet(Answer.Done::new);
   }
 
   /**
@@ -132,14 +136,23 @@ public final class OwnAccount {
     Link agrees = wiring.link(former, Link.Kind.OLD_ADDRESS, account, request, wanted);
     // A taken address gets a link as well, which nobody is sent.
     Optional<QueuedMail> toNew =
-        !wiring.limits().mayVerifyMail(wanted)
-            ? Optional.empty()
-            : wiring.store().find(wanted).isPresent()
-                ? Optional.of(wiring.notice(Mail.Kind.ADDRESS_IN_USE, wanted))
-                : Optional.of(
-                    wiring
-                        .mails()
-                        .of(Mail.Kind.NEW_ADDRESS, wanted, Link.Kind.NEW_ADDRESS, fresh, now));
+        wiring.limits().mayVerifyMail(wanted)
+            ? Optional.of(
+                wiring
+                    .store()
+                    .find(wanted)
+                    .map(other -> wiring.notice(Mail.Kind.ADDRESS_IN_USE, other.account().email()))
+                    .orElseGet(
+                        () ->
+                            wiring
+                                .mails()
+                                .of(
+                                    Mail.Kind.NEW_ADDRESS,
+                                    wanted,
+                                    Link.Kind.NEW_ADDRESS,
+                                    fresh,
+                                    now)))
+            : Optional.empty();
     QueuedMail toOld =
         wiring
             .mails()
@@ -155,7 +168,7 @@ public final class OwnAccount {
   }
 
   /**
-   * Ends all sessions but this one, all tokens that are exchanged, and the trust in all devices.
+   * Ends all sessions but this one, all tokens of programs, and the trust in all devices.
    *
    * @return done, step-up required, or refused
    */
@@ -164,7 +177,7 @@ public final class OwnAccount {
         caller,
         (session, account) -> {
           wiring.sessions().endOthers(session, EndReason.ELSEWHERE);
-          wiring.families().ifPresent(open -> open.endAll(account.id()));
+          wiring.endTokens(account.id());
           wiring.store().forgetDevices(account.id());
           return new Answer.Done();
         });

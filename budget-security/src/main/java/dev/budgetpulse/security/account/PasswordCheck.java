@@ -50,7 +50,7 @@ final class PasswordCheck {
   /** Compares the password of somebody who signs in. */
   Result signIn(Caller caller, EmailAddress email, char[] password) {
     Optional<String> device =
-        wiring.devices().known(caller.device(), wiring.limits().accountKey(email));
+        wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
     Reservation reservation =
         device
             .map(known -> wiring.limits().signIn(caller.address(), known))
@@ -62,7 +62,7 @@ final class PasswordCheck {
   /** Compares the password of somebody who is signed in. */
   Result confirm(Caller caller, EmailAddress email, char[] password, Reservation reservation) {
     Optional<String> device =
-        wiring.devices().known(caller.device(), wiring.limits().accountKey(email));
+        wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
     return check(caller, email, password, device, reservation);
   }
 
@@ -110,9 +110,15 @@ final class PasswordCheck {
           };
       boolean wrong = false;
       try {
-        Result result = compared(caller, email, password, device, before.consecutive() + 1);
-        wrong = result instanceof Wrong;
-        return result;
+        Compared compared = compared(email, password);
+        if (compared.verification() == Verification.BUSY) {
+          return new Busy();
+        }
+        // Before anything that may fail: what comes of a wrong password does not make it right.
+        wrong = !compared.isRight();
+        return wrong
+            ? wrong(caller, email, compared, device, before.consecutive() + 1)
+            : right(compared, password, device);
       } finally {
         // A store that fails, or a hasher without time, is nobody's wrong password.
         if (!wrong) {
@@ -122,12 +128,16 @@ final class PasswordCheck {
     }
   }
 
-  private Result compared(
-      Caller caller,
-      EmailAddress email,
-      char[] password,
-      Optional<String> device,
-      int consecutive) {
+  /** What was found at an address, and what the password is to it. */
+  private record Compared(
+      Optional<Found> found, Optional<PendingRegistration> pending, Verification verification) {
+    boolean isRight() {
+      return verification.isRight()
+          && found.filter(one -> one.account().state() == State.ACTIVE).isPresent();
+    }
+  }
+
+  private Compared compared(EmailAddress email, char[] password) {
     Optional<Found> found = wiring.store().find(email);
     Optional<PendingRegistration> pending =
         found.isPresent() ? Optional.empty() : wiring.store().latestPending(email, wiring.now());
@@ -137,24 +147,29 @@ final class PasswordCheck {
             .or(() -> pending.map(PendingRegistration::hash))
             .map(hash -> wiring.hasher().verify(password, hash))
             .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
-    if (verification == Verification.BUSY) {
-      return new Busy();
+    return new Compared(found, pending, verification);
+  }
+
+  private Result right(Compared compared, char[] password, Optional<String> device) {
+    Found found = compared.found().orElseThrow();
+    if (compared.verification() == Verification.RIGHT_BUT_OUTDATED) {
+      rehash(found, password);
     }
-    boolean right =
-        verification.isRight()
-            && found.filter(one -> one.account().state() == State.ACTIVE).isPresent();
-    if (right) {
-      if (verification == Verification.RIGHT_BUT_OUTDATED) {
-        rehash(found.get(), password);
-      }
-      return new Right(found.get(), device, wiring.policy().isBreached(password));
+    return new Right(found, device, wiring.policy().isBreached(password));
+  }
+
+  private Result wrong(
+      Caller caller,
+      EmailAddress email,
+      Compared compared,
+      Optional<String> device,
+      int consecutive) {
+    failed(caller, email, compared.verification(), device);
+    if (compared.verification().isRight()) {
+      compared.pending().ifPresent(wiring::verifyAgain);
     }
-    if (verification.isRight()) {
-      pending.ifPresent(wiring::verifyAgain);
-    }
-    failed(caller, email, verification, device);
     if (consecutive >= MOST_CONSECUTIVE) {
-      found.ifPresent(one -> suspend(caller, one.account()));
+      compared.found().ifPresent(one -> suspend(caller, one.account()));
     }
     return new Wrong();
   }
@@ -182,17 +197,27 @@ final class PasswordCheck {
   }
 
   private void suspend(Caller caller, Account account) {
-    if (wiring
-        .store()
-        .suspendPassword(
-            account.id(), wiring.notice(Mail.Kind.PASSWORD_SUSPENDED, account.email()))) {
+    boolean done;
+    String reason = "password_suspended";
+    try {
+      done =
+          wiring
+              .store()
+              .suspendPassword(
+                  account.id(), wiring.notice(Mail.Kind.PASSWORD_SUSPENDED, account.email()));
+    } catch (RuntimeException unrecorded) {
+      // A wrong password is answered as one, audit log or not; the next one tries again.
+      done = true;
+      reason = "password_not_suspended";
+    }
+    if (done) {
       wiring
           .events()
           .failed(
               EventName.AUTHN_LOGIN_LOCK,
               caller,
               wiring.limits().accountKey(account.email()),
-              "password_suspended");
+              reason);
     }
   }
 

@@ -45,13 +45,8 @@ public final class Recovery {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    Optional<Found> found = wiring.store().find(address.get());
-    Optional<PendingRegistration> pending =
-        wiring.store().latestPending(address.get(), wiring.now());
-    if (found.isPresent()) {
-      wiring.mailReset(found.get().account());
-    } else {
-      pending.ifPresent(wiring::verifyAgain);
+    if (wiring.limits().mayResetMail(address.get())) {
+      wiring.ask(Mail.Kind.RESET, address.get());
     }
     return new Answer.Accepted(Optional.empty());
   }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.account;
 
+import dev.budgetpulse.security.account.AccountStore.Found;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.password.PasswordHasher;
@@ -55,10 +56,12 @@ public final class Registration {
       return new Answer.Busy();
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
-    boolean taken = wiring.store().find(address.get()).isPresent();
-    if (wiring.limits().mayVerifyMail(address.get())) {
-      if (taken) {
-        wiring.store().post(wiring.notice(Mail.Kind.ALREADY_REGISTERED, address.get()));
+    Optional<Found> taken = wiring.store().find(address.get());
+    if (wiring.limits().mayRegisterMail(address.get(), caller.address())) {
+      if (taken.isPresent()) {
+        // To the owner's own spelling: to some mail servers another one is somebody else.
+        EmailAddress owner = taken.get().account().email();
+        wiring.store().post(wiring.notice(Mail.Kind.ALREADY_REGISTERED, owner));
       } else {
         add(address.get(), name, hash.get(), binding);
       }
@@ -101,7 +104,9 @@ public final class Registration {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    wiring.store().latestPending(address.get(), wiring.now()).ifPresent(wiring::verifyAgain);
+    if (wiring.limits().mayVerifyMail(address.get())) {
+      wiring.ask(Mail.Kind.VERIFY, address.get());
+    }
     return new Answer.Accepted(Optional.empty());
   }
 

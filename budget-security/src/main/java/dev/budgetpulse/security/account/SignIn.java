@@ -26,10 +26,12 @@ public final class SignIn {
 
   private final Wiring wiring;
   private final PasswordCheck check;
+  private final CodeCheck codes;
 
-  SignIn(Wiring wiring, PasswordCheck check) {
+  SignIn(Wiring wiring, PasswordCheck check, CodeCheck codes) {
     this.wiring = wiring;
     this.check = check;
+    this.codes = codes;
   }
 
   /**
@@ -84,7 +86,7 @@ public final class SignIn {
       return new Answer.Refused();
     }
     String id = pending.get().account();
-    FactorCheck shown = wiring.factors().check(id, pending.get().id(), code);
+    FactorCheck shown = codes.check(caller, id, pending.get().id(), code);
     if (shown instanceof FactorCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }
@@ -116,7 +118,7 @@ public final class SignIn {
             issued.get(),
             wiring
                 .devices()
-                .known(caller.device(), wiring.limits().accountKey(account.get().email())),
+                .known(caller.device(), wiring.limits().cookieKeys(account.get().email())),
             true);
   }
 
@@ -177,12 +179,43 @@ public final class SignIn {
     Reservation reservation = wiring.limits().reauthenticate(account.get().id());
     EmailAddress email = account.get().email();
     PasswordCheck.Result result = check.confirm(caller, email, password, reservation);
-    if (!(result instanceof PasswordCheck.Right)) {
-      return answer(result);
+    return result instanceof PasswordCheck.Right
+        ? reauthenticated(caller, AuthFactor.PASSWORD)
+        : answer(result);
+  }
+
+  /**
+   * Lets somebody who is signed in show a second factor once more, before what is sensitive.
+   *
+   * @param caller with the session
+   * @param code of the authenticator, or a recovery code; anything at all
+   * @return signed in under a new token, refused, or too many
+   */
+  public Answer secondFactorAgain(Caller caller, String code) {
+    Optional<SessionToken> token = caller.session();
+    Optional<Account> account = token.flatMap(one -> active(wiring, one, caller));
+    if (token.isEmpty() || account.isEmpty()) {
+      return new Answer.Refused();
     }
+    FactorCheck shown = codes.check(caller, account.get().id(), token.get().id(), code);
+    if (shown instanceof FactorCheck.TooMany many) {
+      return new Answer.TooMany(many.retryAfter());
+    }
+    if (shown instanceof FactorCheck.Refused) {
+      return new Answer.Refused();
+    }
+    if (shown instanceof FactorCheck.Recovered) {
+      wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
+    }
+    return reauthenticated(
+        caller,
+        shown instanceof FactorCheck.Recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
+  }
+
+  private Answer reauthenticated(Caller caller, AuthFactor shown) {
     return caller
         .session()
-        .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(AuthFactor.PASSWORD)))
+        .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(shown)))
         .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty()))
         .orElseGet(Answer.Refused::new);
   }
@@ -208,7 +241,7 @@ public final class SignIn {
       IssuedSession issued,
       Optional<String> device,
       boolean secondFactor) {
-    String key = wiring.limits().accountKey(account.email());
+    List<String> keys = wiring.limits().cookieKeys(account.email());
     int failures = check.forgive(account.email(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.address());
     wiring.store().cancelRemoval(account.id());
@@ -233,6 +266,6 @@ public final class SignIn {
     }
     wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
     return new Answer.SignedIn(
-        issued, Optional.of(wiring.devices().issue(account.id(), key, wiring.now())));
+        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())));
   }
 }

@@ -6,6 +6,7 @@ import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.session.EndReason;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ record Wiring(
     Sessions sessions,
     SecondFactors factors,
     Optional<TokenFamilies> families,
+    Optional<ApiTokens> apiTokens,
     InstantSource clock,
     RandomGenerator random,
     AccountEvents events,
@@ -71,21 +73,52 @@ record Wiring(
         now.plus(Link.Kind.VERIFY.life()));
   }
 
+  /**
+   * Notes that somebody wants a link: the same for every address, so that the time it takes tells
+   * nothing. Whether there is anybody to be sent one is seen when it is delivered.
+   */
+  void ask(Mail.Kind kind, EmailAddress email) {
+    store.post(notice(kind, email));
+  }
+
+  /** Mails what somebody wants who asked, if there is anybody. */
+  void decide(Mail asked) {
+    Optional<Account> account = store.find(asked.to()).map(AccountStore.Found::account);
+    Optional<PendingRegistration> pending =
+        account.isPresent() ? Optional.empty() : store.latestPending(asked.to(), now());
+    if (asked.kind() == Mail.Kind.RESET) {
+      account.ifPresent(this::resetLink);
+      pending.ifPresent(this::verifyAgain);
+    } else {
+      pending.ifPresent(this::verificationLink);
+    }
+  }
+
   /** Mails another verification link if there may be one. */
   void verifyAgain(PendingRegistration pending) {
     if (limits.mayVerifyMail(pending.email())) {
-      LinkToken token = LinkToken.next(Link.Kind.VERIFY, random);
-      store.issue(
-          verification(token, pending),
-          mails.of(Mail.Kind.VERIFY, pending.email(), Link.Kind.VERIFY, token, now()),
-          3,
-          now());
+      verificationLink(pending);
     }
+  }
+
+  private void verificationLink(PendingRegistration pending) {
+    LinkToken token = LinkToken.next(Link.Kind.VERIFY, random);
+    store.issue(
+        verification(token, pending),
+        mails.of(Mail.Kind.VERIFY, pending.email(), Link.Kind.VERIFY, token, now()),
+        3,
+        now());
   }
 
   /** Mails a link that sets a password if there may be one. */
   void mailReset(Account account) {
-    if (account.state() != Account.State.DISABLED && limits.mayResetMail(account.email())) {
+    if (limits.mayResetMail(account.email())) {
+      resetLink(account);
+    }
+  }
+
+  private void resetLink(Account account) {
+    if (account.state() != Account.State.DISABLED) {
       LinkToken token = LinkToken.next(Link.Kind.RESET, random);
       store.issue(
           link(token, Link.Kind.RESET, account, Ids.next(random), account.email()),
@@ -113,9 +146,15 @@ record Wiring(
     return mails.of(kind, to, now());
   }
 
-  /** Ends what an account had open; all of it is void by its version already. */
-  void endEverything(String account, EndReason reason) {
-    sessions.endAll(account, reason);
+  /** Ends what an account had open, and says how many sessions that were. */
+  int endEverything(String account, EndReason reason) {
+    endTokens(account);
+    return sessions.endAll(account, reason);
+  }
+
+  /** Ends what programs call with on behalf of an account. */
+  void endTokens(String account) {
     families.ifPresent(open -> open.endAll(account));
+    apiTokens.ifPresent(open -> open.revokeAll(account));
   }
 }

@@ -3,6 +3,7 @@ package dev.budgetpulse.security.factor;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import dev.budgetpulse.security.internal.Ids;
@@ -36,7 +37,7 @@ public final class SecondFactors {
     this.secrets = Objects.requireNonNull(secrets, "secrets");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.events = Objects.requireNonNull(events, "events");
+    this.events = SafeEvents.around(events);
   }
 
   /** Returns the second factors in a store. */

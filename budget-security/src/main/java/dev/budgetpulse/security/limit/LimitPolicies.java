@@ -44,12 +44,22 @@ public final class LimitPolicies {
     return LimitPolicy.log("register-net", 20, HOUR);
   }
 
-  /** 3 verification mails per hour for an account. */
+  /** 3 first mails of registrations per hour for an account from a network. */
+  public static LimitPolicy registerMail() {
+    return closed("register-mail", 3, HOUR);
+  }
+
+  /** 6 first mails of registrations per day for an account from a network. */
+  public static LimitPolicy registerMailDaily() {
+    return closed("register-mail-day", 6, DAY);
+  }
+
+  /** 3 verification mails per hour for an account, other than the first. */
   public static LimitPolicy verifyResend() {
     return closed("verify-resend", 3, HOUR);
   }
 
-  /** 6 verification mails per day for an account. */
+  /** 6 verification mails per day for an account, other than the first. */
   public static LimitPolicy verifyResendDaily() {
     return closed("verify-resend-day", 6, DAY);
   }

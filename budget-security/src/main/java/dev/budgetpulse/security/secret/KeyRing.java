@@ -71,6 +71,14 @@ public final class KeyRing {
     return keys.get(0);
   }
 
+  /**
+   * Returns the last key of the ring, for what has to stay the same while a key is rotated: it
+   * changes when the old key is taken away, not when a new one is put in front.
+   */
+  public Key oldest() {
+    return keys.get(keys.size() - 1);
+  }
+
   /** Returns the key of an id; nothing else is tried for an id that is unknown. */
   public Optional<Key> find(String id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();

@@ -23,6 +23,8 @@ public final class InMemorySessionStore implements SessionStore {
           .reversed();
 
   private final Map<String, Row> rows = new HashMap<>();
+  // The first session of those that took each other's place, for each but the first.
+  private final Map<String, String> lineages = new HashMap<>();
   private int room = LEAST_KEPT;
 
   /** Holds no sessions yet. */
@@ -93,16 +95,23 @@ public final class InMemorySessionStore implements SessionStore {
     }
     finish(id, EndReason.ROTATED, end);
     add(successor, digest);
+    lineages.put(successor.id(), lineage(id));
     return true;
   }
 
   @Override
   public synchronized boolean end(String account, String id, EndReason reason, Instant now) {
-    boolean live = lively(account, now).anyMatch(session -> session.id().equals(id));
-    if (live) {
-      finish(id, reason, now);
+    List<String> live = lively(account, now).map(Session::id).toList();
+    if (live.contains(id)) {
+      live.stream()
+          .filter(other -> lineage(other).equals(lineage(id)))
+          .forEach(other -> finish(other, reason, now));
     }
-    return live;
+    return live.contains(id);
+  }
+
+  private String lineage(String id) {
+    return lineages.getOrDefault(id, id);
   }
 
   @Override
@@ -126,6 +135,7 @@ public final class InMemorySessionStore implements SessionStore {
   public synchronized int purge(Instant before) {
     int size = rows.size();
     rows.values().removeIf(row -> !row.session().life().lasts(before));
+    lineages.keySet().retainAll(rows.keySet());
     return size - rows.size();
   }
 

@@ -27,11 +27,12 @@ import javax.sql.DataSource;
  */
 public final class JdbcSessionStore implements SessionStore {
   private static final String COLUMNS =
-      "id, account, kind, credential_version, factors, auth_time, created, last_seen, idle_ms,"
-          + " ends_at, remembered, agent, network, secret_digest, end_reason";
+      "id, account, kind, credential_version, factors, auth_time, second_time, created, last_seen,"
+          + " idle_ms, ends_at, remembered, agent, network, secret_digest, end_reason";
   private static final String SELECT = "select " + COLUMNS + " from sec_session where ";
   private static final String LIVE = " and ends_at > ? and last_seen + idle_ms > ?";
   private static final String LATEST_FIRST = " order by last_seen desc, created desc, id desc";
+  private static final long NEVER = Long.MIN_VALUE;
   private static final String END = "update sec_session set ends_at = ?, end_reason = ? where ";
 
   private final Transactions transactions;
@@ -47,7 +48,7 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public void add(Session session, String digest) {
-    transactions.<Integer>each(connection -> insert(connection, session, digest));
+    transactions.<Integer>each(connection -> insert(connection, session, session.id(), digest));
   }
 
   @Override
@@ -121,24 +122,52 @@ public final class JdbcSessionStore implements SessionStore {
                       time,
                       time)
                   == 1;
-          return first && insert(connection, successor, digest) == 1;
+          return first && insert(connection, successor, lineage(connection, id), digest) == 1;
         });
   }
 
   @Override
   public boolean end(String account, String id, EndReason reason, Instant now) {
     return transactions.each(
-        connection ->
-            update(
-                    connection,
-                    END + "id = ? and account = ?" + LIVE,
-                    now.toEpochMilli(),
-                    reason.name(),
-                    id,
-                    account,
-                    now.toEpochMilli(),
-                    now.toEpochMilli())
-                == 1);
+        connection -> {
+          boolean ended =
+              update(
+                      connection,
+                      END + "id = ? and account = ?" + LIVE,
+                      now.toEpochMilli(),
+                      reason.name(),
+                      id,
+                      account,
+                      now.toEpochMilli(),
+                      now.toEpochMilli())
+                  == 1;
+          String lineage = ended ? lineage(connection, id) : "";
+          List<String> others = ended ? kin(connection, account, lineage, now) : List.of();
+          // Until none is left: one may just have been replaced by another.
+          while (!others.isEmpty()) {
+            ended(connection, others, reason, now);
+            others = kin(connection, account, lineage, now);
+          }
+          return ended;
+        });
+  }
+
+  private static String lineage(Connection connection, String id) throws SQLException {
+    return first(
+            connection, row -> row.getString(1), "select lineage from sec_session where id = ?", id)
+        .orElse(id);
+  }
+
+  private static List<String> kin(
+      Connection connection, String account, String lineage, Instant now) throws SQLException {
+    return list(
+        connection,
+        row -> row.getString(1),
+        "select id from sec_session where account = ? and lineage = ?" + LIVE + " order by id",
+        account,
+        lineage,
+        now.toEpochMilli(),
+        now.toEpochMilli());
   }
 
   @Override
@@ -213,13 +242,14 @@ public final class JdbcSessionStore implements SessionStore {
     return ended;
   }
 
-  private static int insert(Connection connection, Session session, String digest)
+  private static int insert(Connection connection, Session session, String lineage, String digest)
       throws SQLException {
     return update(
         connection,
-        "insert into sec_session ("
+        "insert into sec_session (lineage, "
             + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+        lineage,
         session.id(),
         session.account(),
         session.kind().name(),
@@ -229,6 +259,7 @@ public final class JdbcSessionStore implements SessionStore {
             .sorted()
             .collect(Collectors.joining(",")),
         session.evidence().at().toEpochMilli(),
+        session.evidence().secondAt().map(Instant::toEpochMilli).orElse(NEVER),
         session.life().created().toEpochMilli(),
         session.life().lastSeen().toEpochMilli(),
         session.life().idle().toMillis(),
@@ -249,7 +280,13 @@ public final class JdbcSessionStore implements SessionStore {
             row.getString("id"),
             row.getString("account"),
             Session.Kind.valueOf(row.getString("kind")),
-            new Session.Evidence(row.getLong("credential_version"), factors, at(row, "auth_time")),
+            new Session.Evidence(
+                row.getLong("credential_version"),
+                factors,
+                at(row, "auth_time"),
+                Optional.of(row.getLong("second_time"))
+                    .filter(time -> time != NEVER)
+                    .map(Instant::ofEpochMilli)),
             new Session.Life(
                 at(row, "created"),
                 at(row, "last_seen"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,19 +44,33 @@ public record Session(
    * @param credentialVersion the version of the account's credentials that were shown
    * @param factors what was shown, copied
    * @param at when the latest of it was shown, cut to milliseconds
+   * @param secondAt when the latest second factor of it was shown, which a password that is given
+   *     again does not change; empty if there was none; cut to milliseconds
    */
-  public record Evidence(long credentialVersion, Set<AuthFactor> factors, Instant at) {
+  public record Evidence(
+      long credentialVersion, Set<AuthFactor> factors, Instant at, Optional<Instant> secondAt) {
     /** Copies the factors. */
     public Evidence {
       factors = Set.copyOf(factors);
       at = at.truncatedTo(ChronoUnit.MILLIS);
+      secondAt = secondAt.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Returns the evidence of factors that were shown together. */
+    static Evidence of(long credentialVersion, Set<AuthFactor> factors, Instant at) {
+      return new Evidence(credentialVersion, Set.of(), at, Optional.empty()).and(factors, at);
     }
 
     Evidence and(Set<AuthFactor> more, Instant now) {
       Set<AuthFactor> all = EnumSet.noneOf(AuthFactor.class);
       all.addAll(factors);
       all.addAll(more);
-      return new Evidence(credentialVersion, all, now);
+      boolean second = more.stream().anyMatch(AuthFactor::isSecond);
+      return new Evidence(credentialVersion, all, now, second ? Optional.of(now) : secondAt);
+    }
+
+    Evidence under(long otherVersion) {
+      return new Evidence(otherVersion, factors, at, secondAt);
     }
   }
 
@@ -89,12 +104,18 @@ public record Session(
    * @param now the time, not null
    */
   public StepUp judge(StepUp.Demand demand, Instant now) {
-    if (demand.secondFactor() && evidence.factors().stream().noneMatch(AuthFactor::isSecond)) {
+    // A second factor of long ago is not made fresh by a password that is given again.
+    if (demand.secondFactor()
+        && evidence.secondAt().filter(at -> isWithin(demand, at, now)).isEmpty()) {
       return StepUp.SECOND_FACTOR_REQUIRED;
     }
-    return now.isAfter(evidence.at().plus(demand.within()))
-        ? StepUp.REAUTHENTICATION_REQUIRED
-        : StepUp.NOT_REQUIRED;
+    return isWithin(demand, evidence.at(), now)
+        ? StepUp.NOT_REQUIRED
+        : StepUp.REAUTHENTICATION_REQUIRED;
+  }
+
+  private static boolean isWithin(StepUp.Demand demand, Instant shown, Instant now) {
+    return !now.isAfter(shown.plus(demand.within()));
   }
 
   Session under(String otherId, Evidence otherEvidence) {

@@ -3,6 +3,7 @@ package dev.budgetpulse.security.session;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class SessionEvents {
 
   SessionEvents(InstantSource clock, EventSink sink) {
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.sink = Objects.requireNonNull(sink, "sink");
+    this.sink = SafeEvents.around(sink);
   }
 
   Instant now() {

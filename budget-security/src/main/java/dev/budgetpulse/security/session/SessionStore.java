@@ -53,7 +53,10 @@ public interface SessionStore {
    */
   boolean replace(String id, Session successor, String digest, Instant end, Instant now);
 
-  /** Ends a live session of an account; says whether it was this call that did. */
+  /**
+   * Ends a live session of an account, and with it what it took the place of or what took its
+   * place, as far as that still lasts; says whether it was this call that ended the session.
+   */
   boolean end(String account, String id, EndReason reason, Instant now);
 
   /**

@@ -156,11 +156,9 @@ public final class Sessions {
     Instant now = events.now();
     return live(token, Kind.ACTIVE, now)
         .flatMap(
-            old -> {
-              Evidence evidence =
-                  new Evidence(credentialVersion, old.evidence().factors(), old.evidence().at());
-              return replace(old, renamed(old, evidence), now, "changed");
-            });
+            old ->
+                replace(
+                    old, renamed(old, old.evidence().under(credentialVersion)), now, "changed"));
   }
 
   /**
@@ -177,7 +175,10 @@ public final class Sessions {
         .flatMap(old -> replace(old, renamed(old, old.evidence()), now.plus(OVERLAP), "renewed"));
   }
 
-  /** Ends the session of a token, if it is one and still lasts. */
+  /**
+   * Ends the session of a token, if it is one and still lasts; a former token of it that is good
+   * for some seconds more ends as well.
+   */
   public void logout(SessionToken token) {
     genuine(token)
         .ifPresent(row -> end(row.session().account(), row.session().id(), EndReason.LOGOUT));
@@ -232,7 +233,7 @@ public final class Sessions {
             token.id(),
             login.account(),
             kind,
-            new Evidence(login.credentialVersion(), login.factors(), now),
+            Evidence.of(login.credentialVersion(), login.factors(), now),
             new Life(now, now, lifetime.idle(), now.plus(lifetime.absolute()), login.remembered()),
             footprint);
     store.add(session, token.digest());

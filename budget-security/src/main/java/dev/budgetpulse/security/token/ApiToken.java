@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
  *
  * @param id the public part of the token
  * @param account on whose behalf it calls
+ * @param credentialVersion the version of the account's credentials it was issued for
  * @param label what its owner calls it, up to 100 characters; text to be escaped where it is shown
  * @param scopes what it may do: up to 20 words of small letters, digits and {@code _ . : -}
  * @param life when it begins and ends
  */
-public record ApiToken(String id, String account, String label, Set<String> scopes, Life life) {
+public record ApiToken(
+    String id,
+    String account,
+    long credentialVersion,
+    String label,
+    Set<String> scopes,
+    Life life) {
   private static final Pattern SCOPE = Pattern.compile("[a-z0-9_.:-]{1,40}");
 
   /**

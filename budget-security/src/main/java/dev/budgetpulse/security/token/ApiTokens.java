@@ -3,6 +3,7 @@ package dev.budgetpulse.security.token;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import dev.budgetpulse.security.internal.Ids;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -35,13 +37,14 @@ public final class ApiTokens {
     this.standing = Objects.requireNonNull(standing, "standing");
     this.random = Objects.requireNonNull(random, "random");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.events = Objects.requireNonNull(events, "events");
+    this.events = SafeEvents.around(events);
   }
 
   /**
    * Returns the tokens in a store.
    *
-   * @param standing asked whenever a token is used; a token of an account without any is void
+   * @param standing asked whenever a token is used; what was issued for another version of the
+   *     credentials is void, so that no change of them can forget a token
    */
   public static ApiTokens of(
       ApiTokenStore store,
@@ -58,10 +61,12 @@ public final class ApiTokens {
   /**
    * Issues a token.
    *
+   * @param credentialVersion the version of the credentials that were checked
    * @param lifetime positive
    * @throws IllegalArgumentException if the label, a scope or the lifetime has another form
    */
-  public Issued issue(String account, String label, Set<String> scopes, Duration lifetime) {
+  public Issued issue(
+      String account, long credentialVersion, String label, Set<String> scopes, Duration lifetime) {
     if (lifetime.isNegative() || lifetime.isZero()) {
       throw new IllegalArgumentException("A token lives for a while");
     }
@@ -69,7 +74,12 @@ public final class ApiTokens {
     OpaqueToken token = OpaqueToken.next(OpaqueToken.Kind.API, random);
     ApiToken known =
         new ApiToken(
-            token.id(), account, label, scopes, new ApiToken.Life(now, now.plus(lifetime)));
+            token.id(),
+            account,
+            credentialVersion,
+            label,
+            scopes,
+            new ApiToken.Life(now, now.plus(lifetime)));
     store.add(known, token.digest());
     tell(EventName.AUTHN_TOKEN_CREATED, account, token.id());
     return new Issued(token, known);
@@ -88,7 +98,7 @@ public final class ApiTokens {
             token -> store.find(token.id()).filter(row -> Ids.equal(row.digest(), token.digest())))
         .map(ApiTokenStore.Row::token)
         .filter(token -> now.isBefore(token.life().end()))
-        .filter(token -> standing.credentialVersion(token.account()).isPresent());
+        .filter(token -> isCurrent(token, standing.credentialVersion(token.account())));
   }
 
   /** Revokes one token of an account; says whether it was live, and the account's. */
@@ -111,7 +121,12 @@ public final class ApiTokens {
 
   /** Returns the live tokens of an account, the latest first. */
   public List<ApiToken> list(String account) {
-    return store.live(account, now());
+    OptionalLong version = standing.credentialVersion(account);
+    return store.live(account, now()).stream().filter(token -> isCurrent(token, version)).toList();
+  }
+
+  private static boolean isCurrent(ApiToken token, OptionalLong version) {
+    return version.equals(OptionalLong.of(token.credentialVersion()));
   }
 
   private Instant now() {

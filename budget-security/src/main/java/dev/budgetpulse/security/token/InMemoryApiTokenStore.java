@@ -39,6 +39,7 @@ public final class InMemoryApiTokenStore implements ApiTokenStore {
             new ApiToken(
                 id,
                 account,
+                old.credentialVersion(),
                 old.label(),
                 old.scopes(),
                 new ApiToken.Life(old.life().created(), now)),

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcApiTokenStore implements ApiTokenStore {
   private static final String COLUMNS =
-      "id, account, label, scopes, created, ends_at, secret_digest";
+      "id, account, credential_version, label, scopes, created, ends_at, secret_digest";
   private static final String SELECT = "select " + COLUMNS + " from sec_api_token where ";
 
   private final Transactions transactions;
@@ -44,9 +44,10 @@ public final class JdbcApiTokenStore implements ApiTokenStore {
         connection ->
             update(
                 connection,
-                "insert into sec_api_token (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into sec_api_token (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
                 token.id(),
                 token.account(),
+                token.credentialVersion(),
                 token.label(),
                 String.join(",", new TreeSet<>(token.scopes())),
                 token.life().created().toEpochMilli(),
@@ -116,6 +117,7 @@ public final class JdbcApiTokenStore implements ApiTokenStore {
         new ApiToken(
             row.getString("id"),
             row.getString("account"),
+            row.getLong("credential_version"),
             row.getString("label"),
             scopes,
             new ApiToken.Life(

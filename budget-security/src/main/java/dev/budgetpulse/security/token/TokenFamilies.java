@@ -3,6 +3,7 @@ package dev.budgetpulse.security.token;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import dev.budgetpulse.security.internal.Ids;
@@ -59,7 +60,7 @@ public final class TokenFamilies {
     this.standing = Objects.requireNonNull(standing, "standing");
     this.random = Objects.requireNonNull(random, "random");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.events = Objects.requireNonNull(events, "events");
+    this.events = SafeEvents.around(events);
     this.policy = FamilyPolicy.DEFAULTS;
   }
 

@@ -1,10 +1,12 @@
 create table sec_session (
   id varchar(32) not null,
   account varchar(64) not null,
+  lineage varchar(32) not null,
   kind varchar(16) not null,
   credential_version bigint not null,
   factors varchar(64) not null,
   auth_time bigint not null,
+  second_time bigint not null,
   created bigint not null,
   last_seen bigint not null,
   idle_ms bigint not null,

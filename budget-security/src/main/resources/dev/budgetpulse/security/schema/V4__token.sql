@@ -1,6 +1,7 @@
 create table sec_api_token (
   id varchar(32) not null,
   account varchar(64) not null,
+  credential_version bigint not null,
   label varchar(100) not null,
   scopes varchar(1000) not null,
   created bigint not null,

@@ -4,6 +4,7 @@ create table sec_account (
   email varchar(254) not null,
   name varchar(400) not null,
   state varchar(20) not null,
+  suspended_when_enabled smallint not null,
   credential_version bigint not null,
   created bigint not null,
   primary key (id),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.security.Engine;
 import dev.budgetpulse.security.Schema;
 import dev.budgetpulse.security.token.ApiTokens;
-import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import dev.budgetpulse.security.token.Refresh;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,16 +114,10 @@ class CanaryTest {
     world.accounts.signIn().secondFactor(pending, "canary-code");
     Answer.SignedIn twice = (Answer.SignedIn) world.accounts.signIn().secondFactor(pending, code);
     keep("second session", twice.session().token().text(), twice);
-    ApiTokens tokens =
-        ApiTokens.of(
-            JdbcApiTokenStore.of(database),
-            world.store::credentialVersion,
-            world.random,
-            () -> world.now,
-            world.events::add);
-    ApiTokens.Issued issued = tokens.issue(account, "ci", Set.of("read"), Duration.ofDays(1));
+    ApiTokens.Issued issued =
+        world.apiTokens.issue(account, 1, "ci", Set.of("read"), Duration.ofDays(1));
     keep("api token", issued.token().text(), issued);
-    tokens.check(List.of("Bearer canary-wrong-password"));
+    world.apiTokens.check(List.of("Bearer canary-wrong-password"));
     Refresh.Renewed opened =
         world.families.open(account, world.store.credentialVersion(account).orElseThrow());
     keep("refresh token", opened.refresh().text(), opened);

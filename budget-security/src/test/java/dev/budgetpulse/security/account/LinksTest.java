@@ -436,6 +436,20 @@ class LinksTest {
   }
 
   @Test
+  void c_6_a_password_that_was_changed_is_not_refused_when_the_session_went_on_elsewhere() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in =
+        (Answer.SignedIn)
+            world.accounts.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), true);
+    Caller here = home.withSession(in.session().token());
+    assertTrue(world.sessions.renew(in.session().token()).isPresent());
+    assertEquals(
+        DONE, own.changePassword(here, World.PASSWORD.toCharArray(), World.OTHER.toCharArray()));
+    assertEquals(List.of(), world.sessions.list(account));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.OTHER));
+  }
+
+  @Test
   void abuse_case_47_a_stolen_session_changes_no_password() {
     world.member(World.ADA, World.PASSWORD);
     Caller here = signedIn();
@@ -459,6 +473,27 @@ class LinksTest {
         own.changePassword(here, new char[0], "short".toCharArray()));
     assertInstanceOf(
         Answer.SignedIn.class, own.changePassword(here, new char[0], World.OTHER.toCharArray()));
+  }
+
+  @Test
+  void c_6_a_password_given_again_makes_no_second_factor_fresh() {
+    String key = world.enrol(world.member(World.ADA, World.PASSWORD));
+    Caller here = twice(key);
+    world.pass(Duration.ofMinutes(11));
+    Caller again =
+        here.withSession(
+            ((Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray()))
+                .session()
+                .token());
+    assertEquals(REFUSED, own.changePassword(again, new char[0], World.OTHER.toCharArray()));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactorAgain(home, world.code(key)));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactorAgain(again, "junk"));
+    Answer.SignedIn shown =
+        (Answer.SignedIn) world.accounts.signIn().secondFactorAgain(again, world.code(key));
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        own.changePassword(
+            here.withSession(shown.session().token()), new char[0], World.OTHER.toCharArray()));
   }
 
   @Test
@@ -561,6 +596,82 @@ class LinksTest {
     assertFalse(world.accounts.administration().enable(account));
     assertInstanceOf(SessionCheck.SignedOut.class, check(here));
     assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void r_3_mails_about_an_account_go_to_its_own_spelling_of_the_address() {
+    world.member(World.ADA, World.PASSWORD);
+    world.member("eve@example.org", World.OTHER);
+    register(world.stranger(), "aDA@example.org", World.OTHER);
+    recovery.request(home, "aDA@example.org");
+    own.changeAddress(
+        home.withSession(world.signedIn(home, "eve@example.org", World.OTHER).session().token()),
+        "aDA@example.org");
+    for (Mail.Kind kind :
+        List.of(Mail.Kind.ALREADY_REGISTERED, Mail.Kind.RESET, Mail.Kind.ADDRESS_IN_USE)) {
+      assertEquals(
+          List.of(World.ADA), world.mailsOf(kind).stream().map(mail -> mail.to().text()).toList());
+    }
+  }
+
+  @Test
+  void r_4_a_stranger_who_registers_or_asks_for_links_keeps_nobody_from_registering() {
+    for (int i = 0; i < 9; i++) {
+      register(world.stranger(), World.ADA, World.OTHER);
+      registration.resend(world.stranger(), World.ADA);
+    }
+    world.deliver();
+    world.mails.clear();
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    assertEquals(
+        DONE, confirm(world.token(Mail.Kind.VERIFY), accepted.binding(), Optional.empty()));
+  }
+
+  @Test
+  void r_4_one_network_sends_an_address_three_first_mails_an_hour() {
+    for (int i = 0; i < 5; i++) {
+      register(World.caller("203.0.113." + (i + 1)), World.ADA, World.OTHER);
+    }
+    assertEquals(3, world.mailsOf(Mail.Kind.VERIFY).size());
+  }
+
+  @Test
+  void c_8_no_token_of_a_program_outlives_what_signs_its_owner_out() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Administration administration = world.accounts.administration();
+    List<Runnable> ends =
+        List.of(
+            () -> own.signOutElsewhere(signedIn()),
+            () -> administration.signOut(account),
+            () -> reset(World.OTHER),
+            () ->
+                own.changePassword(
+                    home.withSession(
+                        world.signedIn(home, World.ADA, World.OTHER).session().token()),
+                    World.OTHER.toCharArray(),
+                    World.PASSWORD.toCharArray()),
+            () -> {
+              administration.disable(account);
+              administration.enable(account);
+            },
+            () -> administration.delete(account));
+    for (Runnable end : ends) {
+      String header =
+          "Bearer "
+              + world
+                  .apiTokens
+                  .issue(
+                      account,
+                      world.store.credentialVersion(account).orElseThrow(),
+                      "ci",
+                      Set.of("read"),
+                      Duration.ofDays(9))
+                  .token()
+                  .text();
+      assertTrue(world.apiTokens.check(List.of(header)).isPresent());
+      end.run();
+      assertEquals(Optional.empty(), world.apiTokens.check(List.of(header)));
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.budgetpulse.security.event.Field;
 import dev.budgetpulse.security.password.PasswordCost;
 import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.password.QuickHashing;
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.secret.Secret;
 import dev.budgetpulse.security.session.SessionCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -341,6 +343,100 @@ class SignInTest {
         account, new QueuedMail("1", Mail.Kind.PASSWORD_SUSPENDED, "", 0, world.now));
     assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, world.code(key)));
     assertEquals(REFUSED, world.accounts.signIn().secondFactor(half, world.code(key)));
+  }
+
+  @Test
+  void k_10_a_rotated_key_forgets_no_device_no_attempt_and_no_limit() {
+    world.member(World.ADA, World.PASSWORD);
+    byte[] bytes = new byte[32];
+    world.random.nextBytes(bytes);
+    KeyRing.Key newer = new KeyRing.Key("k2", Secret.of(bytes));
+    Accounts during = world.under(KeyRing.of(List.of(newer, world.keys.current())));
+    Accounts after = world.under(KeyRing.of(List.of(newer)));
+    Caller old =
+        home.withDevice(world.signedIn(home, World.ADA, World.PASSWORD).device().orElseThrow());
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    }
+    assertInstanceOf(Answer.TooMany.class, signIn(during, world.stranger(), World.ADA));
+    assertInstanceOf(Answer.TooMany.class, signIn(during, home, "nobody@example.org"));
+    assertEquals(Optional.empty(), device(during, old));
+    world.pass(Duration.ofMinutes(15));
+    Caller fresh = home.withDevice(device(during, home).orElseThrow());
+    assertEquals(Optional.empty(), device(during, fresh));
+    assertEquals(Optional.empty(), device(after, fresh));
+    assertTrue(device(after, old).isPresent());
+  }
+
+  private static Answer signIn(Accounts accounts, Caller caller, String email) {
+    return accounts.signIn().password(caller, email, World.PASSWORD.toCharArray(), false);
+  }
+
+  private static Optional<String> device(Accounts accounts, Caller caller) {
+    return ((Answer.SignedIn) signIn(accounts, caller, World.ADA)).device();
+  }
+
+  @Test
+  void m_4_guesses_of_a_second_factor_wait_longer_and_longer() {
+    String key = world.enrol(world.member(World.ADA, World.PASSWORD));
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    }
+    Answer.TooMany first =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofSeconds(30), first.retryAfter());
+    world.pass(Duration.ofSeconds(30));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    Answer.TooMany second =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofMinutes(1), second.retryAfter());
+    world.pass(Duration.ofHours(2));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    Answer.TooMany later =
+        (Answer.TooMany) world.accounts.signIn().secondFactor(half(), world.code(key));
+    assertEquals(Duration.ofMinutes(2), later.retryAfter());
+    world.pass(Duration.ofMinutes(2));
+    assertInstanceOf(
+        Answer.SignedIn.class, world.accounts.signIn().secondFactor(half(), world.code(key)));
+    world.pass(Duration.ofMinutes(1));
+    assertEquals(REFUSED, world.accounts.signIn().secondFactor(half(), "junk"));
+    assertInstanceOf(
+        Answer.SignedIn.class, world.accounts.signIn().secondFactor(half(), world.code(key)));
+  }
+
+  private Caller half() {
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    return home.withSession(first.session().token());
+  }
+
+  @Test
+  void g_7_without_a_log_people_sign_in_and_wrong_passwords_count() {
+    world.member(World.ADA, World.PASSWORD);
+    world.eventsDown = true;
+    for (int i = 0; i < 5; i++) {
+      assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
+    }
+    assertInstanceOf(Answer.TooMany.class, world.signIn(home, World.ADA, World.PASSWORD));
+    world.pass(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
+  }
+
+  @Test
+  void abuse_case_103_without_an_audit_log_the_hundredth_wrong_password_is_one_as_well() {
+    World recorded = World.recorded();
+    String account = recorded.member(World.ADA, World.PASSWORD);
+    recorded.auditDown = true;
+    for (int i = 0; i < 101; i++) {
+      recorded.pass(Duration.ofMinutes(16));
+      assertEquals(REFUSED, recorded.signIn(recorded.stranger(), World.ADA, World.OTHER));
+    }
+    assertEquals(State.ACTIVE, recorded.store.find(account).orElseThrow().account().state());
+    recorded.auditDown = false;
+    recorded.pass(Duration.ofMinutes(16));
+    assertEquals(REFUSED, recorded.signIn(recorded.stranger(), World.ADA, World.OTHER));
+    assertEquals(
+        State.PASSWORD_SUSPENDED, recorded.store.find(account).orElseThrow().account().state());
   }
 
   @Test

@@ -25,7 +25,11 @@ import dev.budgetpulse.security.session.InMemorySessionStore;
 import dev.budgetpulse.security.session.JdbcSessionStore;
 import dev.budgetpulse.security.session.SessionStore;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.token.ApiTokenStore;
+import dev.budgetpulse.security.token.ApiTokens;
+import dev.budgetpulse.security.token.InMemoryApiTokenStore;
 import dev.budgetpulse.security.token.InMemoryTokenFamilyStore;
+import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import dev.budgetpulse.security.token.JdbcTokenFamilyStore;
 import dev.budgetpulse.security.token.TokenFamilies;
 import dev.budgetpulse.security.token.TokenFamilyStore;
@@ -50,6 +54,7 @@ final class World {
   static final String ADA = "Ada@Example.org";
 
   final Random random = new Random(1);
+  boolean eventsDown;
   final List<Change> logins = new ArrayList<>();
   boolean auditDown;
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,11 +64,12 @@ final class World {
   final Sessions sessions;
   final SecondFactors factors;
   final TokenFamilies families;
+  final ApiTokens apiTokens;
   final Accounts accounts;
   private final OutboxStore outbox;
   private final BackoffStore backoffs;
   private final RateLimiter limiter;
-  private final KeyRing keys;
+  final KeyRing keys;
 
   private World(Stores stores) {
     this.store = stores.accounts;
@@ -74,16 +80,18 @@ final class World {
     keys = KeyRing.of(List.of(new KeyRing.Key("k1", Secret.of(key))));
     limiter = RateLimiter.on(InMemoryLimitStore.of(this::nanos, random));
     sessions =
-        Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, events::add);
+        Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, this::tell);
     factors =
         SecondFactors.of(
             stores.factors,
             FactorSecrets.of(keys, random),
             FactorLimits.of(limiter, LimitKeys.of(key)),
             () -> now,
-            events::add);
+            this::tell);
     families =
-        TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, events::add);
+        TokenFamilies.of(stores.families, store::credentialVersion, random, () -> now, this::tell);
+    apiTokens =
+        ApiTokens.of(stores.apiTokens, store::credentialVersion, random, () -> now, this::tell);
     accounts = with(QuickHashing.of(random));
   }
 
@@ -93,7 +101,8 @@ final class World {
       BackoffStore backoffs,
       SessionStore sessions,
       FactorStore factors,
-      TokenFamilyStore families) {}
+      TokenFamilyStore families,
+      ApiTokenStore apiTokens) {}
 
   static World inMemory() {
     InMemoryAccountStore store = new InMemoryAccountStore();
@@ -104,7 +113,25 @@ final class World {
             new InMemoryBackoffStore(),
             new InMemorySessionStore(),
             new InMemoryFactorStore(),
-            new InMemoryTokenFamilyStore()));
+            new InMemoryTokenFamilyStore(),
+            new InMemoryApiTokenStore()));
+  }
+
+  /** An application whose store records changes into the same audit log as its sign-ins. */
+  static World recorded() {
+    World[] world = new World[1];
+    InMemoryAccountStore store = new InMemoryAccountStore(change -> world[0].record(change));
+    world[0] =
+        new World(
+            new Stores(
+                store,
+                store,
+                new InMemoryBackoffStore(),
+                new InMemorySessionStore(),
+                new InMemoryFactorStore(),
+                new InMemoryTokenFamilyStore(),
+                new InMemoryApiTokenStore()));
+    return world[0];
   }
 
   static World on(DataSource source) {
@@ -116,11 +143,21 @@ final class World {
             JdbcBackoffStore.of(source),
             JdbcSessionStore.of(source),
             JdbcFactorStore.of(source),
-            JdbcTokenFamilyStore.of(source)));
+            JdbcTokenFamilyStore.of(source),
+            JdbcApiTokenStore.of(source)));
   }
 
   /** The same application with another hasher. */
   Accounts with(PasswordHasher hasher) {
+    return builder(hasher).build();
+  }
+
+  /** The same application under other keys. */
+  Accounts under(KeyRing ring) {
+    return builder(QuickHashing.of(random)).keys(ring).build();
+  }
+
+  Accounts.Builder builder(PasswordHasher hasher) {
     return Accounts.builder()
         .store(store, outbox)
         .backoffs(backoffs)
@@ -131,11 +168,18 @@ final class World {
         .sessions(sessions)
         .factors(factors)
         .families(families)
+        .apiTokens(apiTokens)
         .base(BaseUrl.of("BASE", "https://b.example"))
         .chance(() -> now, random)
         .recording(this::record)
-        .events(events::add)
-        .build();
+        .events(this::tell);
+  }
+
+  private void tell(SecurityEvent event) {
+    if (eventsDown) {
+      throw new IllegalStateException("no log");
+    }
+    events.add(event);
   }
 
   private void record(Change change) {

@@ -163,6 +163,7 @@ class KeysTest {
             KeyRing.of(List.of(older)),
             KeyRing.of(List.of(newer, older)),
             KeyRing.of(List.of(newer)));
+    assertEquals(List.of("1", "1", "2"), steps.stream().map(ring -> ring.oldest().id()).toList());
     List<Signer> signers = steps.stream().map(ring -> Signer.of(ring, "p", NOON)).toList();
     List<Sealer> sealers = steps.stream().map(ring -> Sealer.of(ring, "p", random)).toList();
     String old = signers.get(0).sign(PAYLOAD, Duration.ofDays(1));

@@ -196,6 +196,34 @@ class SessionsTest {
   }
 
   @Test
+  void s_6_who_signs_out_after_a_renewal_is_signed_out_under_the_former_token_too() {
+    IssuedSession old = sessions.open(KEPT, HOME);
+    IssuedSession renewed = sessions.renew(old.token()).orElseThrow();
+    assertEquals(new SessionCheck.Active(renewed.session()), check(renewed.token().text()));
+    assertInstanceOf(SessionCheck.Active.class, check(old.token().text()));
+    sessions.logout(renewed.token());
+    assertEquals(SessionCheck.Reason.ENDED, reason(old.token().text()));
+    assertEquals(SessionCheck.Reason.ENDED, reason(renewed.token().text()));
+  }
+
+  @Test
+  void m_6_a_second_factor_of_long_ago_is_asked_for_again() {
+    StepUp.Demand both = StepUp.Demand.recent().withSecondFactor();
+    IssuedSession issued =
+        sessions.complete(sessions.openPending(ADA, HOME).token(), AuthFactor.TOTP).orElseThrow();
+    assertEquals(StepUp.NOT_REQUIRED, sessions.judge(issued.session(), both));
+    now = now.plus(Duration.ofMinutes(10)).plusMillis(1);
+    assertEquals(StepUp.SECOND_FACTOR_REQUIRED, sessions.judge(issued.session(), both));
+    IssuedSession again =
+        sessions.reauthenticated(issued.token(), Set.of(AuthFactor.PASSWORD)).orElseThrow();
+    assertEquals(StepUp.NOT_REQUIRED, sessions.judge(again.session(), StepUp.Demand.recent()));
+    assertEquals(StepUp.SECOND_FACTOR_REQUIRED, sessions.judge(again.session(), both));
+    IssuedSession shown =
+        sessions.reauthenticated(again.token(), Set.of(AuthFactor.TOTP)).orElseThrow();
+    assertEquals(StepUp.NOT_REQUIRED, sessions.judge(shown.session(), both));
+  }
+
+  @Test
   void s_5_a_change_of_the_password_rotates_this_session_and_voids_the_others() {
     IssuedSession mine = sessions.open(ADA, HOME);
     IssuedSession other = sessions.open(ADA, HOME);

@@ -296,6 +296,32 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void l_12_a_suspended_password_is_suspended_when_its_account_is_enabled_again() {
+    account("a1", ADA);
+    assertTrue(store().suspendPassword("a1", mail()));
+    assertTrue(store().disable("a1"));
+    assertTrue(store().disable("a1"));
+    assertTrue(store().enable("a1"));
+    assertEquals(State.PASSWORD_SUSPENDED, store().find("a1").orElseThrow().account().state());
+    assertTrue(store().issue(reset("r1", 3), mail(), 3, START));
+    assertTrue(store().reset("r1", "other", mail(), LATER).isPresent());
+    assertTrue(store().disable("a1"));
+    assertTrue(store().enable("a1"));
+    assertEquals(State.ACTIVE, store().find("a1").orElseThrow().account().state());
+  }
+
+  @Test
+  public void c_7_what_is_undone_while_an_account_is_disabled_suspends_its_password_later() {
+    account("a1", ADA);
+    assertTrue(store().disable("a1"));
+    store().requestChange("a1", List.of(undo("u1", 1)), List.of());
+    assertTrue(store().undo("u1", LATER));
+    assertEquals(State.DISABLED, store().find("a1").orElseThrow().account().state());
+    assertTrue(store().enable("a1"));
+    assertEquals(State.PASSWORD_SUSPENDED, store().find("a1").orElseThrow().account().state());
+  }
+
+  @Test
   public void g_12_what_cannot_be_recorded_does_not_happen() {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n", "q")), List.of());

@@ -74,6 +74,7 @@ public abstract class ApiTokenStoreSpec {
     return new ApiToken(
         id,
         account,
+        7,
         "build server",
         Set.of("ledger:read", "report"),
         new ApiToken.Life(START, START.plusSeconds(60)));

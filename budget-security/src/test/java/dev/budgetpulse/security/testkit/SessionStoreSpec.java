@@ -48,6 +48,22 @@ public abstract class SessionStoreSpec {
   }
 
   @Test
+  public void s_11_a_session_without_a_second_factor_is_found_without_one() {
+    SessionStore store = store();
+    Session both = session("ada", START);
+    Session session =
+        new Session(
+            both.id(),
+            both.account(),
+            both.kind(),
+            new Session.Evidence(7, Set.of(AuthFactor.PASSWORD), START, Optional.empty()),
+            both.life(),
+            both.footprint());
+    store.add(session, DIGEST);
+    assertEquals(session, store.find(session.id()).orElseThrow().session());
+  }
+
+  @Test
   public void s_4_a_touch_moves_the_last_use_forward_while_the_session_lasts() {
     SessionStore store = store();
     Session session = session("ada", START);
@@ -164,6 +180,34 @@ public abstract class SessionStoreSpec {
   }
 
   @Test
+  public void s_6_what_ends_a_session_ends_what_took_its_place_and_whose_place_it_took() {
+    for (int ended = 0; ended < 3; ended++) {
+      SessionStore store = store();
+      List<Session> line =
+          List.of(session("ada", START), session("ada", START), session("ada", START));
+      Session other = session("ada", START);
+      store.add(line.get(0), DIGEST);
+      store.add(other, DIGEST);
+      Instant overlap = START.plusSeconds(30);
+      assertTrue(store.replace(line.get(0).id(), line.get(1), DIGEST, overlap, START));
+      assertTrue(store.replace(line.get(1).id(), line.get(2), DIGEST, overlap, START));
+      assertTrue(store.end("ada", line.get(ended).id(), EndReason.LOGOUT, START));
+      assertEquals(List.of(other), store.live("ada", START));
+    }
+  }
+
+  @Test
+  public void s_6_a_session_that_is_over_ends_nothing_that_took_its_place() {
+    SessionStore store = store();
+    Session old = session("ada", START);
+    Session next = session("ada", START);
+    store.add(old, DIGEST);
+    assertTrue(store.replace(old.id(), next, DIGEST, START, START));
+    assertFalse(store.end("ada", old.id(), EndReason.LOGOUT, START));
+    assertEquals(List.of(next), store.live("ada", START));
+  }
+
+  @Test
   public void s_8_no_rotation_escapes_the_end_of_all() throws Exception {
     for (int round = 0; round < 5; round++) {
       SessionStore store = store();
@@ -199,7 +243,11 @@ public abstract class SessionStoreSpec {
         String.format(Locale.ROOT, "%032x", ids.incrementAndGet()),
         account,
         Session.Kind.ACTIVE,
-        new Session.Evidence(7, Set.of(AuthFactor.PASSWORD, AuthFactor.TOTP), created),
+        new Session.Evidence(
+            7,
+            Set.of(AuthFactor.PASSWORD, AuthFactor.TOTP),
+            created,
+            Optional.of(created.minusSeconds(7))),
         new Session.Life(
             created, created, Duration.ofHours(1), created.plus(Duration.ofHours(12)), true),
         HOME);

@@ -11,8 +11,9 @@ import dev.budgetpulse.security.event.SecurityEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.Test;
 
 class ApiTokensTest {
   private final List<SecurityEvent> events = new ArrayList<>();
-  private final Set<String> accounts = new HashSet<>(Set.of("ada"));
+  private final Map<String, Long> versions = new HashMap<>(Map.of("ada", 1L));
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final ApiTokens tokens =
       ApiTokens.of(
           new InMemoryApiTokenStore(),
-          account -> accounts.contains(account) ? OptionalLong.of(1) : OptionalLong.empty(),
+          account ->
+              versions.containsKey(account)
+                  ? OptionalLong.of(versions.get(account))
+                  : OptionalLong.empty(),
           new Random(1),
           () -> now,
           events::add);
@@ -37,9 +41,9 @@ class ApiTokensTest {
     String header = "Bearer " + issued.token().text();
     assertEquals(Optional.of(issued.known()), tokens.check(List.of(header)));
     assertEquals(Set.of("ledger:read"), issued.known().scopes());
-    accounts.clear();
+    versions.clear();
     assertEquals(Optional.empty(), tokens.check(List.of(header)));
-    accounts.add("ada");
+    versions.put("ada", 1L);
     now = now.plus(Duration.ofDays(1));
     assertEquals(Optional.empty(), tokens.check(List.of(header)));
   }
@@ -79,12 +83,22 @@ class ApiTokensTest {
   }
 
   @Test
+  void c_8_a_token_of_former_credentials_is_none() {
+    String header = "Bearer " + issue().token().text();
+    versions.put("ada", 2L);
+    assertEquals(Optional.empty(), tokens.check(List.of(header)));
+    assertEquals(List.of(), tokens.list("ada"));
+    assertEquals(1, tokens.revokeAll("ada"));
+  }
+
+  @Test
   void t_1_scopes_are_words() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> tokens.issue("ada", "x", Set.of("a,b"), Duration.ofDays(1)));
+        () -> tokens.issue("ada", 1, "x", Set.of("a,b"), Duration.ofDays(1)));
     assertThrows(
-        IllegalArgumentException.class, () -> tokens.issue("ada", "x", Set.of("a"), Duration.ZERO));
+        IllegalArgumentException.class,
+        () -> tokens.issue("ada", 1, "x", Set.of("a"), Duration.ZERO));
   }
 
   @Test
@@ -99,6 +113,6 @@ class ApiTokensTest {
   }
 
   private ApiTokens.Issued issue() {
-    return tokens.issue("ada", "build server", Set.of("ledger:read"), Duration.ofDays(1));
+    return tokens.issue("ada", 1, "build server", Set.of("ledger:read"), Duration.ofDays(1));
   }
 }
