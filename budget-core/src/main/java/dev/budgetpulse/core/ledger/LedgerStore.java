@@ -227,7 +227,8 @@ public interface LedgerStore {
    *
    * @param from the place of the first one wanted, counted from 0
    * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
-   * @throws IllegalArgumentException if the place is negative or the limit out of range
+   * @throws IllegalArgumentException if the place is negative, the limit out of range or what is
+   *     kept damaged, so that it cannot be read as changes
    */
   List<PastChange> changes(LedgerId ledger, long revision, int from, int limit);
 
