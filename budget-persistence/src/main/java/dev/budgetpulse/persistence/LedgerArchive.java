@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,8 @@ public final class LedgerArchive {
    * What came of reading an archive.
    *
    * @param ledger the ledger that was made
-   * @param revisions how many change sets it has
+   * @param revisions how many change sets it has: those of the archive without those of which all
+   *     was erased, so that later ones have lower revisions than they had
    * @param identical whether its history ends with the very hash the archive's does; not so if
    *     something was erased from that, which cannot be replayed
    */
@@ -179,6 +181,8 @@ public final class LedgerArchive {
     private final ArchiveLines lines;
     private final Set<Actor> nameless = new HashSet<>();
     private final Set<ItemKey> erased = new HashSet<>();
+    // The revisions of which nothing is left to be done again, in their order.
+    private final List<Long> vanished = new ArrayList<>();
 
     Replay(LedgerStore store, Ledger ledger, ArchiveLines lines) {
       this.store = store;
@@ -275,7 +279,9 @@ public final class LedgerArchive {
             erased.add(change.key());
           }
         }
-        if (!changes.isEmpty()) {
+        if (changes.isEmpty()) {
+          vanished.add(changeSet.revision());
+        } else {
           Actor actor = changeSet.actor().orElseGet(() -> nameless(changeSet.actorId()));
           Commit commit =
               store.commit(
@@ -286,7 +292,7 @@ public final class LedgerArchive {
                       changeSet.at(),
                       changeSet.source(),
                       changeSet.reason(),
-                      changeSet.reverses(),
+                      reverses(changeSet),
                       changes));
           if (!(commit instanceof Commit.Done)) {
             throw lines.damaged("A change set does not follow from the one before it");
@@ -295,6 +301,19 @@ public final class LedgerArchive {
       } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
         throw lines.damaged("A change set cannot have happened");
       }
+    }
+
+    /**
+     * Returns the revision here of the change set that one takes back; empty too if nothing is left
+     * of that, for then there is nothing here that was taken back.
+     */
+    private Optional<Long> reverses(ChangeSet changeSet) {
+      Optional<Long> there = changeSet.reverses();
+      if (there.filter(past -> past < 1 || past >= changeSet.revision()).isPresent()) {
+        throw lines.damaged("A change set takes back one that is not before it");
+      }
+      int place = there.map(past -> Collections.binarySearch(vanished, past)).orElse(-1);
+      return there.filter(past -> place < 0).map(past -> past - (-place - 1));
     }
 
     /**

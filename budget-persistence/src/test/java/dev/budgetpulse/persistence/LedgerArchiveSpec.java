@@ -10,18 +10,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.history.HistoryProof;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.ActorPreferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.core.share.Person;
+import dev.budgetpulse.core.testkit.Note;
+import dev.budgetpulse.core.testkit.SampleLedger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,10 +37,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -65,6 +78,108 @@ final class LedgerArchiveSpec {
     assertEquals(
         book.budgets().month(YearMonth.from(DAY)), back.budgets().month(YearMonth.from(DAY)));
     assertInstanceOf(HistoryProof.Intact.class, back.history().verify());
+  }
+
+  /** What was erased is gone from the history, and what took that back takes back nothing. */
+  @Property(tries = 40)
+  void after_erasing_it_is_the_same_ledger_and_the_same_change_sets_are_taken_back(
+      @ForAll("manyDeeds") List<Integer> deeds) {
+    Book book = lived(Stores.inMemory(), List.of(0));
+    List<Person> people = new ArrayList<>();
+    deeds.forEach(deed -> erasing(book, people, deed));
+    byte[] archive = written(book);
+    LedgerStore store = LedgerStore.inMemory();
+    read(archive, store);
+    store.grant(book.ledger().id(), new Member(ADA, Role.OWNER));
+    Book back = BudgetPulse.on(() -> store).open(ADA, book.ledger().id());
+    assertEquals(entries(book), entries(back));
+    assertEquals(book.accounts().balances(), back.accounts().balances());
+    assertEquals(book.sharing().costs(), back.sharing().costs());
+    assertEquals(book.preferences().get(), back.preferences().get());
+    assertInstanceOf(HistoryProof.Intact.class, back.history().verify());
+
+    Map<ChangeSetId, ChangeSetId> reversed = reversed(book);
+    Set<ChangeSetId> kept = new HashSet<>();
+    changeSets(back).forEach(changeSet -> kept.add(changeSet.id()));
+    reversed.keySet().retainAll(kept);
+    reversed.values().retainAll(kept);
+    assertEquals(reversed, reversed(back));
+    assertTrue(read(written(back), LedgerStore.inMemory()).identical());
+  }
+
+  @Example
+  void what_takes_back_a_change_set_that_is_erased_as_a_whole_takes_back_nothing() {
+    LedgerStore store = LedgerStore.inMemory();
+    SampleLedger sample = new SampleLedger().in(store);
+    Note one = new Note("one", "", 1, List.of());
+    Note other = new Note("other", "", 1, List.of());
+    sample.commit(store, Change.added(one));
+    ChangeDraft draft = SampleLedger.draft(List.of(Change.removed(one), Change.added(other)));
+    ChangeDraft undo =
+        new ChangeDraft(
+            draft.id(),
+            draft.actor(),
+            draft.at(),
+            ChangeSet.Source.UNDO,
+            "",
+            Optional.of(2L),
+            draft.changes());
+    store.commit(sample.id(), undo);
+    store.eraseFromHistory(sample.id(), one.key());
+    LedgerStore back = LedgerStore.inMemory();
+    Book book = BudgetPulse.on(() -> store).open(SampleLedger.OWNER, sample.id());
+    assertEquals(2, read(written(book), back).revisions());
+    ChangeSet latest = back.latestChangeSet(sample.id()).orElseThrow();
+    assertEquals(undo.id(), latest.id());
+    assertEquals(Optional.empty(), latest.reverses());
+  }
+
+  private static void erasing(Book book, List<Person> people, int deed) {
+    long last = book.history().latest().orElseThrow().revision();
+    // The first four made what everything else stands on.
+    long some = 5 + deed % Math.max(1, last - 4);
+    switch (deed % 10) {
+      case 0, 1 -> lived(book, List.of(deed % 2 * 8));
+      case 2, 3 -> people.add(book.sharing().addPerson("Person " + deed, Optional.empty()));
+      case 4 -> {
+        if (!people.isEmpty()
+            && book.sharing().costs().people().stream()
+                .anyMatch(person -> person.id().equals(people.get(0).id()))) {
+          book.sharing().erase(people.remove(0).id(), "somebody");
+        }
+      }
+      case 5 ->
+          book.preferences()
+              .change(
+                  known ->
+                      known.with(
+                          StandardPreferences.THEME,
+                          StandardPreferences.Theme.values()[deed / 10 % 2]));
+      case 6 -> ActorPreferences.erase(book.access(), ADA);
+      case 7, 8 -> {
+        if (some <= last) {
+          book.history().undo(some);
+        }
+      }
+      default -> book.history().redo(some);
+    }
+  }
+
+  private static List<ChangeSet> changeSets(Book book) {
+    return book.access().store(Role.VIEWER).changeSets(book.ledger().id(), 1, 1000);
+  }
+
+  /** Returns which change set each one that took another back took back. */
+  private static Map<ChangeSetId, ChangeSetId> reversed(Book book) {
+    List<ChangeSet> changeSets = changeSets(book);
+    Map<ChangeSetId, ChangeSetId> reversed = new HashMap<>();
+    for (ChangeSet changeSet : changeSets) {
+      changeSet
+          .reverses()
+          .ifPresent(
+              past -> reversed.put(changeSet.id(), changeSets.get(Math.toIntExact(past) - 1).id()));
+    }
+    return reversed;
   }
 
   @Property(tries = 60)
@@ -210,6 +325,11 @@ final class LedgerArchiveSpec {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> manyDeeds() {
+    return Arbitraries.integers().between(0, 99).list().ofMinSize(5).ofMaxSize(40);
   }
 
   @Provide
