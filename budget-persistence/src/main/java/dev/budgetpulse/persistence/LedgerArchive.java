@@ -51,6 +51,17 @@ public final class LedgerArchive {
   private LedgerArchive() {}
 
   /**
+   * What one change set may have at most, for it is held in memory as a whole.
+   *
+   * @param changes how many changes
+   * @param characters how many characters the lines of its changes have
+   */
+  record Limits(int changes, long characters) {
+    /** A bank file of 200,000 lines makes half a million changes of 500 characters. */
+    static final Limits USUAL = new Limits(2_000_000, 1_000_000_000);
+  }
+
+  /**
    * What came of reading an archive.
    *
    * @param ledger the ledger that was made
@@ -143,6 +154,11 @@ public final class LedgerArchive {
    *     ledger of its id already; nothing is stored then
    */
   public static Restored read(InputStream in, LedgerStore store, Actor owner) throws IOException {
+    return read(in, store, owner, Limits.USUAL);
+  }
+
+  static Restored read(InputStream in, LedgerStore store, Actor owner, Limits limits)
+      throws IOException {
     ArchiveLines lines = new ArchiveLines(in);
     Fields header = lines.next().orElseThrow(() -> lines.damaged("It is empty"));
     Ledger ledger;
@@ -164,7 +180,7 @@ public final class LedgerArchive {
     store.create(ledger, owner);
     boolean done = false;
     try {
-      Restored restored = new Replay(store, ledger, lines).restore(header);
+      Restored restored = new Replay(store, ledger, lines, limits).restore(header);
       done = true;
       return restored;
     } finally {
@@ -179,15 +195,19 @@ public final class LedgerArchive {
     private final LedgerStore store;
     private final Ledger ledger;
     private final ArchiveLines lines;
+    private final Limits limits;
     private final Set<Actor> nameless = new HashSet<>();
     private final Set<ItemKey> erased = new HashSet<>();
     // The revisions of which nothing is left to be done again, in their order.
     private final List<Long> vanished = new ArrayList<>();
+    // Whether all is as the archive has it so far, so that all hashes must be too.
+    private boolean whole = true;
 
-    Replay(LedgerStore store, Ledger ledger, ArchiveLines lines) {
+    Replay(LedgerStore store, Ledger ledger, ArchiveLines lines, Limits limits) {
       this.store = store;
       this.ledger = ledger;
       this.lines = lines;
+      this.limits = limits;
     }
 
     Restored restore(Fields header) throws IOException {
@@ -238,9 +258,17 @@ public final class LedgerArchive {
     }
 
     private List<PastChange> changes(int count) throws IOException {
+      if (count < 1 || count > limits.changes()) {
+        throw lines.damaged("A change set has 1 to " + limits.changes() + " changes");
+      }
       List<PastChange> changes = new ArrayList<>();
+      long end = lines.characters() + limits.characters();
       for (int i = 0; i < count; i++) {
         Fields line = lines.next().orElseThrow(() -> lines.damaged("It ends too early"));
+        if (lines.characters() > end) {
+          throw lines.damaged(
+              "The changes of a change set have at most " + limits.characters() + " characters");
+        }
         try {
           ItemKey key = new ItemKey(line.text("type"), line.text("id"));
           Optional<String> digest = line.optionalText("erased");
@@ -257,23 +285,15 @@ public final class LedgerArchive {
 
     private void commit(ChangeSet changeSet, List<PastChange> past) {
       List<Change> changes = new ArrayList<>();
+      List<PastChange> expected = new ArrayList<>();
       Map<EntryId, Entry> present = present(past);
       try {
         for (PastChange change : past) {
-          if (change instanceof PastChange.Known known) {
-            // What was erased is not there to be replaced.
-            boolean gone = erased.remove(known.key());
-            Optional<Item> before =
-                known
-                    .before()
-                    .filter(data -> !gone)
-                    .map(data -> ArchivedItem.of(known.key(), data));
-            Optional<Item> after = known.after().map(data -> ArchivedItem.of(known.key(), data));
-            if (before.isPresent() || after.isPresent()) {
-              changes.add(
-                  new Change(
-                      before.map(item -> asPresent(item, present)),
-                      after.map(item -> asPresent(item, present))));
+          if (change instanceof PastChange.Known archived) {
+            PastChange.Known known = here(archived);
+            if (known.before().isPresent() || known.after().isPresent()) {
+              changes.add(change(known, present));
+              expected.add(known);
             }
           } else {
             erased.add(change.key());
@@ -281,6 +301,7 @@ public final class LedgerArchive {
         }
         if (changes.isEmpty()) {
           vanished.add(changeSet.revision());
+          whole = false;
         } else {
           Actor actor = changeSet.actor().orElseGet(() -> nameless(changeSet.actorId()));
           Commit commit =
@@ -294,13 +315,32 @@ public final class LedgerArchive {
                       changeSet.reason(),
                       reverses(changeSet),
                       changes));
-          if (!(commit instanceof Commit.Done)) {
+          // The store keeps what was really there before, whatever the archive says.
+          if (!(commit instanceof Commit.Done done)
+              || !done.changeSet().content().equals(ChangeSet.contentOf(expected))) {
+            throw lines.damaged("A change set does not follow from the one before it");
+          }
+          whole = whole && expected.equals(past);
+          if (whole && !done.changeSet().hash().equals(changeSet.hash())) {
             throw lines.damaged("A change set does not follow from the one before it");
           }
         }
       } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
         throw lines.damaged("A change set cannot have happened");
       }
+    }
+
+    /** Returns a change as it happens here, where what was erased is not there to be replaced. */
+    private PastChange.Known here(PastChange.Known archived) {
+      return erased.remove(archived.key())
+          ? new PastChange.Known(archived.key(), Optional.empty(), archived.after())
+          : archived;
+    }
+
+    private static Change change(PastChange.Known known, Map<EntryId, Entry> present) {
+      return new Change(
+          known.before().map(data -> asPresent(ArchivedItem.of(known.key(), data), present)),
+          known.after().map(data -> asPresent(ArchivedItem.of(known.key(), data), present)));
     }
 
     /**

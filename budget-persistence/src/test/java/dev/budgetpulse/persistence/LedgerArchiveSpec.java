@@ -11,6 +11,9 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.history.HistoryProof;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
@@ -35,6 +38,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -46,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -216,6 +221,129 @@ final class LedgerArchiveSpec {
   }
 
   @Example
+  void a_change_set_that_announces_more_changes_than_memory_holds_is_refused_at_once() {
+    List<String> lines = lines(written(lived(Stores.inMemory(), List.of())));
+    for (String changes : List.of("2147483647", "2000001", "0", "-1")) {
+      lines.set(1, lines.get(1).replaceFirst("\"changes\":\\d+", "\"changes\":" + changes));
+      ArchiveException refused =
+          assertThrows(ArchiveException.class, () -> read(bytes(lines), LedgerStore.inMemory()));
+      assertEquals(2, refused.line());
+    }
+  }
+
+  @Example
+  void a_change_set_is_as_large_as_the_limits_and_no_larger() throws IOException {
+    byte[] archive = written(lived(Stores.inMemory(), List.of(0)));
+    List<String> lines = lines(archive);
+    int most = 0;
+    int longest = 0;
+    for (int at = 1; at < lines.size(); ) {
+      int changes = Integer.parseInt(lines.get(at).replaceFirst("^.*\"changes\":(\\d+).*$", "$1"));
+      most = Math.max(most, changes);
+      int length = lines.subList(at + 1, at + 1 + changes).stream().mapToInt(String::length).sum();
+      longest = Math.max(longest, length);
+      at += 1 + changes;
+    }
+    assertTrue(read(archive, new LedgerArchive.Limits(most, longest)).identical());
+    for (LedgerArchive.Limits limits :
+        List.of(
+            new LedgerArchive.Limits(most - 1, longest),
+            new LedgerArchive.Limits(most, longest - 1))) {
+      assertThrows(ArchiveException.class, () -> read(archive, limits));
+    }
+  }
+
+  private static LedgerArchive.Restored read(byte[] archive, LedgerArchive.Limits limits)
+      throws IOException {
+    return LedgerArchive.read(
+        new ByteArrayInputStream(archive), LedgerStore.inMemory(), EVE, limits);
+  }
+
+  /** All hashes are right, for whoever rewrites an archive can compute them. */
+  @Example
+  void an_archive_that_lies_about_what_was_before_is_refused() {
+    Book book = lived(Stores.inMemory(), List.of(0));
+    book.entries().stream(EntryFilter.all())
+        .filter(entry -> entry.memo().equals("memo 0"))
+        .forEach(entry -> book.entries().change(entry.withMemo("changed")));
+    String archive = new String(written(book), StandardCharsets.UTF_8);
+    int before = archive.lastIndexOf("\"before\":");
+    int memo = archive.indexOf("memo 0", before);
+    assertTrue(memo > before, archive);
+    byte[] lie = rehashed(archive.substring(0, memo) + "memo 9" + archive.substring(memo + 6));
+    LedgerStore store = LedgerStore.inMemory();
+    assertThrows(ArchiveException.class, () -> read(lie, store));
+    assertEquals(List.of(), store.ledgersOf(EVE));
+    assertTrue(read(rehashed(archive), store).identical());
+  }
+
+  @Example
+  void an_archive_that_gives_somebody_two_pseudonyms_is_refused() {
+    Book book = lived(Stores.inMemory(), List.of(0, 1));
+    List<String> lines = lines(written(book));
+    for (int i = lines.size() - 1; i > 0; i--) {
+      if (lines.get(i).startsWith("{\"revision\"")) {
+        lines.set(
+            i, lines.get(i).replaceFirst("\"actor\":\"[^\"]+", "\"actor\":\"" + new UUID(7, 7)));
+        break;
+      }
+    }
+    byte[] lie = rehashed(new String(bytes(lines), StandardCharsets.UTF_8));
+    assertThrows(ArchiveException.class, () -> read(lie, LedgerStore.inMemory()));
+  }
+
+  /** Returns an archive with all its proofs made anew. */
+  private static byte[] rehashed(String archive) {
+    List<String> lines = lines(archive.getBytes(StandardCharsets.UTF_8));
+    String previous = ChangeSet.ORIGIN;
+    for (int at = 1; at < lines.size(); ) {
+      Fields set = Json.fields(lines.get(at));
+      int count = Math.toIntExact(set.number("changes"));
+      List<PastChange.Known> changes =
+          lines.subList(at + 1, at + 1 + count).stream()
+              .map(Json::fields)
+              .map(
+                  change ->
+                      new PastChange.Known(
+                          new ItemKey(change.text("type"), change.text("id")),
+                          change.fields("before"),
+                          change.fields("after")))
+              .toList();
+      ChangeSet made =
+          new ChangeSet(
+              set.number("revision"),
+              new ChangeSetId(UUID.fromString(set.text("id"))),
+              UUID.fromString(set.text("actor")),
+              set.optionalText("name").map(Actor::of),
+              Instant.parse(set.text("at")),
+              ChangeSet.Source.valueOf(set.text("source")),
+              set.textOrEmpty("reason"),
+              set.optionalNumber("reverses"),
+              count,
+              ChangeSet.contentOf(changes),
+              previous);
+      lines.set(
+          at,
+          lines
+              .get(at)
+              .replaceFirst("\"content\":\"[^\"]+", "\"content\":\"" + made.content())
+              .replaceFirst("\"previous\":\"[^\"]+", "\"previous\":\"" + previous));
+      previous = made.hash();
+      at += 1 + count;
+    }
+    lines.set(0, lines.get(0).replaceFirst("\"head\":\"[^\"]+", "\"head\":\"" + previous));
+    return bytes(lines);
+  }
+
+  private static List<String> lines(byte[] archive) {
+    return new ArrayList<>(new String(archive, StandardCharsets.UTF_8).lines().toList());
+  }
+
+  private static byte[] bytes(List<String> lines) {
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Example
   void what_was_erased_stays_erased() {
     Book book = lived(Stores.inMemory(), List.of(0, 1, 2));
     Person bob = book.sharing().addPerson("Bob", Optional.of("bob@example.org"));
@@ -264,7 +392,7 @@ final class LedgerArchiveSpec {
   private static Book lived(Book book, List<Integer> deeds) {
     List<Account> accounts = book.accounts().all();
     for (int deed : deeds) {
-      List<Entry> entries = entries(book);
+      List<Entry> entries = book.entries().stream(EntryFilter.all()).toList();
       switch (deed % 8) {
         case 0, 1 ->
             book.entries()
