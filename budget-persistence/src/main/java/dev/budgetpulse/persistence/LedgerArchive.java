@@ -46,6 +46,7 @@ import java.util.UUID;
 public final class LedgerArchive {
   private static final String FORMAT = "budget-pulse-ledger";
   private static final int VERSION = 1;
+  private static final String TAKEN = "Somebody else reads an archive of this ledger";
   private static final int PAGE = LedgerStore.MOST_AT_ONCE;
 
   private LedgerArchive() {}
@@ -148,10 +149,14 @@ public final class LedgerArchive {
   /**
    * Reads a ledger into a store; the stream is not closed.
    *
-   * @param owner who owns it there
+   * <p>Nobody sees the ledger before it is whole. If reading is interrupted so that what is there
+   * cannot be erased, reading again replaces it. Of several who read a ledger at once, one succeeds
+   * at most.
+   *
+   * @param owner who owns it there, once it is whole
    * @throws IOException if the stream cannot be read
    * @throws ArchiveException if the archive is damaged, its proofs do not hold, or there is a
-   *     ledger of its id already; nothing is stored then
+   *     ledger of its id already or somebody else is reading one; nothing is stored then
    */
   public static Restored read(InputStream in, LedgerStore store, Actor owner) throws IOException {
     return read(in, store, owner, Limits.USUAL);
@@ -174,19 +179,23 @@ public final class LedgerArchive {
     } catch (IllegalArgumentException e) {
       throw lines.damaged("It does not begin as a ledger archive does");
     }
-    if (store.ledger(ledger.id()).isPresent()) {
-      throw lines.damaged("There is a ledger of its id already");
-    }
-    store.create(ledger, owner);
-    boolean done = false;
+    Custody custody =
+        Custody.take(store, ledger)
+            .orElseThrow(() -> lines.damaged("There is a ledger of its id already"));
     try {
-      Restored restored = new Replay(store, ledger, lines, limits).restore(header);
-      done = true;
-      return restored;
-    } finally {
-      if (!done) {
-        store.erase(ledger.id());
+      Restored restored = new Replay(store, ledger, custody, lines, limits).restore(header);
+      if (!custody.handOver(owner)) {
+        throw lines.damaged(TAKEN);
       }
+      return restored;
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        custody.giveUp();
+      } catch (RuntimeException failure) {
+        // What is left is nobody's, and the next one who reads the archive replaces it.
+        e.addSuppressed(failure);
+      }
+      throw e;
     }
   }
 
@@ -194,6 +203,7 @@ public final class LedgerArchive {
   private static final class Replay {
     private final LedgerStore store;
     private final Ledger ledger;
+    private final Custody custody;
     private final ArchiveLines lines;
     private final Limits limits;
     private final Set<Actor> nameless = new HashSet<>();
@@ -203,9 +213,10 @@ public final class LedgerArchive {
     // Whether all is as the archive has it so far, so that all hashes must be too.
     private boolean whole = true;
 
-    Replay(LedgerStore store, Ledger ledger, ArchiveLines lines, Limits limits) {
+    Replay(LedgerStore store, Ledger ledger, Custody custody, ArchiveLines lines, Limits limits) {
       this.store = store;
       this.ledger = ledger;
+      this.custody = custody;
       this.lines = lines;
       this.limits = limits;
     }
@@ -303,6 +314,9 @@ public final class LedgerArchive {
           vanished.add(changeSet.revision());
           whole = false;
         } else {
+          if (!custody.holds()) {
+            throw lines.damaged(TAKEN);
+          }
           Actor actor = changeSet.actor().orElseGet(() -> nameless(changeSet.actorId()));
           Commit commit =
               store.commit(

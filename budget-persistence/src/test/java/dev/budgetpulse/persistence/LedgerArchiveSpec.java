@@ -23,6 +23,7 @@ import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
@@ -37,6 +38,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +54,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -369,6 +375,107 @@ final class LedgerArchiveSpec {
     assertTrue(read(written(book), store).identical());
     assertEquals(
         Optional.empty(), store.latestChangeSet(book.ledger().id()).flatMap(ChangeSet::actor));
+  }
+
+  /** Also if the database is gone when it comes to cleaning up. */
+  @Example
+  void an_archive_whose_reading_was_interrupted_can_be_read_again() {
+    byte[] archive = written(lived(Stores.inMemory(), List.of(0, 1, 2)));
+    LedgerStore whole = LedgerStore.inMemory();
+    long revisions = read(archive, whole).revisions();
+    for (int interrupted = 1; interrupted <= revisions; interrupted++) {
+      LedgerStore store = LedgerStore.inMemory();
+      AtomicInteger left = new AtomicInteger(interrupted);
+      LedgerStore dying =
+          before(
+              store,
+              method -> {
+                if (method.equals("commit") && left.decrementAndGet() == 0
+                    || method.equals("erase") && left.get() <= 0) {
+                  throw new IllegalStateException("The database is gone during " + method);
+                }
+              });
+      IllegalStateException failure =
+          assertThrows(IllegalStateException.class, () -> read(archive, dying));
+      assertEquals("The database is gone during commit", failure.getMessage());
+      assertEquals(
+          List.of("The database is gone during erase"),
+          Stream.of(failure.getSuppressed()).map(Throwable::getMessage).toList());
+      assertEquals(List.of(), store.ledgersOf(EVE));
+
+      LedgerArchive.Restored restored = read(archive, store);
+      assertTrue(restored.identical());
+      assertEquals(List.of(new Member(EVE, Role.OWNER)), store.members(restored.ledger().id()));
+    }
+  }
+
+  @Example
+  void what_is_read_is_nobodys_until_it_is_whole() {
+    byte[] archive = written(lived(Stores.inMemory(), List.of(0, 1)));
+    LedgerStore store = LedgerStore.inMemory();
+    LedgerStore watched =
+        before(
+            store,
+            method -> {
+              if (method.equals("commit")) {
+                assertEquals(List.of(), store.ledgersOf(EVE));
+              }
+            });
+    assertEquals(List.of(read(archive, watched).ledger()), store.ledgersOf(EVE));
+  }
+
+  @Example
+  void of_two_who_read_one_archive_the_one_who_is_overtaken_is_told_and_harms_nothing() {
+    byte[] archive = written(lived(Stores.inMemory(), List.of(0, 1, 2)));
+    List<String> calls = new ArrayList<>();
+    read(archive, before(LedgerStore.inMemory(), calls::add));
+    for (int overtaken = 0; overtaken < calls.size(); overtaken++) {
+      LedgerStore store = LedgerStore.inMemory();
+      AtomicInteger left = new AtomicInteger(overtaken);
+      List<LedgerArchive.Restored> done = new ArrayList<>();
+      LedgerStore slow =
+          before(
+              store,
+              method -> {
+                if (left.getAndDecrement() == 0) {
+                  try {
+                    done.add(LedgerArchive.read(new ByteArrayInputStream(archive), store, ADA));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  } catch (ArchiveException e) {
+                    // It was the other one who is late.
+                  }
+                }
+              });
+      try {
+        done.add(read(archive, slow));
+      } catch (ArchiveException e) {
+        // It is this one who is late.
+      }
+      assertEquals(1, done.size(), "overtaken before " + calls.get(overtaken));
+      assertTrue(done.get(0).identical());
+      LedgerId ledger = done.get(0).ledger().id();
+      assertEquals(1, store.members(ledger).size(), "overtaken before " + calls.get(overtaken));
+      Actor owner = store.members(ledger).get(0).actor();
+      assertTrue(Set.of(ADA, EVE).contains(owner));
+      assertArrayEquals(archive, written(BudgetPulse.on(() -> store).open(owner, ledger)));
+    }
+  }
+
+  /** Returns a store that has something done before each of its methods. */
+  private static LedgerStore before(LedgerStore store, Consumer<String> deed) {
+    return (LedgerStore)
+        Proxy.newProxyInstance(
+            LedgerArchiveSpec.class.getClassLoader(),
+            new Class<?>[] {LedgerStore.class},
+            (proxy, method, arguments) -> {
+              deed.accept(method.getName());
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Example
