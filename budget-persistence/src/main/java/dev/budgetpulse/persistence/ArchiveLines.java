@@ -16,6 +16,7 @@ final class ArchiveLines {
 
   private final BufferedReader reader;
   private long line;
+  private long characters;
 
   ArchiveLines(InputStream in) {
     reader =
@@ -39,6 +40,7 @@ final class ArchiveLines {
           throw damaged("It is too long");
         }
         text.append((char) c);
+        characters++;
       }
     } catch (CharacterCodingException e) {
       throw damaged("It is not UTF-8");
@@ -51,6 +53,11 @@ final class ArchiveLines {
     } catch (IllegalArgumentException e) {
       throw damaged("It is not JSON of an archive");
     }
+  }
+
+  /** Returns how many characters the lines have that were read, without their ends. */
+  long characters() {
+    return characters;
   }
 
   ArchiveException damaged(String message) {

@@ -249,21 +249,39 @@ final class History {
         parameters -> parameters.text(actor.name()));
   }
 
-  /** Returns the revision of the first change set that does not prove itself, if there is one. */
-  static Optional<Long> broken(Sql sql) throws SQLException {
-    record Ends(Head head, long last) {}
+  /** How far a ledger's own row says its history goes, and how far the history does. */
+  private record Ends(Head head, long last) {}
 
-    Ends ends =
-        sql.first(
-                "select l.revision, l.head, coalesce(max(c.revision), 0) from budget_ledger l"
-                    + " left join budget_change_set c on c.ledger_id = l.ledger_id"
-                    + " where l.ledger_id = ? group by l.ledger_id, l.revision, l.head",
-                Sql.Binding.NONE,
-                row -> new Ends(new Head(row.number(), row.text()), row.number()))
-            .orElse(new Ends(Head.ORIGIN, 0));
+  /**
+   * Returns the revision of the first change set that does not prove itself, if there is one; a
+   * ledger that is erased meanwhile has none.
+   */
+  static Optional<Long> broken(Sql sql) throws SQLException {
+    Ends ends = ends(sql);
+    Optional<Long> suspect = firstUnproven(sql, ends);
+    // The statements are of several moments, so what one of them misses may have gone before it.
+    return suspect.isPresent() && ends(sql).head().revision() < ends.head().revision()
+        ? Optional.empty()
+        : suspect;
+  }
+
+  private static Ends ends(Sql sql) throws SQLException {
+    return sql.first(
+            "select l.revision, l.head, coalesce(max(c.revision), 0) from budget_ledger l"
+                + " left join budget_change_set c on c.ledger_id = l.ledger_id"
+                + " where l.ledger_id = ? group by l.ledger_id, l.revision, l.head",
+            Sql.Binding.NONE,
+            row -> new Ends(new Head(row.number(), row.text()), row.number()))
+        .orElse(new Ends(Head.ORIGIN, 0));
+  }
+
+  private static Optional<Long> firstUnproven(Sql sql, Ends ends) throws SQLException {
     Head proven = Head.ORIGIN;
     while (proven.revision() < ends.last()) {
       List<ChangeSet> sets = sets(sql, proven.revision() + 1, PARTS_AT_ONCE);
+      if (sets.isEmpty()) {
+        return Optional.of(proven.revision() + 1);
+      }
       for (ChangeSet set : sets) {
         if (set.revision() != proven.revision() + 1
             || !set.previous().equals(proven.hash())
@@ -284,7 +302,13 @@ final class History {
     PackedChanges.Digests digests = new PackedChanges.Digests();
     int from = 0;
     while (from < set.changes()) {
-      List<PastChange> changes = changes(sql, set.revision(), from, PackedChanges.MOST);
+      List<PastChange> changes;
+      try {
+        changes = changes(sql, set.revision(), from, PackedChanges.MOST);
+      } catch (IllegalArgumentException e) {
+        // What cannot be read as changes is not what was written.
+        return false;
+      }
       changes.forEach(change -> digests.add(change.digest()));
       if (changes.isEmpty()) {
         return false;

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,15 +46,28 @@ import java.util.UUID;
 public final class LedgerArchive {
   private static final String FORMAT = "budget-pulse-ledger";
   private static final int VERSION = 1;
+  private static final String TAKEN = "Somebody else reads an archive of this ledger";
   private static final int PAGE = LedgerStore.MOST_AT_ONCE;
 
   private LedgerArchive() {}
 
   /**
+   * What one change set may have at most, for it is held in memory as a whole.
+   *
+   * @param changes how many changes
+   * @param characters how many characters the lines of its changes have
+   */
+  record Limits(int changes, long characters) {
+    /** A bank file of 200,000 lines makes half a million changes of 500 characters. */
+    static final Limits USUAL = new Limits(2_000_000, 1_000_000_000);
+  }
+
+  /**
    * What came of reading an archive.
    *
    * @param ledger the ledger that was made
-   * @param revisions how many change sets it has
+   * @param revisions how many change sets it has: those of the archive without those of which all
+   *     was erased, so that later ones have lower revisions than they had
    * @param identical whether its history ends with the very hash the archive's does; not so if
    *     something was erased from that, which cannot be replayed
    */
@@ -135,12 +149,21 @@ public final class LedgerArchive {
   /**
    * Reads a ledger into a store; the stream is not closed.
    *
-   * @param owner who owns it there
+   * <p>Nobody sees the ledger before it is whole. If reading is interrupted so that what is there
+   * cannot be erased, reading again replaces it. Of several who read a ledger at once, one succeeds
+   * at most.
+   *
+   * @param owner who owns it there, once it is whole
    * @throws IOException if the stream cannot be read
    * @throws ArchiveException if the archive is damaged, its proofs do not hold, or there is a
-   *     ledger of its id already; nothing is stored then
+   *     ledger of its id already or somebody else is reading one; nothing is stored then
    */
   public static Restored read(InputStream in, LedgerStore store, Actor owner) throws IOException {
+    return read(in, store, owner, Limits.USUAL);
+  }
+
+  static Restored read(InputStream in, LedgerStore store, Actor owner, Limits limits)
+      throws IOException {
     ArchiveLines lines = new ArchiveLines(in);
     Fields header = lines.next().orElseThrow(() -> lines.damaged("It is empty"));
     Ledger ledger;
@@ -156,19 +179,23 @@ public final class LedgerArchive {
     } catch (IllegalArgumentException e) {
       throw lines.damaged("It does not begin as a ledger archive does");
     }
-    if (store.ledger(ledger.id()).isPresent()) {
-      throw lines.damaged("There is a ledger of its id already");
-    }
-    store.create(ledger, owner);
-    boolean done = false;
+    Custody custody =
+        Custody.take(store, ledger)
+            .orElseThrow(() -> lines.damaged("There is a ledger of its id already"));
     try {
-      Restored restored = new Replay(store, ledger, lines).restore(header);
-      done = true;
-      return restored;
-    } finally {
-      if (!done) {
-        store.erase(ledger.id());
+      Restored restored = new Replay(store, ledger, custody, lines, limits).restore(header);
+      if (!custody.handOver(owner)) {
+        throw lines.damaged(TAKEN);
       }
+      return restored;
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        custody.giveUp();
+      } catch (RuntimeException failure) {
+        // What is left is nobody's, and the next one who reads the archive replaces it.
+        e.addSuppressed(failure);
+      }
+      throw e;
     }
   }
 
@@ -176,14 +203,22 @@ public final class LedgerArchive {
   private static final class Replay {
     private final LedgerStore store;
     private final Ledger ledger;
+    private final Custody custody;
     private final ArchiveLines lines;
+    private final Limits limits;
     private final Set<Actor> nameless = new HashSet<>();
     private final Set<ItemKey> erased = new HashSet<>();
+    // The revisions of which nothing is left to be done again, in their order.
+    private final List<Long> vanished = new ArrayList<>();
+    // Whether all is as the archive has it so far, so that all hashes must be too.
+    private boolean whole = true;
 
-    Replay(LedgerStore store, Ledger ledger, ArchiveLines lines) {
+    Replay(LedgerStore store, Ledger ledger, Custody custody, ArchiveLines lines, Limits limits) {
       this.store = store;
       this.ledger = ledger;
+      this.custody = custody;
       this.lines = lines;
+      this.limits = limits;
     }
 
     Restored restore(Fields header) throws IOException {
@@ -234,9 +269,17 @@ public final class LedgerArchive {
     }
 
     private List<PastChange> changes(int count) throws IOException {
+      if (count < 1 || count > limits.changes()) {
+        throw lines.damaged("A change set has 1 to " + limits.changes() + " changes");
+      }
       List<PastChange> changes = new ArrayList<>();
+      long end = lines.characters() + limits.characters();
       for (int i = 0; i < count; i++) {
         Fields line = lines.next().orElseThrow(() -> lines.damaged("It ends too early"));
+        if (lines.characters() > end) {
+          throw lines.damaged(
+              "The changes of a change set have at most " + limits.characters() + " characters");
+        }
         try {
           ItemKey key = new ItemKey(line.text("type"), line.text("id"));
           Optional<String> digest = line.optionalText("erased");
@@ -253,29 +296,27 @@ public final class LedgerArchive {
 
     private void commit(ChangeSet changeSet, List<PastChange> past) {
       List<Change> changes = new ArrayList<>();
+      List<PastChange> expected = new ArrayList<>();
       Map<EntryId, Entry> present = present(past);
       try {
         for (PastChange change : past) {
-          if (change instanceof PastChange.Known known) {
-            // What was erased is not there to be replaced.
-            boolean gone = erased.remove(known.key());
-            Optional<Item> before =
-                known
-                    .before()
-                    .filter(data -> !gone)
-                    .map(data -> ArchivedItem.of(known.key(), data));
-            Optional<Item> after = known.after().map(data -> ArchivedItem.of(known.key(), data));
-            if (before.isPresent() || after.isPresent()) {
-              changes.add(
-                  new Change(
-                      before.map(item -> asPresent(item, present)),
-                      after.map(item -> asPresent(item, present))));
+          if (change instanceof PastChange.Known archived) {
+            PastChange.Known known = here(archived);
+            if (known.before().isPresent() || known.after().isPresent()) {
+              changes.add(change(known, present));
+              expected.add(known);
             }
           } else {
             erased.add(change.key());
           }
         }
-        if (!changes.isEmpty()) {
+        if (changes.isEmpty()) {
+          vanished.add(changeSet.revision());
+          whole = false;
+        } else {
+          if (!custody.holds()) {
+            throw lines.damaged(TAKEN);
+          }
           Actor actor = changeSet.actor().orElseGet(() -> nameless(changeSet.actorId()));
           Commit commit =
               store.commit(
@@ -286,15 +327,47 @@ public final class LedgerArchive {
                       changeSet.at(),
                       changeSet.source(),
                       changeSet.reason(),
-                      changeSet.reverses(),
+                      reverses(changeSet),
                       changes));
-          if (!(commit instanceof Commit.Done)) {
+          // The store keeps what was really there before, whatever the archive says.
+          if (!(commit instanceof Commit.Done done)
+              || !done.changeSet().content().equals(ChangeSet.contentOf(expected))) {
+            throw lines.damaged("A change set does not follow from the one before it");
+          }
+          whole = whole && expected.equals(past);
+          if (whole && !done.changeSet().hash().equals(changeSet.hash())) {
             throw lines.damaged("A change set does not follow from the one before it");
           }
         }
       } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
         throw lines.damaged("A change set cannot have happened");
       }
+    }
+
+    /** Returns a change as it happens here, where what was erased is not there to be replaced. */
+    private PastChange.Known here(PastChange.Known archived) {
+      return erased.remove(archived.key())
+          ? new PastChange.Known(archived.key(), Optional.empty(), archived.after())
+          : archived;
+    }
+
+    private static Change change(PastChange.Known known, Map<EntryId, Entry> present) {
+      return new Change(
+          known.before().map(data -> asPresent(ArchivedItem.of(known.key(), data), present)),
+          known.after().map(data -> asPresent(ArchivedItem.of(known.key(), data), present)));
+    }
+
+    /**
+     * Returns the revision here of the change set that one takes back; empty too if nothing is left
+     * of that, for then there is nothing here that was taken back.
+     */
+    private Optional<Long> reverses(ChangeSet changeSet) {
+      Optional<Long> there = changeSet.reverses();
+      if (there.filter(past -> past < 1 || past >= changeSet.revision()).isPresent()) {
+        throw lines.damaged("A change set takes back one that is not before it");
+      }
+      int place = there.map(past -> Collections.binarySearch(vanished, past)).orElse(-1);
+      return there.filter(past -> place < 0).map(past -> past - (-place - 1));
     }
 
     /**

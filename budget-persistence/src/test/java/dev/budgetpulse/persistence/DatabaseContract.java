@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.history.History;
+import dev.budgetpulse.core.history.HistoryProof;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
@@ -36,6 +40,7 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.testkit.Note;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -534,6 +539,107 @@ abstract class DatabaseContract {
           List.of(new Inconsistency.BrokenHistory(tampered.getValue())),
           shared().verify(sample.id()),
           tampered.getKey());
+    }
+  }
+
+  @Test
+  void a_ledger_that_is_erased_while_it_is_verified_is_not_called_broken() {
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    try (BudgetDatabase database = BudgetDatabase.on(connections)) {
+      LedgerId whole = ledgerOf(22);
+      connections.statements.clear();
+      assertEquals(List.of(), database.verify(whole));
+      List<String> sent = List.copyOf(connections.statements);
+      List<String> parts = sent.stream().map(DatabaseContract::table).toList();
+      for (int place :
+          Set.of(
+              parts.indexOf("change_set"),
+              parts.indexOf("change_part"),
+              parts.lastIndexOf("change_set"),
+              parts.lastIndexOf("change_part"))) {
+        LedgerId ledger = ledgerOf(22);
+        connections.statements.clear();
+        connections.beforeEach =
+            statement -> {
+              int before = connections.statements.size();
+              assertTrue(before <= 2 * sent.size(), "It goes on and on");
+              if (before == place) {
+                shared().ledgers().erase(ledger);
+              }
+            };
+        assertEquals(List.of(), database.verify(ledger), "erased before " + sent.get(place));
+        connections.beforeEach = statement -> {};
+      }
+    }
+  }
+
+  private static String table(String statement) {
+    return statement.replaceAll("(?s)^.*? from budget_(\\w+).*$", "$1");
+  }
+
+  @Test
+  void a_history_that_lost_its_end_is_broken_there() throws SQLException {
+    LedgerId ledger = ledgerOf(22);
+    tamper("delete from budget_change_part where revision = 22 and ledger_id = '" + ledger + "'");
+    tamper("delete from budget_change_set where revision = 22 and ledger_id = '" + ledger + "'");
+    assertEquals(List.of(new Inconsistency.BrokenHistory(21)), shared().verify(ledger));
+  }
+
+  private LedgerId ledgerOf(int revisions) {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    for (int i = 1; i < revisions; i++) {
+      sample.commit(shared().ledgers(), Change.added(new Note("note-" + i, "", 1, List.of())));
+    }
+    return sample.id();
+  }
+
+  @Test
+  void any_byte_that_changed_in_the_history_is_found_where_it_is() throws SQLException {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    sample.add(shared().ledgers(), List.of(sample.entry(0, DAY, -5, Optional.of(0))));
+    sample.add(shared().ledgers(), List.of(sample.entry(0, DAY, -5, Optional.of(1))));
+    List<PastChange> made = shared().ledgers().changes(sample.id(), 2, 0, 10);
+    History history = BudgetPulse.on(shared()).open(SampleLedger.OWNER, sample.id()).history();
+    byte[] whole = packed(sample.id());
+    for (int place = 0; place < whole.length; place += 3) {
+      byte[] flipped = whole.clone();
+      flipped[place] ^= (byte) (1 << place % 8);
+      write(sample.id(), flipped);
+      List<Inconsistency> found = shared().verify(sample.id());
+      if (found.isEmpty()) {
+        // Not every bit of what is deflated means something.
+        assertEquals(made, shared().ledgers().changes(sample.id(), 2, 0, 10));
+        assertInstanceOf(HistoryProof.Intact.class, history.verify());
+      } else {
+        assertEquals(List.of(new Inconsistency.BrokenHistory(2)), found);
+        assertEquals(new HistoryProof.Broken(2, HistoryProof.Fault.CONTENT), history.verify());
+      }
+    }
+    write(sample.id(), whole);
+    assertEquals(List.of(), shared().verify(sample.id()));
+  }
+
+  private byte[] packed(LedgerId ledger) throws SQLException {
+    try (Connection connection = shared().connections().getConnection();
+        var query =
+            connection.prepareStatement(
+                "select packed from budget_change_part where revision = 2 and ledger_id = ?")) {
+      query.setObject(1, ledger.value());
+      try (ResultSet row = query.executeQuery()) {
+        assertTrue(row.next());
+        return row.getBytes(1);
+      }
+    }
+  }
+
+  private void write(LedgerId ledger, byte[] packed) throws SQLException {
+    try (Connection connection = shared().connections().getConnection();
+        var update =
+            connection.prepareStatement(
+                "update budget_change_part set packed = ? where revision = 2 and ledger_id = ?")) {
+      update.setBytes(1, packed);
+      update.setObject(2, ledger.value());
+      assertEquals(1, update.executeUpdate());
     }
   }
 

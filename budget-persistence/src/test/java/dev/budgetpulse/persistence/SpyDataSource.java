@@ -9,12 +9,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Passes connections on and notes each statement that is sent; a batch is one. */
+/**
+ * Passes connections on and notes each statement that is sent, after doing what is to be done
+ * before it; a batch is one.
+ */
 final class SpyDataSource implements DataSource {
   final List<String> statements = new CopyOnWriteArrayList<>();
+  Consumer<String> beforeEach = statement -> {};
   int isolation = Connection.TRANSACTION_READ_COMMITTED;
   private final DataSource behind;
 
@@ -42,6 +47,7 @@ final class SpyDataSource implements DataSource {
         PreparedStatement.class,
         (proxy, method, arguments) -> {
           if (method.getName().startsWith("execute")) {
+            beforeEach.accept(sql);
             statements.add(sql);
           }
           return invoke(statement, method, arguments);

@@ -3,6 +3,7 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.testkit.BookSpec;
+import dev.budgetpulse.core.testkit.LedgerCommitSpec;
 import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
 import dev.budgetpulse.core.testkit.LedgerHistorySpec;
 import dev.budgetpulse.core.testkit.LedgerMembersSpec;
@@ -21,6 +22,21 @@ abstract class StoreLaws {
 
   @Group
   class Changing extends LedgerStoreSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected LedgerStore store() {
+      return stores.ledgers();
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Committing extends LedgerCommitSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

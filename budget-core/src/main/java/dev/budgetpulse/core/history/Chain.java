@@ -27,7 +27,7 @@ final class Chain {
       if (!changeSet.previous().equals(hash)) {
         return new HistoryProof.Broken(revision, HistoryProof.Fault.PREVIOUS);
       }
-      if (!changeSet.content().equals(content(revision))) {
+      if (!isContent(changeSet)) {
         return new HistoryProof.Broken(revision, HistoryProof.Fault.CONTENT);
       }
       hash = changeSet.hash();
@@ -36,6 +36,15 @@ final class Chain {
     return last > revision
         ? new HistoryProof.Broken(revision + 1, HistoryProof.Fault.MISSING)
         : new HistoryProof.Intact(revision, hash);
+  }
+
+  private boolean isContent(ChangeSet changeSet) {
+    try {
+      return changeSet.content().equals(content(changeSet.revision()));
+    } catch (IllegalArgumentException e) {
+      // What cannot be read as changes is not what was written.
+      return false;
+    }
   }
 
   private String content(long revision) {

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * <p>Every method is atomic: it happens as a whole or not at all, also when several threads or
  * machines call at once. What a method reads is what was committed before it was called. No
  * argument may be null; an id of another ledger is an unknown id, and of an unknown ledger nothing
- * is found. Implementations are thread-safe. The laws they must keep are published as {@code
- * LedgerStoreSpec} in this module's {@code tests} artifact.
+ * is found. Implementations are thread-safe. The laws they must keep are published in this module's
+ * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
+ * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
+ * LedgerMembersSpec}, {@code LedgerConcurrencySpec} and {@code BookSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -225,7 +227,8 @@ public interface LedgerStore {
    *
    * @param from the place of the first one wanted, counted from 0
    * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
-   * @throws IllegalArgumentException if the place is negative or the limit out of range
+   * @throws IllegalArgumentException if the place is negative, the limit out of range or what is
+   *     kept damaged, so that it cannot be read as changes
    */
   List<PastChange> changes(LedgerId ledger, long revision, int from, int limit);
 
