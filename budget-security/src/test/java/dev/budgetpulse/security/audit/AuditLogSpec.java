@@ -133,11 +133,6 @@ class AuditLogSpec {
         log(new Headed(store, closed - 1)).verifyAfter(closing, List.of()));
   }
 
-  @Test
-  void g_13_erasing_a_person_leaves_the_chain_intact() {
-    PseudonymLaws.hold(new InMemoryPseudonymStore(), log(new InMemoryAuditStore()), KEYS);
-  }
-
   private static InMemoryAuditStore filledStore(int rows) {
     InMemoryAuditStore store = new InMemoryAuditStore();
     filled(store, rows);

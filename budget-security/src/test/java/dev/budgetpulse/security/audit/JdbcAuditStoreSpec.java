@@ -166,12 +166,5 @@ class JdbcAuditStoreSpec {
         statement.execute(sql);
       }
     }
-
-    @Test
-    void g_13_erasing_a_person_leaves_the_chain_intact() {
-      DataSource source = open();
-      AuditLog log = AuditLog.of(JdbcAuditStore.of(source), KEYS, () -> Instant.EPOCH);
-      PseudonymLaws.hold(JdbcPseudonymStore.of(source), log, KEYS);
-    }
   }
 }
