@@ -51,6 +51,10 @@ enum HostileInput {
           IpAddress.parse(text));
       same(
           text,
+          IpAddress.ofPeer(text).map(a -> IpAddress.parse(a.toString()).orElseThrow()),
+          IpAddress.ofPeer(text));
+      same(
+          text,
           Network.parse(text).map(n -> Network.parse(n.toString()).orElseThrow()),
           Network.parse(text));
     }

@@ -38,6 +38,14 @@ public final class IpAddress {
   }
 
   /**
+   * Reads the address of a connection's peer as servers tell it: IPv6 may stand in brackets, and
+   * with the zone of a link, which names an interface of this machine and is left out.
+   */
+  public static Optional<IpAddress> ofPeer(String text) {
+    return Hop.read(text);
+  }
+
+  /**
    * Returns the address with these bytes, such as those of a socket's peer.
    *
    * @throws IllegalArgumentException unless there are 4 or 16

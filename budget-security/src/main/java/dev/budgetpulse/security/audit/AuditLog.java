@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 
 /**
@@ -81,9 +82,24 @@ public final class AuditLog {
 
   /** Verifies a chain from its first row against the anchors that were kept of it. */
   public Verification verify(String stream, List<Anchor> anchors) {
+    return verifyAfter(new Anchor(stream, 0, "", Instant.EPOCH), anchors);
+  }
+
+  /**
+   * Verifies what is left of a chain whose first rows were removed when their time was over.
+   *
+   * <p>Rows up to the closing anchor are not looked at, whether they are there or not; the first
+   * one behind it must hold on to its hash. So it must be an anchor that was kept where the writer
+   * of the log cannot reach, and that fitted when the rows were removed.
+   *
+   * @param closing the anchor at the last row that was removed
+   * @param anchors what was kept of the rows behind it; others do no harm
+   */
+  public Verification verifyAfter(Anchor closing, List<Anchor> anchors) {
+    String stream = closing.stream();
     Map<Long, String> anchored = new HashMap<>();
     long last = 0;
-    for (Anchor anchor : anchors) {
+    for (Anchor anchor : Stream.concat(Stream.of(closing), anchors.stream()).toList()) {
       if (anchor.stream().equals(stream) && anchor.sequence() > 0) {
         String other = anchored.putIfAbsent(anchor.sequence(), anchor.hash());
         if (other != null && !other.equals(anchor.hash())) {
@@ -93,10 +109,14 @@ public final class AuditLog {
       }
     }
     // Before the rows: those appended meanwhile only make the chain longer than its head.
-    long expected = Math.max(last, store.head(stream).sequence());
-    long found = 0;
-    String previous = "";
-    List<AuditRow> page = store.after(stream, 0, PAGE);
+    long head = store.head(stream).sequence();
+    if (head < closing.sequence()) {
+      return new Verification.Truncated(closing.sequence(), head);
+    }
+    long expected = Math.max(last, head);
+    long found = closing.sequence();
+    String previous = closing.hash();
+    List<AuditRow> page = store.after(stream, found, PAGE);
     while (!page.isEmpty()) {
       for (AuditRow row : page) {
         long sequence = row.position().sequence();

@@ -51,6 +51,15 @@ public record AuditRow(
    */
   public record Link(String previous, String hash) {}
 
+  /**
+   * Returns what a store reads of a row whose time or facts are not as any were written: no time,
+   * no facts, and no hash, so that nothing verifies it.
+   */
+  static AuditRow unreadable(Position position, String event, String previous) {
+    return new AuditRow(
+        position, Instant.EPOCH, event, Collections.emptySortedMap(), new Link(previous, ""));
+  }
+
   /** Leaves the facts out. */
   @Override
   public String toString() {

@@ -22,6 +22,9 @@ public interface AuditStore {
   /** Returns the head of a stream. */
   Head head(String stream);
 
-  /** Returns up to so many rows of a stream behind a number, in order. */
+  /**
+   * Returns up to so many rows of a stream behind a number, in order. A row that somebody altered
+   * so that it cannot be read is among them, with an empty hash, and does not make the call fail.
+   */
   List<AuditRow> after(String stream, long sequence, int most);
 }

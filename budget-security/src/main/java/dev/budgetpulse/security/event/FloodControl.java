@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 /**
  * Lets through twenty equal failures a minute and counts the rest into one event.
  *
- * <p>Failures are equal if they have the same name, subject and client. Successes all pass. What
- * was counted is emitted when the next equal failure comes after the minute, when its place is
+ * <p>Failures are equal if they have the same name, actor, subject and client. Successes all pass.
+ * What was counted is emitted when the next equal failure comes after the minute, when its place is
  * needed, or by {@link #flush}. Keeps at most 4096 counters. Thread-safe.
  */
 public final class FloodControl implements EventSink {
@@ -35,7 +35,7 @@ public final class FloodControl implements EventSink {
     this.nanos = Objects.requireNonNull(nanos, "nanos");
   }
 
-  private record Key(EventName name, String subject, String client) {}
+  private record Key(EventName name, String actor, String subject, String client) {}
 
   private static final class Counter {
     private final long start;
@@ -106,7 +106,10 @@ public final class FloodControl implements EventSink {
 
   private static Key key(SecurityEvent event) {
     return new Key(
-        event.name(), shortened(event, Field.SUBJECT_KEY), shortened(event, Field.CLIENT));
+        event.name(),
+        shortened(event, Field.ACTOR),
+        shortened(event, Field.SUBJECT_KEY),
+        shortened(event, Field.CLIENT));
   }
 
   private static String shortened(SecurityEvent event, Field field) {

@@ -22,6 +22,15 @@ public final class Redaction {
 
   private static final List<Pattern> SHAPES =
       List.of(
+          // Tokens of this module: signed texts, sessions, and what has a prefix.
+          Pattern.compile(
+              "1\\.[A-Za-z0-9]{1,16}\\.[0-9]{1,12}\\.[0-9]{1,12}"
+                  + "\\.[A-Za-z0-9_-]*+\\.[A-Za-z0-9_-]{43}"),
+          Pattern.compile("[0-9a-f]{32}\\.[A-Za-z0-9_-]{43}"),
+          Pattern.compile("(?<![A-Za-z0-9])bp[a-z]{3}_[A-Za-z0-9_-]++"),
+          // Recovery codes, and keys of authenticator apps.
+          Pattern.compile("(?:[0-9A-HJKMNP-TV-Z]{6}-){3}[0-9A-HJKMNP-TV-Z]{6}"),
+          Pattern.compile("(?<![A-Za-z0-9])[A-Z2-7]{32}(?![A-Za-z0-9])"),
           Pattern.compile("eyJ[A-Za-z0-9_-]{4,}+\\.[A-Za-z0-9_-]*+(?:\\.[A-Za-z0-9_-]*+)*+"),
           Pattern.compile("-----BEGIN [\\s\\S]*+"),
           Pattern.compile("(?i)\\b(?:bearer|basic)\\s++[^\\s,;]++"),
@@ -30,7 +39,10 @@ public final class Redaction {
           Pattern.compile(
               "(?i)" + SENSITIVE + "[a-z0-9_-]{0,32}[\"']?\\s{0,8}[=:]\\s{0,8}[^\\s,;&]++"),
           Pattern.compile(
-              "\\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})++"));
+              "\\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})++"),
+          // Last, so that it takes nothing out of the middle of another shape: 256 bits or more in
+          // one word are a token of a form, a key or a digest. Ids have 128.
+          Pattern.compile("[A-Za-z0-9_-]{43,}+"));
 
   private final List<Pattern> shapes;
 
@@ -38,7 +50,10 @@ public final class Redaction {
     this.shapes = shapes;
   }
 
-  /** Masks web tokens, private keys, password hashes, e-mail addresses and {@code secret=…}. */
+  /**
+   * Masks every kind of token that this module makes, web tokens, private keys, password hashes,
+   * e-mail addresses, {@code secret=…}, and any word of 43 letters, digits, {@code _ -} or more.
+   */
   public static Redaction standard() {
     return new Redaction(SHAPES);
   }

@@ -3,16 +3,31 @@ package dev.budgetpulse.security.factor;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Keeps second factors in memory, one entry for each account: for tests. Thread-safe. */
 public final class InMemoryFactorStore implements FactorStore {
   private final Map<String, Authenticator> authenticators = new HashMap<>();
   private final Map<String, Set<String>> codes = new HashMap<>();
 
-  /** Holds no factors yet. */
-  public InMemoryFactorStore() {}
+  private final Consumer<FactorChange> recorder;
+
+  /** Holds no factors yet, and records nothing. */
+  public InMemoryFactorStore() {
+    this(change -> {});
+  }
+
+  /**
+   * Holds no factors yet.
+   *
+   * @param recorder told of changes before they are made; if it throws, they are not
+   */
+  public InMemoryFactorStore(Consumer<FactorChange> recorder) {
+    this.recorder = Objects.requireNonNull(recorder, "recorder");
+  }
 
   @Override
   public synchronized boolean propose(String account, String sealed) {
@@ -34,6 +49,7 @@ public final class InMemoryFactorStore implements FactorStore {
     boolean proposed =
         find(account).filter(one -> !one.confirmed() && one.sealed().equals(sealed)).isPresent();
     if (proposed) {
+      recorder.accept(FactorChange.enrolled(account));
       authenticators.put(account, new Authenticator(sealed, true, step));
       codes.put(account, new HashSet<>(newCodes));
     }
@@ -53,6 +69,7 @@ public final class InMemoryFactorStore implements FactorStore {
     if (confirmed(account).isEmpty()) {
       return false;
     }
+    recorder.accept(FactorChange.codesReplaced(account));
     codes.put(account, new HashSet<>(newCodes));
     return true;
   }
@@ -70,6 +87,9 @@ public final class InMemoryFactorStore implements FactorStore {
   @Override
   public synchronized boolean remove(String account) {
     boolean there = confirmed(account).isPresent();
+    if (there) {
+      recorder.accept(FactorChange.removed(account));
+    }
     authenticators.remove(account);
     codes.remove(account);
     return there;

@@ -6,6 +6,7 @@ import static dev.budgetpulse.security.internal.Transactions.update;
 import dev.budgetpulse.security.internal.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +21,38 @@ import javax.sql.DataSource;
  */
 public final class JdbcFactorStore implements FactorStore {
   private final Transactions transactions;
+  private final Recorder recorder;
 
-  private JdbcFactorStore(Transactions transactions) {
+  private JdbcFactorStore(Transactions transactions, Recorder recorder) {
     this.transactions = transactions;
+    this.recorder = Objects.requireNonNull(recorder, "recorder");
+  }
+
+  /** Records a change as part of the transaction that makes it. */
+  @FunctionalInterface
+  public interface Recorder {
+    /**
+     * Records a change, by {@link dev.budgetpulse.security.audit.JdbcAuditStore#joining} for
+     * instance.
+     *
+     * @param connection of the transaction, which is undone if this throws
+     */
+    void record(Connection connection, FactorChange change);
   }
 
   /** Returns a store whose connections come from a source, each free of a transaction. */
   public static JdbcFactorStore of(DataSource source) {
-    return new JdbcFactorStore(new Transactions(source));
+    return new JdbcFactorStore(new Transactions(source), (connection, change) -> {});
+  }
+
+  /** Returns the same store, whose changes are recorded. */
+  public JdbcFactorStore recording(Recorder other) {
+    return new JdbcFactorStore(transactions, other);
+  }
+
+  private boolean recorded(Connection connection, FactorChange change) {
+    recorder.record(connection, change);
+    return true;
   }
 
   @Override
@@ -88,7 +113,8 @@ public final class JdbcFactorStore implements FactorStore {
                         account,
                         sealed)
                     == 1
-                && replaced(connection, account, codes));
+                && replaced(connection, account, codes)
+                && recorded(connection, FactorChange.enrolled(account)));
   }
 
   @Override
@@ -117,7 +143,8 @@ public final class JdbcFactorStore implements FactorStore {
                             + " where account = ? and confirmed = 1 for update",
                         account)
                     .isPresent()
-                && replaced(connection, account, codes));
+                && replaced(connection, account, codes)
+                && recorded(connection, FactorChange.codesReplaced(account)));
   }
 
   @Override
@@ -156,7 +183,7 @@ public final class JdbcFactorStore implements FactorStore {
                   == 1;
           update(connection, "delete from sec_totp where account = ?", account);
           update(connection, "delete from sec_recovery_code where account = ?", account);
-          return confirmed;
+          return confirmed && recorded(connection, FactorChange.removed(account));
         });
   }
 

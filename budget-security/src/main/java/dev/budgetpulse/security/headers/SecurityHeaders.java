@@ -56,19 +56,33 @@ public final class SecurityHeaders {
    * @param nonce what the page's own scripts and styles carry in their {@code nonce} attribute
    */
   public ResponseHeaders document(Nonce nonce) {
+    return document(nonce, "strict-origin-when-cross-origin");
+  }
+
+  /**
+   * Returns the headers of an HTML page on the way to signing in: of the forms for passwords and
+   * codes, and of what a link in a mail opens. Such a page tells nobody where it was.
+   *
+   * @param nonce as for {@link #document(Nonce)}
+   */
+  public ResponseHeaders signIn(Nonce nonce) {
+    return document(nonce, "no-referrer");
+  }
+
+  private ResponseHeaders document(Nonce nonce, String referrer) {
     ContentSecurityPolicy policy = ContentSecurityPolicy.ofDocument(nonce);
     if (reports.isEmpty()) {
-      return page(policy).kept();
+      return page(policy, referrer).kept();
     }
-    return page(policy.with("report-to", "csp").with("report-uri", reports))
+    return page(policy.with("report-to", "csp").with("report-uri", reports), referrer)
         .with("Reporting-Endpoints", "csp=\"" + reports + "\"")
         .kept();
   }
 
-  private ResponseHeaders page(ContentSecurityPolicy policy) {
+  private ResponseHeaders page(ContentSecurityPolicy policy, String referrer) {
     String name = onTrial ? "Content-Security-Policy-Report-Only" : "Content-Security-Policy";
     return common(name, policy)
-        .with("Referrer-Policy", "strict-origin-when-cross-origin")
+        .with("Referrer-Policy", referrer)
         .with("Permissions-Policy", PermissionsPolicy.value())
         .with("Cross-Origin-Opener-Policy", "same-origin")
         .with("Cross-Origin-Embedder-Policy", "require-corp")

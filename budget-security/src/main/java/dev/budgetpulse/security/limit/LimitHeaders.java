@@ -47,10 +47,26 @@ public final class LimitHeaders {
     }
     if (!decision.admitted()) {
       long wait = seconds(decision.retryAfter());
-      headers.put("Retry-After", Long.toString(policy.announced() ? wait : blurred(wait)));
-      headers.put("Cache-Control", "no-store");
+      refuse(headers, policy.announced() ? wait : blurred(wait));
     }
     return Collections.unmodifiableMap(headers);
+  }
+
+  /**
+   * Returns the headers of a refusal of which nothing but the wait is known, such as that of a
+   * sign-in: the wait is blurred as that of a hidden policy is.
+   *
+   * @param retryAfter how long to wait exactly, such as that of an {@code Answer.TooMany}
+   */
+  public Map<String, String> refusing(Duration retryAfter) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    refuse(headers, blurred(seconds(retryAfter)));
+    return Collections.unmodifiableMap(headers);
+  }
+
+  private static void refuse(Map<String, String> headers, long wait) {
+    headers.put("Retry-After", Long.toString(wait));
+    headers.put("Cache-Control", "no-store");
   }
 
   private static String policies(LimitPolicy policy) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.address.IpAddress;
+import dev.budgetpulse.security.audit.AuditLog;
+import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventText;
 import dev.budgetpulse.security.event.Redaction;
 import dev.budgetpulse.security.event.SecurityEvent;
@@ -14,7 +16,9 @@ import dev.budgetpulse.security.factor.InMemoryFactorStore;
 import dev.budgetpulse.security.factor.JdbcFactorStore;
 import dev.budgetpulse.security.factor.SecondFactors;
 import dev.budgetpulse.security.limit.InMemoryLimitStore;
+import dev.budgetpulse.security.limit.JdbcLimitStore;
 import dev.budgetpulse.security.limit.LimitKeys;
+import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.limit.RateLimiter;
 import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.password.PasswordPolicy;
@@ -40,8 +44,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -69,6 +75,7 @@ final class World {
   private final OutboxStore outbox;
   private final BackoffStore backoffs;
   private final RateLimiter limiter;
+  private final Consumer<Change> audit;
   final KeyRing keys;
 
   private World(Stores stores) {
@@ -78,7 +85,9 @@ final class World {
     byte[] key = new byte[32];
     random.nextBytes(key);
     keys = KeyRing.of(List.of(new KeyRing.Key("k1", Secret.of(key))));
-    limiter = RateLimiter.on(InMemoryLimitStore.of(this::nanos, random));
+    limiter =
+        RateLimiter.on(stores.limits.orElseGet(() -> InMemoryLimitStore.of(this::nanos, random)));
+    audit = stores.audit;
     sessions =
         Sessions.of(stores.sessions, store::credentialVersion, random, () -> now, this::tell);
     factors =
@@ -102,7 +111,9 @@ final class World {
       SessionStore sessions,
       FactorStore factors,
       TokenFamilyStore families,
-      ApiTokenStore apiTokens) {}
+      ApiTokenStore apiTokens,
+      Optional<LimitStore> limits,
+      Consumer<Change> audit) {}
 
   static World inMemory() {
     InMemoryAccountStore store = new InMemoryAccountStore();
@@ -114,7 +125,9 @@ final class World {
             new InMemorySessionStore(),
             new InMemoryFactorStore(),
             new InMemoryTokenFamilyStore(),
-            new InMemoryApiTokenStore()));
+            new InMemoryApiTokenStore(),
+            Optional.empty(),
+            change -> {}));
   }
 
   /** An application whose store records changes into the same audit log as its sign-ins. */
@@ -130,7 +143,9 @@ final class World {
                 new InMemorySessionStore(),
                 new InMemoryFactorStore(),
                 new InMemoryTokenFamilyStore(),
-                new InMemoryApiTokenStore()));
+                new InMemoryApiTokenStore(),
+                Optional.empty(),
+                change -> {}));
     return world[0];
   }
 
@@ -144,7 +159,43 @@ final class World {
             JdbcSessionStore.of(source),
             JdbcFactorStore.of(source),
             JdbcTokenFamilyStore.of(source),
-            JdbcApiTokenStore.of(source)));
+            JdbcApiTokenStore.of(source),
+            Optional.empty(),
+            change -> {}));
+  }
+
+  /** The same with all that is kept in the database, the limits and an audit log as well. */
+  static World on(DataSource source, AuditLog log, String stream) {
+    JdbcAccountStore store =
+        JdbcAccountStore.of(source)
+            .recording(
+                (connection, change) ->
+                    log.on(JdbcAuditStore.joining(connection))
+                        .append(stream, change.event().word(), facts(change)));
+    JdbcFactorStore factors =
+        JdbcFactorStore.of(source)
+            .recording(
+                (connection, change) ->
+                    log.on(JdbcAuditStore.joining(connection))
+                        .append(
+                            stream,
+                            change.event().word(),
+                            Map.of("actor", change.account(), "reason", change.reason())));
+    return new World(
+        new Stores(
+            store,
+            store,
+            JdbcBackoffStore.of(source),
+            JdbcSessionStore.of(source),
+            factors,
+            JdbcTokenFamilyStore.of(source),
+            JdbcApiTokenStore.of(source),
+            Optional.of(JdbcLimitStore.on(source)),
+            change -> log.append(stream, change.event().word(), facts(change))));
+  }
+
+  private static Map<String, String> facts(Change change) {
+    return Map.of("actor", change.account(), "reason", change.reason());
   }
 
   /** The same application with another hasher. */
@@ -186,6 +237,7 @@ final class World {
     if (auditDown) {
       throw new IllegalStateException("no audit log");
     }
+    audit.accept(change);
     logins.add(change);
   }
 

@@ -152,6 +152,17 @@ class ClientAddressesSpec {
   }
 
   @Test
+  void i_4_a_peer_on_the_own_link_is_its_address_without_the_zone() {
+    for (String peer :
+        List.of("fe80::1", "fe80::1%eth0", "[fe80::1]", "[fe80::1%25]", "FE80::1%2")) {
+      assertEquals(IpAddress.parse("fe80::1"), IpAddress.ofPeer(peer), peer);
+    }
+    assertEquals(IpAddress.parse("10.0.0.1"), IpAddress.ofPeer("::ffff:10.0.0.1%lo"));
+    assertEquals(Optional.empty(), IpAddress.ofPeer("localhost"));
+    assertEquals(Optional.empty(), IpAddress.ofPeer(""));
+  }
+
+  @Test
   void i_3_ports_brackets_quotes_and_zones_are_taken_off() {
     Function<String, List<String>> header =
         name -> List.of("for=1.1.1.1, For=\"[2001:DB8::1%1]:4711\";proto=https;by=10.0.0.1");

@@ -94,9 +94,43 @@ class AuditLogSpec {
     assertEquals(new Verification.Intact(102, 102), log.verify("s", witnessed));
   }
 
-  @Test
-  void g_13_erasing_a_person_leaves_the_chain_intact() {
-    PseudonymLaws.hold(new InMemoryPseudonymStore(), log(new InMemoryAuditStore()), KEYS);
+  @Property(tries = 50)
+  void g_13_what_is_behind_a_closed_segment_is_verified_whether_the_segment_is_there_or_not(
+      @ForAll @IntRange(min = 0, max = 9) int closed,
+      @ForAll @IntRange(min = 0, max = 9) int removed) {
+    InMemoryAuditStore whole = filledStore(9);
+    Anchor end = log(whole).anchor("s");
+    Tampered store = new Tampered(whole);
+    Anchor closing =
+        new Anchor("s", closed, closed == 0 ? "" : hash(store.rows.get(closed - 1)), Instant.EPOCH);
+    store.rows.subList(0, Math.min(removed, closed)).clear();
+    assertEquals(
+        new Verification.Intact(9, 9),
+        log(new Headed(store, 9)).verifyAfter(closing, List.of(end)));
+  }
+
+  @Property(tries = 50)
+  void g_13_a_row_behind_a_closed_segment_is_missed_and_so_is_the_end(
+      @ForAll @IntRange(min = 1, max = 8) int closed) {
+    InMemoryAuditStore whole = filledStore(9);
+    Tampered store = new Tampered(whole);
+    Anchor closing = new Anchor("s", closed, hash(store.rows.get(closed - 1)), Instant.EPOCH);
+    Anchor other = new Anchor("s", closed, "0", Instant.EPOCH);
+    assertEquals(new Verification.Altered(closed), log(store).verifyAfter(closing, List.of(other)));
+    Verification wrong = log(store).verifyAfter(other, List.of());
+    assertEquals(new Verification.Broken(closed + 1), wrong);
+    store.rows.subList(0, closed).clear();
+    AuditRow first = store.rows.remove(0);
+    Verification broken = log(new Headed(store, 9)).verifyAfter(closing, List.of());
+    assertEquals(
+        store.rows.isEmpty()
+            ? new Verification.Truncated(9, closed)
+            : new Verification.Broken(first.position().sequence()),
+        broken);
+    store.rows.clear();
+    assertEquals(
+        new Verification.Truncated(closed, closed - 1),
+        log(new Headed(store, closed - 1)).verifyAfter(closing, List.of()));
   }
 
   private static InMemoryAuditStore filledStore(int rows) {
@@ -115,6 +149,28 @@ class AuditLogSpec {
 
   private static AuditLog log(AuditStore store) {
     return AuditLog.of(store, KEYS, () -> Instant.EPOCH);
+  }
+
+  private static String hash(AuditRow row) {
+    return row.link().hash();
+  }
+
+  /** A store whose head is where it was, whatever became of the rows. */
+  private record Headed(Tampered store, long sequence) implements AuditStore {
+    @Override
+    public AuditRow append(String stream, Function<Head, AuditRow> next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Head head(String stream) {
+      return new Head(sequence, "");
+    }
+
+    @Override
+    public List<AuditRow> after(String stream, long behind, int most) {
+      return store.after(stream, behind, most);
+    }
   }
 
   /** A store whose rows, and head with them, somebody without the key has rewritten. */

@@ -2,6 +2,7 @@ package dev.budgetpulse.security.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.Engine;
 import dev.budgetpulse.security.Schema;
@@ -10,6 +11,7 @@ import dev.budgetpulse.security.secret.Secret;
 import dev.budgetpulse.security.testkit.AuditStoreSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +94,77 @@ class JdbcAuditStoreSpec {
     }
 
     @Test
-    void g_13_erasing_a_person_leaves_the_chain_intact() {
+    void g_11_and_e_5_a_row_altered_beyond_reading_is_named_and_breaks_nothing()
+        throws SQLException {
+      for (String alteration :
+          List.of(
+              "at_time = 'yesterday'",
+              "at_time = ''",
+              "at_time = '2026-01-01T00:00:00.120999Z'",
+              "fields = 'actor=%'",
+              "fields = 'actor=%zz&b=%e'",
+              "fields = 'actor'",
+              "fields = 'actor=a&actor=a'",
+              "fields = 'actor=%61'",
+              "fields = ''",
+              "event = ''",
+              "key_id = '?'",
+              "hash = ''",
+              "hash = 'x'")) {
+        DataSource source = open();
+        JdbcAuditStore store = JdbcAuditStore.of(source);
+        AuditLog log = AuditLog.of(store, KEYS, () -> Instant.parse("2026-01-01T00:00:00.120Z"));
+        for (int i = 0; i < 3; i++) {
+          log.append("main", "user_updated", Map.of("actor", "a"));
+        }
+        Anchor anchor = log.anchor("main");
+        assertEquals(new Verification.Intact(3, 3), log.verify("main", List.of(anchor)));
+        execute(source, "update sec_audit_row set " + alteration + " where seq = 2");
+        assertEquals(new Verification.Altered(2), log.verify("main", List.of(anchor)), alteration);
+        assertEquals(3, store.after("main", 0, 9).size());
+      }
+    }
+
+    @Test
+    void g_11_a_row_moved_to_a_stream_that_only_looks_the_same_is_missed() throws SQLException {
       DataSource source = open();
       AuditLog log = AuditLog.of(JdbcAuditStore.of(source), KEYS, () -> Instant.EPOCH);
-      PseudonymLaws.hold(JdbcPseudonymStore.of(source), log, KEYS);
+      log.append("main", "user_updated", Map.of());
+      execute(source, "update sec_audit_row set stream = 'MAIN' where seq = 1");
+      // Whether a collation takes it for ours is the database's affair.
+      assertTrue(
+          List.of(new Verification.Altered(1), new Verification.Truncated(1, 0))
+              .contains(log.verify("main", List.of())));
+    }
+
+    @Test
+    void g_13_a_closed_segment_is_removed_and_the_rest_is_still_verified() throws SQLException {
+      DataSource source = open();
+      JdbcAuditStore store = JdbcAuditStore.of(source);
+      AuditLog log = AuditLog.of(store, KEYS, () -> Instant.EPOCH);
+      Anchor closing = appended(log, 6);
+      Anchor end = appended(log, 4);
+      execute(source, "delete from sec_audit_row where stream = 'main' and seq <= 6");
+      assertEquals(new Verification.Broken(1), log.verify("main", List.of(closing, end)));
+      assertEquals(new Verification.Intact(10, 10), log.verifyAfter(closing, List.of(end)));
+      assertEquals(new Verification.Intact(10, 6), log.verifyAfter(closing, List.of()));
+      assertEquals(11, log.append("main", "user_updated", Map.of()).position().sequence());
+      execute(source, "delete from sec_audit_row where stream = 'main' and seq = 7");
+      assertEquals(new Verification.Broken(7), log.verifyAfter(closing, List.of(end)));
+    }
+
+    private static Anchor appended(AuditLog log, int rows) {
+      for (int i = 0; i < rows; i++) {
+        log.append("main", "user_updated", Map.of("actor", "a" + i));
+      }
+      return log.anchor("main");
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
     }
   }
 }

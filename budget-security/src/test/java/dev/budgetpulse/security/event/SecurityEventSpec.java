@@ -50,6 +50,7 @@ class SecurityEventSpec {
             "Cookie: a=CANARY",
             "bp_CANARY",
             "eyJhbGciOi.CANARY.CANARY",
+            "eyJhbGciOi." + "a".repeat(50) + ".CANARY",
             "CANARY@example.org",
             "$2b$12$CANARY",
             "-----BEGIN PRIVATE KEY-----\nCANARY",
@@ -81,6 +82,34 @@ class SecurityEventSpec {
     control.emit(failure());
     assertEquals("30", out.get(70).field(Field.COUNT).orElseThrow());
     assertEquals(72, out.size());
+  }
+
+  @Test
+  void g_6_a_noisy_account_hides_no_failure_of_another() {
+    List<SecurityEvent> out = new ArrayList<>();
+    FloodControl control = new FloodControl(out::add, () -> 0L);
+    for (int i = 0; i < 25; i++) {
+      control.emit(failure().with(Field.ACTOR, "mallory"));
+    }
+    control.emit(failure().with(Field.ACTOR, "ada"));
+    assertEquals(21, out.size());
+    assertEquals("ada", out.get(20).field(Field.ACTOR).orElseThrow());
+    control.flush();
+    assertEquals("mallory", out.get(21).field(Field.ACTOR).orElseThrow());
+    assertEquals("5", out.get(21).field(Field.COUNT).orElseThrow());
+  }
+
+  @Test
+  void g_4_ids_that_may_be_told_are_not_masked() {
+    for (String id :
+        List.of(
+            "0123456789abcdef0123456789abcdef",
+            "018f0a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b",
+            "/account/sessions/{id}",
+            "dbpool_exhausted",
+            "unexpected_token_of_another_kind")) {
+      assertEquals(id, Redaction.standard().mask(id));
+    }
   }
 
   @Test

@@ -132,6 +132,7 @@ class SecurityHeadersSpec {
                 headers ->
                     Stream.of(
                         headers.document(nonce),
+                        headers.signIn(nonce),
                         headers.api(),
                         headers.asset(),
                         headers.download("a.csv")))

@@ -31,6 +31,17 @@ class SecurityHeadersTest {
   }
 
   @Test
+  void v_3_and_abuse_case_55_a_page_a_link_opens_sends_no_referrer_and_is_not_kept() {
+    for (SecurityHeaders all :
+        List.of(SecurityHeaders.overTls(), SecurityHeaders.overTls().reportingTo("/csp"))) {
+      Map<String, String> expected = new HashMap<>(all.document(NONCE).asMap());
+      expected.put("Referrer-Policy", "no-referrer");
+      assertEquals(expected, all.signIn(NONCE).asMap());
+      assertEquals("no-store", all.signIn(NONCE).asMap().get("Cache-Control"));
+    }
+  }
+
+  @Test
   void over_plain_http_nothing_promises_tls() {
     assertFalse(
         SecurityHeaders.overPlainHttp()

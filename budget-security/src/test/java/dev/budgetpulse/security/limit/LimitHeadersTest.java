@@ -54,6 +54,19 @@ class LimitHeadersTest {
   }
 
   @Test
+  void rl_h2_and_h4_a_wait_alone_is_told_blurred_as_that_of_a_hidden_policy_is() {
+    for (int millis : new int[] {0, 1, 29_999, 30_000, 30_001, 899_999}) {
+      Map<String, String> told = headers.refusing(Duration.ofMillis(millis));
+      assertEquals(Set.of("Retry-After", "Cache-Control"), told.keySet());
+      assertEquals("no-store", told.get("Cache-Control"));
+      long step = Math.max(1, (millis + 29_999) / 30_000) * 30L;
+      long wait = Long.parseLong(told.get("Retry-After"));
+      assertTrue(wait >= step && wait <= step + step / 5);
+    }
+    assertTrue(Long.parseLong(headers.refusing(Decision.NEVER).get("Retry-After")) > 0);
+  }
+
+  @Test
   void the_wait_is_never_told_shorter_than_it_is() {
     Decision refused =
         new Decision(

@@ -2,24 +2,39 @@ package dev.budgetpulse.security.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.factor.FactorStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The laws of a store of second factors. Extend it and say how to make an empty store. */
+/**
+ * The laws of a store of second factors. Extend it and say how to make an empty store, and one that
+ * tells of its changes.
+ */
 public abstract class FactorStoreSpec {
   private static final Set<String> CODES = Set.of("k:a", "k:b", "k:c");
 
   /** Returns an empty store. */
   protected abstract FactorStore store();
+
+  /**
+   * Returns an empty store that tells of each change as part of making it, with its reason and its
+   * account.
+   *
+   * @param recorder if it throws, nothing is changed
+   */
+  protected abstract FactorStore recording(BiConsumer<String, String> recorder);
 
   @Test
   public void m_3_only_a_confirmed_authenticator_accepts_and_each_step_once() {
@@ -92,8 +107,53 @@ public abstract class FactorStoreSpec {
     assertFalse(store.remove("ada"));
   }
 
+  @Test
+  public void g_12_every_change_is_recorded_and_nothing_else() {
+    List<String> recorded = new ArrayList<>();
+    FactorStore store = enrolled(recording((reason, who) -> recorded.add(reason + " " + who)));
+    assertFalse(store.confirm("ada", "one", 5, CODES));
+    assertFalse(store.propose("ada", "two"));
+    assertTrue(store.accept("ada", 6));
+    assertTrue(store.consume("ada", "k:a"));
+    assertTrue(store.replaceCodes("ada", CODES));
+    assertFalse(store.replaceCodes("eve", CODES));
+    assertTrue(store.remove("ada"));
+    assertFalse(store.remove("ada"));
+    assertEquals(
+        List.of("factor_enrolled ada", "recovery_codes_replaced ada", "factor_removed ada"),
+        recorded);
+  }
+
+  @Test
+  public void g_12_what_is_not_recorded_is_not_changed() {
+    boolean[] down = {false};
+    FactorStore store =
+        recording(
+            (reason, account) -> {
+              if (down[0]) {
+                throw new IllegalStateException("no audit log");
+              }
+            });
+    assertTrue(store.propose("ada", "one"));
+    down[0] = true;
+    assertThrows(IllegalStateException.class, () -> store.confirm("ada", "one", 5, CODES));
+    assertEquals(Optional.of(new FactorStore.Authenticator("one", false, -1)), store.find("ada"));
+    assertEquals(0, store.codesLeft("ada"));
+    down[0] = false;
+    assertTrue(store.confirm("ada", "one", 5, CODES));
+    down[0] = true;
+    assertThrows(IllegalStateException.class, () -> store.replaceCodes("ada", Set.of("k:x")));
+    assertThrows(IllegalStateException.class, () -> store.remove("ada"));
+    assertEquals(Optional.of(new FactorStore.Authenticator("one", true, 5)), store.find("ada"));
+    assertEquals(3, store.codesLeft("ada"));
+    assertTrue(store.consume("ada", "k:a"));
+  }
+
   private FactorStore enrolled() {
-    FactorStore store = store();
+    return enrolled(store());
+  }
+
+  private static FactorStore enrolled(FactorStore store) {
     assertTrue(store.propose("ada", "one"));
     assertTrue(store.confirm("ada", "one", 5, CODES));
     return store;

@@ -11,14 +11,17 @@ import dev.budgetpulse.security.headers.SecurityHeaders;
 import dev.budgetpulse.security.trace.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What every request of a servlet container passes first: headers on the answer, the client's
@@ -30,13 +33,14 @@ public final class SecurityFilter extends HttpFilter {
   /** Names the attribute with the {@code String} that the page's scripts and styles carry. */
   public static final String NONCE = "security.nonce";
 
-  /** Names the attribute with the {@code String} that the page's forms send as {@code token}. */
+  /** Names the attribute with the {@code String} that the page's forms post as {@code token}. */
   public static final String TOKEN = "security.token";
 
   /** Names the attribute with the {@link Client} the request comes from. */
   public static final String CLIENT = "security.client";
 
   private static final long serialVersionUID = 1;
+  private static final String VISITOR = "__Host-visitor";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -64,35 +68,70 @@ public final class SecurityFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    IpAddress peer = IpAddress.parse(request.getRemoteAddr()).orElseThrow();
     Nonce nonce = Nonce.next(random);
     headers.document(nonce).forEach(response::setHeader);
+    Optional<IpAddress> known = IpAddress.ofPeer(String.valueOf(request.getRemoteAddr()));
+    if (known.isEmpty()) {
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    }
+    IpAddress peer = known.get();
     RequestId id = RequestId.from(header(request, "X-Request-Id"), addresses.trusts(peer), random);
     response.setHeader("X-Request-Id", id.value());
     request.setAttribute(NONCE, nonce.value());
     request.setAttribute(
         CLIENT, addresses.client(peer, name -> Collections.list(request.getHeaders(name))));
-    // The container gives the session a new id at sign-in, and with it new tokens.
-    String session = request.getSession().getId();
-    request.setAttribute(TOKEN, guard.token(session));
     boolean writes = WRITING.contains(request.getMethod());
     if (!writes && !READING.contains(request.getMethod())) {
       refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (writes && guard.judge(attempt(request, session)) != Verdict.GENUINE) {
+      return;
+    }
+    String visitor = visitor(request, response);
+    request.setAttribute(TOKEN, guard.token(visitor));
+    if (writes && guard.judge(attempt(request, visitor)) != Verdict.GENUINE) {
       refuse(response, HttpServletResponse.SC_FORBIDDEN);
     } else {
       chain.doFilter(request, response);
     }
   }
 
-  private Attempt attempt(HttpServletRequest request, String session) {
+  // The id of the session, which is another one after signing in, and its tokens with it. Before
+  // there is one, that of a cookie: nothing is kept here for whoever comes without.
+  private String visitor(HttpServletRequest request, HttpServletResponse response) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      return session.getId();
+    }
+    Cookie[] cookies = request.getCookies();
+    return Stream.of(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(VISITOR))
+        .map(Cookie::getValue)
+        .findFirst()
+        .orElseGet(() -> newVisitor(response));
+  }
+
+  private String newVisitor(HttpServletResponse response) {
+    String id = Nonce.next(random).value();
+    response.addHeader(
+        "Set-Cookie", VISITOR + "=" + id + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+    return id;
+  }
+
+  private Attempt attempt(HttpServletRequest request, String visitor) {
     return new Attempt(
         ownOrigins,
         header(request, "Sec-Fetch-Site"),
         header(request, "Origin"),
-        session,
-        header(request, "X-Forgery-Token")
-            .or(() -> Optional.ofNullable(request.getParameter("token"))));
+        visitor,
+        header(request, "X-Forgery-Token").or(() -> field(request)));
+  }
+
+  // Addresses get into logs: a token in one is none, so a form that sends it has none with a query.
+  private static Optional<String> field(HttpServletRequest request) {
+    String[] sent = request.getParameterValues("token");
+    return sent == null || sent.length != 1 || request.getQueryString() != null
+        ? Optional.empty()
+        : Optional.of(sent[0]);
   }
 
   private static Optional<String> header(HttpServletRequest request, String name) {

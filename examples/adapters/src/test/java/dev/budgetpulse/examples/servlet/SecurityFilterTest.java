@@ -9,11 +9,16 @@ import dev.budgetpulse.security.address.ClientAddresses;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,10 +27,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +47,9 @@ class SecurityFilterTest {
   private static final String OWN = "https://shop.example";
 
   private final Server server = new Server();
-  private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final AtomicInteger created = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, String> jar = new TreeMap<>();
   private URI address;
 
   /** Answers with what the filter found out. */
@@ -47,6 +59,9 @@ class SecurityFilterTest {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
+      if (request.getRequestURI().equals("/sign-in")) {
+        request.getSession();
+      }
       response
           .getWriter()
           .print(
@@ -58,6 +73,26 @@ class SecurityFilterTest {
     }
   }
 
+  /** Has a request come from the peer that a header names. */
+  private static final class Behind extends HttpFilter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      chain.doFilter(
+          new HttpServletRequestWrapper(request) {
+            @Override
+            public String getRemoteAddr() {
+              String peer = getHeader("Test-Peer");
+              return peer == null ? super.getRemoteAddr() : peer;
+            }
+          },
+          response);
+    }
+  }
+
   @BeforeEach
   void start() throws Exception {
     SecureRandom random = new SecureRandom();
@@ -66,7 +101,17 @@ class SecurityFilterTest {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    ServletContextHandler handler = new ServletContextHandler(ServletContextHandler.SESSIONS);
+    ServletContextHandler handler = new ServletContextHandler();
+    SessionHandler sessions = new SessionHandler();
+    sessions.addEventListener(
+        new HttpSessionListener() {
+          @Override
+          public void sessionCreated(HttpSessionEvent event) {
+            created.incrementAndGet();
+          }
+        });
+    handler.setSessionHandler(sessions);
+    handler.addFilter(new FilterHolder(new Behind()), "/*", EnumSet.of(DispatcherType.REQUEST));
     handler.addFilter(
         new FilterHolder(
             new SecurityFilter(
@@ -88,9 +133,30 @@ class SecurityFilterTest {
     server.stop();
   }
 
+  /** Sends a request with the cookies there are, over what stands for an encrypted connection. */
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return browser.send(request.build(), BodyHandlers.ofString());
+    if (!jar.isEmpty()) {
+      request.header(
+          "Cookie",
+          jar.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+    for (String set : response.headers().allValues("Set-Cookie")) {
+      String[] cookie = set.split("[=;]", -1);
+      jar.put(cookie[0], cookie[1]);
+    }
+    return response;
+  }
+
+  private HttpResponse<String> post(String path, String form)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .POST(BodyPublishers.ofString(form))
+            .header("Content-Type", "application/x-www-form-urlencoded"));
   }
 
   private HttpRequest.Builder request() {
@@ -131,10 +197,63 @@ class SecurityFilterTest {
 
   @Test
   void x_3_a_token_of_another_session_is_worth_nothing() throws Exception {
-    HttpResponse<String> stranger =
-        HttpClient.newHttpClient().send(request().build(), BodyHandlers.ofString());
+    HttpResponse<String> stranger = client.send(request().build(), BodyHandlers.ofString());
     token();
     assertEquals(403, send(post(stranger.body().split(" ", -1)[0])).statusCode());
+  }
+
+  @Test
+  void x_3_a_token_is_taken_from_a_body_and_never_from_an_address() throws Exception {
+    String token = token();
+    assertEquals(200, post("/", "token=" + token).statusCode());
+    assertEquals(403, post("/?token=" + token, "").statusCode());
+    assertEquals(403, post("/?%74oken=" + token, "").statusCode());
+    assertEquals(403, post("/?token=" + token, "token=" + token).statusCode());
+  }
+
+  @Test
+  void abuse_case_14_a_token_that_is_sent_twice_is_none() throws Exception {
+    String token = token();
+    assertEquals(403, post("/", "token=" + token + "&token=" + token).statusCode());
+    assertEquals(403, post("/", "token=x&token=" + token).statusCode());
+  }
+
+  @Test
+  void x_3_who_has_not_signed_in_is_known_by_a_cookie_and_nothing_is_kept() throws Exception {
+    HttpResponse<String> first = send(request());
+    assertTrue(
+        first
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow()
+            .matches("__Host-visitor=[^;]{22}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    assertTrue(send(request()).headers().firstValue("Set-Cookie").isEmpty());
+    assertEquals(200, send(post(token())).statusCode());
+    assertEquals(0, created.get());
+    jar.clear();
+    assertEquals(403, send(post(first.body().split(" ", -1)[0])).statusCode());
+    assertEquals(0, created.get());
+  }
+
+  @Test
+  void x_3_a_token_of_before_the_sign_in_is_worth_nothing_after_it() throws Exception {
+    String before = token();
+    send(HttpRequest.newBuilder(address.resolve("/sign-in")));
+    assertEquals(1, created.get());
+    assertEquals(403, send(post(before)).statusCode());
+    assertEquals(200, send(post(token())).statusCode());
+  }
+
+  @Test
+  void i_4_a_peer_on_the_own_link_is_answered_as_any_other() throws Exception {
+    for (String peer : List.of("fe80::1%eth0", "[fe80::1%2]", "[fe80::1]")) {
+      HttpResponse<String> page = send(request().header("Test-Peer", peer));
+      assertEquals(200, page.statusCode());
+      assertTrue(page.body().endsWith(" fe80::1"), page.body());
+    }
+    HttpResponse<String> unknown = send(request().header("Test-Peer", "@unix-socket"));
+    assertEquals(400, unknown.statusCode());
+    assertTrue(unknown.headers().firstValue("Content-Security-Policy").isPresent());
   }
 
   @Test
