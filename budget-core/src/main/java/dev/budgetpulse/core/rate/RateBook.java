@@ -204,7 +204,7 @@ public final class RateBook {
 
   private record Pair(Currency base, Currency quote) {
     Pair turned() {
-      return new Pair(quote, base);
+      return new Pair(/* base= */ quote, /* quote= */ base);
     }
   }
 
