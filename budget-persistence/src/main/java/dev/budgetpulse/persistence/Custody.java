@@ -80,7 +80,6 @@ final class Custody {
       return false;
     }
     store.grant(ledger, new Member(owner, Role.OWNER));
-    List<Member> members = store.members(ledger);
     List<Actor> keepers =
         store.members(ledger).stream().filter(Custody::isKeeper).map(Member::actor).toList();
     if (!keepers.equals(List.of(keeper))) {
