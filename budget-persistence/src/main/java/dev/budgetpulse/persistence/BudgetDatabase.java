@@ -162,12 +162,12 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   }
 
   /**
-   * Counts a ledger's monthly totals anew and puts right what is wrong, while nobody writes to the
-   * ledger.
+   * Counts a ledger's monthly totals anew and compares what entries are found by with their tags,
+   * and puts right what is wrong, while nobody writes to the ledger.
    *
-   * @return the totals that were wrong
+   * @return the totals and tags that were wrong
    */
-  public List<Inconsistency.WrongTotal> rebuild(LedgerId ledger) {
+  public List<Inconsistency> rebuild(LedgerId ledger) {
     return transactions.call("rebuild ledger " + ledger, ledger.value(), Verification::rebuild);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How entries lie in their tables.
@@ -207,11 +208,22 @@ final class EntryTable {
                 .text(placed.split().memo()));
   }
 
+  /** Has entries found by the tags that they have and by no others. */
+  static void replaceTags(Sql sql, List<TaggedEntry> entries) throws SQLException {
+    deleteParts(
+        sql, "budget_entry_tag", entries.stream().map(entry -> entry.id().value()).toList());
+    insertTags(sql, entries.stream());
+  }
+
   private record PlacedTag(UUID entry, String tag) {}
 
   private static void insertTags(Sql sql, Collection<Entry> entries) throws SQLException {
+    insertTags(sql, entries.stream().map(entry -> new TaggedEntry(entry.id(), entry.tags())));
+  }
+
+  private static void insertTags(Sql sql, Stream<TaggedEntry> entries) throws SQLException {
     List<PlacedTag> tags =
-        entries.stream()
+        entries
             .flatMap(
                 entry -> entry.tags().stream().map(tag -> new PlacedTag(entry.id().value(), tag)))
             .toList();

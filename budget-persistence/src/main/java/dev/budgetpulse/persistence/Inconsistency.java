@@ -17,13 +17,15 @@ import java.util.Optional;
 public sealed interface Inconsistency {
 
   /**
-   * A kept monthly total differs from what the splits add up to.
+   * A kept monthly total differs from what the splits add up to. If it is kept in another currency
+   * than theirs, there is one of these for each of the two.
    *
    * @param month the month
    * @param account the account
    * @param kind what sort of entries
    * @param category the category, empty for none
    * @param counterpart the account on the other side, empty for what is no transfer
+   * @param currency the code of the currency, which may be none if it is only kept
    * @param kept the total kept, 0 if there is none
    * @param keptSplits the number of splits kept with it
    * @param actual what the splits add up to
@@ -35,6 +37,7 @@ public sealed interface Inconsistency {
       Entry.Kind kind,
       Optional<CategoryId> category,
       Optional<AccountId> counterpart,
+      String currency,
       BigInteger kept,
       BigInteger keptSplits,
       BigInteger actual,

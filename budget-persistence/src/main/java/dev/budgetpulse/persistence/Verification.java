@@ -25,16 +25,16 @@ final class Verification {
 
   private static final String TOTALS =
       """
-      select x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id,
+      select x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id, x.currency,
         sum(x.kept), sum(x.kept_splits), sum(x.actual), sum(x.actual_splits)
       from (
-        select t.in_month, t.account_id, t.kind, t.category_id, t.counterpart_id,
+        select t.in_month, t.account_id, t.kind, t.category_id, t.counterpart_id, t.currency,
           t.amount as kept, t.splits as kept_splits, 0 as actual, 0 as actual_splits
         from budget_monthly_total t where t.ledger_id = ?
         union all
-        select %s, 0, 0, s.split_amount, 1 %s
+        select %s, e.currency, 0, 0, s.split_amount, 1 %s
       ) x
-      group by x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id
+      group by x.in_month, x.account_id, x.kind, x.category_id, x.counterpart_id, x.currency
       having sum(x.kept) <> sum(x.actual) or sum(x.kept_splits) <> sum(x.actual_splits)"""
           .formatted(COUNTED, FROM_SPLITS);
 
@@ -58,15 +58,19 @@ final class Verification {
       group by e.entry_id, e.amount
       having count(s.place) = 0 or e.amount <> sum(s.split_amount)""";
 
-  // Each tag in the entry ends with a line break.
+  // Each tag in the entry ends with a line break. As no two in the table are the same, those in the
+  // table are those in the entry if each is there and all together are as long.
   private static final String TAGS =
       """
-      select e.entry_id
+      select e.entry_id, e.tags
       from budget_entry e
       left join budget_entry_tag t on t.ledger_id = e.ledger_id and t.entry_id = e.entry_id
       where e.ledger_id = ?
       group by e.entry_id, e.tags
-      having char_length(e.tags) <> coalesce(sum(char_length(t.tag) + 1), 0)""";
+      having char_length(e.tags) <> coalesce(sum(char_length(t.tag) + 1), 0)
+        or sum(case when t.tag is null
+            or position(concat('\n', t.tag, '\n') in concat('\n', e.tags)) > 0
+          then 0 else 1 end) > 0""";
 
   private static final String TRANSFERS =
       """
@@ -89,9 +93,7 @@ final class Verification {
             SPLITS,
             Sql.Binding.NONE,
             row -> new Inconsistency.WrongSplits(new EntryId(row.uuid()), row.sum(), row.sum())));
-    found.addAll(
-        sql.list(
-            TAGS, Sql.Binding.NONE, row -> new Inconsistency.WrongTags(new EntryId(row.uuid()))));
+    wrongTags(sql).forEach(entry -> found.add(new Inconsistency.WrongTags(entry.id())));
     found.addAll(
         sql.list(
             TRANSFERS,
@@ -101,17 +103,27 @@ final class Verification {
     return List.copyOf(found);
   }
 
-  /** Puts the totals right; returns those that were wrong. */
-  static List<Inconsistency.WrongTotal> rebuild(Sql sql) throws SQLException {
+  /** Puts totals and tags right; returns those that were wrong. */
+  static List<Inconsistency> rebuild(Sql sql) throws SQLException {
     if (History.lock(sql).isEmpty()) {
       return List.of();
     }
-    List<Inconsistency.WrongTotal> wrong = totals(sql);
+    List<Inconsistency> wrong = new ArrayList<>(totals(sql));
     if (!wrong.isEmpty()) {
       sql.update("delete from budget_monthly_total where ledger_id = ?", Sql.Binding.NONE);
       sql.update(COUNT_TOTALS, Sql.Binding.NONE);
     }
-    return wrong;
+    List<TaggedEntry> tagged = wrongTags(sql);
+    EntryTable.replaceTags(sql, tagged);
+    tagged.forEach(entry -> wrong.add(new Inconsistency.WrongTags(entry.id())));
+    return List.copyOf(wrong);
+  }
+
+  private static List<TaggedEntry> wrongTags(Sql sql) throws SQLException {
+    return sql.list(
+        TAGS,
+        Sql.Binding.NONE,
+        row -> new TaggedEntry(new EntryId(row.uuid()), Texts.ofLines(row.text())));
   }
 
   private static List<Inconsistency.WrongTotal> totals(Sql sql) throws SQLException {
@@ -125,6 +137,7 @@ final class Verification {
                 Entry.Kind.valueOf(row.text()),
                 TotalTable.known(row.uuid()).map(CategoryId::new),
                 TotalTable.known(row.uuid()).map(AccountId::new),
+                row.text(),
                 row.sum(),
                 row.sum(),
                 row.sum(),

@@ -165,7 +165,9 @@ final class LedgerArchiveSpec {
                   known ->
                       known.with(
                           StandardPreferences.THEME,
-                          StandardPreferences.Theme.values()[deed / 10 % 2]));
+                          deed < 50
+                              ? StandardPreferences.Theme.LIGHT
+                              : StandardPreferences.Theme.DARK));
       case 6 -> ActorPreferences.erase(book.access(), ADA);
       case 7, 8 -> {
         if (some <= last) {
@@ -390,8 +392,8 @@ final class LedgerArchiveSpec {
           before(
               store,
               method -> {
-                if (method.equals("commit") && left.decrementAndGet() == 0
-                    || method.equals("erase") && left.get() <= 0) {
+                if ((method.equals("commit") && left.decrementAndGet() == 0)
+                    || (method.equals("erase") && left.get() <= 0)) {
                   throw new IllegalStateException("The database is gone during " + method);
                 }
               });
