@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * What a response says about a decision: {@code RateLimit-Policy} and {@code RateLimit} of the IETF
  * draft, {@code Retry-After}, and that a refusal is not to be cached.
  *
- * <p>Hidden policies give away nothing but a wait, coarse and blurred. Not for redirects, nor for
- * responses out of a cache. Thread-safe if the randomness is.
+ * <p>Hidden policies give away nothing but a wait, coarse and blurred. Not for responses out of a
+ * cache. Thread-safe if the randomness is.
  */
 public final class LimitHeaders {
   private static final long STEP = 30;
@@ -50,6 +50,14 @@ public final class LimitHeaders {
       refuse(headers, policy.announced() ? wait : blurred(wait));
     }
     return Collections.unmodifiableMap(headers);
+  }
+
+  /**
+   * Returns the same for a response with a status; nothing for a redirect, nor for one that tells a
+   * cache to use what it has: what they say would be taken for that of another resource.
+   */
+  public Map<String, String> of(Decision decision, int status) {
+    return status >= 300 && status < 400 ? Map.of() : of(decision);
   }
 
   /**

@@ -36,6 +36,16 @@ class ForgeryRulesSpec {
   }
 
   @Test
+  void abuse_case_32_no_other_method_stands_for_the_one_of_a_form() {
+    for (String method : List.of("TRACE", "TRACK", "CONNECT", "BREW", "POST\t", "post")) {
+      assertEquals(Optional.empty(), Method.of(method), method);
+    }
+    assertFalse(Method.of("HEAD").orElseThrow().writes());
+    assertFalse(Method.of("OPTIONS").orElseThrow().writes());
+    assertTrue(Method.of("PUT").orElseThrow().writes());
+  }
+
+  @Test
   void x_6_nothing_in_an_attempt_can_override_the_method() {
     assertEquals(
         List.of("ownOrigins", "fetchSite", "origin", "session", "token"),

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 class InMemoryLimitStoreSpec extends LimitStoreSpec {
   private static final long WINDOW = 1_000_000_000;
@@ -45,6 +47,31 @@ class InMemoryLimitStoreSpec extends LimitStoreSpec {
           assertTrue(exact.acquire(List.of(charge)).decision().admitted());
         }
       }
+    }
+  }
+
+  @Property(tries = 50)
+  void rl_p15_neither_the_origin_of_the_clock_nor_the_time_zone_changes_a_decision(
+      @ForAll @LongRange(min = Long.MIN_VALUE / 2, max = Long.MAX_VALUE / 2) long origin,
+      @ForAll long seed) {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      for (LimitPolicy policy : List.of(LOG, GCRA)) {
+        AtomicLong time = new AtomicLong();
+        LimitStore one = InMemoryLimitStore.of(time::get, new Random(seed));
+        LimitStore other = InMemoryLimitStore.of(() -> origin + time.get(), new Random(seed));
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+          // A machine that slept, or whose zone was changed: hours pass, or it is another hour.
+          time.addAndGet(random.nextInt(20) == 0 ? 3_600 * WINDOW : random.nextInt(300_000_000));
+          Charge charge = new Charge(key(policy, random.nextInt(3)), 1 + random.nextLong(2));
+          Decision expected = one.acquire(List.of(charge)).decision();
+          TimeZone.setDefault(TimeZone.getTimeZone(random.nextBoolean() ? "UTC" : "Asia/Tokyo"));
+          assertEquals(expected, other.acquire(List.of(charge)).decision());
+        }
+      }
+    } finally {
+      TimeZone.setDefault(before);
     }
   }
 

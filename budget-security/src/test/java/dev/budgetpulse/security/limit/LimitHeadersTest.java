@@ -67,6 +67,18 @@ class LimitHeadersTest {
   }
 
   @Test
+  void rl_h5_redirects_and_what_a_cache_answers_say_nothing_of_limits() {
+    Decision decision =
+        new Decision(true, 7, Duration.ZERO, Duration.ofSeconds(1), LimitPolicies.api(), false);
+    for (int status : new int[] {300, 301, 303, 304, 307, 308}) {
+      assertEquals(Map.of(), headers.of(decision, status));
+    }
+    for (int status : new int[] {200, 202, 404, 429, 500}) {
+      assertEquals(headers.of(decision), headers.of(decision, status));
+    }
+  }
+
+  @Test
   void the_wait_is_never_told_shorter_than_it_is() {
     Decision refused =
         new Decision(

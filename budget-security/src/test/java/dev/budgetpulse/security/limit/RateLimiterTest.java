@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.limit.LimitKeys.Part;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -31,6 +35,23 @@ class RateLimiterTest {
     assertEquals(Duration.ofMinutes(15), refused.retryAfter());
     clock.addAndGet(Duration.ofMinutes(15).toNanos());
     assertTrue(limiter.tryAcquire(key).admitted());
+  }
+
+  @Test
+  void rl_d1_a_store_is_asked_for_decisions_and_never_for_what_it_keeps() {
+    assertEquals(
+        Set.of("acquire", "quick", "peek", "penalise", "refund", "clear"),
+        Stream.of(LimitStore.class.getMethods()).map(Method::getName).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(
+            LimitStore.Grant.class,
+            LimitStore.Quick.class,
+            Decision.class,
+            boolean.class,
+            void.class),
+        Stream.of(LimitStore.class.getMethods())
+            .map(Method::getReturnType)
+            .collect(Collectors.toSet()));
   }
 
   @Test

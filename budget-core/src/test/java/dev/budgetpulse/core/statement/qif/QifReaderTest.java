@@ -122,7 +122,7 @@ class QifReaderTest {
   })
   void other_dates_of_the_file_tell_whether_the_year_is_first(String written, LocalDate first) {
     StringBuilder text = new StringBuilder("!Type:Bank\n");
-    for (String date : written.split(" ")) {
+    for (String date : written.split(" ", -1)) {
       text.append("D").append(date).append("\nT-1.00\n^\n");
     }
     assertEquals(first, read(text.toString()).statements().get(0).lines().get(0).date());

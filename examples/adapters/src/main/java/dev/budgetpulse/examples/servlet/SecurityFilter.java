@@ -90,8 +90,20 @@ public final class SecurityFilter extends HttpFilter {
     request.setAttribute(TOKEN, guard.token(visitor));
     if (writes && guard.judge(attempt(request, visitor)) != Verdict.GENUINE) {
       refuse(response, HttpServletResponse.SC_FORBIDDEN);
-    } else {
+      return;
+    }
+    try {
       chain.doFilter(request, response);
+    } catch (RuntimeException | ServletException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      // The answer of the container would have no headers, and a word about our insides.
+      getServletContext().log("Request " + id.value(), e);
+      response.reset();
+      headers.document(nonce).forEach(response::setHeader);
+      response.setHeader("X-Request-Id", id.value());
+      refuse(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
   }
 

@@ -19,18 +19,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -59,8 +63,12 @@ class SecurityFilterTest {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      if (request.getRequestURI().equals("/sign-in")) {
+      if (request.getServletPath().equals("/sign-in")) {
         request.getSession();
+      }
+      if (request.getServletPath().equals("/fail")) {
+        response.getWriter().print("half a page");
+        throw new IllegalStateException("CANARY");
       }
       response
           .getWriter()
@@ -122,7 +130,10 @@ class SecurityFilterTest {
                 random)),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
-    handler.addServlet(new ServletHolder(new Page()), "/*");
+    ServletHolder page = new ServletHolder(new Page());
+    for (String path : List.of("", "/sign-in", "/fail")) {
+      handler.addServlet(page, path);
+    }
     server.setHandler(handler);
     server.start();
     address = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
@@ -254,6 +265,76 @@ class SecurityFilterTest {
     HttpResponse<String> unknown = send(request().header("Test-Peer", "@unix-socket"));
     assertEquals(400, unknown.statusCode());
     assertTrue(unknown.headers().firstValue("Content-Security-Policy").isPresent());
+  }
+
+  @Test
+  void abuse_case_106_an_error_inside_is_answered_with_all_headers_and_an_id_only()
+      throws Exception {
+    HttpResponse<String> failed = send(HttpRequest.newBuilder(address.resolve("/fail")));
+    assertEquals(500, failed.statusCode());
+    assertEquals("Refused.", failed.body().strip());
+    assertTrue(failed.headers().firstValue("X-Request-Id").orElseThrow().length() >= 32);
+    assertEquals(1, failed.headers().allValues("Content-Security-Policy").size());
+    assertEquals("no-store", failed.headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
+  void abuse_case_107_what_is_probed_for_is_not_found_and_looks_alike() throws Exception {
+    Set<String> bodies = new TreeSet<>();
+    for (String probe :
+        List.of("/.env", "/.git/config", "/actuator/env", "/swagger-ui/", "/index.html.bak")) {
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve(probe)));
+      assertEquals(404, answer.statusCode());
+      assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+      assertEquals(1, answer.headers().allValues("Content-Security-Policy").size());
+      bodies.add(answer.body().replace(probe, "P"));
+    }
+    assertEquals(1, bodies.size());
+  }
+
+  /** Posts for another site to a path as it is, which a client would put in order. */
+  private String raw(String path, String token) throws IOException {
+    String request =
+        String.join(
+            "\r\n",
+            "POST " + path + " HTTP/1.1",
+            "Host: a",
+            "Sec-Fetch-Site: cross-site",
+            "X-Forgery-Token: " + token,
+            "Cookie: __Host-visitor=" + jar.get("__Host-visitor"),
+            "Content-Length: 0",
+            "Connection: close",
+            "",
+            "");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Test
+  void abuse_case_31_no_spelling_of_a_path_goes_round_the_filter() throws Exception {
+    String token = token();
+    for (String path :
+        List.of("/sign-in/", "//sign-in", "/%73ign-in", "/sign-in;x", "/SIGN-IN", "/./sign-in")) {
+      String answer = raw(path, token);
+      assertTrue(answer.matches("(?s)HTTP/1.1 (400|403) .*"), path + ": " + answer);
+    }
+    assertEquals(0, created.get());
+  }
+
+  @Test
+  void abuse_case_32_no_header_and_no_field_stands_for_the_method() throws Exception {
+    String token = token();
+    HttpRequest.Builder get = request().header("X-HTTP-Method-Override", "DELETE");
+    assertEquals(200, send(get).statusCode());
+    assertEquals(403, post("/", "_method=GET").statusCode());
+    assertEquals(
+        403,
+        send(request().POST(BodyPublishers.noBody()).header("X-Method-Override", "GET"))
+            .statusCode());
+    assertEquals(200, post("/", "token=" + token + "&_method=TRACE").statusCode());
+    assertEquals(405, send(request().method("TRACK", BodyPublishers.noBody())).statusCode());
   }
 
   @Test
