@@ -44,7 +44,7 @@ class AttacksTest {
     String account = healthy.member(World.ADA, World.PASSWORD);
     Answer.SignedIn in = healthy.signedIn(home, World.ADA, World.PASSWORD);
     Refresh.Renewed opened = healthy.families.open(account, 1);
-    String api = api(healthy, database).issue(account, "ci", Set.of(), DAY).token().text();
+    String api = api(healthy, database).issue(account, 1, "ci", Set.of(), DAY).token().text();
     healthy.accounts.recovery().request(home, World.ADA);
     String reset = healthy.token(Mail.Kind.RESET);
     DataSource nothing = Engine.H2.newDatabase();
@@ -88,7 +88,7 @@ class AttacksTest {
     world.accounts.registration().register(home, "eve@example.org", "", World.OTHER.toCharArray());
     world.accounts.recovery().request(home, World.ADA);
     ApiTokens tokens = api(world, database);
-    ApiTokens.Issued issued = tokens.issue(account, "ci", Set.of("read"), DAY);
+    ApiTokens.Issued issued = tokens.issue(account, 1, "ci", Set.of("read"), DAY);
     List<String> cells = cells(database);
     assertTrue(cells.size() > 50);
     for (String cell : cells) {
