@@ -81,7 +81,11 @@ class ServerStopTest {
 
     private EmbeddedPostgres.Builder builder() {
       dev.budgetpulse.persistence.Postgres.assumeAvailable();
-      return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+      // Of a server for tests a commit is in memory for a moment, and would go with the process.
+      return EmbeddedPostgres.builder()
+          .setServerConfig("synchronous_commit", "on")
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false);
     }
 
     @Override
