@@ -36,21 +36,20 @@ final class EntryTable {
           + COLUMNS.replace(", ", ", e.")
           + ", s.category_id, s.split_amount, s.split_memo";
 
+  private static final String WITH_SPLITS =
+      "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
+          + " order by e.entry_id, s.place";
+
   private static final Sql.LookUp BY_ID =
       new Sql.LookUp(
-          SELECTED,
-          "budget_entry e",
-          "e.ledger_id = ? and e.entry_id = u.id",
-          "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
-              + " order by e.entry_id, s.place");
+          SELECTED, "budget_entry e", "e.ledger_id = ? and e.entry_id = u.id", WITH_SPLITS);
 
   private static final Sql.LookUp MOVING =
       new Sql.LookUp(
           SELECTED,
           "budget_entry e",
           "e.ledger_id = ? and e.currency = ? and e.amount = u.id and e.entry_date between ? and ?",
-          "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
-              + " order by e.entry_id, s.place");
+          WITH_SPLITS);
 
   private static final String INSERT =
       "insert into budget_entry (ledger_id, entry_id, "

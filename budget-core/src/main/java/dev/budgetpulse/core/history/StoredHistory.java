@@ -143,24 +143,21 @@ final class StoredHistory implements History {
         return new Undo.Erased(reversal.erased);
       }
       if (!reversal.differing.isEmpty()) {
-        return new Undo.Blocked(
-            reversal.differing, touching(revision + 1, Set.copyOf(reversal.differing)));
+        return blocked(revision, reversal.differing);
       }
       if (reversal.changes.isEmpty()) {
-        return used.isEmpty()
-            ? new Undo.Nothing()
-            : new Undo.Blocked(List.copyOf(used), touching(revision + 1, used));
+        return used.isEmpty() ? new Undo.Nothing() : blocked(revision, List.copyOf(used));
       }
       List<ItemKey> missing = reversal.missing();
       if (!missing.isEmpty()) {
-        return new Undo.Blocked(missing, touching(revision + 1, Set.copyOf(missing)));
+        return blocked(revision, missing);
       }
       List<ItemKey> orphans = reversal.orphans(revision);
       if (!orphans.isEmpty()) {
         if (withLater && orphaned.addAll(orphans)) {
           continue;
         }
-        return new Undo.Blocked(orphans, touching(revision + 1, Set.copyOf(orphans)));
+        return blocked(revision, orphans);
       }
       Commit commit =
           access.commit(
@@ -174,11 +171,10 @@ final class StoredHistory implements History {
         return new Undo.Done(done.changeSet());
       }
       if (commit instanceof Commit.InUse inUse) {
-        Set<ItemKey> items = Set.copyOf(inUse.items());
-        if (!items.stream().allMatch(StoredHistory::isPayee)) {
-          return new Undo.Blocked(inUse.items(), touching(revision + 1, items));
+        if (!inUse.items().stream().allMatch(StoredHistory::isPayee)) {
+          return blocked(revision, inUse.items());
         }
-        used.addAll(items);
+        used.addAll(inUse.items());
       }
       if (commit instanceof Commit.NameTaken taken) {
         return new Undo.Blocked(List.of(taken.item()), List.of());
@@ -211,10 +207,14 @@ final class StoredHistory implements History {
     return chain;
   }
 
-  private List<ChangeSet> touching(long from, Set<ItemKey> items) {
-    return since(from)
-        .filter(set -> changes(set).anyMatch(change -> items.contains(change.key())))
-        .toList();
+  /** Returns that items stand against taking a revision back, with what touched them since. */
+  private Undo.Blocked blocked(long revision, List<ItemKey> items) {
+    Set<ItemKey> wanted = Set.copyOf(items);
+    List<ChangeSet> later =
+        since(revision + 1)
+            .filter(set -> changes(set).anyMatch(change -> wanted.contains(change.key())))
+            .toList();
+    return new Undo.Blocked(items, later);
   }
 
   /** What takes some change sets back, if nothing stands in the way. */
@@ -402,11 +402,7 @@ final class StoredHistory implements History {
   }
 
   private Stream<ChangeSet> since(long revision) {
-    return Stream.iterate(
-            store().changeSets(ledger(), revision, PAGE),
-            page -> !page.isEmpty(),
-            page -> store().changeSets(ledger(), page.get(page.size() - 1).revision() + 1, PAGE))
-        .flatMap(List::stream);
+    return store().changeSetsFrom(ledger(), revision);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.match.Decision;
@@ -27,16 +26,13 @@ final class Announced {
   private final Access access;
   private final Account account;
   private final Feed feed;
-  private final ImportBatch batch;
   private final List<StatementLine> lines;
 
   /** What has no day, or an impossible one, cannot be an entry yet. */
-  Announced(
-      Access access, Account account, Feed feed, ImportBatch batch, List<PendingLine> pending) {
+  Announced(Access access, Account account, Feed feed, List<PendingLine> pending) {
     this.access = access;
     this.account = account;
     this.feed = new Feed(feed.name() + " pending");
-    this.batch = batch;
     this.lines =
         pending.stream()
             .filter(line -> line.date().filter(Entry::isPossible).isPresent())
@@ -76,9 +72,9 @@ final class Announced {
   /** What somebody has typed already is not added; if in doubt, the booked line will tell. */
   private void take(Taking taking, StatementLine line, ImportKey key, List<Scored> typed) {
     if (typed.isEmpty()) {
-      taking.announce(line, key, batch);
+      taking.announce(line, key);
     } else if (typed.size() == 1 && typed.get(0).score() >= MatchOptions.defaults().accept()) {
-      taking.expect(line, key, batch, typed.get(0));
+      taking.expect(line, key, typed.get(0));
     }
   }
 

@@ -281,7 +281,7 @@ public final class ReadyImport implements ImportPreview {
     }
     link(taking, links);
     if (choices.pending()) {
-      new Announced(access, account, feed, batch, reading.statement().pending()).take(taking);
+      new Announced(access, account, feed, reading.statement().pending()).take(taking);
     }
     return taking;
   }

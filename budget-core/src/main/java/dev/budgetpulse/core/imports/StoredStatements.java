@@ -109,13 +109,13 @@ final class StoredStatements implements Statements {
                   + "' in "
                   + account.currency()));
     }
-    ReadStatement possible = withoutImpossibleDates(read, chosen.get());
+    ReadStatement possible = withoutImpossibleDates(read, chosen.get(), statement);
     return new ReadyImport(access, account, file, possible, rates);
   }
 
   /** Returns the reading of one statement, lines that no entry can be made of being problems. */
-  private static ReadStatement withoutImpossibleDates(Reading.Read read, SameAccount account) {
-    Statement statement = account.whole();
+  private static ReadStatement withoutImpossibleDates(
+      Reading.Read read, SameAccount account, Statement statement) {
     List<StatementLine> lines = new ArrayList<>();
     List<LineProblem> problems = new ArrayList<>(read.problems());
     for (StatementLine line : statement.lines()) {

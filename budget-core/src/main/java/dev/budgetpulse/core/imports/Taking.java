@@ -138,38 +138,14 @@ final class Taking {
   }
 
   /** Makes an announced movement an entry that is not cleared yet. */
-  void announce(StatementLine line, ImportKey key, ImportBatch from) {
+  void announce(StatementLine line, ImportKey key) {
     Entry entry = add(line, Entry.Status.UNCLEARED);
-    noteAnnounced(line, key, from, entry.id(), "announced", Optional.empty());
+    note(line, key, entry.id(), true, "announced", Optional.empty());
   }
 
   /** Notes that an announced movement is an entry that somebody has typed. */
-  void expect(StatementLine line, ImportKey key, ImportBatch from, Scored match) {
-    noteAnnounced(line, key, from, match.entry(), "expected", Optional.of(match));
-  }
-
-  private void noteAnnounced(
-      StatementLine line,
-      ImportKey key,
-      ImportBatch from,
-      EntryId entry,
-      String decision,
-      Optional<Scored> match) {
-    changes.add(
-        Change.added(
-            new ImportedLine(
-                account.id(),
-                key,
-                from.id(),
-                Optional.of(entry),
-                line.date(),
-                line.amount(),
-                BankText.whole(line),
-                "",
-                true,
-                decision,
-                score(match),
-                reasons(match))));
+  void expect(StatementLine line, ImportKey key, Scored match) {
+    note(line, key, match.entry(), true, "expected", Optional.of(match));
   }
 
   /** Makes a line the bank's word on an entry that is there. */
@@ -347,30 +323,31 @@ final class Taking {
   private void note(PreviewLine line, EntryId entry, String decision, Optional<Scored> match) {
     LineKey key = line.decision().key();
     taken.merge(key, 1, Integer::sum);
-    StatementLine read = line.line();
+    note(line.line(), freeKey(key), entry, false, decision, match);
+  }
+
+  private void note(
+      StatementLine line,
+      ImportKey key,
+      EntryId entry,
+      boolean isPending,
+      String decision,
+      Optional<Scored> match) {
     changes.add(
         Change.added(
             new ImportedLine(
                 account.id(),
-                freeKey(key),
+                key,
                 batch.id(),
                 Optional.of(entry),
-                read.date(),
-                read.amount(),
-                BankText.whole(read),
-                BankText.clean(read.bankId().orElse(""), 255),
-                false,
+                line.date(),
+                line.amount(),
+                BankText.whole(line),
+                BankText.clean(line.bankId().orElse(""), 255),
+                isPending,
                 decision,
-                score(match),
-                reasons(match))));
-  }
-
-  private static int score(Optional<Scored> match) {
-    return match.map(Scored::score).orElse(0);
-  }
-
-  private static List<String> reasons(Optional<Scored> match) {
-    return match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList();
+                match.map(Scored::score).orElse(0),
+                match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList())));
   }
 
   private static String text(Reason reason) {

@@ -19,6 +19,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rate.RateBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -108,16 +109,8 @@ public final class Transfers {
    */
   private Map<EntryId, Entry> openOfOneCurrency(Map<EntryId, Entry> added) {
     Map<EntryId, Entry> open = new HashMap<>();
-    Set<Money> others =
-        added.values().stream()
-            .flatMap(entry -> opposite(entry).stream())
-            .collect(Collectors.toSet());
-    putMoving(others, added, open);
-    Set<Money> rivals =
-        open.values().stream()
-            .flatMap(entry -> opposite(entry).stream())
-            .collect(Collectors.toSet());
-    putMoving(rivals, added, open);
+    putMoving(opposites(added.values()), added, open);
+    putMoving(opposites(open.values()), added, open);
     return open;
   }
 
@@ -130,11 +123,13 @@ public final class Transfers {
         .forEach(entry -> open.put(entry.id(), entry));
   }
 
-  /** The least of all amounts has no opposite. */
-  private static Optional<Money> opposite(Entry entry) {
-    return Optional.of(entry.amount())
+  private static Set<Money> opposites(Collection<Entry> entries) {
+    // The least of all amounts has no opposite.
+    return entries.stream()
+        .map(Entry::amount)
         .filter(amount -> amount.minorUnits() != Long.MIN_VALUE)
-        .map(Money::negated);
+        .map(Money::negated)
+        .collect(Collectors.toSet());
   }
 
   private Set<Distinct> rejected() {
@@ -174,7 +169,7 @@ public final class Transfers {
             .flatMap(change -> change.after().stream())
             .filter(Entry.class::isInstance)
             .map(Entry.class::cast)
-            .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && !entry.amount().isZero())
+            .filter(Transfers::isOpen)
             .collect(Collectors.toMap(Entry::id, entry -> entry));
     List<Account> accounts = access.store(Role.VIEWER).accounts(access.ledger().id());
     if (added.isEmpty() || accounts.size() < 2) {

@@ -77,10 +77,8 @@ final class EntryRevision {
     if (wanted.status() != current.status()) {
       requireByHand(wanted.status());
     }
-    if (wanted.date().isAfter(today)
-        && !wanted.date().equals(current.date())
-        && !current.date().isAfter(today)) {
-      throw new InvalidFieldException("entry's date", "is in the future: " + wanted.date());
+    if (!wanted.date().equals(current.date()) && !current.date().isAfter(today)) {
+      requirePast("entry's date", wanted.date(), today);
     }
     if (!wanted.account().equals(current.account()) || !wanted.amount().equals(current.amount())) {
       requireOpen(accounts.get(), Set.of(wanted.account()));
@@ -111,6 +109,13 @@ final class EntryRevision {
             && wanted.date().equals(current.date())
             && wanted.amount().equals(current.amount())
             && wanted.status() == current.status());
+  }
+
+  /** Refuses a day that comes after today. */
+  static void requirePast(String field, LocalDate date, LocalDate today) {
+    if (date.isAfter(today)) {
+      throw new InvalidFieldException(field, "is in the future: " + date);
+    }
   }
 
   static void requireOpen(List<Account> accounts, Set<AccountId> wanted) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where ledgers are kept: the port that a database adapter implements.
@@ -221,6 +222,15 @@ public interface LedgerStore {
    * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
    */
   List<ChangeSet> changeSets(LedgerId ledger, long from, int limit);
+
+  /** Returns all change sets from a revision on, in order, read in parts as they are asked for. */
+  default Stream<ChangeSet> changeSetsFrom(LedgerId ledger, long from) {
+    return Stream.iterate(
+            changeSets(ledger, from, MOST_AT_ONCE),
+            page -> !page.isEmpty(),
+            page -> changeSets(ledger, page.get(page.size() - 1).revision() + 1, MOST_AT_ONCE))
+        .flatMap(List::stream);
+  }
 
   /**
    * Returns a part of the changes of a change set in the order of its draft.

@@ -103,9 +103,7 @@ final class StoredEntries implements Entries {
 
   /** Refuses a day that has begun nowhere on earth. */
   static void requirePast(Access access, String field, LocalDate date) {
-    if (date.isAfter(today(access))) {
-      throw new InvalidFieldException(field, "is in the future: " + date);
-    }
+    EntryRevision.requirePast(field, date, today(access));
   }
 
   private static LocalDate today(Access access) {

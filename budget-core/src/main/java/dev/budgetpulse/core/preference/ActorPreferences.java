@@ -148,18 +148,12 @@ public final class ActorPreferences {
   private static Set<ItemKey> pastKeys(LedgerStore store, LedgerId ledger, Actor actor) {
     Set<ItemKey> keys = new HashSet<>();
     String digest = PreferencesItem.digest(actor);
-    List<ChangeSet> page = store.changeSets(ledger, 1, LedgerStore.MOST_AT_ONCE);
-    while (!page.isEmpty()) {
-      for (ChangeSet set : page) {
-        if (set.reason().equals(REASON)) {
-          store.changes(ledger, set.revision(), 0, LedgerStore.MOST_AT_ONCE).stream()
-              .filter(past -> isOf(past, digest))
-              .forEach(past -> keys.add(past.key()));
-        }
-      }
-      long next = page.get(page.size() - 1).revision() + 1;
-      page = store.changeSets(ledger, next, LedgerStore.MOST_AT_ONCE);
-    }
+    store
+        .changeSetsFrom(ledger, 1)
+        .filter(set -> set.reason().equals(REASON))
+        .flatMap(set -> store.changes(ledger, set.revision(), 0, LedgerStore.MOST_AT_ONCE).stream())
+        .filter(past -> isOf(past, digest))
+        .forEach(past -> keys.add(past.key()));
     return keys;
   }
 

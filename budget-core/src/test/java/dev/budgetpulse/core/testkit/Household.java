@@ -3,7 +3,6 @@ package dev.budgetpulse.core.testkit;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
-import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.imports.ReadyImport;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
@@ -33,7 +32,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -249,11 +247,11 @@ final class Household {
         List<ImportBatch> batches = book.statements().batches();
         if (!batches.isEmpty()) {
           BatchId batch = pick(batches, step.first()).id();
-          Undo undo =
-              step.minor() > 0
-                  ? book.statements().undo(batch)
-                  : book.statements().undoWithLater(batch);
-          Objects.requireNonNull(undo);
+          if (step.minor() > 0) {
+            book.statements().undo(batch);
+          } else {
+            book.statements().undoWithLater(batch);
+          }
         }
       }
       case RULE -> {

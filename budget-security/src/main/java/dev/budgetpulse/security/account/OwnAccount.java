@@ -137,21 +137,7 @@ public final class OwnAccount {
     // A taken address gets a link as well, which nobody is sent.
     Optional<QueuedMail> toNew =
         wiring.limits().mayVerifyMail(wanted)
-            ? Optional.of(
-                wiring
-                    .store()
-                    .find(wanted)
-                    .map(other -> wiring.notice(Mail.Kind.ADDRESS_IN_USE, other.account().email()))
-                    .orElseGet(
-                        () ->
-                            wiring
-                                .mails()
-                                .of(
-                                    Mail.Kind.NEW_ADDRESS,
-                                    wanted,
-                                    Link.Kind.NEW_ADDRESS,
-                                    fresh,
-                                    now)))
+            ? Optional.of(toNewAddress(wanted, fresh, now))
             : Optional.empty();
     QueuedMail toOld =
         wiring
@@ -165,6 +151,18 @@ public final class OwnAccount {
             factors
                 ? toNew.stream().toList()
                 : toNew.map(mail -> List.of(mail, toOld)).orElse(List.of(toOld)));
+  }
+
+  private QueuedMail toNewAddress(EmailAddress wanted, LinkToken fresh, Instant now) {
+    return wiring
+        .store()
+        .find(wanted)
+        .map(other -> wiring.notice(Mail.Kind.ADDRESS_IN_USE, other.account().email()))
+        .orElseGet(
+            () ->
+                wiring
+                    .mails()
+                    .of(Mail.Kind.NEW_ADDRESS, wanted, Link.Kind.NEW_ADDRESS, fresh, now));
   }
 
   /**

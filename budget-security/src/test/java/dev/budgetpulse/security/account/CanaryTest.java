@@ -28,10 +28,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -381,29 +378,7 @@ class CanaryTest {
   }
 
   private Map<String, String> cells() throws SQLException {
-    Map<String, String> cells = new LinkedHashMap<>();
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      List<String> tables = new ArrayList<>();
-      try (ResultSet names =
-          statement.executeQuery(
-              "select table_name from information_schema.tables where table_schema = 'PUBLIC'")) {
-        while (names.next()) {
-          tables.add(names.getString(1));
-        }
-      }
-      for (String table : tables) {
-        try (ResultSet rows = statement.executeQuery("select * from " + table)) {
-          for (int number = 0; rows.next(); number++) {
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-              cells.put(
-                  table + "." + rows.getMetaData().getColumnName(i) + " " + number,
-                  String.valueOf(rows.getString(i)));
-            }
-          }
-        }
-      }
-    }
+    Map<String, String> cells = World.cells(database);
     assertTrue(cells.size() > 100, () -> "Only " + cells.keySet());
     for (String table : List.of("SEC_AUDIT_ROW", "SEC_PSEUDONYM", "SEC_LIMIT", "SEC_SESSION")) {
       assertTrue(cells.keySet().stream().anyMatch(cell -> cell.startsWith(table)), table);

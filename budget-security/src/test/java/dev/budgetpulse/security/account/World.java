@@ -39,9 +39,14 @@ import dev.budgetpulse.security.token.TokenFamilies;
 import dev.budgetpulse.security.token.TokenFamilyStore;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,7 +121,10 @@ final class World {
       Consumer<Change> audit) {}
 
   static World inMemory() {
-    InMemoryAccountStore store = new InMemoryAccountStore();
+    return inMemory(new InMemoryAccountStore());
+  }
+
+  private static World inMemory(InMemoryAccountStore store) {
     return new World(
         new Stores(
             store,
@@ -133,19 +141,7 @@ final class World {
   /** An application whose store records changes into the same audit log as its sign-ins. */
   static World recorded() {
     World[] world = new World[1];
-    InMemoryAccountStore store = new InMemoryAccountStore(change -> world[0].record(change));
-    world[0] =
-        new World(
-            new Stores(
-                store,
-                store,
-                new InMemoryBackoffStore(),
-                new InMemorySessionStore(),
-                new InMemoryFactorStore(),
-                new InMemoryTokenFamilyStore(),
-                new InMemoryApiTokenStore(),
-                Optional.empty(),
-                change -> {}));
+    world[0] = inMemory(new InMemoryAccountStore(change -> world[0].record(change)));
     return world[0];
   }
 
@@ -333,5 +329,33 @@ final class World {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns all that a database holds, by table, column and row. */
+  static Map<String, String> cells(DataSource database) throws SQLException {
+    Map<String, String> cells = new LinkedHashMap<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet names =
+          statement.executeQuery(
+              "select table_name from information_schema.tables where table_schema = 'PUBLIC'")) {
+        while (names.next()) {
+          tables.add(names.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+          for (int number = 0; rows.next(); number++) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              cells.put(
+                  table + "." + rows.getMetaData().getColumnName(i) + " " + number,
+                  String.valueOf(rows.getString(i)));
+            }
+          }
+        }
+      }
+    }
+    return cells;
   }
 }
