@@ -52,6 +52,9 @@ final class Committing {
    * @throws CommitRefused if nothing may be done
    */
   static ChangeSet commit(Sql sql, History.Head head, ChangeDraft draft) throws SQLException {
+    if (draft.latest().filter(latest -> latest != head.revision()).isPresent()) {
+      throw new CommitRefused(new Commit.Outdated(head.revision()));
+    }
     return new Committing(sql, head, draft, new Steps(expected(sql, draft))).commit();
   }
 
@@ -129,7 +132,7 @@ final class Committing {
     if (draft.reverses().filter(past -> past < 1 || past > head.revision()).isPresent()) {
       throw References.unknown("revision", draft.reverses().get());
     }
-    References references = new References(sql, steps);
+    References references = new References(sql, draft, steps);
     references.requireSound();
     Rollup rollup = new Rollup();
     rollup.subtract(entries.befores());

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
@@ -16,6 +17,7 @@ import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 final class References {
   private final Sql sql;
   private final Steps steps;
+  private final Set<ItemKey> named;
   private final Set<UUID> accounts = new HashSet<>();
   private final Map<UUID, Set<String>> currencies = new HashMap<>();
   private final Set<UUID> groups = new HashSet<>();
@@ -34,9 +37,10 @@ final class References {
   private final Set<UUID> payees = new HashSet<>();
   private final Set<UUID> batches = new HashSet<>();
 
-  References(Sql sql, Steps steps) {
+  References(Sql sql, ChangeDraft draft, Steps steps) {
     this.sql = sql;
     this.steps = steps;
+    this.named = Named.by(draft);
   }
 
   /** Refuses changes that no order of events could make right. */
@@ -45,6 +49,7 @@ final class References {
       requireKept(step);
       step.after().ifPresent(this::note);
     }
+    requireNamed();
     Map<UUID, Account> known = requireAll(ItemTable.ACCOUNTS, accounts);
     known.forEach(this::requireCurrency);
     requireAll(ItemTable.GROUPS, groups);
@@ -52,6 +57,38 @@ final class References {
     requireAll(ItemTable.PAYEES, payees);
     requireAll(ItemTable.BATCHES, batches);
     requireWholeTransfers();
+  }
+
+  /** Notes what is named in data, and looks for what no table of its own is asked for later. */
+  private void requireNamed() throws SQLException {
+    Map<String, Set<UUID>> tables =
+        Map.of(
+            ItemTable.ACCOUNTS.type().name(), accounts,
+            ItemTable.GROUPS.type().name(), groups,
+            ItemTable.CATEGORIES.type().name(), categories,
+            ItemTable.PAYEES.type().name(), payees,
+            ItemTable.BATCHES.type().name(), batches);
+    Set<ItemKey> others = new LinkedHashSet<>();
+    for (ItemKey key : named) {
+      Set<UUID> ids = tables.get(key.type());
+      if (ids == null) {
+        others.add(key);
+      } else {
+        ids.add(Named.id(key).orElseThrow(() -> unknown(key.type(), key.id())));
+      }
+    }
+    if (others.isEmpty()) {
+      return;
+    }
+    Map<ItemKey, Optional<Item>> changing = new HashMap<>();
+    steps.all().forEach(step -> changing.put(step.key(), step.after()));
+    Set<ItemKey> found =
+        Named.present(sql, others.stream().filter(key -> !changing.containsKey(key)).toList());
+    for (ItemKey key : others) {
+      if (!changing.getOrDefault(key, Optional.empty()).isPresent() && !found.contains(key)) {
+        throw unknown(key.type(), key.id());
+      }
+    }
   }
 
   private void requireCurrency(UUID id, Account account) {

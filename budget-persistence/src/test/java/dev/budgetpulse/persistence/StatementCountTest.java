@@ -1,12 +1,18 @@
 package dev.budgetpulse.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.budget.PlanMonth;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.history.Undo;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -21,6 +27,10 @@ import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.rule.Action;
+import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.TextField;
+import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -227,6 +237,38 @@ class StatementCountTest {
         java.util.Map.of(),
         java.util.Map.of(),
         Money.ofMinor(number, SampleLedger.EUR));
+  }
+
+  @Test
+  void an_undo_is_as_many_statements_however_much_came_since_and_is_of_other_things() {
+    BudgetPulse pulse = BudgetPulse.on(database);
+    Book book = pulse.createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
+    Category food = book.categories().expense("Everyday", "Food");
+    int soon = undoneNewCategoryAndAccount(book, 0, food);
+    assertTrue(soon <= 45, () -> soon + " statements");
+    assertEquals(soon, undoneNewCategoryAndAccount(book, 40, food));
+  }
+
+  private int undoneNewCategoryAndAccount(Book book, int later, Category food) {
+    long before = book.history().latest().orElseThrow().revision();
+    book.categories().expense("Everyday", "Fun");
+    book.accounts().open("Purse", Account.Kind.CASH);
+    for (int i = 0; i < later; i++) {
+      book.budgets().assign(MARCH.plusMonths(i), food.id(), Money.parse("EUR 5.00"));
+      book.rules()
+          .save(
+              book.rules()
+                  .draft(
+                      "Rule " + i,
+                      List.of(
+                          new Condition.Text(TextField.PAYEE, new TextTest.Contains("shop " + i))),
+                      List.of(new Action.SetCategory(food.id()))));
+    }
+    spy.statements.clear();
+    for (long revision = before + 1; revision <= before + 2; revision++) {
+      assertInstanceOf(Undo.Done.class, book.history().undo(revision));
+    }
+    return spy.statements.size();
   }
 
   /** Asserts that few changes take so many statements at most, and many only one or two more. */

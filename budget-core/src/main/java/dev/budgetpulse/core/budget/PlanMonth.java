@@ -4,6 +4,7 @@ import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import java.time.YearMonth;
@@ -33,7 +34,9 @@ public record PlanMonth(
 
   /** The item type. */
   public static final ItemType<PlanMonth> TYPE =
-      ItemType.of("plan-month", PlanMonth.class, PlanMonth::write, PlanMonth::read);
+      ItemType.of("plan-month", PlanMonth.class, PlanMonth::write, PlanMonth::read)
+          .referringTo(Category.TYPE, month -> month.assigned.keySet().stream())
+          .referringTo(Category.TYPE, month -> month.carries.keySet().stream());
 
   /**
    * Copies everything.

@@ -1,10 +1,13 @@
 package dev.budgetpulse.core.change;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A sort of item: its name, and how its items are written as plain data and read back.
+ * A sort of item: its name, how its items are written as plain data and read back, and what they
+ * cannot be without.
  *
  * <p>The data holds everything but what the store itself gives an item, such as a version.
  * Immutable and thread-safe.
@@ -16,13 +19,26 @@ public final class ItemType<T extends Item> {
   private final Class<T> itemClass;
   private final Function<T, Fields> writer;
   private final Function<Fields, T> reader;
+  private final List<Reference<T>> references;
+
+  /** Where items of one type name items of another. */
+  private record Reference<T>(String type, Function<T, Stream<?>> ids) {
+    Stream<ItemKey> of(T item) {
+      return ids.apply(item).map(id -> new ItemKey(type, id.toString()));
+    }
+  }
 
   private ItemType(
-      String name, Class<T> itemClass, Function<T, Fields> writer, Function<Fields, T> reader) {
+      String name,
+      Class<T> itemClass,
+      Function<T, Fields> writer,
+      Function<Fields, T> reader,
+      List<Reference<T>> references) {
     this.name = name;
     this.itemClass = itemClass;
     this.writer = writer;
     this.reader = reader;
+    this.references = references;
   }
 
   /**
@@ -39,7 +55,28 @@ public final class ItemType<T extends Item> {
         new ItemKey(name, "any").type(),
         Objects.requireNonNull(itemClass, "itemClass"),
         Objects.requireNonNull(writer, "writer"),
-        Objects.requireNonNull(reader, "reader"));
+        Objects.requireNonNull(reader, "reader"),
+        List.of());
+  }
+
+  /**
+   * Returns the type with one more sort of reference: nothing can be taken back that an item of
+   * this type names so, and no item can come to name what is not there. What an item names and can
+   * outlive is no reference.
+   *
+   * @param other the type of what is named; for items that name others of their own sort, this type
+   * @param ids gives the ids that an item names
+   */
+  public ItemType<T> referringTo(ItemType<?> other, Function<T, Stream<?>> ids) {
+    return new ItemType<>(
+        name,
+        itemClass,
+        writer,
+        reader,
+        Stream.concat(
+                references.stream(),
+                Stream.of(new Reference<T>(other.name, Objects.requireNonNull(ids, "ids"))))
+            .toList());
   }
 
   /** Returns the name. */
@@ -68,6 +105,21 @@ public final class ItemType<T extends Item> {
    */
   public T read(Fields data) {
     return reader.apply(data);
+  }
+
+  /** Says whether items of this type may refer to items of another. */
+  public boolean mayReferTo(String type) {
+    return references.stream().anyMatch(reference -> reference.type().equals(type));
+  }
+
+  /**
+   * Returns what an item cannot be without, each once and in no particular order.
+   *
+   * @throws ClassCastException if it is not of this type
+   */
+  public List<ItemKey> references(Item item) {
+    T own = itemClass.cast(item);
+    return references.stream().flatMap(reference -> reference.of(own)).distinct().toList();
   }
 
   @Override

@@ -46,13 +46,15 @@ public interface History {
   /**
    * Takes the changes of a change set back, all or none, as a change set of its own. Taking back
    * what took something back does that again. A payee that came with it and that others have come
-   * to use stays.
+   * to use stays. Nothing is ever left that refers to what is gone: what does so stands against it
+   * and is named. A shared bill, a settlement and a bank's line outlive their entry.
    */
   Undo undo(long revision);
 
   /**
-   * Takes a change set back together with all later ones that touched the same items, latest first
-   * and all or none, as one change set.
+   * Takes a change set back together with all later ones that touched the same items or that made
+   * something refer to what it brought, latest first and all or none, as one change set: those that
+   * {@link #undo} names, and what stands on them in turn.
    */
   Undo undoWithLater(long revision);
 

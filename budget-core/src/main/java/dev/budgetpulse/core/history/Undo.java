@@ -23,13 +23,20 @@ public sealed interface Undo {
   /**
    * Later changes depend on it; nothing was done.
    *
-   * @param items the items that are not as the change set left them, or are referred to
-   * @param later the change sets that touched them since, in the order of their revisions
+   * @param items the items that are not as the change set left them, that what is put back cannot
+   *     be without, or that would be gone though others refer to them; at least one
+   * @param dependents the items that refer to what would be gone, whatever sort they are of, such
+   *     as entries, months of the budget plan, rules and asserted balances; a payee that is
+   *     referred to stays and stands against nothing
+   * @param later the change sets that touched those items since, or by which the dependents came to
+   *     refer to them and were touched while they did, in the order of their revisions
    */
-  record Blocked(List<ItemKey> items, List<ChangeSet> later) implements Undo {
+  record Blocked(List<ItemKey> items, List<ItemKey> dependents, List<ChangeSet> later)
+      implements Undo {
     /** Copies the lists. */
     public Blocked {
       items = List.copyOf(items);
+      dependents = List.copyOf(dependents);
       later = List.copyOf(later);
     }
   }

@@ -102,23 +102,39 @@ public final class Access {
    * @throws AccessDeniedException if the actor may only look
    */
   public Commit commit(ChangeSet.Source source, String reason, List<Change> changes) {
-    return commit(source, reason, Optional.empty(), changes);
+    return store(Role.EDITOR)
+        .commit(ledger.id(), draft(new ChangeSetId(nextId()), source, reason, changes));
   }
 
-  /** Changes items of the ledger as {@link #commit} does, taking the changes of a revision back. */
-  public Commit commit(
-      ChangeSet.Source source, String reason, Optional<Long> reverses, List<Change> changes) {
+  /**
+   * Changes items of the ledger as {@link #commit} does, taking the changes of a revision back.
+   *
+   * @param reverses the revision
+   * @param latest the revision that must be the latest, empty if any may be
+   */
+  public Commit takeBack(
+      long reverses,
+      Optional<Long> latest,
+      ChangeSet.Source source,
+      String reason,
+      List<Change> changes) {
     return store(Role.EDITOR)
-        .commit(ledger.id(), draft(new ChangeSetId(nextId()), source, reason, reverses, changes));
+        .commit(
+            ledger.id(),
+            new ChangeDraft(
+                new ChangeSetId(nextId()),
+                actor,
+                clock.instant(),
+                source,
+                reason,
+                Optional.of(reverses),
+                latest,
+                changes));
   }
 
   private ChangeDraft draft(
-      ChangeSetId id,
-      ChangeSet.Source source,
-      String reason,
-      Optional<Long> reverses,
-      List<Change> changes) {
-    return new ChangeDraft(id, actor, clock.instant(), source, reason, reverses, changes);
+      ChangeSetId id, ChangeSet.Source source, String reason, List<Change> changes) {
+    return new ChangeDraft(id, actor, clock.instant(), source, reason, Optional.empty(), changes);
   }
 
   /**
@@ -145,8 +161,7 @@ public final class Access {
       if (changes.isEmpty()) {
         return Optional.empty();
       }
-      Commit commit =
-          ledgers.commit(ledger.id(), draft(id, source, reason, Optional.empty(), changes));
+      Commit commit = ledgers.commit(ledger.id(), draft(id, source, reason, changes));
       if (commit instanceof Commit.Done done) {
         return Optional.of(done.changeSet());
       }

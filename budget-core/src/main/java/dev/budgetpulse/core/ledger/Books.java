@@ -31,6 +31,10 @@ final class Books {
 
   /** Makes the changes of a draft, or none; checks everything first. */
   Commit commit(ChangeDraft draft) {
+    long latest = history.revision();
+    if (draft.latest().filter(expected -> expected != latest).isPresent()) {
+      return new Commit.Outdated(latest);
+    }
     DraftCheck check = new DraftCheck(this, draft);
     List<ItemKey> conflicts = check.conflicts();
     if (!conflicts.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What money is for or where it comes from, such as "Groceries" or "Salary".
@@ -22,7 +23,8 @@ public record Category(
 
   /** The item type. */
   public static final ItemType<Category> TYPE =
-      ItemType.of("category", Category.class, Category::write, Category::read);
+      ItemType.of("category", Category.class, Category::write, Category::read)
+          .referringTo(CategoryGroup.TYPE, category -> Stream.of(category.group()));
 
   /** What a category does in the budget. */
   public enum Kind {

@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param source what it came from, not null
  * @param reason why, for people, at most 200 characters, empty if nobody said
  * @param reverses the revision whose changes it takes back, if it does that
+ * @param latest the revision that must be the ledger's latest, 0 for none, because that is what was
+ *     decided on; empty if it is enough that the changed items are as expected
  * @param changes what it changes, each item once, at least one
  */
 public record ChangeDraft(
@@ -32,6 +34,7 @@ public record ChangeDraft(
     ChangeSet.Source source,
     String reason,
     Optional<Long> reverses,
+    Optional<Long> latest,
     List<Change> changes) {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
@@ -59,6 +62,7 @@ public record ChangeDraft(
     at = at.truncatedTo(ChronoUnit.MICROS);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(reverses, "reverses");
+    Objects.requireNonNull(latest, "latest");
     reason = Text.optional("reason", reason, 200);
     changes = List.copyOf(changes);
     if (at.isBefore(FIRST) || !at.isBefore(END)) {
@@ -79,6 +83,18 @@ public record ChangeDraft(
         throw new IllegalArgumentException("A change set changes " + change.key() + " twice");
       }
     }
+  }
+
+  /** Makes a draft that stands on any revision. */
+  public ChangeDraft(
+      ChangeSetId id,
+      Actor actor,
+      Instant at,
+      ChangeSet.Source source,
+      String reason,
+      Optional<Long> reverses,
+      List<Change> changes) {
+    this(id, actor, at, source, reason, reverses, Optional.empty(), changes);
   }
 
   private static void requireGenuine(Item item) {

@@ -20,6 +20,13 @@ public sealed interface Commit {
   }
 
   /**
+   * The revision that it was decided on is not the latest any more; nothing was done.
+   *
+   * @param latest the revision that is, 0 if there is none
+   */
+  record Outdated(long latest) implements Commit {}
+
+  /**
    * Some items are not as the change set expected them; nothing was done.
    *
    * @param items which, at least one, in the order of the draft

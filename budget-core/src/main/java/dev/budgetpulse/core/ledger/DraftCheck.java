@@ -3,9 +3,7 @@ package dev.budgetpulse.core.ledger;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
-import dev.budgetpulse.core.change.ItemType;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,15 @@ import java.util.stream.Stream;
 
 /** Whether a ledger can take the changes of a draft, seen from how it would be after them. */
 final class DraftCheck {
+  /** The types that items of others refer to; that transfers are whole is looked at by itself. */
+  private static final Set<String> REFERRED =
+      Set.of(
+          Account.TYPE.name(),
+          CategoryGroup.TYPE.name(),
+          Category.TYPE.name(),
+          Payee.TYPE.name(),
+          ImportBatch.TYPE.name());
+
   private final Books books;
   private final ChangeDraft draft;
   private final List<Change> changes;
@@ -63,9 +70,11 @@ final class DraftCheck {
         .reverses()
         .filter(revision -> revision < 1 || revision > books.history.revision())
         .ifPresent(revision -> refuse("revision", revision));
+    draft.changes().stream()
+        .filter(change -> change.after().isPresent())
+        .forEach(this::requireReferences);
     for (Change change : changes) {
       change.before().ifPresent(before -> requireUnchanged(before, change.after()));
-      change.after().ifPresent(this::requireReferences);
       Stream.of(change.before(), change.after())
           .flatMap(Optional::stream)
           .flatMap(DraftCheck::halves)
@@ -86,30 +95,25 @@ final class DraftCheck {
     }
   }
 
-  private void requireReferences(Item item) {
-    if (item instanceof Category category) {
-      require(CategoryGroup.TYPE, category.group());
-    } else if (item instanceof ImportBatch batch) {
-      require(Account.TYPE, batch.account());
-    } else if (item instanceof ImportedLine line) {
-      require(Account.TYPE, line.account());
-      require(ImportBatch.TYPE, line.batch());
-    } else if (item instanceof Entry entry) {
-      Account account = (Account) require(Account.TYPE, entry.account());
+  private void requireReferences(Change drafted) {
+    Item item = drafted.after().orElseThrow();
+    Set<ItemKey> before =
+        ChangeDraft.isKnownByParts(item.itemType().name())
+            ? Set.of()
+            : drafted.before().stream().flatMap(DraftCheck::references).collect(Collectors.toSet());
+    references(item)
+        .filter(key -> after.containsKey(key) || !before.contains(key))
+        .forEach(this::require);
+    if (item instanceof Entry entry) {
+      Account account = (Account) require(Account.TYPE.key(entry.account()));
       if (!account.currency().equals(entry.amount().currency())) {
         refuse("account", account.id() + " in " + entry.amount().currency().getCurrencyCode());
       }
-      entry.payee().ifPresent(payee -> require(Payee.TYPE, payee));
-      entry.batch().ifPresent(batch -> require(ImportBatch.TYPE, batch));
-      entry.splits().stream()
-          .flatMap(split -> split.category().stream())
-          .forEach(category -> require(Category.TYPE, category));
     }
   }
 
-  private Item require(ItemType<?> type, Object id) {
-    return find(type.key(id))
-        .orElseThrow(() -> new UnknownReferenceException(type.name() + " " + id));
+  private Item require(ItemKey key) {
+    return find(key).orElseThrow(() -> new UnknownReferenceException(key.toString()));
   }
 
   private static void refuse(String what, Object which) {
@@ -180,63 +184,26 @@ final class DraftCheck {
 
   /** Returns the items that are to be removed though others still refer to them. */
   List<ItemKey> stillInUse() {
-    Map<Object, ItemKey> removed = new HashMap<>();
-    for (Change change : changes) {
-      if (change.after().isEmpty()) {
-        change
-            .before()
-            .flatMap(DraftCheck::referredId)
-            .ifPresent(id -> removed.put(id, change.key()));
-      }
-    }
+    Set<ItemKey> removed =
+        changes.stream()
+            .filter(change -> change.after().isEmpty())
+            .map(Change::key)
+            .filter(key -> REFERRED.contains(key.type()))
+            .collect(Collectors.toSet());
     if (removed.isEmpty()) {
       return List.of();
     }
-    Set<Object> used = new HashSet<>();
-    Stream.concat(
-            books.all().filter(item -> !after.containsKey(item.key())),
-            after.values().stream().flatMap(Optional::stream))
-        .flatMap(DraftCheck::references)
-        .filter(removed::containsKey)
-        .forEach(used::add);
-    Set<ItemKey> keys = used.stream().map(removed::get).collect(Collectors.toSet());
-    return changes.stream().map(Change::key).filter(keys::contains).toList();
+    Set<ItemKey> used =
+        Stream.concat(
+                books.all().filter(item -> !after.containsKey(item.key())),
+                after.values().stream().flatMap(Optional::stream))
+            .flatMap(DraftCheck::references)
+            .filter(removed::contains)
+            .collect(Collectors.toSet());
+    return changes.stream().map(Change::key).filter(used::contains).toList();
   }
 
-  private static Optional<Object> referredId(Item item) {
-    Object id = null;
-    if (item instanceof Account account) {
-      id = account.id();
-    } else if (item instanceof CategoryGroup group) {
-      id = group.id();
-    } else if (item instanceof Category category) {
-      id = category.id();
-    } else if (item instanceof Payee payee) {
-      id = payee.id();
-    } else if (item instanceof ImportBatch batch) {
-      id = batch.id();
-    }
-    return Optional.ofNullable(id);
-  }
-
-  private static Stream<Object> references(Item item) {
-    if (item instanceof Category category) {
-      return Stream.of(category.group());
-    }
-    if (item instanceof ImportBatch batch) {
-      return Stream.of(batch.account());
-    }
-    if (item instanceof ImportedLine line) {
-      return Stream.of(line.account(), line.batch());
-    }
-    if (item instanceof Entry entry) {
-      return Stream.of(
-              Stream.of(entry.account()),
-              entry.payee().stream(),
-              entry.batch().stream(),
-              entry.splits().stream().flatMap(split -> split.category().stream()))
-          .flatMap(ids -> ids);
-    }
-    return Stream.of();
+  private static Stream<ItemKey> references(Item item) {
+    return item.itemType().references(item).stream();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One movement on one account: an outflow is negative, an inflow positive.
@@ -55,9 +56,18 @@ public record Entry(
     long version)
     implements Item {
 
+  private static final ItemType<Entry> BY_ITSELF =
+      ItemType.of("entry", Entry.class, EntryData::write, EntryData::read);
+
   /** The item type. */
   public static final ItemType<Entry> TYPE =
-      ItemType.of("entry", Entry.class, EntryData::write, EntryData::read);
+      BY_ITSELF
+          .referringTo(Account.TYPE, entry -> Stream.of(entry.account))
+          .referringTo(Payee.TYPE, entry -> entry.payee.stream())
+          .referringTo(ImportBatch.TYPE, entry -> entry.batch().stream())
+          .referringTo(
+              Category.TYPE, entry -> entry.splits.stream().flatMap(s -> s.category().stream()))
+          .referringTo(BY_ITSELF, entry -> entry.transfer.map(Transfer::entry).stream());
 
   private static final int MOST_SPLITS = 100;
   private static final int MOST_TAGS = 20;

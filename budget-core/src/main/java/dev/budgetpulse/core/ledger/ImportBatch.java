@@ -5,6 +5,7 @@ import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One statement taken into one account; who did so and when stands in the change set it came with.
@@ -19,7 +20,8 @@ public record ImportBatch(BatchId id, AccountId account, String source, String f
 
   /** The item type. */
   public static final ItemType<ImportBatch> TYPE =
-      ItemType.of("import-batch", ImportBatch.class, ImportBatch::write, ImportBatch::read);
+      ItemType.of("import-batch", ImportBatch.class, ImportBatch::write, ImportBatch::read)
+          .referringTo(Account.TYPE, batch -> Stream.of(batch.account()));
 
   /**
    * Checks the texts.

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of a bank file that was taken in: what the bank wrote, and what became of it and why.
@@ -45,7 +46,9 @@ public record ImportedLine(
 
   /** The item type. */
   public static final ItemType<ImportedLine> TYPE =
-      ItemType.of("imported-line", ImportedLine.class, ImportedLine::write, ImportedLine::read);
+      ItemType.of("imported-line", ImportedLine.class, ImportedLine::write, ImportedLine::read)
+          .referringTo(Account.TYPE, line -> Stream.of(line.account()))
+          .referringTo(ImportBatch.TYPE, line -> Stream.of(line.batch()));
 
   /**
    * Checks the texts and copies the reasons.

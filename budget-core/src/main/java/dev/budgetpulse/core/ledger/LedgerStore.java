@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * is found. Implementations are thread-safe. The laws they must keep are published in this module's
  * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
  * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
- * LedgerMembersSpec}, {@code LedgerConcurrencySpec} and {@code BookSpec}.
+ * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec} and {@code UndoSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -195,16 +195,23 @@ public interface LedgerStore {
    * given, all others equal. An entry that is added or replaced gets the revision as its version,
    * whatever version the draft gives it. Monthly totals and the history change with the items; what
    * was before is kept as it really was. Everything else is judged by how the ledger would be after
-   * all changes, so that their order does not matter. If several things stand against it, a
-   * conflict is told first, then what is thrown, then a name that is taken, then what is in use.
+   * all changes, so that their order does not matter. If several things stand against it, it is
+   * told first that it is outdated, then a conflict, then what is thrown, then a name that is
+   * taken, then what is in use.
+   *
+   * <p>Of items that it knows by their data only, a store sees what they come to refer to, for
+   * their types say so of the items of a draft ({@link ItemType#references}); that must be there.
+   * Later it does not see that any more: whoever removes something makes sure that none of them
+   * refers to it, as of the draft's {@link ChangeDraft#latest latest} revision.
    *
    * <p>Whose first change set in the ledger it is gets its id as their pseudonym there.
    *
    * @return what came of it
    * @throws UnknownReferenceException if something would refer to what is not in this ledger (an
    *     entry's account of its currency, payee, categories, import batch; a category's group; a
-   *     batch's account; a line's account and batch; the revision that is taken back), there is no
-   *     such ledger, or half of a transfer would be without a half that points back
+   *     batch's account; a line's account and batch; what an item of another type comes to refer
+   *     to; the revision that is taken back), there is no such ledger, or half of a transfer would
+   *     be without a half that points back
    * @throws IllegalArgumentException if an account's currency or a category's kind would change,
    *     the halves of a transfer in one currency would not cancel out, only one half would be void,
    *     or a change set of the ledger has the draft's id

@@ -4,12 +4,15 @@ import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
+import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The statement that an account had a balance at the end of a day.
@@ -27,10 +30,12 @@ public record BalanceAssertion(
   /** The item type. */
   public static final ItemType<BalanceAssertion> TYPE =
       ItemType.of(
-          "balance-assertion",
-          BalanceAssertion.class,
-          BalanceAssertion::write,
-          BalanceAssertion::read);
+              "balance-assertion",
+              BalanceAssertion.class,
+              BalanceAssertion::write,
+              BalanceAssertion::read)
+          .referringTo(Account.TYPE, assertion -> Stream.of(assertion.account))
+          .referringTo(ImportBatch.TYPE, assertion -> assertion.batch.stream());
 
   /** Refuses null. */
   public BalanceAssertion {

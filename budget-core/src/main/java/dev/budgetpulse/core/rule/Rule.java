@@ -3,8 +3,13 @@ package dev.budgetpulse.core.rule;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is to be done to entries that meet conditions.
@@ -42,7 +47,10 @@ public record Rule(
 
   /** The item type. */
   public static final ItemType<Rule> TYPE =
-      ItemType.of("rule", Rule.class, RuleData::write, RuleData::read);
+      ItemType.of("rule", Rule.class, RuleData::write, RuleData::read)
+          .referringTo(Account.TYPE, rule -> rule.conditions.stream().flatMap(Rule::accounts))
+          .referringTo(Category.TYPE, rule -> rule.conditions.stream().flatMap(Rule::categories))
+          .referringTo(Category.TYPE, rule -> rule.actions.stream().flatMap(Rule::categories));
 
   /** How many conditions must hold. */
   public enum Match {
@@ -60,6 +68,21 @@ public record Rule(
     Objects.requireNonNull(match, "match");
     conditions = List.copyOf(conditions);
     actions = List.copyOf(actions);
+  }
+
+  private static Stream<AccountId> accounts(Condition condition) {
+    return condition instanceof Condition.OnAccount on ? on.accounts().stream() : Stream.of();
+  }
+
+  private static Stream<CategoryId> categories(Condition condition) {
+    return condition instanceof Condition.InCategory in ? in.categories().stream() : Stream.of();
+  }
+
+  private static Stream<CategoryId> categories(Action action) {
+    if (action instanceof Action.SplitInto split) {
+      return split.parts().stream().flatMap(part -> part.category().stream());
+    }
+    return action instanceof Action.SetCategory set ? Stream.of(set.category()) : Stream.of();
   }
 
   @Override

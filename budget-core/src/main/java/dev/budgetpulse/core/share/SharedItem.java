@@ -10,15 +10,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A person, bill or settlement as a ledger keeps it. */
 record SharedItem<T>(ItemType<SharedItem<T>> itemType, ItemKey key, T value) implements Item {
   static final ItemType<SharedItem<Person>> PERSON =
       type("person", item -> write(item.value()), data -> of(readPerson(data)));
   static final ItemType<SharedItem<Bill>> BILL =
-      type("shared-bill", item -> write(item.value()), data -> of(readBill(data)));
+      SharedItem.<Bill>type("shared-bill", item -> write(item.value()), data -> of(readBill(data)))
+          .referringTo(PERSON, item -> people(item.value()));
   static final ItemType<SharedItem<Settlement>> SETTLEMENT =
-      type("settlement", item -> write(item.value()), data -> of(readSettlement(data)));
+      SharedItem.<Settlement>type(
+              "settlement", item -> write(item.value()), data -> of(readSettlement(data)))
+          .referringTo(PERSON, item -> people(item.value()));
 
   SharedItem {
     Objects.requireNonNull(value, "value");
@@ -48,6 +52,17 @@ record SharedItem<T>(ItemType<SharedItem<T>> itemType, ItemKey key, T value) imp
 
   static SharedItem<Settlement> of(Settlement settlement) {
     return new SharedItem<>(SETTLEMENT, SETTLEMENT.key(settlement.id()), settlement);
+  }
+
+  /** Returns who a bill names; the entry it belongs to is something that it can outlive. */
+  static Stream<PersonId> people(Bill bill) {
+    return Stream.concat(
+        bill.paid().stream().map(Portion::person), bill.division().people().stream());
+  }
+
+  /** Returns who a settlement names; the entry it belongs to is something that it can outlive. */
+  static Stream<PersonId> people(Settlement settlement) {
+    return Stream.of(settlement.payment().from(), settlement.payment().to());
   }
 
   private static Fields write(Person person) {

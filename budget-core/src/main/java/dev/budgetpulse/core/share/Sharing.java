@@ -51,15 +51,8 @@ public final class Sharing {
     all(store, SharedItem.PERSON).forEach(person -> people.put(person.id(), person));
     // A ledger as it once was has bills of people who were erased since.
     Stream.concat(
-            bills.stream()
-                .flatMap(
-                    bill ->
-                        Stream.concat(
-                            bill.paid().stream().map(Portion::person),
-                            bill.division().people().stream())),
-            settlements.stream()
-                .map(Settlement::payment)
-                .flatMap(payment -> Stream.of(payment.from(), payment.to())))
+            bills.stream().flatMap(SharedItem::people),
+            settlements.stream().flatMap(SharedItem::people))
         .forEach(id -> people.computeIfAbsent(id, gone -> Person.named(gone, ERASED)));
     return new SharedCosts(List.copyOf(people.values()), bills, settlements);
   }

@@ -25,12 +25,18 @@ import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.Locks;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
+import dev.budgetpulse.core.share.Bill;
+import dev.budgetpulse.core.share.Payment;
+import dev.budgetpulse.core.share.Person;
+import dev.budgetpulse.core.share.PersonId;
+import dev.budgetpulse.core.share.Sharing;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +87,10 @@ final class Household {
     IMPORT,
     UNDO_IMPORT,
     RULE,
+    ASSERT,
+    MEET,
+    SHARE,
+    SETTLE,
     PREFER,
     UNDO,
     UNDO_WITH_LATER,
@@ -260,14 +270,25 @@ final class Household {
                 book.rules()
                     .draft(
                         "Rule",
-                        List.of(
-                            new Condition.Text(
-                                TextField.PAYEE, new TextTest.Contains("shop " + step.first()))),
+                        conditions(step, account),
                         List.of(
                             category.archived()
                                 ? new Action.SetMemo("a shop")
                                 : new Action.SetCategory(category.id()))));
         book.rules().run(EntryFilter.all(), Locks.RESPECTED).commit();
+      }
+      case ASSERT ->
+          book.reconciliations()
+              .assertBalance(account.id(), day, Money.ofMinor(step.minor(), account.currency()));
+      case MEET -> book.sharing().addPerson("Person " + step.first(), Optional.empty());
+      case SHARE -> share(entries, amount.abs(), step);
+      case SETTLE -> {
+        List<Person> people = book.sharing().costs().people();
+        if (people.size() > 1) {
+          PersonId from = people.get(0).id();
+          PersonId to = pick(people.subList(1, people.size()), step.second()).id();
+          book.sharing().settle(new Payment(from, to, amount.abs()), day, Optional.empty());
+        }
       }
       case PREFER ->
           book.preferences()
@@ -276,6 +297,30 @@ final class Household {
       case UNDO_WITH_LATER -> book.history().undoWithLater(revision(step));
       case REDO -> book.history().redo(revision(step));
     }
+  }
+
+  private static List<Condition> conditions(Step step, Account account) {
+    Condition text =
+        new Condition.Text(TextField.PAYEE, new TextTest.Contains("shop " + step.first()));
+    return step.minor() % 2 == 0
+        ? List.of(text)
+        : List.of(text, new Condition.OnAccount(Set.of(account.id())));
+  }
+
+  private void share(List<Entry> entries, Money total, Step step) {
+    Sharing sharing = book.sharing();
+    PersonId me = sharing.me("Ada").id();
+    PersonId other = pick(sharing.costs().people(), step.second()).id();
+    Bill bill =
+        Bill.equal(
+            sharing.nextBill(),
+            "Dinner",
+            total,
+            DAY,
+            me,
+            List.copyOf(new LinkedHashSet<>(List.of(me, other))));
+    sharing.share(
+        entries.isEmpty() ? bill : bill.withEntry(Optional.of(pick(entries, step.first()).id())));
   }
 
   /** Takes a bank file in, of lines of which some are alike, and some like what is there. */

@@ -95,6 +95,94 @@ public abstract class LedgerCommitSpec {
     assertEquals(1, store().latestChangeSet(sample.id()).orElseThrow().revision());
   }
 
+  /** What an item comes to refer to must be there, also if the store keeps its data only. */
+  @Example
+  void what_an_item_kept_as_data_comes_to_refer_to_must_be_there() {
+    SampleLedger sample = new SampleLedger().in(store());
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    Entry entry = sample.entry(0, DAY, -5, Optional.of(0));
+    Item line = SampleLedger.line(batch, 1, entry);
+    Note note = new Note("a", "", 1, List.of());
+    Category category = sample.categories.get(0).withName("One more");
+    for (Item other :
+        List.of(
+            sample.accounts.get(0),
+            sample.groups.get(0),
+            sample.categories.get(0),
+            sample.payees.get(0),
+            batch,
+            entry,
+            line,
+            note)) {
+      Pointer unknown =
+          new Pointer("to-the-unknown", List.of(other.itemType().key(other.key().id() + "0")));
+      refused(sample, UnknownReferenceException.class, Change.added(unknown));
+    }
+    List<ItemKey> keys =
+        List.of(
+            sample.accounts.get(0).key(),
+            sample.groups.get(0).key(),
+            category.key(),
+            sample.payees.get(0).key(),
+            batch.key(),
+            entry.key(),
+            line.key(),
+            note.key());
+    Pointer pointer = new Pointer("to-all", keys);
+    refused(sample, UnknownReferenceException.class, Change.added(pointer));
+    done(
+        sample,
+        Change.added(pointer),
+        Change.added(batch),
+        Change.added(entry),
+        Change.added(line),
+        Change.added(note),
+        Change.replaced(sample.categories.get(0), category));
+    done(sample, Change.added(new Pointer("to-all-as-well", keys)));
+
+    // Whoever removes something sees to it that nothing refers to it, but for what it changes.
+    Pointer shorter = new Pointer("to-all", keys.subList(0, 7));
+    Pointer fewer = new Pointer("to-all", List.of(note.key()));
+    refused(
+        sample,
+        UnknownReferenceException.class,
+        Change.replaced(pointer, fewer),
+        Change.removed(note));
+    done(sample, Change.removed(note), Change.replaced(pointer, shorter));
+    refused(sample, UnknownReferenceException.class, Change.replaced(shorter, pointer));
+    Pointer damaged = new Pointer("to-all-as-well", keys.subList(1, 8));
+    done(sample, Change.replaced(new Pointer("to-all-as-well", keys), damaged));
+    assertEquals(List.of(shorter, damaged), store().items(sample.id(), Pointer.TYPE));
+  }
+
+  /** Whoever decides on a ledger as a whole is told if it is another one by then. */
+  @Example
+  void a_draft_that_stands_on_another_revision_is_outdated() {
+    SampleLedger sample = new SampleLedger().in(store());
+    Note note = new Note("a", "", 1, List.of());
+    for (long other : new long[] {0, 2}) {
+      assertEquals(new Commit.Outdated(1), store().commit(sample.id(), standingOn(other, note)));
+    }
+    assertEquals(Optional.empty(), store().item(sample.id(), Note.TYPE, "a"));
+    assertInstanceOf(Commit.Done.class, store().commit(sample.id(), standingOn(1, note)));
+    assertEquals(new Commit.Outdated(2), store().commit(sample.id(), standingOn(1, note)));
+    assertEquals(
+        new Commit.Conflict(List.of(note.key())), store().commit(sample.id(), standingOn(2, note)));
+  }
+
+  private static ChangeDraft standingOn(long revision, Item added) {
+    ChangeDraft draft = SampleLedger.draft(List.of(Change.added(added)));
+    return new ChangeDraft(
+        draft.id(),
+        draft.actor(),
+        draft.at(),
+        draft.source(),
+        draft.reason(),
+        draft.reverses(),
+        Optional.of(revision),
+        draft.changes());
+  }
+
   /** The halves of a transfer come together, point at each other and cancel out. */
   @Example
   void a_transfer_is_whole_or_refused() {

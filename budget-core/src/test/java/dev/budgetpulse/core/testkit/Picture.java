@@ -32,6 +32,7 @@ final class Picture {
     }
     book.statements().batches().forEach(batch -> lines.add(batch.toString()));
     book.rules().all().forEach(rule -> lines.add(rule.toString()));
+    lines.add(book.sharing().costs().toString());
     lines.add(book.preferences().get().toString());
     return String.join("\n", lines);
   }
