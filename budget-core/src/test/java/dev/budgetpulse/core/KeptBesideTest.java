@@ -43,8 +43,10 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a book keeps beside its entries. */
@@ -180,6 +182,51 @@ final class KeptBesideTest {
     SharedCosts then = book.after(before).sharing().costs();
     assertEquals(2, then.people().size());
     assertEquals(book.sharing().costs().balances().get(EUR).size(), 2);
+  }
+
+  @Test
+  void who_keeps_the_books_is_one_even_if_an_undo_and_a_redo_made_two() {
+    Person first = book.sharing().me("Ada");
+    long came = last();
+    book.history().undo(came);
+    Person second = book.sharing().me("Ada");
+    Payment payment = new Payment(first.id(), second.id(), Money.parse("EUR 5.00"));
+    book.history().redo(came);
+    book.sharing().settle(payment, DAY, Optional.empty());
+    SharedCosts costs = book.sharing().costs();
+    assertEquals(
+        Map.of(first.id(), true, second.id(), false),
+        costs.people().stream().collect(Collectors.toMap(Person::id, Person::me)));
+    assertEquals(first, book.sharing().me("Somebody else"));
+    book.history().undo(came);
+    assertEquals(second, book.sharing().me("Somebody else"));
+  }
+
+  @Test
+  void somebody_whose_coming_was_undone_keeps_the_balance_and_can_be_erased() {
+    Person me = book.sharing().me("Ada");
+    Person bob = book.sharing().addPerson("Bob", Optional.empty());
+    long came = last();
+    book.sharing()
+        .share(
+            Bill.equal(
+                book.sharing().nextBill(),
+                "Supper",
+                Money.parse("EUR 10.00"),
+                DAY,
+                me.id(),
+                List.of(me.id(), bob.id())));
+    var balances = book.sharing().costs().balances();
+    book.history().undo(came);
+    assertEquals(balances, book.sharing().costs().balances());
+    book.sharing().erase(bob.id(), "somebody");
+    assertEquals(List.of(me, Person.named(bob.id(), "somebody")), book.sharing().costs().people());
+    assertEquals(balances, book.sharing().costs().balances());
+    assertFalse(book.history().changes(came).anyMatch(past -> past.toString().contains("Bob")));
+  }
+
+  private long last() {
+    return book.history().latest().orElseThrow().revision();
   }
 
   @Test

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.history.HistoryProof;
+import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
@@ -21,7 +23,9 @@ import dev.budgetpulse.core.ledger.Attachment;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryCursor;
+import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.EntryOrder;
@@ -40,6 +44,7 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.testkit.Household;
 import dev.budgetpulse.core.testkit.Note;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.math.BigInteger;
@@ -74,6 +79,8 @@ import org.junit.jupiter.api.Test;
 abstract class DatabaseContract {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 14);
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final int WRITERS = 3;
+  private static final int ROUNDS = 6;
 
   /** The database that tests share. */
   abstract BudgetDatabase shared();
@@ -527,6 +534,130 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void verifying_and_rebuilding_beside_writers_find_nothing_wrong_and_hold_nobody_up()
+      throws Exception {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Callable<List<?>>> works = new ArrayList<>(writers(sample));
+    works.add(() -> repeated(() -> shared().verify(sample.id())));
+    works.add(() -> repeated(() -> shared().rebuild(sample.id())));
+    List<List<?>> results = atOnce(works);
+    assertEquals(List.of(), results.get(WRITERS));
+    assertEquals(List.of(), results.get(WRITERS + 1));
+    assertKept(sample, results);
+  }
+
+  private static List<Inconsistency> repeated(Callable<List<Inconsistency>> work) throws Exception {
+    List<Inconsistency> found = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      found.addAll(work.call());
+    }
+    return found;
+  }
+
+  @Test
+  void totals_and_tags_that_are_rebuilt_beside_writers_are_as_counted_anew() throws Exception {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    Entry still =
+        sample
+            .add(
+                shared().ledgers(),
+                List.of(sample.entry(2, DAY, -5, Optional.of(0)).withTags(List.of("one", "two"))))
+            .get(0);
+    List<Callable<List<?>>> works = new ArrayList<>(writers(sample));
+    works.add(
+        () -> {
+          for (int i = 0; i < ROUNDS; i++) {
+            putWrong(sample.id(), still);
+            List<Inconsistency> wrong = shared().rebuild(sample.id());
+            assertTrue(wrong.contains(new Inconsistency.WrongTags(still.id())), wrong::toString);
+            assertTrue(
+                wrong.stream()
+                    .anyMatch(
+                        found ->
+                            found instanceof Inconsistency.WrongTotal total
+                                && total.account().equals(still.account())),
+                wrong::toString);
+          }
+          return List.of(still);
+        });
+    assertKept(sample, atOnce(works));
+  }
+
+  /** Writes to the tables as nobody should, but not while somebody else does. */
+  private void putWrong(LedgerId ledger, Entry tagged) throws SQLException {
+    try (Connection connection = shared().connections().getConnection()) {
+      connection.setAutoCommit(false);
+      lock(connection, ledger);
+      try (Statement tampering = connection.createStatement()) {
+        tampering.execute(
+            "update budget_monthly_total set amount = amount + 1 where ledger_id = '"
+                + ledger
+                + "'");
+        tampering.execute(
+            "update budget_entry_tag set tag = 'owt' where tag = 'two' and entry_id = '"
+                + tagged.id()
+                + "'");
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private List<Callable<List<?>>> writers(SampleLedger sample) {
+    return Collections.nCopies(WRITERS, () -> written(sample));
+  }
+
+  /** Adds entries to a total that others add to, changes some, takes that back, removes some. */
+  private List<Entry> written(SampleLedger sample) {
+    Book book = BudgetPulse.on(shared()).open(SampleLedger.OWNER, sample.id());
+    List<Entry> kept = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      Entry added =
+          book.entries()
+              .add(
+                  EntryDraft.of(sample.accountId(0), DAY, Money.ofMinor(-1 - i, SampleLedger.EUR))
+                      .category(sample.categoryId(0))
+                      .tags(List.of("hot")));
+      Money more = Money.ofMinor(-100 - i, SampleLedger.EUR);
+      Entry changed =
+          done(
+              book.entries()
+                  .change(
+                      added
+                          .withDate(DAY.plusMonths(i % 2))
+                          .withAmount(more, List.of(Split.uncategorised(more)))));
+      if (i % 3 == 0) {
+        done(book.entries().remove(changed));
+      } else if (i % 3 == 1) {
+        assertInstanceOf(Undo.Done.class, book.history().undo(changed.version()));
+        kept.add(added);
+      } else {
+        kept.add(changed);
+      }
+    }
+    return kept;
+  }
+
+  private static Entry done(EntryChange change) {
+    return assertInstanceOf(EntryChange.Done.class, change).entry();
+  }
+
+  private void assertKept(SampleLedger sample, List<List<?>> results) {
+    assertEquals(List.of(), shared().verify(sample.id()));
+    Book book = BudgetPulse.on(shared()).open(SampleLedger.OWNER, sample.id());
+    assertEquals(
+        results.stream()
+            .flatMap(List::stream)
+            .map(Entry.class::cast)
+            .map(entry -> entry.withVersion(0))
+            .collect(Collectors.toSet()),
+        book.entries().stream(EntryFilter.all())
+            .map(entry -> entry.withVersion(0))
+            .collect(Collectors.toSet()));
+    assertInstanceOf(HistoryProof.Intact.class, book.history().verify());
+  }
+
+  @Test
   void tags_that_are_others_of_the_same_length_are_found_and_put_right() throws SQLException {
     LedgerStore store = shared().ledgers();
     SampleLedger sample = new SampleLedger().in(store);
@@ -744,19 +875,7 @@ abstract class DatabaseContract {
   @Test
   void every_table_has_the_ledger_first_in_its_key_and_in_every_reference() throws SQLException {
     try (Connection connection = shared().connections().getConnection()) {
-      Set<String> tables = new TreeSet<>();
-      try (ResultSet rows =
-          connection
-              .getMetaData()
-              .getTables(
-                  connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
-        while (rows.next()) {
-          String table = rows.getString("TABLE_NAME");
-          if (table.toLowerCase(Locale.ROOT).matches("budget_(?!pulse_history).*")) {
-            tables.add(table);
-          }
-        }
-      }
+      Set<String> tables = tables(connection);
       assertEquals(16, tables.size(), tables::toString);
       for (String table : tables) {
         assertEquals(
@@ -778,6 +897,59 @@ abstract class DatabaseContract {
         }
       }
     }
+  }
+
+  private static Set<String> tables(Connection connection) throws SQLException {
+    Set<String> tables = new TreeSet<>();
+    try (ResultSet rows =
+        connection
+            .getMetaData()
+            .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+      while (rows.next()) {
+        String table = rows.getString("TABLE_NAME");
+        if (table.toLowerCase(Locale.ROOT).matches("budget_(?!pulse_history).*")) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  @Test
+  void a_ledger_that_is_erased_leaves_no_row_in_any_table() throws SQLException {
+    Household household = new Household(shared());
+    List<Household.Deed> deeds = new ArrayList<>(List.of(Household.Deed.values()));
+    // Whatever was taken back comes again.
+    deeds.addAll(List.of(Household.Deed.OPEN, Household.Deed.ADD, Household.Deed.IMPORT));
+    deeds.forEach(deed -> household.live(List.of(new Household.Step(deed, 1, 4, -500))));
+    Book book = household.book();
+    LedgerId ledger = book.ledger().id();
+    assertEquals(Set.of(), tablesWith(ledger, 0));
+    BudgetPulse.on(shared()).erase(book.actor(), ledger);
+    assertEquals(Set.of(), tablesWith(ledger, 1));
+  }
+
+  /** Returns the tables that have no row of a ledger, or those that have some. */
+  private Set<String> tablesWith(LedgerId ledger, int rows) throws SQLException {
+    Set<String> found = new TreeSet<>();
+    try (Connection connection = shared().connections().getConnection()) {
+      for (String table : tables(connection)) {
+        try (var query =
+            connection.prepareStatement(
+                "select count(*) from (select ledger_id from "
+                    + table
+                    + " where ledger_id = ? fetch first 1 rows only) x")) {
+          query.setObject(1, ledger.value());
+          try (ResultSet row = query.executeQuery()) {
+            assertTrue(row.next());
+            if (row.getInt(1) == rows) {
+              found.add(table);
+            }
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private static String first(ResultSet keys, String column) throws SQLException {

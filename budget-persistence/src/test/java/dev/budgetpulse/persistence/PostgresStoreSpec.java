@@ -1,5 +1,8 @@
 package dev.budgetpulse.persistence;
 
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+@AddLifecycleHook(FewTries.class)
 class PostgresStoreSpec extends StoreLaws {
   @Override
   BudgetDatabase database() {

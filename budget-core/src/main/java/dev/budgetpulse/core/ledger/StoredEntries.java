@@ -223,16 +223,19 @@ final class StoredEntries implements Entries {
 
   @Override
   public EntryChange unlock(Entry entry) {
-    access.store(Role.EDITOR);
-    if (entry.status() != Entry.Status.RECONCILED) {
-      return new EntryChange.Done(entry);
+    Optional<Entry> current = access.store(Role.EDITOR).entry(ledger(), entry.id());
+    if (current.isEmpty() || current.get().version() != entry.version()) {
+      return missed(entry);
     }
-    Entry unlocked = entry.withStatus(Entry.Status.CLEARED);
+    if (current.get().status() != Entry.Status.RECONCILED) {
+      return new EntryChange.Done(current.get());
+    }
+    Entry unlocked = current.get().withStatus(Entry.Status.CLEARED);
     Commit commit =
         access.commit(
             ChangeSet.Source.USER,
             "Unlocked a reconciled entry",
-            List.of(Change.replaced(entry, unlocked)));
+            List.of(Change.replaced(current.get(), unlocked)));
     return commit instanceof Commit.Done done
         ? new EntryChange.Done(unlocked.withVersion(done.changeSet().revision()))
         : missed(entry);

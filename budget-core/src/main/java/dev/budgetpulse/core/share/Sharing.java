@@ -7,7 +7,6 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,12 +44,21 @@ public final class Sharing {
 
   /** Returns people, bills and settlements as they are. */
   public SharedCosts costs() {
-    LedgerStore store = access.store(Role.VIEWER);
-    List<Bill> bills = all(store, SharedItem.BILL);
-    List<Settlement> settlements = all(store, SharedItem.SETTLEMENT);
+    // People last, so that nobody is missed who came with a bill meanwhile.
+    return costs(all(SharedItem.BILL), all(SharedItem.SETTLEMENT), all(SharedItem.PERSON));
+  }
+
+  private static SharedCosts costs(
+      List<Bill> bills, List<Settlement> settlements, List<Person> kept) {
     Map<PersonId, Person> people = new LinkedHashMap<>();
-    all(store, SharedItem.PERSON).forEach(person -> people.put(person.id(), person));
-    // A ledger as it once was has bills of people who were erased since.
+    boolean met = false;
+    for (Person person : kept) {
+      // Two at once, or an undo and a redo, may have made a second one of whoever keeps the books.
+      boolean me = person.me() && !met;
+      met |= me;
+      people.put(person.id(), new Person(person.id(), person.name(), person.contact(), me));
+    }
+    // A bill may name people who were erased since, or whose coming was undone.
     Stream.concat(
             bills.stream().flatMap(SharedItem::people),
             settlements.stream().flatMap(SharedItem::people))
@@ -57,8 +66,10 @@ public final class Sharing {
     return new SharedCosts(List.copyOf(people.values()), bills, settlements);
   }
 
-  private <T> List<T> all(LedgerStore store, ItemType<SharedItem<T>> type) {
-    return store.items(access.ledger().id(), type).stream().map(SharedItem::value).toList();
+  private <T> List<T> all(ItemType<SharedItem<T>> type) {
+    return access.store(Role.VIEWER).items(access.ledger().id(), type).stream()
+        .map(SharedItem::value)
+        .toList();
   }
 
   /**
@@ -200,14 +211,28 @@ public final class Sharing {
         ChangeSet.Source.USER,
         reason,
         () -> {
-          SharedCosts before = costs();
+          List<Bill> bills = all(SharedItem.BILL);
+          List<Settlement> settlements = all(SharedItem.SETTLEMENT);
+          List<Person> kept = all(SharedItem.PERSON);
+          SharedCosts before = costs(bills, settlements, kept);
           SharedCosts after = change.apply(before);
           List<Change> changes = new ArrayList<>();
-          changes.addAll(differences(before.people(), after.people(), SharedItem::of));
+          changes.addAll(differences(kept, people(kept, before, after), SharedItem::of));
           changes.addAll(differences(before.bills(), after.bills(), SharedItem::of));
           changes.addAll(differences(before.settlements(), after.settlements(), SharedItem::of));
           return changes;
         });
+  }
+
+  /** Returns the people to keep: whoever is shown otherwise than kept stays so until changed. */
+  private static List<Person> people(List<Person> kept, SharedCosts before, SharedCosts after) {
+    Map<PersonId, Person> people = new LinkedHashMap<>();
+    kept.forEach(person -> people.put(person.id(), person));
+    Set<Person> unchanged = Set.copyOf(before.people());
+    after.people().stream()
+        .filter(person -> !unchanged.contains(person))
+        .forEach(person -> people.put(person.id(), person));
+    return List.copyOf(people.values());
   }
 
   private static <T> List<Change> differences(

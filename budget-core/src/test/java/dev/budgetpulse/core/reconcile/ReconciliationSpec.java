@@ -20,6 +20,7 @@ import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -230,6 +231,27 @@ final class ReconciliationSpec {
     EntryChange.Done unlocked =
         assertInstanceOf(EntryChange.Done.class, book.entries().unlock(noted.entry()));
     assertInstanceOf(EntryChange.Done.class, book.entries().remove(unlocked.entry()));
+  }
+
+  @Example
+  void to_unlock_an_entry_changes_nothing_else_of_it() {
+    Entry entry = add(0, -5_00);
+    begin(1, "-5.00").tick(Set.of(entry.id())).finish();
+    Entry locked = book.entries().find(entry.id()).orElseThrow();
+    Money more = Money.parse("EUR -6.00");
+    assertEquals(
+        new EntryChange.Conflict(locked), book.entries().unlock(entry.withMemo("out of date")));
+    EntryChange.Done unlocked =
+        assertInstanceOf(
+            EntryChange.Done.class,
+            book.entries().unlock(locked.withAmount(more, List.of(Split.uncategorised(more)))));
+    assertEquals(
+        locked.withStatus(Entry.Status.CLEARED).withVersion(unlocked.entry().version()),
+        unlocked.entry());
+    assertEquals(Optional.of(unlocked.entry()), book.entries().find(entry.id()));
+    assertEquals(unlocked, book.entries().unlock(unlocked.entry()));
+    book.entries().remove(unlocked.entry());
+    assertEquals(new EntryChange.Gone(), book.entries().unlock(locked));
   }
 
   @Example

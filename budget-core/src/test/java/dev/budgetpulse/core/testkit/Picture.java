@@ -3,17 +3,19 @@ package dev.budgetpulse.core.testkit;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.share.SharedCosts;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that can be seen of a book, as text that is easy to compare; versions aside. */
-final class Picture {
+public final class Picture {
   private static final YearMonth MONTH = YearMonth.of(2024, 2);
 
   private Picture() {}
 
-  static String of(Book book) {
+  /** Returns all of a book. */
+  public static String of(Book book) {
     List<String> lines = new ArrayList<>();
     book.accounts().all().forEach(account -> lines.add(account.toString()));
     book.accounts().balances().forEach((account, sum) -> lines.add(account + " " + sum));
@@ -32,7 +34,9 @@ final class Picture {
     }
     book.statements().batches().forEach(batch -> lines.add(batch.toString()));
     book.rules().all().forEach(rule -> lines.add(rule.toString()));
-    lines.add(book.sharing().costs().toString());
+    SharedCosts costs = book.sharing().costs();
+    lines.add(costs.toString());
+    lines.add(costs.balances().toString());
     lines.add(book.preferences().get().toString());
     return String.join("\n", lines);
   }

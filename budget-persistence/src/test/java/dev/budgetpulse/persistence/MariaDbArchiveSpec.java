@@ -1,0 +1,8 @@
+package dev.budgetpulse.persistence;
+
+class MariaDbArchiveSpec extends DatabaseArchiveLaws {
+  @Override
+  BudgetDatabase database() {
+    return Shared.mariaDb();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.budgetpulse.persistence;
+
+class PostgresArchiveSpec extends DatabaseArchiveLaws {
+  @Override
+  BudgetDatabase database() {
+    return Shared.postgres();
+  }
+}
