@@ -124,18 +124,33 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               pending.binding(),
               pending.created().toEpochMilli(),
               pending.end().toEpochMilli());
-          List<String> all =
-              list(
-                  connection,
-                  row -> row.getString(1),
-                  "select id from sec_pending where email_compared = ? order by created, id",
-                  pending.email().compared());
-          for (String old : all.subList(0, Math.max(0, all.size() - most))) {
-            forget(connection, old);
-          }
+          forgetBeyond(connection, pending.email(), most);
           add(connection, link);
           return add(connection, mail);
         });
+  }
+
+  /** Forgets the oldest registrations of an address, by the same statements if there is none. */
+  private static void forgetBeyond(Connection connection, EmailAddress email, int most)
+      throws SQLException {
+    Optional<PendingRegistration> latest =
+        first(
+            connection,
+            JdbcAccountStore::pending,
+            PENDING + "email_compared = ? order by created desc, id desc limit 1 offset " + most,
+            email.compared());
+    long created = latest.map(one -> one.created().toEpochMilli()).orElse(Long.MIN_VALUE);
+    String id = latest.map(PendingRegistration::id).orElse("");
+    String old = "email_compared = ? and (created < ? or created = ? and id <= ?)";
+    update(
+        connection,
+        "delete from sec_link where subject in (select id from sec_pending where " + old + ")",
+        email.compared(),
+        created,
+        created,
+        id);
+    update(
+        connection, "delete from sec_pending where " + old, email.compared(), created, created, id);
   }
 
   @Override
@@ -157,7 +172,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public boolean confirm(String digest, String account, Instant now) {
+  public boolean confirm(String digest, String account, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> link = live(connection, digest, now);
@@ -184,6 +199,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               for (String each : all) {
                 forget(connection, each);
               }
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_CREATED, account, "confirmed");
               return true;
             })
@@ -204,6 +220,22 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   @Override
   public void post(QueuedMail mail) {
     transactions.<Integer>each(connection -> add(connection, mail));
+  }
+
+  @Override
+  public void postIfPending(String pending, QueuedMail mail) {
+    transactions.<Integer>each(
+        connection ->
+            update(
+                connection,
+                "insert into sec_outbox (id, kind, sealed, tries, next_at)"
+                    + " select ?, ?, ?, ?, ? from sec_pending where id = ?",
+                mail.id(),
+                mail.kind().name(),
+                mail.sealed(),
+                mail.tries(),
+                mail.next().toEpochMilli(),
+                pending));
   }
 
   @Override
@@ -241,7 +273,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public OptionalLong reset(String digest, String hash, QueuedMail notice, Instant now) {
+  public OptionalLong reset(
+      String digest, String hash, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     return transactions.together(
         connection -> {
           Optional<Link> link = used(connection, digest, now, Link.Kind.RESET);
@@ -251,6 +284,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           }
           forgetDevices(connection, found.get().account().id());
           add(connection, notice);
+          keep(connection, receipt, Approval.APPLIED);
           record(connection, EventName.AUTHN_PASSWORD_CHANGE, found.get().account().id(), "reset");
           return OptionalLong.of(
               changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
@@ -377,7 +411,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public Approval approve(String digest, Link undo, QueuedMail notice, Instant now) {
+  public Approval approve(
+      String digest, Link undo, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> found = live(connection, digest, now);
@@ -399,6 +434,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                           found.get().request())
                       .isPresent();
               if (waiting) {
+                keep(connection, receipt, Approval.WAITING);
                 return Approval.WAITING;
               }
               changed(
@@ -409,6 +445,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   Optional.empty());
               add(connection, undo);
               add(connection, notice);
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_UPDATED, found.get().subject(), "address_changed");
               return Approval.APPLIED;
             })
@@ -416,7 +453,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public boolean undo(String digest, Instant now) {
+  public boolean undo(String digest, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> one = used(connection, digest, now, Link.Kind.UNDO);
@@ -441,10 +478,35 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   former.id(),
                   one.get().issued().toEpochMilli());
               forgetDevices(connection, former.id());
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_UPDATED, former.id(), "address_restored");
               return true;
             })
         .orElse(false);
+  }
+
+  private static void keep(Connection connection, Optional<Receipt> receipt, Approval what)
+      throws SQLException {
+    if (receipt.isPresent()) {
+      update(
+          connection,
+          "insert into sec_receipt (digest, what, ends_at) values (?, ?, ?)",
+          receipt.get().digest(),
+          what.name(),
+          receipt.get().end().toEpochMilli());
+    }
+  }
+
+  @Override
+  public Optional<Approval> receipt(String digest, Instant now) {
+    return transactions.each(
+        connection ->
+            first(
+                connection,
+                row -> Approval.valueOf(row.getString(1)),
+                "select what from sec_receipt where digest = ? and ends_at > ?",
+                digest,
+                now.toEpochMilli()));
   }
 
   @Override
@@ -607,7 +669,9 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
             count++;
           }
           return count
-              + update(connection, "delete from sec_link where ends_at <= ?", now.toEpochMilli());
+              + update(connection, "delete from sec_link where ends_at <= ?", now.toEpochMilli())
+              + update(
+                  connection, "delete from sec_receipt where ends_at <= ?", now.toEpochMilli());
         });
   }
 
