@@ -674,8 +674,7 @@ class SignInTest {
       Accounts accounts =
           world
               .builder(QuickHashing.of(world.random))
-              .passwords(
-                  QuickHashing.of(world.random), PasswordPolicy.alone().refusing(known))
+              .passwords(QuickHashing.of(world.random), PasswordPolicy.alone().refusing(known))
               .build();
       world.member(World.ADA, World.PASSWORD);
       world.member("bob@example.org", World.OTHER);
@@ -686,9 +685,7 @@ class SignInTest {
     }
     assertEquals(
         List.of(World.ADA),
-        world.mailsOf(Mail.Kind.PASSWORD_BREACHED).stream()
-            .map(mail -> mail.to().text())
-            .toList());
+        world.mailsOf(Mail.Kind.PASSWORD_BREACHED).stream().map(mail -> mail.to().text()).toList());
   }
 
   @Test

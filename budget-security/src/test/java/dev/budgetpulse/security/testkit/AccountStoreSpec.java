@@ -19,6 +19,7 @@ import dev.budgetpulse.security.account.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +99,24 @@ public abstract class AccountStoreSpec {
     List<QueuedMail> claimed = outbox().claim(START, LATER, 10);
     assertEquals(
         List.of(new QueuedMail(again.id(), again.kind(), again.sealed(), 1, LATER)), claimed);
+  }
+
+  @Test
+  public void r_5_registrations_at_once_neither_fail_nor_pile_up() throws Exception {
+    List<PendingRegistration> all = Collections.synchronizedList(new ArrayList<>());
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Instant created = START.plusSeconds(i);
+      work.add(() -> all.add(register(ADA, created)));
+    }
+    assertEquals(12, successes(work));
+    all.add(register(ADA, LATER));
+    assertEquals(5, all.stream().filter(one -> store().pending(one.id()).isPresent()).count());
+    assertEquals(5, all.stream().filter(one -> isLive("link-" + one.id())).count());
+  }
+
+  private boolean isLive(String digest) {
+    return store().link(digest, LATER).isPresent();
   }
 
   @Test
