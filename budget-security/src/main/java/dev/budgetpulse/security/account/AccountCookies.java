@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class AccountCookies {
   private static final int MOST_CHARACTERS = 16_384;
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._-]{1,1024}");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._-]{1,512}");
 
   private final boolean encrypted;
 

@@ -59,18 +59,9 @@ final class AccountLimits {
     return HexFormat.of().toHexDigits(key.high()) + HexFormat.of().toHexDigits(key.low());
   }
 
-  /** Returns the cell of those who guess the password of an address. */
-  int cell(EmailAddress email) {
-    return cell(account(LimitPolicies.loginAccount(), email));
-  }
-
-  /** Returns the cell of those who guess the second factor of an account. */
-  int factorCell(String account) {
-    return cell(id(LimitPolicies.secondFactor(), account));
-  }
-
-  private static int cell(LimitKey key) {
-    return (int) Math.floorMod(key.high(), (long) BackoffStore.CELLS);
+  /** Returns which of so many places belongs to an address. */
+  int cell(EmailAddress email, int cells) {
+    return (int) Math.floorMod(account(LimitPolicies.loginAccount(), email).high(), (long) cells);
   }
 
   /** A sign-in from a browser that is not known; in uneasy times strangers have half as many. */

@@ -30,13 +30,13 @@ public interface AccountStore {
     }
   }
 
-  /** What became of a link that changes an address. */
+  /** What became of the use of a link. */
   enum Approval {
     /** The link is not live, or the address belongs to another account by now. */
     REFUSED,
-    /** The other link of the request has not been used yet. */
+    /** The other link of a change of address has not been used yet. */
     WAITING,
-    /** The account has the new address. */
+    /** What the link is for was done. */
     APPLIED
   }
 
@@ -65,8 +65,8 @@ public interface AccountStore {
   Optional<Link> link(String digest, Instant now);
 
   /**
-   * Adds a registration with its link and mail; those of the address beyond so many go, oldest
-   * first.
+   * Adds a registration with its link and mail, whether or not the address has an account or other
+   * registrations, by the same work; those of the address beyond so many go, oldest first.
    */
   void register(PendingRegistration pending, Link link, QueuedMail mail, int most);
 
@@ -76,15 +76,19 @@ public interface AccountStore {
   /**
    * Uses a link and makes an account of its registration; all registrations of the address go.
    *
+   * @param receipt kept if the link is used, here and below
    * @return whether it was done; if not, because the link is not live or the address has an account
    */
-  boolean confirm(String digest, String account, Instant now);
+  boolean confirm(String digest, String account, Optional<Receipt> receipt, Instant now);
 
   /** Adds an account, unless its address has one; says whether it was done. */
   boolean create(Account account, String hash);
 
   /** Adds a mail. */
   void post(QueuedMail mail);
+
+  /** Adds a mail if there is a registration, by the same work as if there is none. */
+  void postIfPending(String pending, QueuedMail mail);
 
   /**
    * Adds a link and its mail unless so many of its kind and subject are live; says whether it did.
@@ -97,7 +101,8 @@ public interface AccountStore {
    *
    * @return the new version, or empty if the link is not live or the account disabled or gone
    */
-  OptionalLong reset(String digest, String hash, QueuedMail notice, Instant now);
+  OptionalLong reset(
+      String digest, String hash, QueuedMail notice, Optional<Receipt> receipt, Instant now);
 
   /**
    * Sets a password if the account is active and still has that version, with the same effect on
@@ -137,7 +142,8 @@ public interface AccountStore {
    * address the link was made for and a new version; its links go, except those that undo a change,
    * and the one given is added with its mail.
    */
-  Approval approve(String digest, Link undo, QueuedMail notice, Instant now);
+  Approval approve(
+      String digest, Link undo, QueuedMail notice, Optional<Receipt> receipt, Instant now);
 
   /**
    * Uses a link to give an account its former address back: under a new version, with its password
@@ -147,7 +153,13 @@ public interface AccountStore {
    * @return whether it was done; if not, because the link is not live, the account gone, or the
    *     address another account's
    */
-  boolean undo(String digest, Instant now);
+  boolean undo(String digest, Optional<Receipt> receipt, Instant now);
+
+  /**
+   * Returns what became of the link whose receipt has a digest; there as soon as the link cannot be
+   * used any more, until the receipt ends.
+   */
+  Optional<Approval> receipt(String digest, Instant now);
 
   /** Adds a device of an account, of which so many are kept, the latest. */
   void addDevice(String account, String digest, int most, Instant now);
@@ -193,6 +205,6 @@ public interface AccountStore {
   /** Forgets a removal; says whether it was this call. */
   boolean cancelRemoval(String account);
 
-  /** Forgets registrations and links whose time is over; says how many. */
+  /** Forgets registrations, links and receipts whose time is over; says how many. */
   int purge(Instant now);
 }

@@ -56,7 +56,7 @@ public final class Accounts {
 
   /** Returns the service behind links in mails. */
   public Recovery recovery() {
-    return new Recovery(wiring, check);
+    return new Recovery(wiring);
   }
 
   /** Returns the service for people who are signed in. */
@@ -231,13 +231,15 @@ public final class Accounts {
         throw new IllegalStateException("Not set: " + String.join(", ", missing));
       }
       Signer signer = Signer.of(keys, "device", clock);
+      AccountLimits limits = new AccountLimits(limiter, keys);
       Wiring wiring =
           new Wiring(
               store,
               hasher,
               policy,
               names,
-              new AccountLimits(limiter, keys),
+              limits,
+              new Guesses(backoffs, limits),
               new Devices(store, signer, random),
               new Mails(keys, base, random),
               sessions,
@@ -249,10 +251,7 @@ public final class Accounts {
               new AccountEvents(clock, SafeEvents.around(events)),
               logins);
       return new Accounts(
-          wiring,
-          new PasswordCheck(wiring, backoffs),
-          new CodeCheck(wiring, backoffs),
-          new Outbox(wiring, outbox));
+          wiring, new PasswordCheck(wiring), new CodeCheck(wiring), new Outbox(wiring, outbox));
     }
 
     private static void require(List<String> missing, String name, @Nullable Object value) {

@@ -87,6 +87,7 @@ public final class Administration {
     boolean done = wiring.store().delete(account);
     if (done) {
       wiring.factors().remove(account);
+      wiring.guesses().forget(account);
       wiring.endEverything(account, EndReason.DELETED);
       wiring.events().done(EventName.USER_DELETED, account, "administrator");
     }
@@ -134,7 +135,10 @@ public final class Administration {
     return true;
   }
 
-  /** Forgets registrations and links whose time is over; to be called every hour or so. */
+  /**
+   * Forgets registrations, links, and what is kept of used ones, whose time is over; to be called
+   * every hour or so.
+   */
   public int purge() {
     return wiring.store().purge(wiring.now());
   }

@@ -199,6 +199,13 @@ public sealed interface Answer {
 
   /** Too many passwords are being hashed; nothing was looked at. */
   record Busy() implements Answer {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    /** Returns how long to wait, for everybody alike, to be told as that of {@link TooMany}. */
+    public Duration retryAfter() {
+      return MOMENT;
+    }
+
     @Override
     public int status() {
       return 503;

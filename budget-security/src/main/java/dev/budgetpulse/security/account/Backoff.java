@@ -68,10 +68,4 @@ public record Backoff(int streak, int consecutive, Instant last, Instant waitUnt
     return new Backoff(
         Math.max(0, streak - 1), Math.max(0, consecutive - 1), last, latest ? last : waitUntil);
   }
-
-  /** Returns what is kept after a success: attempts in a row start anew. */
-  Backoff succeeded(Instant began) {
-    Backoff back = givenBack(began);
-    return new Backoff(back.streak, 0, back.last, back.waitUntil);
-  }
 }

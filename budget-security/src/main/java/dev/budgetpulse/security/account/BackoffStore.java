@@ -3,19 +3,19 @@ package dev.budgetpulse.security.account;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps what was tried, in cells of which there are {@link #CELLS}: as bounded as it is, nothing
- * has to be forgotten to make room. Two names rarely share a cell, and then share a wait.
+ * Keeps what was tried, by names of which there are as many as accounts, twice, and a fixed number
+ * of others: nothing has to be forgotten to make room.
  */
 public interface BackoffStore {
-  /** How many cells there are. */
-  int CELLS = 1 << 20;
-
   /**
-   * Changes what a cell holds, all at once.
+   * Changes what is kept of a name, all at once, by the same work whether anything was.
    *
-   * @param cell from 0 to {@link #CELLS} - 1
-   * @param change may be called more than once; {@link Backoff#NONE} stands for an empty cell
-   * @return what the cell held before
+   * @param name 1 to 80 small letters, digits, spaces and {@code _ . : -}
+   * @param change may be called more than once; {@link Backoff#NONE} stands for nothing
+   * @return what was kept before
    */
-  Backoff change(int cell, UnaryOperator<Backoff> change);
+  Backoff change(String name, UnaryOperator<Backoff> change);
+
+  /** Forgets a name that is not to come again, such as that of a deleted account. */
+  void forget(String name);
 }

@@ -1,6 +1,7 @@
 package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.address.IpAddress;
+import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.session.Footprint;
 import dev.budgetpulse.security.session.SessionToken;
 import java.util.Objects;
@@ -9,23 +10,33 @@ import java.util.Optional;
 /**
  * Where a request comes from.
  *
+ * <p>Immutable and thread-safe.
+ *
  * @param address the client's address, as {@link dev.budgetpulse.security.address.ClientAddresses}
  *     finds it
  * @param footprint what is noted of the client
  * @param device what the device cookie says; anything at all
  * @param session the session the request came with, which a sign-in ends
+ * @param form a digest that tells the form that was sent from every other, as {@link #withForm}
+ *     makes it
  */
 public record Caller(
     IpAddress address,
     Footprint footprint,
     Optional<String> device,
-    Optional<SessionToken> session) {
+    Optional<SessionToken> session,
+    Optional<String> form) {
+  private static final int LEAST = 16;
+  private static final int MOST = 512;
+  private static final String DOMAIN = "budget-security form 1|";
+
   /** Checks for null. */
   public Caller {
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(footprint, "footprint");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(form, "form");
   }
 
   /** Returns a caller without cookies. */
@@ -34,17 +45,40 @@ public record Caller(
         address,
         Footprint.of(userAgent, address.wideKey().toString()),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Returns the same caller with a device cookie. */
   public Caller withDevice(String cookie) {
-    return new Caller(address, footprint, Optional.of(cookie), session);
+    return new Caller(address, footprint, Optional.of(cookie), session, form);
   }
 
   /** Returns the same caller with a session. */
   public Caller withSession(SessionToken token) {
-    return new Caller(address, footprint, device, Optional.of(token));
+    return new Caller(address, footprint, device, Optional.of(token), form);
+  }
+
+  /**
+   * Returns the same caller with what tells the form that was sent from every other: when the same
+   * one comes again within five minutes, as by a double click, the use of a link is answered as the
+   * first time, and nothing is done.
+   *
+   * @param key what a hidden field says, made anew whenever the form is shown; anything at all, of
+   *     which 16 to 512 characters count
+   * @param browser what only this browser sends, such as the value of the cookie that its forgery
+   *     token is bound to: never anything that whoever has the link has, too; likewise
+   */
+  public Caller withForm(String key, String browser) {
+    Optional<String> told =
+        counts(key) && counts(browser)
+            ? Optional.of(Ids.digest(DOMAIN + key.length() + "|" + key + browser))
+            : Optional.empty();
+    return new Caller(address, footprint, device, session, told);
+  }
+
+  private static boolean counts(String text) {
+    return text.length() >= LEAST && text.length() <= MOST;
   }
 
   /** Leaves the cookies out. */

@@ -2,7 +2,8 @@ package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.factor.FactorCheck;
-import java.time.Instant;
+import dev.budgetpulse.security.session.AuthFactor;
+import java.time.Duration;
 
 /**
  * Looks at the codes of second factors, and makes those who guess wait longer and longer: a limit
@@ -10,37 +11,45 @@ import java.time.Instant;
  */
 final class CodeCheck {
   private final Wiring wiring;
-  private final BackoffStore backoffs;
 
-  CodeCheck(Wiring wiring, BackoffStore backoffs) {
+  CodeCheck(Wiring wiring) {
     this.wiring = wiring;
-    this.backoffs = backoffs;
   }
 
-  /** Takes a code of an account, as {@link dev.budgetpulse.security.factor.SecondFactors} does. */
-  FactorCheck check(Caller caller, String account, String challenge, String code) {
-    int cell = wiring.limits().factorCell(account);
-    Instant began = wiring.now();
-    Backoff before =
-        backoffs.change(cell, kept -> kept.waiting(began).isZero() ? kept.attempted(began) : kept);
-    if (!before.waiting(began).isZero()) {
-      wiring.events().failed(EventName.AUTHN_LOGIN_FAIL_MAX, caller, "factor");
-      return new FactorCheck.TooMany(before.waiting(began));
+  /** What a code was worth. */
+  sealed interface Result {}
+
+  /** It was right, and shows a factor. */
+  record Right(AuthFactor factor) implements Result {
+    boolean isRecovery() {
+      return factor == AuthFactor.RECOVERY_CODE;
     }
-    boolean wrong = false;
-    boolean right = false;
-    try {
-      FactorCheck shown = wiring.factors().check(account, challenge, code);
-      wrong = shown instanceof FactorCheck.Refused;
-      right = shown instanceof FactorCheck.Fitted || shown instanceof FactorCheck.Recovered;
-      return shown;
-    } finally {
-      // What nobody looked at is nobody's wrong code.
-      if (right) {
-        backoffs.change(cell, kept -> Backoff.NONE);
-      } else if (!wrong) {
-        backoffs.change(cell, kept -> kept.givenBack(began));
+  }
+
+  /** It was not. */
+  record Wrong() implements Result {}
+
+  /** Nobody looked. */
+  record TooMany(Duration retryAfter) implements Result {}
+
+  /** Takes a code of an account, as {@link dev.budgetpulse.security.factor.SecondFactors} does. */
+  Result check(Caller caller, String account, String challenge, String code) {
+    try (Guesses.Guess guess = wiring.guesses().factor(account, wiring.now())) {
+      if (!guess.waiting().isZero()) {
+        wiring.events().failed(EventName.AUTHN_LOGIN_FAIL_MAX, caller, "factor");
+        return new TooMany(guess.waiting());
       }
+      FactorCheck shown = wiring.factors().check(account, challenge, code);
+      if (shown instanceof FactorCheck.TooMany many) {
+        return new TooMany(many.retryAfter());
+      }
+      if (shown instanceof FactorCheck.Refused) {
+        guess.wrong();
+        return new Wrong();
+      }
+      guess.right();
+      return new Right(
+          shown instanceof FactorCheck.Recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
     }
   }
 }

@@ -23,12 +23,14 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, QueuedMail> mails = new LinkedHashMap<>();
-
+  private final Map<String, Kept> receipts = new HashMap<>();
   private final Map<String, Removal> removals = new HashMap<>();
   private final Set<String> suspendedWhenEnabled = new HashSet<>();
   private final Consumer<Change> recorder;
 
   private record Device(String account, int failures) {}
+
+  private record Kept(Approval what, Instant end) {}
 
   /** Holds nothing yet, and records nothing. */
   public InMemoryAccountStore() {
@@ -127,7 +129,8 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public synchronized boolean confirm(String digest, String account, Instant now) {
+  public synchronized boolean confirm(
+      String digest, String account, Optional<Receipt> receipt, Instant now) {
     Optional<PendingRegistration> found =
         link(digest, now)
             .filter(link -> link.kind() == Link.Kind.VERIFY)
@@ -142,6 +145,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
                   new Account(account, pending.email(), pending.name(), State.ACTIVE, 1, now),
                   pending.hash()));
           pendingsOf(pending.email()).forEach(each -> forget(each.id()));
+          keep(receipt, Approval.APPLIED, now);
         });
     return found.isPresent();
   }
@@ -162,6 +166,13 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public synchronized void postIfPending(String pending, QueuedMail mail) {
+    if (pendings.containsKey(pending)) {
+      post(mail);
+    }
+  }
+
+  @Override
   public synchronized boolean issue(Link link, QueuedMail mail, int most, Instant now) {
     long live =
         links.values().stream()
@@ -178,7 +189,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public synchronized OptionalLong reset(
-      String digest, String hash, QueuedMail notice, Instant now) {
+      String digest, String hash, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     Optional<Found> found =
         link(digest, now)
             .filter(link -> link.kind() == Link.Kind.RESET)
@@ -188,6 +199,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
         one -> {
           record(EventName.AUTHN_PASSWORD_CHANGE, one.account().id(), "reset");
           forgetDevices(one.account().id());
+          keep(receipt, Approval.APPLIED, now);
         });
     return found
         .map(
@@ -316,7 +328,8 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public synchronized Approval approve(String digest, Link undo, QueuedMail notice, Instant now) {
+  public synchronized Approval approve(
+      String digest, Link undo, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     Optional<Link> used = link(digest, now).filter(link -> link.kind().isChange());
     if (used.isEmpty()) {
       return Approval.REFUSED;
@@ -326,6 +339,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
         links.values().stream().filter(link -> link.request().equals(one.request())).count() == 1;
     if (!last) {
       links.remove(digest);
+      keep(receipt, Approval.WAITING, now);
       return Approval.WAITING;
     }
     Found found = accounts.get(one.subject());
@@ -335,11 +349,12 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     record(EventName.USER_UPDATED, one.subject(), "address_changed");
     changed(found, found.account().state(), one.email(), found.hash(), notice);
     links.put(undo.digest(), undo);
+    keep(receipt, Approval.APPLIED, now);
     return Approval.APPLIED;
   }
 
   @Override
-  public synchronized boolean undo(String digest, Instant now) {
+  public synchronized boolean undo(String digest, Optional<Receipt> receipt, Instant now) {
     Optional<Link> one = link(digest, now).filter(link -> link.kind() == Link.Kind.UNDO);
     Optional<Found> found =
         one.flatMap(link -> find(link.subject()))
@@ -365,8 +380,27 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
                       link.subject().equals(former.account().id())
                           && !link.issued().isBefore(one.get().issued()));
           forgetDevices(former.account().id());
+          keep(receipt, Approval.APPLIED, now);
         });
     return found.isPresent();
+  }
+
+  private void keep(Optional<Receipt> receipt, Approval what, Instant now) {
+    purgeReceipts(now);
+    receipt.ifPresent(one -> receipts.put(one.digest(), new Kept(what, one.end())));
+  }
+
+  private int purgeReceipts(Instant now) {
+    int before = receipts.size();
+    receipts.values().removeIf(kept -> !now.isBefore(kept.end()));
+    return before - receipts.size();
+  }
+
+  @Override
+  public synchronized Optional<Approval> receipt(String digest, Instant now) {
+    return Optional.ofNullable(receipts.get(digest))
+        .filter(kept -> now.isBefore(kept.end()))
+        .map(Kept::what);
   }
 
   @Override
@@ -465,7 +499,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     over.forEach(this::forget);
     int before = links.size();
     links.values().removeIf(link -> !now.isBefore(link.end()));
-    return over.size() + before - links.size();
+    return over.size() + before - links.size() + purgeReceipts(now);
   }
 
   @Override

@@ -1,5 +1,21 @@
 package dev.budgetpulse.security.account;
 
+import static dev.budgetpulse.security.account.AccountRows.add;
+import static dev.budgetpulse.security.account.AccountRows.changed;
+import static dev.budgetpulse.security.account.AccountRows.deleted;
+import static dev.budgetpulse.security.account.AccountRows.forget;
+import static dev.budgetpulse.security.account.AccountRows.forgetBeyond;
+import static dev.budgetpulse.security.account.AccountRows.forgetDevicesOf;
+import static dev.budgetpulse.security.account.AccountRows.insert;
+import static dev.budgetpulse.security.account.AccountRows.isCurrent;
+import static dev.budgetpulse.security.account.AccountRows.keep;
+import static dev.budgetpulse.security.account.AccountRows.live;
+import static dev.budgetpulse.security.account.AccountRows.locked;
+import static dev.budgetpulse.security.account.AccountRows.moved;
+import static dev.budgetpulse.security.account.AccountRows.ownerOf;
+import static dev.budgetpulse.security.account.AccountRows.registration;
+import static dev.budgetpulse.security.account.AccountRows.suspendWhenEnabled;
+import static dev.budgetpulse.security.account.AccountRows.used;
 import static dev.budgetpulse.security.internal.Transactions.first;
 import static dev.budgetpulse.security.internal.Transactions.list;
 import static dev.budgetpulse.security.internal.Transactions.update;
@@ -8,7 +24,6 @@ import dev.budgetpulse.security.account.Account.State;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.internal.Transactions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,16 +41,6 @@ import javax.sql.DataSource;
  * database does. Thread-safe.
  */
 public final class JdbcAccountStore implements AccountStore, OutboxStore {
-  private static final String ACCOUNT =
-      "select a.id, a.email, a.name, a.state, a.credential_version, a.created, p.password_hash"
-          + " from sec_account a join sec_password p on p.account = a.id where ";
-  private static final String PENDING =
-      "select id, email, name, password_hash, binding_digest, created, ends_at from sec_pending"
-          + " where ";
-  private static final String LINK =
-      "select digest, kind, subject, request, email, credential_version, issued, ends_at"
-          + " from sec_link where ";
-
   private final Transactions transactions;
   private final Recorder recorder;
 
@@ -72,35 +77,22 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public Optional<Found> find(EmailAddress email) {
-    return transactions.each(connection -> of(connection, email));
+    return transactions.each(connection -> AccountRows.of(connection, email));
   }
 
   @Override
   public Optional<Found> find(String id) {
-    return transactions.each(
-        connection -> first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", id));
+    return transactions.each(connection -> AccountRows.byId(connection, id));
   }
 
   @Override
   public Optional<PendingRegistration> latestPending(EmailAddress email, Instant now) {
-    return transactions.each(
-        connection ->
-            first(
-                connection,
-                JdbcAccountStore::pending,
-                PENDING + "email_compared = ? and ends_at > ? order by created desc, id desc",
-                email.compared(),
-                now.toEpochMilli()));
+    return transactions.each(connection -> AccountRows.latest(connection, email, now));
   }
 
   @Override
   public Optional<PendingRegistration> pending(String id) {
-    return transactions.each(connection -> pending(connection, id));
-  }
-
-  private static Optional<PendingRegistration> pending(Connection connection, String id)
-      throws SQLException {
-    return first(connection, JdbcAccountStore::pending, PENDING + "id = ?", id);
+    return transactions.each(connection -> registration(connection, id));
   }
 
   @Override
@@ -124,15 +116,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               pending.binding(),
               pending.created().toEpochMilli(),
               pending.end().toEpochMilli());
-          List<String> all =
-              list(
-                  connection,
-                  row -> row.getString(1),
-                  "select id from sec_pending where email_compared = ? order by created, id",
-                  pending.email().compared());
-          for (String old : all.subList(0, Math.max(0, all.size() - most))) {
-            forget(connection, old);
-          }
+          forgetBeyond(connection, pending.email(), most);
           add(connection, link);
           return add(connection, mail);
         });
@@ -157,12 +141,14 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public boolean confirm(String digest, String account, Instant now) {
+  public boolean confirm(String digest, String account, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> link = live(connection, digest, now);
               Optional<PendingRegistration> found =
-                  link.isPresent() ? pending(connection, link.get().subject()) : Optional.empty();
+                  link.isPresent()
+                      ? registration(connection, link.get().subject())
+                      : Optional.empty();
               if (found.isEmpty()) {
                 return false;
               }
@@ -184,6 +170,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
               for (String each : all) {
                 forget(connection, each);
               }
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_CREATED, account, "confirmed");
               return true;
             })
@@ -207,6 +194,22 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public void postIfPending(String pending, QueuedMail mail) {
+    transactions.<Integer>each(
+        connection ->
+            update(
+                connection,
+                "insert into sec_outbox (id, kind, sealed, tries, next_at)"
+                    + " select ?, ?, ?, ?, ? from sec_pending where id = ?",
+                mail.id(),
+                mail.kind().name(),
+                mail.sealed(),
+                mail.tries(),
+                mail.next().toEpochMilli(),
+                pending));
+  }
+
+  @Override
   public boolean issue(Link link, QueuedMail mail, int most, Instant now) {
     return transactions.together(
         connection -> {
@@ -221,17 +224,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   : locked(connection, link.subject())
                       .filter(found -> isCurrent(found.account(), link))
                       .isPresent();
-          int live =
-              list(
-                      connection,
-                      JdbcAccountStore::link,
-                      LINK + "subject = ? and kind = ? and ends_at > ? and credential_version = ?",
-                      link.subject(),
-                      link.kind().name(),
-                      now.toEpochMilli(),
-                      link.credentialVersion())
-                  .size();
-          if (!there || live >= most) {
+          int others = live(connection, link, now);
+          if (!there || others >= most) {
             return false;
           }
           add(connection, link);
@@ -241,7 +235,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public OptionalLong reset(String digest, String hash, QueuedMail notice, Instant now) {
+  public OptionalLong reset(
+      String digest, String hash, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     return transactions.together(
         connection -> {
           Optional<Link> link = used(connection, digest, now, Link.Kind.RESET);
@@ -249,8 +244,9 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           if (found.filter(one -> one.account().state() != State.DISABLED).isEmpty()) {
             return OptionalLong.empty();
           }
-          forgetDevices(connection, found.get().account().id());
+          forgetDevicesOf(connection, found.get().account().id());
           add(connection, notice);
+          keep(connection, receipt, Approval.APPLIED);
           record(connection, EventName.AUTHN_PASSWORD_CHANGE, found.get().account().id(), "reset");
           return OptionalLong.of(
               changed(connection, found.get(), State.ACTIVE, Optional.empty(), Optional.of(hash)));
@@ -315,7 +311,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
           }
           changed(connection, found.get(), State.DISABLED, Optional.empty(), Optional.empty());
           update(connection, "delete from sec_link where subject = ?", account);
-          forgetDevices(connection, account);
+          forgetDevicesOf(connection, account);
           record(connection, EventName.USER_UPDATED, account, "disabled");
           return true;
         });
@@ -346,7 +342,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
         connection -> {
           locked(connection, account);
           update(connection, "delete from sec_link where subject = ?", account);
-          forgetDevices(connection, account);
+          forgetDevicesOf(connection, account);
           update(connection, "delete from sec_password where account = ?", account);
           update(connection, "delete from sec_factor_removal where account = ?", account);
           boolean there = update(connection, "delete from sec_account where id = ?", account) == 1;
@@ -377,7 +373,8 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public Approval approve(String digest, Link undo, QueuedMail notice, Instant now) {
+  public Approval approve(
+      String digest, Link undo, QueuedMail notice, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> found = live(connection, digest, now);
@@ -399,6 +396,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                           found.get().request())
                       .isPresent();
               if (waiting) {
+                keep(connection, receipt, Approval.WAITING);
                 return Approval.WAITING;
               }
               changed(
@@ -409,6 +407,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   Optional.empty());
               add(connection, undo);
               add(connection, notice);
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_UPDATED, found.get().subject(), "address_changed");
               return Approval.APPLIED;
             })
@@ -416,7 +415,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
-  public boolean undo(String digest, Instant now) {
+  public boolean undo(String digest, Optional<Receipt> receipt, Instant now) {
     return unlessTaken(
             connection -> {
               Optional<Link> one = used(connection, digest, now, Link.Kind.UNDO);
@@ -440,11 +439,24 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
                   "delete from sec_link where subject = ? and issued >= ?",
                   former.id(),
                   one.get().issued().toEpochMilli());
-              forgetDevices(connection, former.id());
+              forgetDevicesOf(connection, former.id());
+              keep(connection, receipt, Approval.APPLIED);
               record(connection, EventName.USER_UPDATED, former.id(), "address_restored");
               return true;
             })
         .orElse(false);
+  }
+
+  @Override
+  public Optional<Approval> receipt(String digest, Instant now) {
+    return transactions.each(
+        connection ->
+            first(
+                connection,
+                row -> Approval.valueOf(row.getString(1)),
+                "select what from sec_receipt where digest = ? and ends_at > ?",
+                digest,
+                now.toEpochMilli()));
   }
 
   @Override
@@ -505,7 +517,7 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
 
   @Override
   public void forgetDevices(String account) {
-    transactions.<Integer>each(connection -> forgetDevices(connection, account));
+    transactions.<Integer>each(connection -> forgetDevicesOf(connection, account));
   }
 
   @Override
@@ -607,7 +619,9 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
             count++;
           }
           return count
-              + update(connection, "delete from sec_link where ends_at <= ?", now.toEpochMilli());
+              + update(connection, "delete from sec_link where ends_at <= ?", now.toEpochMilli())
+              + update(
+                  connection, "delete from sec_receipt where ends_at <= ?", now.toEpochMilli());
         });
   }
 
@@ -683,210 +697,5 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
             return Optional.empty();
           }
         });
-  }
-
-  private static Optional<Found> of(Connection connection, EmailAddress email) throws SQLException {
-    return first(
-        connection, JdbcAccountStore::account, ACCOUNT + "a.email_compared = ?", email.compared());
-  }
-
-  private static Optional<Found> locked(Connection connection, String id) throws SQLException {
-    // One table at a time: not every engine locks the rows of a join.
-    return first(
-                connection,
-                row -> row.getString(1),
-                "select id from sec_account where id = ? for update",
-                id)
-            .isPresent()
-        ? first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", id)
-        : Optional.empty();
-  }
-
-  private static Optional<Link> live(Connection connection, String digest, Instant now)
-      throws SQLException {
-    Optional<Link> found =
-        first(
-            connection,
-            JdbcAccountStore::link,
-            LINK + "digest = ? and ends_at > ?",
-            digest,
-            now.toEpochMilli());
-    if (found.isEmpty() || found.get().kind() == Link.Kind.VERIFY) {
-      return found;
-    }
-    Link link = found.get();
-    return first(connection, JdbcAccountStore::account, ACCOUNT + "a.id = ?", link.subject())
-        .filter(owner -> isCurrent(owner.account(), link))
-        .map(owner -> link);
-  }
-
-  private static boolean isCurrent(Account owner, Link link) {
-    return link.kind() == Link.Kind.UNDO || owner.credentialVersion() == link.credentialVersion();
-  }
-
-  /** Deletes a live link of a kind and returns it, to one caller only. */
-  private static Optional<Link> used(
-      Connection connection, String digest, Instant now, Link.Kind kind) throws SQLException {
-    Optional<Link> found = live(connection, digest, now).filter(link -> link.kind() == kind);
-    if (found.isEmpty()) {
-      return found;
-    }
-    if (kind != Link.Kind.VERIFY) {
-      Optional<Found> owner = locked(connection, found.get().subject());
-      if (owner.filter(one -> isCurrent(one.account(), found.get())).isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return deleted(connection, digest) ? found : Optional.empty();
-  }
-
-  private static Optional<Found> ownerOf(Connection connection, Optional<Link> link)
-      throws SQLException {
-    return link.isPresent() ? locked(connection, link.get().subject()) : Optional.empty();
-  }
-
-  private static boolean deleted(Connection connection, String digest) throws SQLException {
-    return update(connection, "delete from sec_link where digest = ?", digest) == 1;
-  }
-
-  private static void insert(Connection connection, Account account, String hash)
-      throws SQLException {
-    update(
-        connection,
-        "insert into sec_account (id, email_compared, email, name, state, suspended_when_enabled,"
-            + " credential_version, created) values (?, ?, ?, ?, ?, 0, ?, ?)",
-        account.id(),
-        account.email().compared(),
-        account.email().text(),
-        account.name(),
-        account.state().name(),
-        account.credentialVersion(),
-        account.created().toEpochMilli());
-    update(
-        connection,
-        "insert into sec_password (account, password_hash) values (?, ?)",
-        account.id(),
-        hash);
-  }
-
-  private static int add(Connection connection, Link link) throws SQLException {
-    return update(
-        connection,
-        "insert into sec_link (digest, kind, subject, request, email, credential_version, issued,"
-            + " ends_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        link.digest(),
-        link.kind().name(),
-        link.subject(),
-        link.request(),
-        link.email().text(),
-        link.credentialVersion(),
-        link.issued().toEpochMilli(),
-        link.end().toEpochMilli());
-  }
-
-  private static int add(Connection connection, QueuedMail mail) throws SQLException {
-    return update(
-        connection,
-        "insert into sec_outbox (id, kind, sealed, tries, next_at) values (?, ?, ?, ?, ?)",
-        mail.id(),
-        mail.kind().name(),
-        mail.sealed(),
-        mail.tries(),
-        mail.next().toEpochMilli());
-  }
-
-  private static void forget(Connection connection, String pending) throws SQLException {
-    update(connection, "delete from sec_pending where id = ?", pending);
-    update(connection, "delete from sec_link where subject = ?", pending);
-  }
-
-  private static int forgetDevices(Connection connection, String account) throws SQLException {
-    return update(connection, "delete from sec_device where account = ?", account);
-  }
-
-  private static int suspendWhenEnabled(Connection connection, String account) throws SQLException {
-    return update(
-        connection, "update sec_account set suspended_when_enabled = 1 where id = ?", account);
-  }
-
-  private static boolean moved(Connection connection, String account, State from, State to)
-      throws SQLException {
-    return update(
-            connection,
-            "update sec_account set state = ? where id = ? and state = ?",
-            to.name(),
-            account,
-            from.name())
-        == 1;
-  }
-
-  private static long changed(
-      Connection connection,
-      Found old,
-      State state,
-      Optional<EmailAddress> email,
-      Optional<String> hash)
-      throws SQLException {
-    Account before = old.account();
-    EmailAddress address = email.orElse(before.email());
-    update(
-        connection,
-        "update sec_account set state = ?, email = ?, email_compared = ?, credential_version = ?"
-            + " where id = ?",
-        state.name(),
-        address.text(),
-        address.compared(),
-        before.credentialVersion() + 1,
-        before.id());
-    if (hash.isPresent()) {
-      update(
-          connection,
-          "update sec_password set password_hash = ? where account = ?",
-          hash.get(),
-          before.id());
-    }
-    update(connection, "delete from sec_factor_removal where account = ?", before.id());
-    update(connection, "delete from sec_link where subject = ? and kind <> 'UNDO'", before.id());
-    return before.credentialVersion() + 1;
-  }
-
-  private static Found account(ResultSet row) throws SQLException {
-    return new Found(
-        new Account(
-            row.getString("id"),
-            email(row),
-            row.getString("name"),
-            State.valueOf(row.getString("state")),
-            row.getLong("credential_version"),
-            Instant.ofEpochMilli(row.getLong("created"))),
-        row.getString("password_hash"));
-  }
-
-  private static PendingRegistration pending(ResultSet row) throws SQLException {
-    return new PendingRegistration(
-        row.getString("id"),
-        email(row),
-        row.getString("name"),
-        row.getString("password_hash"),
-        row.getString("binding_digest"),
-        Instant.ofEpochMilli(row.getLong("created")),
-        Instant.ofEpochMilli(row.getLong("ends_at")));
-  }
-
-  private static Link link(ResultSet row) throws SQLException {
-    return new Link(
-        row.getString("digest"),
-        Link.Kind.valueOf(row.getString("kind")),
-        row.getString("subject"),
-        row.getString("request"),
-        email(row),
-        row.getLong("credential_version"),
-        Instant.ofEpochMilli(row.getLong("issued")),
-        Instant.ofEpochMilli(row.getLong("ends_at")));
-  }
-
-  private static EmailAddress email(ResultSet row) throws SQLException {
-    return EmailAddress.parse(row.getString("email"))
-        .orElseThrow(() -> new IllegalStateException("A stored e-mail address is none"));
   }
 }

@@ -18,6 +18,8 @@ import javax.sql.DataSource;
  * database does. Thread-safe.
  */
 public final class JdbcBackoffStore implements BackoffStore {
+  private static final int MOST_RUNS = 8;
+
   private final Transactions transactions;
 
   private JdbcBackoffStore(Transactions transactions) {
@@ -30,37 +32,57 @@ public final class JdbcBackoffStore implements BackoffStore {
   }
 
   @Override
-  public Backoff change(int cell, UnaryOperator<Backoff> change) {
-    Optional<Backoff> before = changed(cell, change);
-    if (before.isPresent()) {
-      return before.get();
+  public Backoff change(String name, UnaryOperator<Backoff> change) {
+    for (int run = 0; run < MOST_RUNS; run++) {
+      Optional<Backoff> before =
+          transactions.together(connection -> changed(connection, name, change));
+      if (before.isPresent()) {
+        return before.get();
+      }
     }
-    add(cell);
-    return changed(cell, change)
-        .orElseThrow(() -> new IllegalStateException("Rows of sec_backoff are never deleted"));
+    throw new IllegalStateException("A row of sec_backoff came and went");
   }
 
-  private Optional<Backoff> changed(int cell, UnaryOperator<Backoff> change) {
-    return transactions.together(
-        connection -> {
-          Optional<Backoff> before = locked(connection, cell);
-          if (before.isPresent()) {
-            Backoff after = change.apply(before.get());
-            update(
-                connection,
-                "update sec_backoff set streak = ?, consecutive = ?, last_at = ?, wait_until = ?"
-                    + " where cell = ?",
-                after.streak(),
-                after.consecutive(),
-                after.last().toEpochMilli(),
-                after.waitUntil().toEpochMilli(),
-                cell);
-          }
-          return before;
-        });
+  @Override
+  public void forget(String name) {
+    transactions.<Integer>each(
+        connection -> update(connection, "delete from sec_backoff where name = ?", name));
   }
 
-  private static Optional<Backoff> locked(Connection connection, int cell) throws SQLException {
+  /** The same statements whether there is a row or not: what was never tried takes no longer. */
+  private static Optional<Backoff> changed(
+      Connection connection, String name, UnaryOperator<Backoff> change) throws SQLException {
+    try {
+      update(
+          connection,
+          "insert into sec_backoff (name, streak, consecutive, last_at, wait_until)"
+              + " select ?, 0, 0, 0, 0 from (select 1 as one) new_row"
+              + " where not exists (select 1 from sec_backoff where name = ?)",
+          name,
+          name);
+    } catch (SQLException e) {
+      // Class 23: somebody else was faster.
+      if (!String.valueOf(e.getSQLState()).startsWith("23")) {
+        throw e;
+      }
+      connection.rollback();
+      return Optional.empty();
+    }
+    Optional<Backoff> before = locked(connection, name);
+    Backoff after = change.apply(before.orElse(Backoff.NONE));
+    update(
+        connection,
+        "update sec_backoff set streak = ?, consecutive = ?, last_at = ?, wait_until = ?"
+            + " where name = ?",
+        after.streak(),
+        after.consecutive(),
+        after.last().toEpochMilli(),
+        after.waitUntil().toEpochMilli(),
+        name);
+    return before;
+  }
+
+  private static Optional<Backoff> locked(Connection connection, String name) throws SQLException {
     return first(
         connection,
         row ->
@@ -69,23 +91,8 @@ public final class JdbcBackoffStore implements BackoffStore {
                 row.getInt(2),
                 Instant.ofEpochMilli(row.getLong(3)),
                 Instant.ofEpochMilli(row.getLong(4))),
-        "select streak, consecutive, last_at, wait_until from sec_backoff where cell = ?"
+        "select streak, consecutive, last_at, wait_until from sec_backoff where name = ?"
             + " for update",
-        cell);
-  }
-
-  private void add(int cell) {
-    transactions.<Boolean>each(
-        connection -> {
-          try {
-            update(connection, "insert into sec_backoff values (?, 0, 0, 0, 0)", cell);
-          } catch (SQLException e) {
-            // Class 23: somebody else was faster.
-            if (!String.valueOf(e.getSQLState()).startsWith("23")) {
-              throw e;
-            }
-          }
-          return true;
-        });
+        name);
   }
 }

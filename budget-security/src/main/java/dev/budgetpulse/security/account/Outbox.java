@@ -28,7 +28,8 @@ public final class Outbox {
    * times in all; what was sent is sent again only if this process dies in between.
    *
    * <p>What somebody asked for by an address is looked up here, and becomes a mail if there is
-   * anybody to be sent one.
+   * anybody to be sent one. Here, too, it is seen whether somebody registered with an address that
+   * has an account, whose owner is told.
    *
    * @param most how many are taken from the outbox, those included that become mails or nothing
    * @return how many were sent
@@ -52,7 +53,8 @@ public final class Outbox {
   }
 
   private int delivered(Mailer mailer, QueuedMail queued, Mail mail) {
-    if (isDone(mail.isAsked() ? wiring::decide : mailer, mail)) {
+    Mailer sending = waited -> mailer.send(wiring.asThingsAre(waited));
+    if (isDone(mail.isAsked() ? wiring::decide : sending, mail)) {
       store.remove(queued.id());
       return mail.isAsked() ? 0 : 1;
     }

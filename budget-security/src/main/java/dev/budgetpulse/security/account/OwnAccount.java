@@ -208,6 +208,7 @@ public final class OwnAccount {
         (session, account) -> {
           wiring.store().delete(account.id());
           wiring.factors().remove(account.id());
+          wiring.guesses().forget(account.id());
           wiring.endEverything(account.id(), EndReason.DELETED);
           wiring.events().succeeded(EventName.USER_DELETED, caller, account.id(), "owner");
           return new Answer.Done();

@@ -2,6 +2,7 @@ package dev.budgetpulse.security.account;
 
 import dev.budgetpulse.security.account.Account.State;
 import dev.budgetpulse.security.account.AccountStore.Found;
+import dev.budgetpulse.security.account.Guesses.Guess;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.limit.Reservation;
 import dev.budgetpulse.security.password.Verification;
@@ -17,14 +18,14 @@ import java.util.Optional;
  */
 final class PasswordCheck {
   private static final int MOST_CONSECUTIVE = 100;
+  // The id of nothing, for what is to be the same work whether there is anything or not.
+  private static final String NOBODY = "";
 
   private final Wiring wiring;
-  private final BackoffStore backoffs;
   private final FailureGuard guard = new FailureGuard();
 
-  PasswordCheck(Wiring wiring, BackoffStore backoffs) {
+  PasswordCheck(Wiring wiring) {
     this.wiring = wiring;
-    this.backoffs = backoffs;
   }
 
   /** What a password was worth. */
@@ -66,18 +67,6 @@ final class PasswordCheck {
     return check(caller, email, password, device, reservation);
   }
 
-  /** Forgets the attempts to guess after a success that no guesser could have had. */
-  int forgive(EmailAddress email, boolean trusted) {
-    return backoffs
-        .change(
-            wiring.limits().cell(email),
-            before ->
-                trusted
-                    ? Backoff.NONE
-                    : new Backoff(before.streak(), 0, before.last(), before.waitUntil()))
-        .consecutive();
-  }
-
   private Result check(
       Caller caller,
       EmailAddress email,
@@ -86,92 +75,65 @@ final class PasswordCheck {
       Reservation reservation) {
     try (reservation) {
       if (!reservation.decision().admitted()) {
-        tooMany(caller, email);
-        return new TooMany(reservation.decision().retryAfter());
+        return tooMany(caller, email, reservation.decision().retryAfter());
       }
-      int cell = wiring.limits().cell(email);
-      Instant began = wiring.now();
-      Backoff before =
+      Instant now = wiring.now();
+      // Looked up before anything is counted, since an account's attempts are kept for it alone;
+      // both are, whatever is found, so that every failure is the same work.
+      Optional<Found> found = wiring.store().find(email);
+      Optional<PendingRegistration> pending = wiring.store().latestPending(email, now);
+      try (Guess guess =
           device.isPresent()
-              ? Backoff.NONE
-              : backoffs.change(
-                  cell, kept -> kept.waiting(began).isZero() ? kept.attempted(began) : kept);
-      if (!before.waiting(began).isZero()) {
-        reservation.cancel();
-        tooMany(caller, email);
-        return new TooMany(before.waiting(began));
-      }
-      Runnable giveBack =
-          () -> {
-            reservation.cancel();
-            if (device.isEmpty()) {
-              backoffs.change(cell, kept -> kept.givenBack(began));
-            }
-          };
-      boolean wrong = false;
-      try {
-        Compared compared = compared(email, password);
-        if (compared.verification() == Verification.BUSY) {
+              ? wiring.guesses().uncounted(reservation::cancel)
+              : wiring
+                  .guesses()
+                  .password(email, found.map(Found::account), now, reservation::cancel)) {
+        if (!guess.waiting().isZero()) {
+          return tooMany(caller, email, guess.waiting());
+        }
+        Verification verification =
+            found
+                .map(Found::hash)
+                .or(() -> pending.map(PendingRegistration::hash))
+                .map(hash -> wiring.hasher().verify(password, hash))
+                .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
+        if (verification == Verification.BUSY) {
           return new Busy();
         }
-        // Before anything that may fail: what comes of a wrong password does not make it right.
-        wrong = !compared.isRight();
-        return wrong
-            ? wrong(caller, email, compared, device, before.consecutive() + 1)
-            : right(compared, password, device);
-      } finally {
-        // A store that fails, or a hasher without time, is nobody's wrong password.
-        if (!wrong) {
-          giveBack.run();
+        if (verification.isRight()
+            && found.filter(one -> one.account().state() == State.ACTIVE).isPresent()) {
+          return right(found.get(), verification, password, device);
         }
+        // Before anything that may fail: what comes of a wrong password does not make it right.
+        int consecutive = guess.wrong();
+        failed(caller, email, verification, device);
+        askAgain(email, pending.filter(one -> found.isEmpty() && verification.isRight()));
+        if (consecutive >= MOST_CONSECUTIVE) {
+          suspend(caller, email, found.map(Found::account));
+        }
+        return new Wrong();
       }
     }
   }
 
-  /** What was found at an address, and what the password is to it. */
-  private record Compared(
-      Optional<Found> found, Optional<PendingRegistration> pending, Verification verification) {
-    boolean isRight() {
-      return verification.isRight()
-          && found.filter(one -> one.account().state() == State.ACTIVE).isPresent();
-    }
-  }
-
-  private Compared compared(EmailAddress email, char[] password) {
-    Optional<Found> found = wiring.store().find(email);
-    Optional<PendingRegistration> pending =
-        found.isPresent() ? Optional.empty() : wiring.store().latestPending(email, wiring.now());
-    Verification verification =
-        found
-            .map(Found::hash)
-            .or(() -> pending.map(PendingRegistration::hash))
-            .map(hash -> wiring.hasher().verify(password, hash))
-            .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
-    return new Compared(found, pending, verification);
-  }
-
-  private Result right(Compared compared, char[] password, Optional<String> device) {
-    Found found = compared.found().orElseThrow();
-    if (compared.verification() == Verification.RIGHT_BUT_OUTDATED) {
+  private Result right(
+      Found found, Verification verification, char[] password, Optional<String> device) {
+    if (verification == Verification.RIGHT_BUT_OUTDATED) {
       rehash(found, password);
     }
     return new Right(found, device, wiring.policy().isBreached(password));
   }
 
-  private Result wrong(
-      Caller caller,
-      EmailAddress email,
-      Compared compared,
-      Optional<String> device,
-      int consecutive) {
-    failed(caller, email, compared.verification(), device);
-    if (compared.verification().isRight()) {
-      compared.pending().ifPresent(wiring::verifyAgain);
-    }
-    if (consecutive >= MOST_CONSECUTIVE) {
-      compared.found().ifPresent(one -> suspend(caller, one.account()));
-    }
-    return new Wrong();
+  /**
+   * Asks for another link of a registration whose password was right; asks for nothing, by the same
+   * work, if there is none.
+   */
+  private void askAgain(EmailAddress email, Optional<PendingRegistration> pending) {
+    wiring
+        .store()
+        .postIfPending(
+            pending.map(PendingRegistration::id).orElse(NOBODY),
+            wiring.notice(Mail.Kind.VERIFY, email));
   }
 
   private void rehash(Found found, char[] password) {
@@ -196,15 +158,17 @@ final class PasswordCheck {
     }
   }
 
-  private void suspend(Caller caller, Account account) {
+  private void suspend(Caller caller, EmailAddress email, Optional<Account> account) {
     boolean done;
     String reason = "password_suspended";
+    EmailAddress owner = account.map(Account::email).orElse(email);
     try {
       done =
           wiring
               .store()
               .suspendPassword(
-                  account.id(), wiring.notice(Mail.Kind.PASSWORD_SUSPENDED, account.email()));
+                  account.map(Account::id).orElse(NOBODY),
+                  wiring.notice(Mail.Kind.PASSWORD_SUSPENDED, owner));
     } catch (RuntimeException unrecorded) {
       // A wrong password is answered as one, audit log or not; the next one tries again.
       done = true;
@@ -213,15 +177,11 @@ final class PasswordCheck {
     if (done) {
       wiring
           .events()
-          .failed(
-              EventName.AUTHN_LOGIN_LOCK,
-              caller,
-              wiring.limits().accountKey(account.email()),
-              reason);
+          .failed(EventName.AUTHN_LOGIN_LOCK, caller, wiring.limits().accountKey(owner), reason);
     }
   }
 
-  private void tooMany(Caller caller, EmailAddress email) {
+  private TooMany tooMany(Caller caller, EmailAddress email, Duration wait) {
     wiring
         .events()
         .failed(
@@ -229,5 +189,6 @@ final class PasswordCheck {
             caller,
             wiring.limits().accountKey(email),
             "login");
+    return new TooMany(wait);
   }
 }

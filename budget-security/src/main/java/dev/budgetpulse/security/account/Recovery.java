@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What the owner of a mailbox can do: set a forgotten password, agree to a change of address, undo
@@ -23,11 +23,9 @@ import java.util.function.Function;
  */
 public final class Recovery {
   private final Wiring wiring;
-  private final PasswordCheck check;
 
-  Recovery(Wiring wiring, PasswordCheck check) {
+  Recovery(Wiring wiring) {
     this.wiring = wiring;
-    this.check = check;
   }
 
   /**
@@ -63,7 +61,7 @@ public final class Recovery {
         caller,
         Link.Kind.RESET,
         token,
-        link -> {
+        (link, receipt) -> {
           Optional<Account> account = wiring.store().find(link.subject()).map(Found::account);
           if (account.isEmpty()) {
             return new Answer.LinkInvalid();
@@ -84,12 +82,13 @@ public final class Recovery {
                       link.digest(),
                       hash.get(),
                       wiring.notice(Mail.Kind.PASSWORD_CHANGED, owner.email()),
+                      receipt,
                       wiring.now());
           if (version.isEmpty()) {
             return new Answer.LinkInvalid();
           }
           wiring.endEverything(owner.id(), EndReason.CREDENTIAL);
-          check.forgive(owner.email(), true);
+          wiring.guesses().forgive(owner.id(), true);
           wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, owner.id(), "reset");
           return new Answer.Done();
         });
@@ -110,7 +109,7 @@ public final class Recovery {
         caller,
         kind,
         token,
-        link -> {
+        (link, receipt) -> {
           Optional<Account> account = wiring.store().find(link.subject()).map(Found::account);
           if (account.isEmpty()) {
             return new Answer.LinkInvalid();
@@ -128,18 +127,15 @@ public final class Recovery {
                       wiring
                           .mails()
                           .of(Mail.Kind.ADDRESS_CHANGED, owner.email(), Link.Kind.UNDO, undo, now),
+                      receipt,
                       now);
-          return switch (approval) {
-            case REFUSED -> new Answer.LinkInvalid();
-            case WAITING -> new Answer.Accepted(Optional.empty());
-            case APPLIED -> {
-              wiring.endEverything(owner.id(), EndReason.CREDENTIAL);
-              wiring
-                  .events()
-                  .succeeded(EventName.USER_UPDATED, caller, owner.id(), "address_changed");
-              yield new Answer.Done();
-            }
-          };
+          if (approval == Approval.APPLIED) {
+            wiring.endEverything(owner.id(), EndReason.CREDENTIAL);
+            wiring
+                .events()
+                .succeeded(EventName.USER_UPDATED, caller, owner.id(), "address_changed");
+          }
+          return Wiring.answer(approval);
         });
   }
 
@@ -154,8 +150,8 @@ public final class Recovery {
         caller,
         Link.Kind.UNDO,
         token,
-        link -> {
-          if (!wiring.store().undo(link.digest(), wiring.now())) {
+        (link, receipt) -> {
+          if (!wiring.store().undo(link.digest(), receipt, wiring.now())) {
             return new Answer.LinkInvalid();
           }
           wiring.endEverything(link.subject(), EndReason.CREDENTIAL);
@@ -177,7 +173,7 @@ public final class Recovery {
         caller,
         Link.Kind.KEEP_FACTORS,
         token,
-        link ->
+        (link, receipt) ->
             wiring.store().cancelRemoval(link.subject())
                 ? new Answer.Done()
                 : new Answer.LinkInvalid());
@@ -194,7 +190,11 @@ public final class Recovery {
         .map(link -> link.email().masked());
   }
 
-  private Answer with(Caller caller, Link.Kind kind, String token, Function<Link, Answer> use) {
+  private Answer with(
+      Caller caller,
+      Link.Kind kind,
+      String token,
+      BiFunction<Link, Optional<Receipt>, Answer> use) {
     Optional<Duration> wait =
         kind == Link.Kind.RESET
             ? wiring.limits().resetTry(caller.address())
@@ -202,10 +202,13 @@ public final class Recovery {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    return LinkToken.parse(kind, token)
-        .flatMap(one -> wiring.store().link(one.digest(), wiring.now()))
-        .map(use)
-        .orElseGet(Answer.LinkInvalid::new);
+    Optional<LinkToken> parsed = LinkToken.parse(kind, token);
+    Answer answer =
+        parsed
+            .flatMap(one -> wiring.store().link(one.digest(), wiring.now()))
+            .map(link -> use.apply(link, parsed.flatMap(one -> wiring.receipt(caller, one))))
+            .orElseGet(Answer.LinkInvalid::new);
+    return wiring.orAsBefore(caller, parsed, answer);
   }
 
   /** Says why a new password of an account will not do. */

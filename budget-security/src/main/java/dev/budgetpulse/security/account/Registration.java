@@ -1,6 +1,5 @@
 package dev.budgetpulse.security.account;
 
-import dev.budgetpulse.security.account.AccountStore.Found;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.password.PasswordHasher;
@@ -56,15 +55,9 @@ public final class Registration {
       return new Answer.Busy();
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
-    Optional<Found> taken = wiring.store().find(address.get());
+    // Nobody asks here whether the address is taken: that is seen when the mail is delivered.
     if (wiring.limits().mayRegisterMail(address.get(), caller.address())) {
-      if (taken.isPresent()) {
-        // To the owner's own spelling: to some mail servers another one is somebody else.
-        EmailAddress owner = taken.get().account().email();
-        wiring.store().post(wiring.notice(Mail.Kind.ALREADY_REGISTERED, owner));
-      } else {
-        add(address.get(), name, hash.get(), binding);
-      }
+      add(address.get(), name, hash.get(), binding);
     }
     return new Answer.Accepted(Optional.of(binding));
   }
@@ -104,9 +97,7 @@ public final class Registration {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    if (wiring.limits().mayVerifyMail(address.get())) {
-      wiring.ask(Mail.Kind.VERIFY, address.get());
-    }
+    wiring.ask(Mail.Kind.VERIFY, address.get());
     return new Answer.Accepted(Optional.empty());
   }
 
@@ -127,14 +118,23 @@ public final class Registration {
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
-    Instant now = wiring.now();
     Optional<LinkToken> parsed = LinkToken.parse(Link.Kind.VERIFY, token);
-    Optional<PendingRegistration> pending =
+    Answer answer =
         parsed
-            .flatMap(one -> wiring.store().link(one.digest(), now))
-            .filter(link -> link.kind() == Link.Kind.VERIFY)
-            .flatMap(link -> wiring.store().pending(link.subject()));
-    if (parsed.isEmpty() || pending.isEmpty()) {
+            .map(link -> confirm(caller, link, binding, password))
+            .orElseGet(Answer.LinkInvalid::new);
+    return wiring.orAsBefore(caller, parsed, answer);
+  }
+
+  private Answer confirm(
+      Caller caller, LinkToken link, Optional<String> binding, Optional<char[]> password) {
+    Instant now = wiring.now();
+    Optional<PendingRegistration> pending =
+        wiring
+            .store()
+            .link(link.digest(), now)
+            .flatMap(one -> wiring.store().pending(one.subject()));
+    if (pending.isEmpty()) {
       return new Answer.LinkInvalid();
     }
     boolean bound =
@@ -146,7 +146,7 @@ public final class Registration {
       }
     }
     String account = Ids.next(wiring.random());
-    if (!wiring.store().confirm(parsed.get().digest(), account, now)) {
+    if (!wiring.store().confirm(link.digest(), account, wiring.receipt(caller, link), now)) {
       return new Answer.LinkInvalid();
     }
     wiring.events().succeeded(EventName.USER_CREATED, caller, account, "confirmed");

@@ -3,7 +3,6 @@ package dev.budgetpulse.security.account;
 import dev.budgetpulse.security.account.Account.State;
 import dev.budgetpulse.security.account.AccountStore.Found;
 import dev.budgetpulse.security.event.EventName;
-import dev.budgetpulse.security.factor.FactorCheck;
 import dev.budgetpulse.security.limit.Reservation;
 import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.session.AuthFactor;
@@ -86,8 +85,8 @@ public final class SignIn {
       return new Answer.Refused();
     }
     String id = pending.get().account();
-    FactorCheck shown = codes.check(caller, id, pending.get().id(), code);
-    if (shown instanceof FactorCheck.TooMany many) {
+    CodeCheck.Result shown = codes.check(caller, id, pending.get().id(), code);
+    if (shown instanceof CodeCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }
     // Much may have happened since the password was right.
@@ -97,19 +96,13 @@ public final class SignIn {
       wiring.sessions().logout(token.get());
       return new Answer.Refused();
     }
-    if (shown instanceof FactorCheck.Refused) {
+    if (!(shown instanceof CodeCheck.Right right)) {
       wiring.tellOwner(account.get(), Mail.Kind.SECOND_FACTOR_FAILED);
       return new Answer.Refused();
     }
-    boolean recovered = shown instanceof FactorCheck.Recovered;
-    if (recovered) {
-      wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
-    }
-    recorded(account.get(), recovered ? "recovery_code" : "second_factor");
-    Optional<IssuedSession> issued =
-        wiring
-            .sessions()
-            .complete(token.get(), recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
+    tellOfRecovery(account.get(), right);
+    recorded(account.get(), right.isRecovery() ? "recovery_code" : "second_factor");
+    Optional<IssuedSession> issued = wiring.sessions().complete(token.get(), right.factor());
     return issued.isEmpty()
         ? new Answer.Refused()
         : granted(
@@ -197,19 +190,21 @@ public final class SignIn {
     if (token.isEmpty() || account.isEmpty()) {
       return new Answer.Refused();
     }
-    FactorCheck shown = codes.check(caller, account.get().id(), token.get().id(), code);
-    if (shown instanceof FactorCheck.TooMany many) {
+    CodeCheck.Result shown = codes.check(caller, account.get().id(), token.get().id(), code);
+    if (shown instanceof CodeCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }
-    if (shown instanceof FactorCheck.Refused) {
+    if (!(shown instanceof CodeCheck.Right right)) {
       return new Answer.Refused();
     }
-    if (shown instanceof FactorCheck.Recovered) {
-      wiring.tellOwner(account.get(), Mail.Kind.RECOVERY_CODE_USED);
+    tellOfRecovery(account.get(), right);
+    return reauthenticated(caller, right.factor());
+  }
+
+  private void tellOfRecovery(Account account, CodeCheck.Right shown) {
+    if (shown.isRecovery()) {
+      wiring.tellOwner(account, Mail.Kind.RECOVERY_CODE_USED);
     }
-    return reauthenticated(
-        caller,
-        shown instanceof FactorCheck.Recovered ? AuthFactor.RECOVERY_CODE : AuthFactor.TOTP);
   }
 
   private Answer reauthenticated(Caller caller, AuthFactor shown) {
@@ -242,7 +237,7 @@ public final class SignIn {
       Optional<String> device,
       boolean secondFactor) {
     List<String> keys = wiring.limits().cookieKeys(account.email());
-    int failures = check.forgive(account.email(), secondFactor || device.isPresent());
+    int failures = wiring.guesses().forgive(account.id(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.address());
     wiring.store().cancelRemoval(account.id());
     wiring

@@ -8,6 +8,7 @@ import dev.budgetpulse.security.session.EndReason;
 import dev.budgetpulse.security.session.Sessions;
 import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ record Wiring(
     PasswordPolicy policy,
     List<String> names,
     AccountLimits limits,
+    Guesses guesses,
     Devices devices,
     Mails mails,
     Sessions sessions,
@@ -35,6 +37,8 @@ record Wiring(
     RandomGenerator random,
     AccountEvents events,
     Consumer<Change> logins) {
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final String RECEIPT = "budget-security receipt 1|";
 
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -88,26 +92,34 @@ record Wiring(
         account.isPresent() ? Optional.empty() : store.latestPending(asked.to(), now());
     if (asked.kind() == Mail.Kind.RESET) {
       account.ifPresent(this::resetLink);
-      pending.ifPresent(this::verifyAgain);
-    } else {
-      pending.ifPresent(this::verificationLink);
     }
+    pending.ifPresent(this::verifyAgain);
   }
 
-  /** Mails another verification link if there may be one. */
-  void verifyAgain(PendingRegistration pending) {
+  /**
+   * Returns the mail to send instead of one that waited: whoever has an account is told so, and not
+   * sent the link of a registration, which could not be used.
+   */
+  Mail asThingsAre(Mail waited) {
+    return waited.kind() == Mail.Kind.VERIFY
+        ? store
+            .find(waited.to())
+            // To the owner's own spelling: to some mail servers another one is somebody else.
+            .map(found -> found.account().email())
+            .map(owner -> new Mail(Mail.Kind.ALREADY_REGISTERED, owner, Optional.empty()))
+            .orElse(waited)
+        : waited;
+  }
+
+  private void verifyAgain(PendingRegistration pending) {
     if (limits.mayVerifyMail(pending.email())) {
-      verificationLink(pending);
+      LinkToken token = LinkToken.next(Link.Kind.VERIFY, random);
+      store.issue(
+          verification(token, pending),
+          mails.of(Mail.Kind.VERIFY, pending.email(), Link.Kind.VERIFY, token, now()),
+          3,
+          now());
     }
-  }
-
-  private void verificationLink(PendingRegistration pending) {
-    LinkToken token = LinkToken.next(Link.Kind.VERIFY, random);
-    store.issue(
-        verification(token, pending),
-        mails.of(Mail.Kind.VERIFY, pending.email(), Link.Kind.VERIFY, token, now()),
-        3,
-        now());
   }
 
   /** Mails a link that sets a password if there may be one. */
@@ -144,6 +156,37 @@ record Wiring(
 
   QueuedMail notice(Mail.Kind kind, EmailAddress to) {
     return mails.of(kind, to, now());
+  }
+
+  /** What is to be kept of the use of a link, if the form can be told from every other. */
+  Optional<Receipt> receipt(Caller caller, LinkToken link) {
+    return caller
+        .form()
+        .map(
+            form ->
+                new Receipt(Ids.digest(RECEIPT + link.digest() + "|" + form), now().plus(AGAIN)));
+  }
+
+  /**
+   * Returns an answer, or that of the first time if the link is of no use because this very form
+   * has used it: somebody clicked twice.
+   */
+  Answer orAsBefore(Caller caller, Optional<LinkToken> link, Answer answer) {
+    return answer instanceof Answer.LinkInvalid
+        ? link.flatMap(one -> receipt(caller, one))
+            .flatMap(one -> store.receipt(one.digest(), now()))
+            .map(Wiring::answer)
+            .orElse(answer)
+        : answer;
+  }
+
+  /** What is answered when a link was used. */
+  static Answer answer(AccountStore.Approval what) {
+    return switch (what) {
+      case REFUSED -> new Answer.LinkInvalid();
+      case WAITING -> new Answer.Accepted(Optional.empty());
+      case APPLIED -> new Answer.Done();
+    };
   }
 
   /** Ends what an account had open, and says how many sessions that were. */

@@ -43,6 +43,13 @@ create table sec_link (
 );
 create index sec_link_of_subject on sec_link (subject, kind);
 create index sec_link_by_end on sec_link (ends_at);
+create table sec_receipt (
+  digest varchar(64) not null,
+  what varchar(12) not null,
+  ends_at bigint not null,
+  primary key (digest)
+);
+create index sec_receipt_by_end on sec_receipt (ends_at);
 create table sec_device (
   digest varchar(64) not null,
   account varchar(64) not null,
@@ -68,10 +75,10 @@ create table sec_outbox (
 );
 create index sec_outbox_by_time on sec_outbox (next_at);
 create table sec_backoff (
-  cell integer not null,
+  name varchar(80) not null,
   streak integer not null,
   consecutive integer not null,
   last_at bigint not null,
   wait_until bigint not null,
-  primary key (cell)
+  primary key (name)
 );

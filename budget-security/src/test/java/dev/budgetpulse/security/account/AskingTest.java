@@ -9,65 +9,183 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is done while somebody waits for the answer, counted in statements of SQL. */
+/** What is done while somebody waits for the answer is the same, whoever has an address. */
 class AskingTest {
   private static final List<String> SCRIPTS =
       List.of("V2__session", "V3__factor", "V4__token", "V5__family", "V6__account");
+  private static final String PENDING = "pending@example.org";
+  private static final String CROWDED = "crowded@example.org";
+  private static final String DISABLED = "disabled@example.org";
+  private static final String SUSPENDED = "suspended@example.org";
   private static final List<String> EMAILS =
-      List.of(World.ADA, "pending@example.org", "disabled@example.org", "nobody@example.org");
+      List.of(World.ADA, PENDING, CROWDED, DISABLED, SUSPENDED, "nobody@example.org");
 
-  private final List<String> statements = new ArrayList<>();
-  private final World world =
-      World.on(
-          counting(
-              Engine.H2.newDatabase(
-                  String.join("\n", SCRIPTS.stream().map(Schema::read).toList()))));
+  private final List<String> work = new ArrayList<>();
 
-  @Test
-  void c_1_asking_for_a_reset_is_the_same_work_whatever_the_address_is() {
-    people();
-    assertSameWork(email -> world.accounts.recovery().request(world.stranger(), email));
-    assertEquals(
-        Set.of(Mail.Kind.RESET, Mail.Kind.VERIFY),
-        Set.copyOf(world.deliver().stream().map(Mail::kind).toList()));
-    assertEquals(2, world.mails.size());
-  }
-
-  @Test
-  void v_5_asking_for_another_link_is_the_same_work_whatever_the_address_is() {
-    people();
-    assertSameWork(email -> world.accounts.registration().resend(world.stranger(), email));
-    assertEquals(List.of(Mail.Kind.VERIFY), world.deliver().stream().map(Mail::kind).toList());
-  }
-
-  private void people() {
-    world.member(World.ADA, World.PASSWORD);
-    world.accounts.administration().disable(world.member("disabled@example.org", World.PASSWORD));
-    world
-        .accounts
-        .registration()
-        .register(world.stranger(), "pending@example.org", "", World.PASSWORD.toCharArray());
-    world.deliver();
-    world.mails.clear();
-  }
-
-  private void assertSameWork(Function<String, Answer> ask) {
-    Set<List<String>> works = new LinkedHashSet<>();
-    for (String email : EMAILS) {
-      statements.clear();
-      assertEquals(202, ask.apply(email).status());
-      works.add(List.copyOf(statements));
+  /** Counted in statements of SQL. */
+  @Nested
+  class OnH2 extends Laws {
+    OnH2() {
+      super(
+          World.on(
+              counting(
+                  Engine.H2.newDatabase(
+                      String.join("\n", SCRIPTS.stream().map(Schema::read).toList())))));
     }
-    assertEquals(1, works.size(), works::toString);
-    assertTrue(works.stream().noneMatch(List::isEmpty));
+
+    @Test
+    void r_8_purging_touches_no_account() {
+      world.pass(Duration.ofDays(1));
+      work.clear();
+      assertTrue(world.accounts.administration().purge() > 0);
+      assertTrue(work.stream().noneMatch(sql -> sql.contains("sec_account")), work::toString);
+    }
+  }
+
+  /** Counted in calls of the stores. */
+  @Nested
+  class InMemory extends Laws {
+    InMemory() {
+      super(World.watched(work::add));
+    }
+  }
+
+  abstract class Laws {
+    final World world;
+
+    Laws(World world) {
+      this.world = world;
+      world.member(World.ADA, World.PASSWORD);
+      Administration administration = world.accounts.administration();
+      administration.disable(world.member(DISABLED, World.PASSWORD));
+      String suspended = world.member(SUSPENDED, World.PASSWORD);
+      world.store.suspendPassword(
+          suspended, new QueuedMail("1", Mail.Kind.PASSWORD_SUSPENDED, "", 0, world.now));
+      register(PENDING);
+      for (int i = 0; i < 5; i++) {
+        register(CROWDED);
+      }
+      world.now = world.now.plusSeconds(86_000);
+      world.deliver();
+      world.mails.clear();
+    }
+
+    @Test
+    void c_1_asking_for_a_reset_is_the_same_work_whatever_the_address_is() {
+      assertSameWork(202, email -> world.accounts.recovery().request(world.stranger(), email));
+      assertEquals(
+          List.of(Mail.Kind.VERIFY, Mail.Kind.VERIFY, Mail.Kind.RESET, Mail.Kind.RESET), kinds());
+    }
+
+    @Test
+    void v_5_asking_for_another_link_is_the_same_work_whatever_the_address_is() {
+      assertSameWork(202, email -> world.accounts.registration().resend(world.stranger(), email));
+      assertEquals(List.of(Mail.Kind.VERIFY, Mail.Kind.VERIFY), kinds());
+    }
+
+    @Test
+    void r_4_registering_is_the_same_work_whatever_the_address_is() {
+      assertSameWork(202, this::register);
+      assertEquals(
+          List.of(
+              Mail.Kind.VERIFY,
+              Mail.Kind.VERIFY,
+              Mail.Kind.VERIFY,
+              Mail.Kind.ALREADY_REGISTERED,
+              Mail.Kind.ALREADY_REGISTERED,
+              Mail.Kind.ALREADY_REGISTERED),
+          kinds());
+    }
+
+    @Test
+    void l_5_a_wrong_password_is_the_same_work_whatever_the_address_is() {
+      assertSameWork(401, email -> world.signIn(world.stranger(), email, World.OTHER));
+      assertEquals(List.of(), kinds());
+    }
+
+    @Test
+    void l_5_the_right_password_of_who_may_not_sign_in_is_the_work_of_a_wrong_one() {
+      assertSameWork(
+          401,
+          email ->
+              world.signIn(
+                  world.stranger(), email, email.equals(World.ADA) ? World.OTHER : World.PASSWORD));
+      assertEquals(List.of(Mail.Kind.VERIFY, Mail.Kind.VERIFY), kinds());
+    }
+
+    @Test
+    void l_10_a_wait_is_the_same_work_whatever_the_address_is() {
+      for (String email : EMAILS) {
+        for (int i = 0; i < 5; i++) {
+          assertEquals(401, world.signIn(world.stranger(), email, World.OTHER).status());
+        }
+      }
+      assertSameWork(429, email -> world.signIn(world.stranger(), email, World.PASSWORD));
+    }
+
+    @Test
+    void l_12_beyond_a_hundred_failures_one_more_is_the_same_work_whatever_the_address_is() {
+      for (int i = 0; i < 100; i++) {
+        for (String email : EMAILS) {
+          assertEquals(401, world.signIn(world.stranger(), email, World.OTHER).status());
+        }
+        world.pass(Duration.ofMinutes(15));
+      }
+      assertSameWork(401, email -> world.signIn(world.stranger(), email, World.OTHER));
+    }
+
+    @Test
+    void c_7_asking_for_another_address_is_the_same_work_whoever_has_it() {
+      world.member("eve@example.org", World.OTHER);
+      Caller eve =
+          world
+              .stranger()
+              .withSession(
+                  world
+                      .signedIn(world.stranger(), "eve@example.org", World.OTHER)
+                      .session()
+                      .token());
+      assertSameWork(
+          202,
+          List.of(World.ADA, DISABLED, "nobody@example.org"),
+          email -> world.accounts.own().changeAddress(eve, email));
+    }
+
+    private Answer register(String email) {
+      return world
+          .accounts
+          .registration()
+          .register(world.stranger(), email, "", World.PASSWORD.toCharArray());
+    }
+
+    private List<Mail.Kind> kinds() {
+      return world.deliver().stream().map(Mail::kind).sorted().toList();
+    }
+
+    private void assertSameWork(int status, Function<String, Answer> ask) {
+      assertSameWork(status, EMAILS, ask);
+    }
+
+    private void assertSameWork(int status, List<String> emails, Function<String, Answer> ask) {
+      Set<List<String>> works = new LinkedHashSet<>();
+      for (String email : emails) {
+        work.clear();
+        assertEquals(status, ask.apply(email).status(), email);
+        works.add(List.copyOf(work));
+      }
+      assertEquals(1, works.size(), works::toString);
+      assertTrue(works.stream().noneMatch(List::isEmpty));
+    }
   }
 
   private DataSource counting(DataSource source) {
@@ -91,7 +209,7 @@ class AskingTest {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               if (method.getName().equals("prepareStatement")) {
-                statements.add((String) arguments[0]);
+                work.add((String) arguments[0]);
               }
               try {
                 return answering.of(method, method.invoke(real, arguments));

@@ -17,6 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,9 @@ class LinksTest {
   private static final Answer INVALID = new Answer.LinkInvalid();
   private static final Answer REFUSED = new Answer.Refused();
   private static final Answer DONE = new Answer.Done();
+
+  private static final String FORM = "7d1f0c4b9a2e8f63";
+  private static final String BROWSER = "what an anonymous cookie says";
 
   private final World world = World.inMemory();
   private final Caller home = World.caller("192.0.2.1");
@@ -144,6 +151,114 @@ class LinksTest {
     String link = world.token(Mail.Kind.VERIFY);
     assertEquals(DONE, confirm(link, accepted.binding(), Optional.empty()));
     assertEquals(INVALID, confirm(link, accepted.binding(), Optional.empty()));
+  }
+
+  @Test
+  void e_4_a_form_that_is_sent_twice_is_answered_as_the_first_time_and_does_nothing_again() {
+    Answer.Accepted accepted = (Answer.Accepted) register(home, World.ADA, World.PASSWORD);
+    String verify = world.token(Mail.Kind.VERIFY);
+    for (Caller click : List.of(form(home), form(home), form(world.stranger()))) {
+      assertEquals(DONE, registration.confirm(click, verify, accepted.binding(), Optional.empty()));
+    }
+    assertEquals(1, told(EventName.USER_CREATED));
+    recovery.request(home, World.ADA);
+    String reset = world.token(Mail.Kind.RESET);
+    for (String password : List.of(World.OTHER, World.OTHER, World.PASSWORD)) {
+      assertEquals(DONE, recovery.complete(form(home), reset, password.toCharArray()));
+    }
+    assertEquals(1, told(EventName.AUTHN_PASSWORD_CHANGE));
+    assertEquals(1, world.mailsOf(Mail.Kind.PASSWORD_CHANGED).size());
+    Answer.SignedIn in = world.signedIn(home, World.ADA, World.OTHER);
+    own.changeAddress(home.withSession(in.session().token()), "new@example.org");
+    String wants = world.token(Mail.Kind.NEW_ADDRESS);
+    String agrees = world.token(Mail.Kind.OLD_ADDRESS);
+    Answer waiting = new Answer.Accepted(Optional.empty());
+    for (int click = 0; click < 2; click++) {
+      assertEquals(waiting, recovery.approve(form(home), Link.Kind.NEW_ADDRESS, wants));
+    }
+    for (int click = 0; click < 2; click++) {
+      assertEquals(DONE, recovery.approve(form(home), Link.Kind.OLD_ADDRESS, agrees));
+    }
+    assertEquals(waiting, recovery.approve(form(home), Link.Kind.NEW_ADDRESS, wants));
+    assertEquals(1, told(EventName.USER_UPDATED));
+    String undo = world.token(Mail.Kind.ADDRESS_CHANGED);
+    for (int click = 0; click < 2; click++) {
+      assertEquals(DONE, recovery.undo(form(home), undo));
+    }
+    assertEquals(2, told(EventName.USER_UPDATED));
+    assertEquals(List.of(), world.sessions.list(in.session().session().account()));
+  }
+
+  @Test
+  void e_4_of_two_clicks_at_once_both_are_answered_alike() throws Exception {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String reset = world.token(Mail.Kind.RESET);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Answer> click =
+          () -> recovery.complete(form(home), reset, World.OTHER.toCharArray());
+      for (Future<Answer> answer : threads.invokeAll(List.of(click, click))) {
+        assertEquals(DONE, answer.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(1, world.mailsOf(Mail.Kind.PASSWORD_CHANGED).size());
+  }
+
+  @Test
+  void e_4_whoever_has_the_link_alone_learns_nothing_from_a_form_that_used_it() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    assertEquals(DONE, recovery.complete(form(home), link, World.OTHER.toCharArray()));
+    for (Caller other :
+        List.of(
+            home,
+            home.withForm(FORM, "another browser's cookie"),
+            home.withForm("another form's key", BROWSER),
+            home.withForm(FORM + BROWSER.charAt(0), BROWSER.substring(1)),
+            home.withForm(BROWSER, FORM),
+            home.withForm("", BROWSER),
+            home.withForm(FORM, ""),
+            home.withForm(FORM, "x".repeat(100_000)))) {
+      assertEquals(INVALID, recovery.complete(other, link, World.OTHER.toCharArray()));
+    }
+    String flipped = link.substring(0, 48) + (link.endsWith("A") ? "E" : "A");
+    assertEquals(INVALID, recovery.complete(form(home), flipped, World.OTHER.toCharArray()));
+    world.pass(Duration.ofMinutes(5));
+    assertEquals(INVALID, recovery.complete(form(home), link, World.OTHER.toCharArray()));
+  }
+
+  @Test
+  void e_4_a_key_too_short_to_be_one_is_none() {
+    world.member(World.ADA, World.PASSWORD);
+    for (Caller click : List.of(home.withForm("1", BROWSER), home.withForm(FORM, "1"))) {
+      assertEquals(Optional.empty(), click.form());
+      recovery.request(world.stranger(), World.ADA);
+      String link = world.token(Mail.Kind.RESET);
+      assertEquals(DONE, recovery.complete(click, link, World.OTHER.toCharArray()));
+      assertEquals(INVALID, recovery.complete(click, link, World.OTHER.toCharArray()));
+    }
+  }
+
+  @Test
+  void e_4_what_was_refused_is_looked_at_again() {
+    world.member(World.ADA, World.PASSWORD);
+    recovery.request(home, World.ADA);
+    String link = world.token(Mail.Kind.RESET);
+    assertInstanceOf(
+        Answer.PasswordRejected.class, recovery.complete(form(home), link, "short".toCharArray()));
+    assertEquals(DONE, recovery.complete(form(home), link, World.OTHER.toCharArray()));
+  }
+
+  private static Caller form(Caller caller) {
+    return caller.withForm(FORM, BROWSER);
+  }
+
+  private long told(EventName name) {
+    return world.events.stream().filter(event -> event.name() == name).count();
   }
 
   @Test

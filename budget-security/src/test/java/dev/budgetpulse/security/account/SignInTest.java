@@ -10,23 +10,36 @@ import dev.budgetpulse.security.account.Account.State;
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventName;
 import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.password.BreachedPasswords;
 import dev.budgetpulse.security.password.PasswordCost;
 import dev.budgetpulse.security.password.PasswordHasher;
+import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.password.QuickHashing;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import dev.budgetpulse.security.session.SessionCheck;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SignInTest {
   private static final Answer REFUSED = new Answer.Refused();
@@ -172,6 +185,40 @@ class SignInTest {
     assertEquals(
         new Answer.TooMany(Duration.ofSeconds(30)),
         world.signIn(world.stranger(), "nobody@example.org", World.OTHER));
+  }
+
+  @Test
+  void rl_m_5_nobody_waits_for_what_was_tried_on_another_account() {
+    BackoffStore kept = new InMemoryBackoffStore();
+    Set<String> names = new TreeSet<>();
+    BackoffStore named =
+        new BackoffStore() {
+          @Override
+          public Backoff change(String name, UnaryOperator<Backoff> change) {
+            names.add(name);
+            return kept.change(name, change);
+          }
+
+          @Override
+          public void forget(String name) {
+            names.remove(name);
+            kept.forget(name);
+          }
+        };
+    Accounts accounts = world.builder(QuickHashing.of(world.random)).backoffs(named).build();
+    String ada = world.member(World.ADA, World.PASSWORD);
+    String bob = world.member("bob@example.org", World.PASSWORD);
+    for (String email : List.of(World.ADA, "bob@example.org", "nobody@example.org")) {
+      accounts.signIn().password(world.stranger(), email, World.OTHER.toCharArray(), false);
+    }
+    assertTrue(names.containsAll(List.of("account " + ada, "account " + bob)), names::toString);
+    names.removeAll(List.of("account " + ada, "account " + bob));
+    assertTrue(
+        names.size() == 1 && names.iterator().next().matches("nobody [0-9]{1,7}"), names::toString);
+    names.add("account " + ada);
+    names.add("factor " + ada);
+    assertTrue(accounts.administration().delete(ada));
+    assertEquals(1, names.size(), "What was tried on a deleted account is forgotten");
   }
 
   @Test
@@ -612,6 +659,36 @@ class SignInTest {
   }
 
   @Test
+  void p_5_a_breached_password_signs_in_and_its_owner_hears_of_it(@TempDir Path folder)
+      throws IOException, GeneralSecurityException {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-1").digest(World.PASSWORD.getBytes(StandardCharsets.UTF_8));
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("breached"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      BreachedPasswords known =
+          BreachedPasswords.write(List.of(HexFormat.of().formatHex(hash)).iterator(), 1, file);
+      Accounts accounts =
+          world
+              .builder(QuickHashing.of(world.random))
+              .passwords(QuickHashing.of(world.random), PasswordPolicy.alone().refusing(known))
+              .build();
+      world.member(World.ADA, World.PASSWORD);
+      world.member("bob@example.org", World.OTHER);
+      assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA));
+      assertInstanceOf(
+          Answer.SignedIn.class,
+          accounts.signIn().password(home, "bob@example.org", World.OTHER.toCharArray(), false));
+    }
+    assertEquals(
+        List.of(World.ADA),
+        world.mailsOf(Mail.Kind.PASSWORD_BREACHED).stream().map(mail -> mail.to().text()).toList());
+  }
+
+  @Test
   void m_10_only_the_right_password_learns_that_there_is_a_second_factor() {
     world.enrol(world.member(World.ADA, World.PASSWORD));
     assertEquals(REFUSED, world.signIn(home, World.ADA, World.OTHER));
@@ -646,6 +723,20 @@ class SignInTest {
             "429 too_many_requests",
             "503 try_later"),
         all);
+  }
+
+  @Test
+  void h_8_whoever_finds_no_place_hears_when_to_come_again() {
+    assertEquals(Duration.ofSeconds(2), new Answer.Busy().retryAfter());
+  }
+
+  @Test
+  void h_6_a_stored_hash_beyond_the_bounds_is_a_wrong_password_and_told_of() {
+    EmailAddress ada = EmailAddress.parse(World.ADA).orElseThrow();
+    String hash = "$argon2id$v=19$m=99999999,t=99,p=1$c2FsdHNhbHRzYWx0c2FsdA$dGFndGFndGFndGFn";
+    assertTrue(world.store.create(new Account("a1", ada, "", State.ACTIVE, 1, world.now), hash));
+    assertEquals(REFUSED, world.signIn(home, World.ADA, World.PASSWORD));
+    assertTrue(world.eventLines().contains("stored_hash_unreadable"), world::eventLines);
   }
 
   @Test
@@ -701,6 +792,8 @@ class SignInTest {
       assertEquals(Optional.empty(), cookies.read(kind, List.of(name + "=v; " + name + "=w")));
       assertEquals(Optional.empty(), cookies.read(kind, List.of(name + "=a b")));
       assertEquals(Optional.empty(), cookies.set(kind, "a;b"));
+      assertTrue(cookies.set(kind, "a".repeat(512)).isPresent());
+      assertEquals(Optional.empty(), cookies.set(kind, "a".repeat(513)));
     }
     AccountCookies plain = AccountCookies.forBaseUrl(BaseUrl.of("BASE", "http://localhost"));
     assertEquals("device", plain.name(AccountCookies.Kind.DEVICE));

@@ -37,6 +37,8 @@ import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import dev.budgetpulse.security.token.JdbcTokenFamilyStore;
 import dev.budgetpulse.security.token.TokenFamilies;
 import dev.budgetpulse.security.token.TokenFamilyStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -136,6 +138,37 @@ final class World {
             new InMemoryApiTokenStore(),
             Optional.empty(),
             change -> {}));
+  }
+
+  /** The same, which tells the names of the operations of its stores when they are called. */
+  static World watched(Consumer<String> calls) {
+    InMemoryAccountStore store = new InMemoryAccountStore();
+    return new World(
+        new Stores(
+            watched(AccountStore.class, store, calls),
+            store,
+            watched(BackoffStore.class, new InMemoryBackoffStore(), calls),
+            new InMemorySessionStore(),
+            new InMemoryFactorStore(),
+            new InMemoryTokenFamilyStore(),
+            new InMemoryApiTokenStore(),
+            Optional.empty(),
+            change -> {}));
+  }
+
+  private static <T> T watched(Class<T> type, T real, Consumer<String> calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            World.class.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              calls.accept(method.getName());
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
   }
 
   /** An application whose store records changes into the same audit log as its sign-ins. */

@@ -15,9 +15,11 @@ import dev.budgetpulse.security.account.Mail;
 import dev.budgetpulse.security.account.OutboxStore;
 import dev.budgetpulse.security.account.PendingRegistration;
 import dev.budgetpulse.security.account.QueuedMail;
+import dev.budgetpulse.security.account.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AccountStoreSpec {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
   private static final Instant LATER = START.plusSeconds(60);
+  private static final Optional<Receipt> NONE = Optional.empty();
   private static final EmailAddress ADA = email("Ada@Example.org");
   private static final EmailAddress NEW = email("new@example.org");
 
@@ -54,7 +57,7 @@ public abstract class AccountStoreSpec {
     assertEquals(Optional.of(pending), store().latestPending(email("ada@example.ORG"), START));
     assertEquals(Optional.of(pending), store().pending(pending.id()));
     assertEquals(Optional.empty(), store().latestPending(ADA, pending.end()));
-    assertTrue(store().confirm("link-" + pending.id(), "a1", LATER));
+    assertTrue(store().confirm("link-" + pending.id(), "a1", NONE, LATER));
     Account account = new Account("a1", ADA, "Ada 🦊", State.ACTIVE, 1, LATER);
     assertEquals(
         Optional.of(new AccountStore.Found(account, "hash-" + pending.id())), store().find(ADA));
@@ -76,15 +79,56 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void r_4_an_address_with_an_account_takes_a_registration_like_any_other() {
+    account("a1", ADA);
+    PendingRegistration pending = register(ADA, START);
+    assertEquals(Optional.of(pending), store().latestPending(ADA, START));
+    assertEquals(1, outbox().claim(LATER, LATER.plusSeconds(1), 10).size());
+    assertFalse(store().confirm("link-" + pending.id(), "a2", NONE, LATER));
+    assertEquals("a1", store().find(ADA).orElseThrow().account().id());
+  }
+
+  @Test
+  public void l_5_a_mail_is_added_for_a_registration_and_not_for_any_other_id() {
+    PendingRegistration pending = register(ADA, START);
+    assertEquals(1, outbox().claim(START, LATER, 10).size());
+    QueuedMail again = mail();
+    store().postIfPending(pending.id(), again);
+    store().postIfPending("", mail());
+    store().postIfPending("nobody", mail());
+    List<QueuedMail> claimed = outbox().claim(START, LATER, 10);
+    assertEquals(
+        List.of(new QueuedMail(again.id(), again.kind(), again.sealed(), 1, LATER)), claimed);
+  }
+
+  @Test
+  public void r_5_registrations_at_once_neither_fail_nor_pile_up() throws Exception {
+    List<PendingRegistration> all = Collections.synchronizedList(new ArrayList<>());
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Instant created = START.plusSeconds(i);
+      work.add(() -> all.add(register(ADA, created)));
+    }
+    assertEquals(12, successes(work));
+    all.add(register(ADA, LATER));
+    assertEquals(5, all.stream().filter(one -> store().pending(one.id()).isPresent()).count());
+    assertEquals(5, all.stream().filter(one -> isLive("link-" + one.id())).count());
+  }
+
+  private boolean isLive(String digest) {
+    return store().link(digest, LATER).isPresent();
+  }
+
+  @Test
   public void r_5_confirming_one_registration_ends_the_others_of_the_address() {
     PendingRegistration evil = register(ADA, START);
     PendingRegistration good = register(ADA, LATER);
     PendingRegistration other = register(NEW, START);
-    assertTrue(store().confirm("link-" + good.id(), "a1", LATER));
-    assertFalse(store().confirm("link-" + evil.id(), "a2", LATER));
+    assertTrue(store().confirm("link-" + good.id(), "a1", NONE, LATER));
+    assertFalse(store().confirm("link-" + evil.id(), "a2", NONE, LATER));
     assertEquals(Optional.empty(), store().pending(evil.id()));
     assertEquals("hash-" + good.id(), store().find(ADA).orElseThrow().hash());
-    assertTrue(store().confirm("link-" + other.id(), "a3", LATER));
+    assertTrue(store().confirm("link-" + other.id(), "a3", NONE, LATER));
   }
 
   @Test
@@ -96,7 +140,7 @@ public abstract class AccountStoreSpec {
     assertFalse(store().countTry(pending.id(), 5));
     assertFalse(store().countTry(pending.id(), 5));
     assertEquals(Optional.empty(), store().pending(pending.id()));
-    assertFalse(store().confirm("link-" + pending.id(), "a1", LATER));
+    assertFalse(store().confirm("link-" + pending.id(), "a1", NONE, LATER));
   }
 
   @Test
@@ -107,7 +151,7 @@ public abstract class AccountStoreSpec {
     for (int i = 0; i < 8; i++) {
       String account = "a" + i;
       String digest = "link-" + (i % 2 == 0 ? one : two).id();
-      work.add(() -> store().confirm(digest, account, LATER));
+      work.add(() -> store().confirm(digest, account, NONE, LATER));
     }
     assertEquals(1, successes(work));
     assertTrue(store().find(ADA).isPresent());
@@ -116,7 +160,7 @@ public abstract class AccountStoreSpec {
   @Test
   public void v_2_a_link_is_over_when_its_time_is() {
     PendingRegistration pending = register(ADA, START);
-    assertFalse(store().confirm("link-" + pending.id(), "a1", pending.end()));
+    assertFalse(store().confirm("link-" + pending.id(), "a1", NONE, pending.end()));
     assertTrue(store().purge(pending.end()) > 0);
     assertEquals(0, store().purge(pending.end()));
     assertEquals(Optional.empty(), store().pending(pending.id()));
@@ -130,7 +174,7 @@ public abstract class AccountStoreSpec {
             .create(
                 new Account("a2", email("ada@example.org"), "", State.ACTIVE, 1, START), "hash"));
     PendingRegistration pending = register(ADA, START);
-    assertFalse(store().confirm("link-" + pending.id(), "a3", LATER));
+    assertFalse(store().confirm("link-" + pending.id(), "a3", NONE, LATER));
     assertEquals("a1", store().find(ADA).orElseThrow().account().id());
   }
 
@@ -152,11 +196,14 @@ public abstract class AccountStoreSpec {
     store().addDevice("a1", "d1", 20, START);
     assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
     assertTrue(store().issue(reset("r2", 1), mail(), 3, START));
+    store().requestChange("a1", List.of(change("n", "q")), List.of());
     assertTrue(store().suspendPassword("a1", mail()));
     assertFalse(store().suspendPassword("a1", mail()));
-    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), LATER));
-    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), LATER));
-    assertEquals(OptionalLong.empty(), store().reset("r2", "third", mail(), LATER));
+    assertFalse(store().suspendPassword("", mail()));
+    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), NONE, LATER));
+    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), NONE, LATER));
+    assertEquals(OptionalLong.empty(), store().reset("r2", "third", mail(), NONE, LATER));
+    assertEquals(Approval.REFUSED, store().approve("n", undo("u", 2), mail(), NONE, LATER));
     AccountStore.Found found = store().find("a1").orElseThrow();
     assertEquals("other", found.hash());
     assertEquals(State.ACTIVE, found.account().state());
@@ -173,7 +220,7 @@ public abstract class AccountStoreSpec {
     for (int i = 0; i < 8; i++) {
       String digest = "r" + i % 2;
       String hash = "hash" + i;
-      work.add(() -> store().reset(digest, hash, mail(), LATER).isPresent());
+      work.add(() -> store().reset(digest, hash, mail(), NONE, LATER).isPresent());
     }
     assertEquals(1, successes(work));
     assertEquals(OptionalLong.of(2), store().credentialVersion("a1"));
@@ -187,7 +234,7 @@ public abstract class AccountStoreSpec {
     assertEquals(OptionalLong.of(2), store().changePassword("a1", 1, "other", mail()));
     assertEquals(OptionalLong.empty(), store().changePassword("a1", 1, "third", mail()));
     assertEquals(Optional.empty(), store().link("r1", START));
-    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), LATER));
+    assertEquals(OptionalLong.empty(), store().reset("r1", "third", mail(), NONE, LATER));
   }
 
   @Test
@@ -204,10 +251,10 @@ public abstract class AccountStoreSpec {
   public void c_7_a_new_address_is_applied_when_the_last_link_is_used() {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n", "q"), old("o", "q")), List.of(mail()));
-    assertEquals(Approval.WAITING, store().approve("o", undo("u", 1), mail(), LATER));
-    assertEquals(Approval.REFUSED, store().approve("o", undo("u", 1), mail(), LATER));
+    assertEquals(Approval.WAITING, store().approve("o", undo("u", 1), mail(), NONE, LATER));
+    assertEquals(Approval.REFUSED, store().approve("o", undo("u", 1), mail(), NONE, LATER));
     assertEquals(ADA, store().find("a1").orElseThrow().account().email());
-    assertEquals(Approval.APPLIED, store().approve("n", undo("u", 1), mail(), LATER));
+    assertEquals(Approval.APPLIED, store().approve("n", undo("u", 1), mail(), NONE, LATER));
     assertEquals(NEW, store().find("a1").orElseThrow().account().email());
     assertEquals(OptionalLong.of(2), store().credentialVersion("a1"));
     assertEquals(Optional.empty(), store().find(ADA));
@@ -218,8 +265,8 @@ public abstract class AccountStoreSpec {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n1", "q1")), List.of());
     store().requestChange("a1", List.of(change("n2", "q2")), List.of());
-    assertEquals(Approval.REFUSED, store().approve("n1", undo("u1", 1), mail(), LATER));
-    assertEquals(Approval.APPLIED, store().approve("n2", undo("u2", 1), mail(), LATER));
+    assertEquals(Approval.REFUSED, store().approve("n1", undo("u1", 1), mail(), NONE, LATER));
+    assertEquals(Approval.APPLIED, store().approve("n2", undo("u2", 1), mail(), NONE, LATER));
   }
 
   @Test
@@ -227,7 +274,7 @@ public abstract class AccountStoreSpec {
     account("a1", ADA);
     account("a2", NEW);
     store().requestChange("a1", List.of(change("n", "q")), List.of());
-    assertEquals(Approval.REFUSED, store().approve("n", undo("u", 1), mail(), LATER));
+    assertEquals(Approval.REFUSED, store().approve("n", undo("u", 1), mail(), NONE, LATER));
     assertEquals(ADA, store().find("a1").orElseThrow().account().email());
     assertEquals(OptionalLong.of(1), store().credentialVersion("a1"));
   }
@@ -249,7 +296,7 @@ public abstract class AccountStoreSpec {
       List<Callable<Boolean>> work = new ArrayList<>();
       for (String digest : List.of("n" + round, "o" + round, "n" + round, "o" + round)) {
         Link undo = link("u" + ids.incrementAndGet(), Link.Kind.UNDO, id, "u", email("x@y.org"), 1);
-        work.add(() -> store().approve(digest, undo, mail(), LATER) == Approval.APPLIED);
+        work.add(() -> store().approve(digest, undo, mail(), NONE, LATER) == Approval.APPLIED);
       }
       assertEquals(1, successes(work));
       assertEquals(to, store().find(id).orElseThrow().account().email());
@@ -260,21 +307,90 @@ public abstract class AccountStoreSpec {
   public void c_7_the_first_owner_undoes_what_came_after() {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n", "q")), List.of());
-    assertEquals(Approval.APPLIED, store().approve("n", undo("u1", 1), mail(), START));
+    assertEquals(Approval.APPLIED, store().approve("n", undo("u1", 1), mail(), NONE, START));
     EmailAddress third = email("third@example.org");
     store()
         .requestChange(
             "a1", List.of(link("n2", Link.Kind.NEW_ADDRESS, "a1", "q2", third, 2)), List.of());
     Link second =
         new Link("u2", Link.Kind.UNDO, "a1", "u", NEW, 2, LATER, LATER.plusSeconds(1_000));
-    assertEquals(Approval.APPLIED, store().approve("n2", second, mail(), LATER));
-    assertTrue(store().undo("u2", LATER));
+    assertEquals(Approval.APPLIED, store().approve("n2", second, mail(), NONE, LATER));
+    assertTrue(store().undo("u2", NONE, LATER));
     assertEquals(NEW, store().find("a1").orElseThrow().account().email());
-    assertTrue(store().undo("u1", LATER));
-    assertFalse(store().undo("u1", LATER));
+    assertTrue(store().undo("u1", NONE, LATER));
+    assertFalse(store().undo("u1", NONE, LATER));
     Account account = store().find("a1").orElseThrow().account();
     assertEquals(ADA, account.email());
     assertEquals(State.PASSWORD_SUSPENDED, account.state());
+  }
+
+  @Test
+  public void e_4_who_loses_the_race_for_a_link_finds_the_receipt_of_who_won() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      PendingRegistration pending = register(email("e" + round + "@example.org"), START);
+      String digest = "link-" + pending.id();
+      Optional<Receipt> receipt = Optional.of(new Receipt("e" + round, LATER.plusSeconds(300)));
+      AtomicInteger won = new AtomicInteger();
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String account = id();
+        work.add(
+            () -> {
+              boolean first = store().confirm(digest, account, receipt, LATER);
+              won.addAndGet(first ? 1 : 0);
+              String kept = receipt.get().digest();
+              return first || store().receipt(kept, LATER).equals(Optional.of(Approval.APPLIED));
+            });
+      }
+      assertEquals(4, successes(work));
+      assertEquals(1, won.get());
+    }
+  }
+
+  @Test
+  public void e_4_a_receipt_says_what_became_of_its_link_until_it_ends() {
+    account("a1", ADA);
+    Instant end = LATER.plusSeconds(300);
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertEquals(
+        OptionalLong.of(2), store().reset("r1", "other", mail(), receipt("reset", end), LATER));
+    Link wants = link("n", Link.Kind.NEW_ADDRESS, "a1", "q", NEW, 2);
+    Link agrees = link("o", Link.Kind.OLD_ADDRESS, "a1", "q", NEW, 2);
+    store().requestChange("a1", List.of(wants, agrees), List.of());
+    assertEquals(
+        Approval.WAITING, store().approve("o", undo("u", 1), mail(), receipt("old", end), LATER));
+    assertEquals(
+        Approval.APPLIED, store().approve("n", undo("u", 1), mail(), receipt("new", end), LATER));
+    assertTrue(store().undo("u", receipt("undo", end), LATER));
+    for (String done : List.of("reset", "new", "undo")) {
+      assertEquals(Optional.of(Approval.APPLIED), store().receipt(done, end.minusMillis(1)));
+      assertEquals(Optional.empty(), store().receipt(done, end));
+    }
+    assertEquals(Optional.of(Approval.WAITING), store().receipt("old", LATER));
+    assertEquals(Optional.empty(), store().receipt("nobody", LATER));
+    assertTrue(store().purge(end) >= 4);
+    assertEquals(Optional.empty(), store().receipt("reset", LATER));
+  }
+
+  @Test
+  public void e_4_what_is_refused_leaves_no_receipt() {
+    account("a1", ADA);
+    account("a2", NEW);
+    PendingRegistration taken = register(ADA, START);
+    assertFalse(store().confirm("link-" + taken.id(), "a3", receipt("confirm", LATER), START));
+    assertEquals(
+        OptionalLong.empty(), store().reset("r1", "x", mail(), receipt("reset", LATER), START));
+    store().requestChange("a1", List.of(change("n", "q")), List.of());
+    assertEquals(
+        Approval.REFUSED, store().approve("n", undo("u", 1), mail(), receipt("new", LATER), START));
+    assertFalse(store().undo("u", receipt("undo", LATER), START));
+    for (String refused : List.of("confirm", "reset", "new", "undo")) {
+      assertEquals(Optional.empty(), store().receipt(refused, START));
+    }
+  }
+
+  private static Optional<Receipt> receipt(String digest, Instant end) {
+    return Optional.of(new Receipt(digest, end));
   }
 
   @Test
@@ -304,7 +420,7 @@ public abstract class AccountStoreSpec {
     assertTrue(store().enable("a1"));
     assertEquals(State.PASSWORD_SUSPENDED, store().find("a1").orElseThrow().account().state());
     assertTrue(store().issue(reset("r1", 3), mail(), 3, START));
-    assertTrue(store().reset("r1", "other", mail(), LATER).isPresent());
+    assertTrue(store().reset("r1", "other", mail(), NONE, LATER).isPresent());
     assertTrue(store().disable("a1"));
     assertTrue(store().enable("a1"));
     assertEquals(State.ACTIVE, store().find("a1").orElseThrow().account().state());
@@ -315,7 +431,7 @@ public abstract class AccountStoreSpec {
     account("a1", ADA);
     assertTrue(store().disable("a1"));
     store().requestChange("a1", List.of(undo("u1", 1)), List.of());
-    assertTrue(store().undo("u1", LATER));
+    assertTrue(store().undo("u1", NONE, LATER));
     assertEquals(State.DISABLED, store().find("a1").orElseThrow().account().state());
     assertTrue(store().enable("a1"));
     assertEquals(State.PASSWORD_SUSPENDED, store().find("a1").orElseThrow().account().state());
@@ -330,16 +446,16 @@ public abstract class AccountStoreSpec {
     AccountStore failing = unrecorded();
     List<Runnable> changes =
         List.of(
-            () -> failing.confirm("link-" + pending.id(), "a2", LATER),
+            () -> failing.confirm("link-" + pending.id(), "a2", NONE, LATER),
             () ->
                 failing.create(new Account("a3", email("x@y.org"), "", State.ACTIVE, 1, START), ""),
-            () -> failing.reset("r1", "other", mail(), LATER),
+            () -> failing.reset("r1", "other", mail(), NONE, LATER),
             () -> failing.changePassword("a1", 1, "other", mail()),
             () -> failing.suspendPassword("a1", mail()),
             () -> failing.disable("a1"),
             () -> failing.delete("a1"),
             () -> failing.requestRemoval("a1", LATER, undo("k", 1), mail()),
-            () -> failing.approve("n", undo("u", 1), mail(), LATER));
+            () -> failing.approve("n", undo("u", 1), mail(), NONE, LATER));
     for (Runnable change : changes) {
       assertThrows(IllegalStateException.class, change::run);
     }
@@ -349,8 +465,8 @@ public abstract class AccountStoreSpec {
     assertEquals(Optional.empty(), store().find(NEW));
     assertEquals(Optional.empty(), store().find("a3"));
     assertEquals(List.of(), store().removals(START.plusSeconds(999_999_999)));
-    assertTrue(store().confirm("link-" + pending.id(), "a2", LATER));
-    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), LATER));
+    assertTrue(store().confirm("link-" + pending.id(), "a2", NONE, LATER));
+    assertEquals(OptionalLong.of(2), store().reset("r1", "other", mail(), NONE, LATER));
   }
 
   @Test

@@ -20,13 +20,27 @@ public abstract class BackoffStoreSpec {
   protected abstract BackoffStore store();
 
   @Test
-  public void a_cell_holds_what_was_put_there_and_no_other_cell_does() {
+  public void rl_m_5_a_name_holds_what_was_put_there_and_no_other_name_does() {
     BackoffStore store = store();
     Backoff one = new Backoff(3, 7, START, START.plusSeconds(30));
-    assertEquals(Backoff.NONE, store.change(5, before -> one));
-    assertEquals(one, store.change(5, before -> before));
-    assertEquals(Backoff.NONE, store.change(6, before -> before));
-    assertEquals(Backoff.NONE, store.change(BackoffStore.CELLS - 1, before -> one));
+    assertEquals(Backoff.NONE, store.change("account a", before -> one));
+    assertEquals(one, store.change("account a", before -> before));
+    assertEquals(Backoff.NONE, store.change("account b", before -> before));
+    assertEquals(Backoff.NONE, store.change("factor a", before -> before));
+    assertEquals(one, store.change("account a", before -> before));
+  }
+
+  @Test
+  public void c_8_a_name_that_was_forgotten_begins_anew() {
+    BackoffStore store = store();
+    Backoff one = new Backoff(3, 7, START, START.plusSeconds(30));
+    String longest = "account " + "a".repeat(64);
+    store.forget(longest);
+    store.change(longest, before -> one);
+    store.change("account b", before -> one);
+    store.forget(longest);
+    assertEquals(Backoff.NONE, store.change(longest, before -> before));
+    assertEquals(one, store.change("account b", before -> before));
   }
 
   @Test
@@ -35,7 +49,7 @@ public abstract class BackoffStoreSpec {
     Callable<Backoff> more =
         () ->
             store.change(
-                1,
+                "account a",
                 before -> new Backoff(before.streak() + 1, before.consecutive() + 1, START, START));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -45,6 +59,6 @@ public abstract class BackoffStoreSpec {
     } finally {
       threads.shutdownNow();
     }
-    assertEquals(20, store.change(1, before -> before).streak());
+    assertEquals(20, store.change("account a", before -> before).streak());
   }
 }
