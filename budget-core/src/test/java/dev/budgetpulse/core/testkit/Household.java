@@ -27,7 +27,6 @@ import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.Locks;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
-import dev.budgetpulse.core.share.Person;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import java.nio.charset.StandardCharsets;
