@@ -27,6 +27,7 @@ import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
 import dev.budgetpulse.core.rule.Rule;
 import dev.budgetpulse.core.rule.Rules;
+import dev.budgetpulse.core.schedule.Schedules;
 import dev.budgetpulse.core.share.Sharing;
 import java.time.Instant;
 import java.util.Currency;
@@ -51,7 +52,7 @@ public final class Book {
                   Statements.distinctType(),
                   LedgerRates.ITEM_TYPE,
                   Rule.TYPE),
-              Sharing.itemTypes().stream())
+              Stream.concat(Sharing.itemTypes().stream(), Schedules.itemTypes().stream()))
           .toList();
 
   private final Access access;
@@ -150,6 +151,11 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns what comes again: bills, salaries, standing orders. */
+  public Schedules schedules() {
+    return Schedules.of(access, options.calendars());
   }
 
   /** Returns the rules that rename, categorise, split and tag entries. */
