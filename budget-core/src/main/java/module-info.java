@@ -12,6 +12,7 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.calendar;
   exports dev.budgetpulse.core.change;
   exports dev.budgetpulse.core.document;
+  exports dev.budgetpulse.core.goal;
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.budget.PlanMonth;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.document.Documents;
+import dev.budgetpulse.core.goal.Goals;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.imports.Transfers;
@@ -52,7 +53,8 @@ public final class Book {
                   Statements.distinctType(),
                   LedgerRates.ITEM_TYPE,
                   Rule.TYPE),
-              Stream.concat(Sharing.itemTypes().stream(), Schedules.itemTypes().stream()))
+              Stream.of(Sharing.itemTypes(), Schedules.itemTypes(), Goals.itemTypes())
+                  .flatMap(List::stream))
           .toList();
 
   private final Access access;
@@ -151,6 +153,11 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns what people save for, pay off and keep to. */
+  public Goals goals() {
+    return Goals.of(access, () -> rates().book());
   }
 
   /** Returns what comes again: bills, salaries, standing orders. */
