@@ -9,18 +9,22 @@ module dev.budgetpulse.core {
   requires java.xml;
 
   exports dev.budgetpulse.core.budget;
+  exports dev.budgetpulse.core.calendar;
   exports dev.budgetpulse.core.change;
   exports dev.budgetpulse.core.document;
+  exports dev.budgetpulse.core.goal;
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
   exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
+  exports dev.budgetpulse.core.period;
   exports dev.budgetpulse.core.phrase;
   exports dev.budgetpulse.core.preference;
   exports dev.budgetpulse.core.rate;
   exports dev.budgetpulse.core.reconcile;
   exports dev.budgetpulse.core.rule;
+  exports dev.budgetpulse.core.schedule;
   exports dev.budgetpulse.core.share;
   exports dev.budgetpulse.core.statement.camt;
   exports dev.budgetpulse.core.statement.csv;

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.budget.PlanMonth;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.document.Documents;
+import dev.budgetpulse.core.goal.Goals;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.imports.Transfers;
@@ -27,6 +28,7 @@ import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliations;
 import dev.budgetpulse.core.rule.Rule;
 import dev.budgetpulse.core.rule.Rules;
+import dev.budgetpulse.core.schedule.Schedules;
 import dev.budgetpulse.core.share.Sharing;
 import java.time.Instant;
 import java.util.Currency;
@@ -51,7 +53,8 @@ public final class Book {
                   Statements.distinctType(),
                   LedgerRates.ITEM_TYPE,
                   Rule.TYPE),
-              Sharing.itemTypes().stream())
+              Stream.of(Sharing.itemTypes(), Schedules.itemTypes(), Goals.itemTypes())
+                  .flatMap(List::stream))
           .toList();
 
   private final Access access;
@@ -150,6 +153,16 @@ public final class Book {
   /** Returns what holds accounts against what their banks say. */
   public Reconciliations reconciliations() {
     return Reconciliations.of(access);
+  }
+
+  /** Returns what people save for, pay off and keep to. */
+  public Goals goals() {
+    return Goals.of(access, () -> rates().book());
+  }
+
+  /** Returns what comes again: bills, salaries, standing orders. */
+  public Schedules schedules() {
+    return Schedules.of(access, options.calendars());
   }
 
   /** Returns the rules that rename, categorise, split and tag entries. */

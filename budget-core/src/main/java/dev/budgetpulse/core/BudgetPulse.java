@@ -1,5 +1,6 @@
 package dev.budgetpulse.core;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.document.DocumentStore;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Actor;
@@ -136,25 +137,28 @@ public final class BudgetPulse {
    * @param readers the formats of bank files; the first that recognises a file reads it
    * @param documents where documents are kept, not null
    * @param rates what currencies are priced at besides what each ledger records, not null
+   * @param calendars the business days that schedules and periods name, not null
    */
   public record Options(
       InstantSource clock,
       IdSource ids,
       List<StatementReader> readers,
       DocumentStore documents,
-      RateBook rates) {
+      RateBook rates,
+      Calendars calendars) {
     /** Copies the list. */
     public Options {
       Objects.requireNonNull(clock, "clock");
       Objects.requireNonNull(ids, "ids");
       Objects.requireNonNull(documents, "documents");
       Objects.requireNonNull(rates, "rates");
+      Objects.requireNonNull(calendars, "calendars");
       readers = List.copyOf(readers);
     }
 
     /**
      * Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
-     * for documents and no rates.
+     * for documents, no rates, and weekdays without holidays.
      */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
@@ -168,33 +172,44 @@ public final class BudgetPulse {
               new SwiftReader(),
               new CsvReader()),
           DocumentStore.none(),
-          RateBook.empty());
+          RateBook.empty(),
+          Calendars.plain());
     }
 
     /** Returns the options with another clock, for ids too. */
     public Options withClock(InstantSource newClock) {
       return new Options(
-          newClock, IdSource.timeOrdered(newClock, new SecureRandom()), readers, documents, rates);
+          newClock,
+          IdSource.timeOrdered(newClock, new SecureRandom()),
+          readers,
+          documents,
+          rates,
+          calendars);
     }
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers, documents, rates);
+      return new Options(clock, newIds, readers, documents, rates, calendars);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders, documents, rates);
+      return new Options(clock, ids, newReaders, documents, rates, calendars);
     }
 
     /** Returns the options with rates. */
     public Options withRates(RateBook newRates) {
-      return new Options(clock, ids, readers, documents, newRates);
+      return new Options(clock, ids, readers, documents, newRates, calendars);
+    }
+
+    /** Returns the options with the business days of some places. */
+    public Options withCalendars(Calendars newCalendars) {
+      return new Options(clock, ids, readers, documents, rates, newCalendars);
     }
 
     /** Returns the options with a place for documents. */
     public Options withDocuments(DocumentStore newDocuments) {
-      return new Options(clock, ids, readers, newDocuments, rates);
+      return new Options(clock, ids, readers, newDocuments, rates, calendars);
     }
   }
 }

@@ -3,12 +3,14 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.testkit.BookSpec;
+import dev.budgetpulse.core.testkit.GoalSpec;
 import dev.budgetpulse.core.testkit.LedgerCommitSpec;
 import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
 import dev.budgetpulse.core.testkit.LedgerHistorySpec;
 import dev.budgetpulse.core.testkit.LedgerMembersSpec;
 import dev.budgetpulse.core.testkit.LedgerSearchSpec;
 import dev.budgetpulse.core.testkit.LedgerStoreSpec;
+import dev.budgetpulse.core.testkit.ScheduleSpec;
 import dev.budgetpulse.core.testkit.UndoSpec;
 import net.jqwik.api.Group;
 import net.jqwik.api.lifecycle.AfterTry;
@@ -53,6 +55,36 @@ abstract class StoreLaws {
 
   @Group
   class Booking extends BookSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Scheduling extends ScheduleSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Aiming extends GoalSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

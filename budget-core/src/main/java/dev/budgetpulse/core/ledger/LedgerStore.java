@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * is found. Implementations are thread-safe. The laws they must keep are published in this module's
  * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
  * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
- * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec} and {@code UndoSpec}.
+ * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code UndoSpec}, {@code
+ * ScheduleSpec} and {@code GoalSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a

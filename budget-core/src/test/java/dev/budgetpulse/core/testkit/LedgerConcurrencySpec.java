@@ -193,7 +193,7 @@ public abstract class LedgerConcurrencySpec {
     return sample.entry(0, LedgerStep.DAY, minor, Optional.of(0));
   }
 
-  private static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
+  static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       CountDownLatch start = new CountDownLatch(threads);
