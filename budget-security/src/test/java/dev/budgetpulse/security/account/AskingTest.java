@@ -34,7 +34,7 @@ class AskingTest {
 
   /** Counted in statements of SQL. */
   @Nested
-  class OnH2 extends Laws {
+  class OnH2 extends EqualWork {
     OnH2() {
       super(
           World.on(
@@ -54,16 +54,16 @@ class AskingTest {
 
   /** Counted in calls of the stores. */
   @Nested
-  class InMemory extends Laws {
+  class InMemory extends EqualWork {
     InMemory() {
       super(World.watched(work::add));
     }
   }
 
-  abstract class Laws {
+  abstract class EqualWork {
     final World world;
 
-    Laws(World world) {
+    EqualWork(World world) {
       this.world = world;
       world.member(World.ADA, World.PASSWORD);
       Administration administration = world.accounts.administration();
