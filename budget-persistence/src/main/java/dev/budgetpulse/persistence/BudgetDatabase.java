@@ -28,19 +28,28 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   private static final List<Class<?>> ENTITIES =
       List.of(ActorRow.class, LedgerRow.class, MemberRow.class);
 
+  // A second's work, where a statement may take half a minute.
+  private static final int ROWS_AT_ONCE = 20_000;
+
   private final DataSource connections;
   private final EntityManagerFactory entities;
   private final Runnable onClose;
   private final Transactions transactions;
   private final LedgerStore ledgers;
+  private final int rowsAtOnce;
 
   private BudgetDatabase(
-      DataSource connections, Engine engine, EntityManagerFactory entities, Runnable onClose) {
+      DataSource connections,
+      Engine engine,
+      EntityManagerFactory entities,
+      int rowsAtOnce,
+      Runnable onClose) {
     this.connections = connections;
     this.entities = entities;
     this.onClose = onClose;
     this.transactions = new Transactions(entities, engine);
-    this.ledgers = new JpaLedgerStore(transactions);
+    this.ledgers = new JpaLedgerStore(transactions, rowsAtOnce);
+    this.rowsAtOnce = rowsAtOnce;
   }
 
   /**
@@ -59,7 +68,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
         config.migrationTimeout());
     HikariDataSource pool = pool(config);
     try {
-      return new BudgetDatabase(pool, engine(pool), entities(pool), pool::close);
+      return new BudgetDatabase(pool, engine(pool), entities(pool), ROWS_AT_ONCE, pool::close);
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -76,13 +85,18 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     fails
    */
   public static BudgetDatabase on(DataSource connections) {
+    return on(connections, ROWS_AT_ONCE);
+  }
+
+  /** Does the same with other steps through all rows of a ledger. */
+  static BudgetDatabase on(DataSource connections, int rowsAtOnce) {
     Engine engine = engine(connections);
     Schema.bringUpToDate(
         connections,
         engine,
         DatabaseConfig.DEFAULT_START_TIMEOUT,
         DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
-    return new BudgetDatabase(connections, engine, entities(connections), () -> {});
+    return new BudgetDatabase(connections, engine, entities(connections), rowsAtOnce, () -> {});
   }
 
   // The driver itself must not give up before the database does.
@@ -158,7 +172,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return what contradicts, empty as long as nobody else wrote to the tables
    */
   public List<Inconsistency> verify(LedgerId ledger) {
-    return transactions.call("verify ledger " + ledger, ledger.value(), Verification::all);
+    return transactions.call("verify ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).all());
   }
 
   /**
@@ -168,7 +182,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return the totals and tags that were wrong
    */
   public List<Inconsistency> rebuild(LedgerId ledger) {
-    return transactions.call("rebuild ledger " + ledger, ledger.value(), Verification::rebuild);
+    return transactions.call("rebuild ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).rebuild());
   }
 
   /** Closes what {@link #open} opened; what a host handed over stays open. */

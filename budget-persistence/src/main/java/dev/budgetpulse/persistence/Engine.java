@@ -66,6 +66,11 @@ enum Engine {
       return placeholders("", "varchar(100000)", "varbinary(1048576)", "");
     }
 
+    @Override
+    boolean isOrderedByConstants() {
+      return true;
+    }
+
     // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
     // lies within.
     @Override
@@ -238,6 +243,11 @@ enum Engine {
           .toJson();
     }
 
+    @Override
+    String indexOf(String table) {
+      return " on " + table;
+    }
+
     // MariaDB puts uuids of older versions in an order of its own.
     @Override
     String entryOrder() {
@@ -352,6 +362,14 @@ enum Engine {
     return text;
   }
 
+  /**
+   * Says whether an index that begins with what is the same in all rows is read in its order only
+   * if that is named in the order, too. (MariaDB reads it so only if it is not named.)
+   */
+  boolean isOrderedByConstants() {
+    return false;
+  }
+
   /** Returns the column that puts entries in the order of their ids' digits. */
   String entryOrder() {
     return "entry_id";
@@ -367,6 +385,11 @@ enum Engine {
     return id;
   }
 
+  /** Returns what is to be said after an index that is dropped, beside its name. */
+  String indexOf(String table) {
+    return "";
+  }
+
   Map<String, String> placeholders(String codes, String text, String bytes, String table) {
     return Map.of(
         "codes", codes,
@@ -374,7 +397,9 @@ enum Engine {
         "bytes", bytes,
         "table", table,
         "entry_order", entryOrder(),
-        "entry_place", entryPlaceColumn());
+        "entry_place", entryPlaceColumn(),
+        "of_entry", indexOf("budget_entry"),
+        "of_split", indexOf("budget_split"));
   }
 
   /** Returns the name of the driver's class. */

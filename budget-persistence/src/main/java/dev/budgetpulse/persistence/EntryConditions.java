@@ -6,7 +6,6 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.money.Money;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Optional;
 
 /** What a filter asks of an entry named e, as a condition of SQL with its values. */
 final class EntryConditions {
-  private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
-
   private final StringBuilder text = new StringBuilder("e.ledger_id = ?");
   private final List<Object> values = new ArrayList<>();
 
@@ -23,8 +20,7 @@ final class EntryConditions {
   static EntryConditions of(EntryFilter filter) {
     EntryConditions conditions = new EntryConditions();
     filter.from().ifPresent(first -> conditions.and("e.entry_date >= ?", first));
-    // With an end, even if it is that of all days, H2 reads in the order of the index.
-    conditions.and("e.entry_date <= ?", filter.to().orElse(LAST_DAY));
+    filter.to().ifPresent(last -> conditions.and("e.entry_date <= ?", last));
     conditions.andIn("e.account_id", filter.accounts().stream().map(AccountId::value).toList());
     conditions.andIn("e.payee_id", filter.payees().stream().map(PayeeId::value).toList());
     conditions.andIn("e.status", filter.statuses().stream().map(Enum::name).toList());

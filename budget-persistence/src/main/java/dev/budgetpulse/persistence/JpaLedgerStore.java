@@ -56,30 +56,17 @@ import java.util.function.Function;
  * was set up; lists of entries, which are read in parts, are put in order by the letters' codes.
  */
 final class JpaLedgerStore implements LedgerStore {
-  // From the rows that refer to those that are referred to.
-  private static final List<String> TABLES =
-      List.of(
-          "budget_change_part",
-          "budget_change_set",
-          "budget_actor",
-          "budget_item",
-          "budget_monthly_total",
-          "budget_imported_line",
-          "budget_entry_tag",
-          "budget_split",
-          "budget_entry",
-          "budget_import_batch",
-          "budget_payee",
-          "budget_category",
-          "budget_category_group",
-          "budget_account",
-          "budget_member",
-          "budget_ledger");
-
   private final Transactions transactions;
+  private final int rowsAtOnce;
 
-  JpaLedgerStore(Transactions transactions) {
+  /**
+   * Makes a store.
+   *
+   * @param rowsAtOnce about how many rows one statement erases
+   */
+  JpaLedgerStore(Transactions transactions, int rowsAtOnce) {
     this.transactions = transactions;
+    this.rowsAtOnce = rowsAtOnce;
   }
 
   @Override
@@ -382,9 +369,7 @@ final class JpaLedgerStore implements LedgerStore {
         ledger,
         sql -> {
           if (History.lock(sql).isPresent()) {
-            for (String table : TABLES) {
-              sql.update("delete from " + table + " where ledger_id = ?", Sql.Binding.NONE);
-            }
+            Erasure.erase(sql, rowsAtOnce);
           }
           return ledger;
         });

@@ -19,7 +19,8 @@ final class Schema {
           "V3__entries.sql",
           "V4__monthly_totals.sql",
           "V5__items.sql",
-          "V6__history.sql");
+          "V6__history.sql",
+          "V7__lists.sql");
 
   private static final MigrationOptions OPTIONS =
       MigrationOptions.DEFAULTS

@@ -5,11 +5,22 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Counts anew what is kept twice; each count is one statement and so of one moment. */
+/**
+ * Counts anew what is kept twice, some months at a time, so that no statement takes the longer the
+ * larger the ledger is; each count is one statement and so of one moment.
+ */
 final class Verification {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+  private static final String IN_TIME = " and e.entry_date between ? and ?";
+
   private static final String COUNTED =
       """
       extract(year from e.entry_date) * 100 + extract(month from e.entry_date) as in_month,
@@ -21,7 +32,8 @@ final class Verification {
       """
       from budget_entry e
         join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-        where e.ledger_id = ? and e.status <> 'VOID'""";
+        where e.ledger_id = ? and e.status <> 'VOID'"""
+          + IN_TIME;
 
   private static final String TOTALS =
       """
@@ -30,7 +42,7 @@ final class Verification {
       from (
         select t.in_month, t.account_id, t.kind, t.category_id, t.counterpart_id, t.currency,
           t.amount as kept, t.splits as kept_splits, 0 as actual, 0 as actual_splits
-        from budget_monthly_total t where t.ledger_id = ?
+        from budget_monthly_total t where t.ledger_id = ? and t.in_month between ? and ?
         union all
         select %s, e.currency, 0, 0, s.split_amount, 1 %s
       ) x
@@ -54,7 +66,7 @@ final class Verification {
       select e.entry_id, e.amount, coalesce(sum(s.split_amount), 0)
       from budget_entry e
       left join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
-      where e.ledger_id = ?
+      where e.ledger_id = ? and e.entry_date between ? and ?
       group by e.entry_id, e.amount
       having count(s.place) = 0 or e.amount <> sum(s.split_amount)""";
 
@@ -65,7 +77,7 @@ final class Verification {
       select e.entry_id, e.tags
       from budget_entry e
       left join budget_entry_tag t on t.ledger_id = e.ledger_id and t.entry_id = e.entry_id
-      where e.ledger_id = ?
+      where e.ledger_id = ? and e.entry_date between ? and ?
       group by e.entry_id, e.tags
       having char_length(e.tags) <> coalesce(sum(char_length(t.tag) + 1), 0)
         or sum(case when t.tag is null
@@ -82,54 +94,112 @@ final class Verification {
           or o.transfer_account_id <> e.account_id or o.account_id <> e.transfer_account_id
           or (o.currency = e.currency and cast(o.amount as decimal(20)) + e.amount <> 0)
           or (case when o.status = 'VOID' then 1 else 0 end)
-            <> (case when e.status = 'VOID' then 1 else 0 end))""";
+            <> (case when e.status = 'VOID' then 1 else 0 end))"""
+          + IN_TIME;
 
-  private Verification() {}
+  /** Some months; the first have no beginning and the last no end, as far as totals go. */
+  private record Stretch(LocalDate first, LocalDate last) {
+    private long firstMonth() {
+      return first.equals(FIRST_DAY) ? Integer.MIN_VALUE : MonthNumber.of(YearMonth.from(first));
+    }
 
-  static List<Inconsistency> all(Sql sql) throws SQLException {
-    List<Inconsistency> found = new ArrayList<>(totals(sql));
-    found.addAll(
-        sql.list(
-            SPLITS,
-            Sql.Binding.NONE,
-            row -> new Inconsistency.WrongSplits(new EntryId(row.uuid()), row.sum(), row.sum())));
-    wrongTags(sql).forEach(entry -> found.add(new Inconsistency.WrongTags(entry.id())));
-    found.addAll(
-        sql.list(
-            TRANSFERS,
-            Sql.Binding.NONE,
-            row -> new Inconsistency.BrokenTransfer(new EntryId(row.uuid()))));
+    private long lastMonth() {
+      return last.equals(LAST_DAY) ? Integer.MAX_VALUE : MonthNumber.of(YearMonth.from(last));
+    }
+
+    private Parameters bindMonths(Parameters parameters) throws SQLException {
+      return parameters.number(firstMonth()).number(lastMonth());
+    }
+
+    private void bindDays(Parameters parameters) throws SQLException {
+      parameters.date(first).date(last);
+    }
+  }
+
+  private final Sql sql;
+  private final int atOnce;
+
+  /**
+   * Counts a ledger.
+   *
+   * @param atOnce after how many entries a statement ends with their month
+   */
+  Verification(Sql sql, int atOnce) {
+    this.sql = sql;
+    this.atOnce = atOnce;
+  }
+
+  List<Inconsistency> all() throws SQLException {
+    List<Inconsistency> found = new ArrayList<>();
+    LocalDate day = FIRST_DAY;
+    while (!day.isAfter(LAST_DAY)) {
+      Stretch stretch = stretch(day);
+      found.addAll(totals(stretch));
+      found.addAll(
+          sql.list(
+              SPLITS,
+              stretch::bindDays,
+              row -> new Inconsistency.WrongSplits(new EntryId(row.uuid()), row.sum(), row.sum())));
+      wrongTags(stretch).forEach(entry -> found.add(new Inconsistency.WrongTags(entry.id())));
+      found.addAll(
+          sql.list(
+              TRANSFERS,
+              stretch::bindDays,
+              row -> new Inconsistency.BrokenTransfer(new EntryId(row.uuid()))));
+      day = stretch.last().plusDays(1);
+    }
     History.broken(sql).map(Inconsistency.BrokenHistory::new).ifPresent(found::add);
     return List.copyOf(found);
   }
 
   /** Puts totals and tags right; returns those that were wrong. */
-  static List<Inconsistency> rebuild(Sql sql) throws SQLException {
+  List<Inconsistency> rebuild() throws SQLException {
     if (History.lock(sql).isEmpty()) {
       return List.of();
     }
-    List<Inconsistency> wrong = new ArrayList<>(totals(sql));
-    if (!wrong.isEmpty()) {
-      sql.update("delete from budget_monthly_total where ledger_id = ?", Sql.Binding.NONE);
-      sql.update(COUNT_TOTALS, Sql.Binding.NONE);
+    List<Inconsistency> wrong = new ArrayList<>();
+    LocalDate day = FIRST_DAY;
+    while (!day.isAfter(LAST_DAY)) {
+      Stretch stretch = stretch(day);
+      List<Inconsistency.WrongTotal> totals = totals(stretch);
+      if (!totals.isEmpty()) {
+        sql.update(
+            "delete from budget_monthly_total where ledger_id = ? and in_month between ? and ?",
+            stretch::bindMonths);
+        sql.update(COUNT_TOTALS, stretch::bindDays);
+      }
+      List<TaggedEntry> tagged = wrongTags(stretch);
+      EntryTable.replaceTags(sql, tagged);
+      wrong.addAll(totals);
+      tagged.forEach(entry -> wrong.add(new Inconsistency.WrongTags(entry.id())));
+      day = stretch.last().plusDays(1);
     }
-    List<TaggedEntry> tagged = wrongTags(sql);
-    EntryTable.replaceTags(sql, tagged);
-    tagged.forEach(entry -> wrong.add(new Inconsistency.WrongTags(entry.id())));
     return List.copyOf(wrong);
   }
 
-  private static List<TaggedEntry> wrongTags(Sql sql) throws SQLException {
+  private Stretch stretch(LocalDate first) throws SQLException {
+    Optional<LocalDate> beyond =
+        sql.first(
+            "select e.entry_date from budget_entry e where e.ledger_id = ? and e.entry_date >= ?"
+                + " order by %se.entry_date offset %d rows fetch next 1 rows only"
+                    .formatted(sql.engine().isOrderedByConstants() ? "e.ledger_id, " : "", atOnce),
+            parameters -> parameters.date(first),
+            Row::date);
+    return new Stretch(
+        first, beyond.map(day -> day.with(TemporalAdjusters.lastDayOfMonth())).orElse(LAST_DAY));
+  }
+
+  private List<TaggedEntry> wrongTags(Stretch stretch) throws SQLException {
     return sql.list(
         TAGS,
-        Sql.Binding.NONE,
+        stretch::bindDays,
         row -> new TaggedEntry(new EntryId(row.uuid()), Texts.ofLines(row.text())));
   }
 
-  private static List<Inconsistency.WrongTotal> totals(Sql sql) throws SQLException {
+  private List<Inconsistency.WrongTotal> totals(Stretch stretch) throws SQLException {
     return sql.list(
         TOTALS,
-        parameters -> parameters.uuid(sql.ledger()),
+        parameters -> stretch.bindDays(stretch.bindMonths(parameters).uuid(sql.ledger())),
         row ->
             new Inconsistency.WrongTotal(
                 MonthNumber.toMonth(row.number()),

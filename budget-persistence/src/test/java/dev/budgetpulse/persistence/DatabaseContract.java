@@ -803,6 +803,149 @@ abstract class DatabaseContract {
     assertEquals(List.of(new Inconsistency.BrokenHistory(21)), shared().verify(ledger));
   }
 
+  @Test
+  void a_ledger_is_erased_in_steps_and_is_whole_until_the_last() {
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    try (BudgetDatabase database = BudgetDatabase.on(connections, 10)) {
+      SampleLedger sample = new SampleLedger().in(shared().ledgers());
+      SampleLedger other = new SampleLedger().in(shared().ledgers());
+      for (SampleLedger each : List.of(sample, other)) {
+        each.add(
+            shared().ledgers(),
+            IntStream.range(0, 45)
+                .mapToObj(
+                    i ->
+                        each.entry(0, DAY.minusDays(i), -1, Optional.of(0))
+                            .withTags(List.of("one", "two")))
+                .toList());
+        assertEquals(20, added(shared(), each, 0, 20));
+      }
+      List<Inconsistency> none = List.of();
+      connections.beforeEach =
+          statement -> {
+            if (statement.startsWith("delete")) {
+              assertEquals(65, entriesOf(sample.id()), statement);
+              assertEquals(none, shared().verify(sample.id()), statement);
+            }
+          };
+      connections.statements.clear();
+      database.ledgers().erase(sample.id());
+      assertEquals(7, deletions(connections, "budget_split"));
+      assertEquals(7, deletions(connections, "budget_entry"));
+      assertEquals(10, deletions(connections, "budget_entry_tag"));
+      assertEquals(Optional.empty(), shared().ledgers().ledger(sample.id()));
+      assertEquals(0, entriesOf(sample.id()));
+      assertEquals(65, entriesOf(other.id()));
+      assertEquals(none, shared().verify(other.id()));
+    }
+  }
+
+  private static long deletions(SpyDataSource connections, String table) {
+    return connections.statements.stream()
+        .filter(statement -> statement.startsWith("delete from " + table + " "))
+        .count();
+  }
+
+  private int entriesOf(LedgerId ledger) {
+    return shared()
+        .ledgers()
+        .entries(ledger, EntryFilter.all(), EntryOrder.NEWEST_FIRST, Optional.empty(), 100)
+        .entries()
+        .size();
+  }
+
+  @Test
+  void counting_some_months_at_a_time_finds_what_counting_all_at_once_finds() throws SQLException {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Entry> kept =
+        sample.add(
+            shared().ledgers(),
+            IntStream.range(0, 12)
+                .mapToObj(i -> sample.entry(0, DAY.plusDays(17L * i), -1 - i, Optional.of(0)))
+                .toList());
+    for (int i : List.of(0, 5, 11)) {
+      tamper(
+          "update budget_split set split_amount = 7 where entry_id = '%s'"
+              .formatted(kept.get(i).id()));
+    }
+    // A total of a month that has no entries, and one of no month that an entry can be in.
+    for (int month : List.of(202709, 999912)) {
+      tamper(
+          """
+          insert into budget_monthly_total
+            select ledger_id, %d, account_id, kind, category_id, counterpart_id, amount, currency,
+              splits
+            from budget_monthly_total where in_month = 202603 and ledger_id = '%s'"""
+              .formatted(month, sample.id()));
+    }
+    List<Inconsistency> atOnce = shared().verify(sample.id());
+    assertEquals(8, atOnce.size(), atOnce::toString);
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    try (BudgetDatabase database = BudgetDatabase.on(connections, 3)) {
+      connections.statements.clear();
+      List<Inconsistency> inSteps = database.verify(sample.id());
+      assertEquals(8, inSteps.size(), inSteps::toString);
+      assertEquals(Set.copyOf(atOnce), Set.copyOf(inSteps));
+      assertTrue(
+          connections.statements.stream().filter(sent -> sent.contains("total")).count() > 2,
+          connections.statements::toString);
+      assertEquals(5, database.rebuild(sample.id()).size());
+      assertEquals(3, shared().verify(sample.id()).size());
+    }
+  }
+
+  /** Returns how many rows the engine reads for some work, if it tells. */
+  abstract long rowsRead(Sql.Work<?> work, LedgerId ledger) throws SQLException;
+
+  /** The orders of which the engine has an index. */
+  Set<EntryOrder.By> indexed() {
+    return Set.of(
+        EntryOrder.By.DATE, EntryOrder.By.AMOUNT, EntryOrder.By.STATUS, EntryOrder.By.RECORDED);
+  }
+
+  @Test
+  void a_page_of_entries_is_read_without_those_before_and_after_it() throws SQLException {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Entry> entries =
+        IntStream.range(0, 3000)
+            .mapToObj(
+                i ->
+                    sample
+                        .entry(0, DAY.minusDays(i % 1000), -1 - i % 7, Optional.empty())
+                        .withStatus(Entry.Status.values()[i % 4])
+                        .withTags(i % 1000 == 0 ? List.of("rare") : List.of()))
+            .toList();
+    sample.add(shared().ledgers(), entries);
+    for (EntryOrder.By by : indexed()) {
+      for (boolean descending : List.of(true, false)) {
+        EntryOrder order = new EntryOrder(by, descending);
+        Optional<EntryCursor> place = Optional.empty();
+        for (int i = 0; i < 3; i++) {
+          place =
+              shared().ledgers().entries(sample.id(), EntryFilter.all(), order, place, 500).next();
+        }
+        for (Optional<EntryCursor> after : List.of(Optional.<EntryCursor>empty(), place)) {
+          for (EntryFilter filter :
+              List.of(EntryFilter.all(), EntryFilter.all().on(sample.accountId(0)))) {
+            if (filter.accounts().isEmpty() || by == EntryOrder.By.DATE) {
+              assertReadsFew(sample, filter, order, after);
+            }
+          }
+        }
+        assertReadsFew(sample, EntryFilter.all().tagged(Set.of("rare")), order, Optional.empty());
+      }
+    }
+  }
+
+  private void assertReadsFew(
+      SampleLedger sample, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after)
+      throws SQLException {
+    long read = rowsRead(sql -> new EntryList(filter, order).page(sql, after, 20), sample.id());
+    assertTrue(
+        read < 600,
+        () -> read + " rows are read by " + order + " after " + after + " for " + filter);
+  }
+
   private LedgerId ledgerOf(int revisions) {
     SampleLedger sample = new SampleLedger().in(shared().ledgers());
     for (int i = 1; i < revisions; i++) {

@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.testkit.SampleLedger;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +39,53 @@ class H2DatabaseTest extends DatabaseContract {
   @Override
   String endlessQuery() {
     return "select count(*) from system_range(1, 1000000000) a, system_range(1, 1000000000) b";
+  }
+
+  @Override
+  long rowsRead(Sql.Work<?> work, LedgerId ledger) throws SQLException {
+    AtomicLong read = new AtomicLong();
+    try (Connection connection = shared().connections().getConnection()) {
+      Connection explaining =
+          proxy(
+              Connection.class,
+              (proxy, method, arguments) -> {
+                Object result = method.invoke(connection, arguments);
+                return result instanceof PreparedStatement statement
+                    ? explained(
+                        statement,
+                        connection.prepareStatement("explain analyze " + arguments[0]),
+                        read)
+                    : result;
+              });
+      work.on(new Sql(explaining, Engine.H2, ledger.value()));
+    }
+    return read.get();
+  }
+
+  private static PreparedStatement explained(
+      PreparedStatement statement, PreparedStatement explanation, AtomicLong read) {
+    return proxy(
+        PreparedStatement.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("executeQuery")) {
+            try (ResultSet plan = explanation.executeQuery()) {
+              plan.next();
+              Pattern.compile("scanCount: ([0-9]+)")
+                  .matcher(plan.getString(1))
+                  .results()
+                  .forEach(count -> read.addAndGet(Long.parseLong(count.group(1))));
+            }
+          } else {
+            method.invoke(explanation, arguments);
+          }
+          return method.invoke(statement, arguments);
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            H2DatabaseTest.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   @Test

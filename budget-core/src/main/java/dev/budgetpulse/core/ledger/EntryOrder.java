@@ -8,6 +8,10 @@ import java.util.Objects;
  * <p>Names and texts are compared in small letters, code point by code point, whatever the
  * language; what has none stands before what has one.
  *
+ * <p>A page by date, amount or status costs as much in a large ledger as in a small one. By what
+ * stands elsewhere than in the entry, or is too long for an index, a page costs as much as looking
+ * at all entries that the filter lets pass.
+ *
  * @param by what is compared, not null
  * @param descending whether the greatest comes first
  */
@@ -24,17 +28,20 @@ public record EntryOrder(By by, boolean descending) {
     DATE,
     /** The currency's code, then the amount with its sign. */
     AMOUNT,
-    /** The payee's name. */
+    /** The payee's name; the cost of a page is linear in the entries that the filter lets pass. */
     PAYEE,
-    /** The name of the first split's category. */
+    /** The name of the first split's category; the cost is linear, as by payee. */
     CATEGORY,
-    /** The account's name. */
+    /** The account's name; the cost is linear, as by payee. */
     ACCOUNT,
     /** The status, in the order in which an entry passes through them. */
     STATUS,
-    /** The memo. */
+    /** The memo; the cost is linear, as by payee. */
     MEMO,
-    /** When it was first recorded, as its time-ordered id tells: the id alone. */
+    /**
+     * When it was first recorded, as its time-ordered id tells: the id alone. Not every database
+     * puts ids in order; where one does not, the cost is linear, as by payee.
+     */
     RECORDED
   }
 
