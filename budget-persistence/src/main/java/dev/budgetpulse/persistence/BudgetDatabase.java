@@ -172,7 +172,8 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return what contradicts, empty as long as nobody else wrote to the tables
    */
   public List<Inconsistency> verify(LedgerId ledger) {
-    return transactions.call("verify ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).all());
+    return transactions.call(
+        "verify ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).all());
   }
 
   /**
@@ -182,7 +183,10 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return the totals and tags that were wrong
    */
   public List<Inconsistency> rebuild(LedgerId ledger) {
-    return transactions.call("rebuild ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).rebuild());
+    return transactions.call(
+        "rebuild ledger " + ledger,
+        ledger.value(),
+        sql -> new Verification(sql, rowsAtOnce).rebuild());
   }
 
   /** Closes what {@link #open} opened; what a host handed over stays open. */

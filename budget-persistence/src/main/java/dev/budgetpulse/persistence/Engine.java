@@ -392,14 +392,22 @@ enum Engine {
 
   Map<String, String> placeholders(String codes, String text, String bytes, String table) {
     return Map.of(
-        "codes", codes,
-        "text", text,
-        "bytes", bytes,
-        "table", table,
-        "entry_order", entryOrder(),
-        "entry_place", entryPlaceColumn(),
-        "of_entry", indexOf("budget_entry"),
-        "of_split", indexOf("budget_split"));
+        "codes",
+        codes,
+        "text",
+        text,
+        "bytes",
+        bytes,
+        "table",
+        table,
+        "entry_order",
+        entryOrder(),
+        "entry_place",
+        entryPlaceColumn(),
+        "of_entry",
+        indexOf("budget_entry"),
+        "of_split",
+        indexOf("budget_split"));
   }
 
   /** Returns the name of the driver's class. */

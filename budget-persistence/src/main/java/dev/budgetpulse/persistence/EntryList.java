@@ -199,9 +199,7 @@ final class EntryList {
     boolean isOneCurrency = filter.currency().isPresent();
     if (after.isEmpty()) {
       return List.of(
-          isOneCurrency
-              ? part(filter, CURRENCY, 1, sql)
-              : part(filter, Optional.empty(), 0, sql));
+          isOneCurrency ? part(filter, CURRENCY, 1, sql) : part(filter, Optional.empty(), 0, sql));
     }
     EntryCursor place = after.get();
     List<Compared> compared = compared(NAME, sql.engine());
@@ -209,9 +207,7 @@ final class EntryList {
     Part rest = part(filter, CURRENCY, 1, sql);
     rest.conditions().and("e.currency = ?", place.currencyCode());
     goOnAfter(
-        compared.subList(1, compared.size()),
-        values.subList(1, values.size()),
-        rest.conditions());
+        compared.subList(1, compared.size()), values.subList(1, values.size()), rest.conditions());
     List<Part> parts = new ArrayList<>(List.of(rest));
     neighbour(place.currencyCode())
         .filter(code -> !isOneCurrency)
@@ -352,8 +348,7 @@ final class EntryList {
    * greater by the next, and so on. That it is not less by the first is said as well, for that is
    * what enters an index at the place.
    */
-  private void goOnAfter(
-      List<Compared> compared, List<Object> values, EntryConditions conditions) {
+  private void goOnAfter(List<Compared> compared, List<Object> values, EntryConditions conditions) {
     String beyond = beyond();
     int last = compared.size() - 1;
     String text = "%s %s %s".formatted(compared.get(last).by(), beyond, compared.get(last).value());

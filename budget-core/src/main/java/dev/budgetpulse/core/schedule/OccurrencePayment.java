@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 record OccurrencePayment(EntryId entry, OccurrenceId occurrence) implements Item {
   static final ItemType<OccurrencePayment> TYPE =
       ItemType.of(
-          "occurrence-payment",
-          OccurrencePayment.class,
-          OccurrencePayment::write,
-          OccurrencePayment::read)
+              "occurrence-payment",
+              OccurrencePayment.class,
+              OccurrencePayment::write,
+              OccurrencePayment::read)
           .referringTo(Schedule.TYPE, payment -> Stream.of(payment.occurrence().schedule()));
 
   OccurrencePayment {

@@ -35,7 +35,7 @@ record OccurrenceRecord(
     implements Item {
   static final ItemType<OccurrenceRecord> TYPE =
       ItemType.of(
-          "occurrence", OccurrenceRecord.class, OccurrenceRecord::write, OccurrenceRecord::read)
+              "occurrence", OccurrenceRecord.class, OccurrenceRecord::write, OccurrenceRecord::read)
           .referringTo(Schedule.TYPE, record -> Stream.of(record.id().schedule()));
 
   OccurrenceRecord {

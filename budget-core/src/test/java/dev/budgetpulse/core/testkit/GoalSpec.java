@@ -28,9 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-/**
- * The laws of goals. Extend it and say where the stores come from; they may hold other ledgers.
- */
+/** The laws of goals. Extend it and say where the stores come from; they may hold other ledgers. */
 public abstract class GoalSpec {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
@@ -51,7 +49,10 @@ public abstract class GoalSpec {
         LedgerConcurrencySpec.atOnce(
             LOOKERS, i -> pulse.open(book.actor(), book.ledger().id()).goals().check(DAY));
     List<Integer> found =
-        checks.stream().flatMap(check -> check.milestones().stream()).map(Milestone::percent).toList();
+        checks.stream()
+            .flatMap(check -> check.milestones().stream())
+            .map(Milestone::percent)
+            .toList();
     assertEquals(List.of(25, 50, 75, 100), found);
     assertEquals(1, checks.stream().mapToInt(check -> check.ended().size()).sum());
     assertEquals(Goal.Status.COMPLETED, book.goals().find(goal.id()).orElseThrow().status());
@@ -82,12 +83,6 @@ public abstract class GoalSpec {
 
   private static Goal goal(Book book, long target, Measure measure) {
     return book.goals()
-        .add(
-            "Bike",
-            Goal.Kind.SAVINGS,
-            Money.ofMinor(target, EUR),
-            DAY,
-            Optional.empty(),
-            measure);
+        .add("Bike", Goal.Kind.SAVINGS, Money.ofMinor(target, EUR), DAY, Optional.empty(), measure);
   }
 }
