@@ -46,7 +46,7 @@ public final class Registration {
     if (!objections.isEmpty()) {
       return new Answer.PasswordRejected(objections);
     }
-    Optional<Duration> wait = wiring.limits().register(caller.address());
+    Optional<Duration> wait = wiring.limits().register(caller.client());
     if (wait.isPresent()) {
       wiring.events().failed(EventName.EXCESS_RATE_LIMIT_EXCEEDED, caller, "register");
       return new Answer.TooMany(wait.get());
@@ -57,7 +57,7 @@ public final class Registration {
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
     Optional<Found> taken = wiring.store().find(address.get());
-    if (wiring.limits().mayRegisterMail(address.get(), caller.address())) {
+    if (wiring.limits().mayRegisterMail(address.get(), caller.client())) {
       if (taken.isPresent()) {
         // To the owner's own spelling: to some mail servers another one is somebody else.
         EmailAddress owner = taken.get().account().email();
@@ -100,7 +100,7 @@ public final class Registration {
     if (address.isEmpty()) {
       return new Answer.Malformed("email");
     }
-    Optional<Duration> wait = wiring.limits().resend(caller.address());
+    Optional<Duration> wait = wiring.limits().resend(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
@@ -123,7 +123,7 @@ public final class Registration {
    */
   public Answer confirm(
       Caller caller, String token, Optional<String> binding, Optional<char[]> password) {
-    Optional<Duration> wait = wiring.limits().verifyTry(caller.address());
+    Optional<Duration> wait = wiring.limits().verifyTry(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
