@@ -12,8 +12,10 @@ module dev.budgetpulse.security {
   exports dev.budgetpulse.security.event;
   exports dev.budgetpulse.security.factor;
   exports dev.budgetpulse.security.forgery;
+  exports dev.budgetpulse.security.gate;
   exports dev.budgetpulse.security.headers;
   exports dev.budgetpulse.security.limit;
+  exports dev.budgetpulse.security.metric;
   exports dev.budgetpulse.security.password;
   exports dev.budgetpulse.security.secret;
   exports dev.budgetpulse.security.session;

@@ -18,6 +18,9 @@ import dev.budgetpulse.security.forgery.ContentType;
 import dev.budgetpulse.security.forgery.CrossOrigin;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.forgery.Method;
+import dev.budgetpulse.security.gate.Entry;
+import dev.budgetpulse.security.gate.Gate;
+import dev.budgetpulse.security.gate.Incoming;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import dev.budgetpulse.security.headers.ViolationReport;
 import dev.budgetpulse.security.password.PasswordPolicy;
@@ -95,6 +98,33 @@ enum HostileInput {
       CrossOrigin.off().allowedOrigin(sent);
       CrossOrigin.off().admitsHandshake(sent, Set.of());
       Method.of(text);
+    }
+  },
+  GATE {
+    @Override
+    void take(String text, byte[] bytes) {
+      Gate gate =
+          Gate.of(
+              SecurityHeaders.overTls(),
+              ClientAddresses.behind(1, ForwardingHeader.FORWARDED),
+              ForgeryGuard.of(new byte[32], new Random(1)),
+              Set.of("https://b.example"),
+              InstantSource.fixed(Instant.EPOCH),
+              new Random(1),
+              event -> EVENT.take(event.field(Field.CLIENT).orElse(""), bytes));
+      for (String method : List.of("GET", "POST", text)) {
+        for (String peer : List.of("10.0.0.1", text)) {
+          for (String line : List.of(text, "__Host-visitor=" + text)) {
+            for (Optional<String> session : List.of(Optional.<String>empty(), Optional.of(text))) {
+              Entry entry =
+                  gate.enter(
+                      new Incoming(
+                          method, peer, session, name -> List.of(line), name -> List.of(text)));
+              same(text, false, entry.headers().asMap().isEmpty());
+            }
+          }
+        }
+      }
     }
   },
   HEADERS {

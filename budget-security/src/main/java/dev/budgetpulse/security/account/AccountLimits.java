@@ -1,6 +1,6 @@
 package dev.budgetpulse.security.account;
 
-import dev.budgetpulse.security.address.IpAddress;
+import dev.budgetpulse.security.address.Client;
 import dev.budgetpulse.security.limit.Charge;
 import dev.budgetpulse.security.limit.Decision;
 import dev.budgetpulse.security.limit.LimitKey;
@@ -21,21 +21,21 @@ import java.util.Optional;
 final class AccountLimits {
   private static final LimitPolicy OWNER_MAIL =
       LimitPolicy.log("owner-mail", 1, Duration.ofHours(1)).withOnFailure(OnFailure.CLOSED);
-  private static final LimitPolicy CHANGE_ADDRESS =
-      LimitPolicy.log("change-email", 3, Duration.ofHours(1)).withOnFailure(OnFailure.CLOSED);
   private static final LimitPolicy KNOWN_ADDRESS =
       LimitPolicy.log("login-known-ip", 1, Duration.ofDays(30)).withOnFailure(OnFailure.CLOSED);
 
   private final RateLimiter limiter;
+  private final AccountPolicies policies;
   // Of the oldest key of the ring: a new one in front of it lets nobody off what was counted.
   private final LimitKeys keys;
   // Of all keys of the ring, in its order: a cookie names its account under the key it is signed
   // with, so that it is good for as long as that key is.
   private final List<LimitKeys> cookieKeys;
 
-  AccountLimits(RateLimiter limiter, KeyRing ring) {
+  AccountLimits(RateLimiter limiter, AccountPolicies policies, KeyRing ring) {
     KeyRing own = ring.forPurpose("account-key");
     this.limiter = limiter;
+    this.policies = policies;
     this.keys = own.oldest().secret().use(LimitKeys::of);
     this.cookieKeys =
         own.ids().stream()
@@ -65,92 +65,91 @@ final class AccountLimits {
   }
 
   /** A sign-in from a browser that is not known; in uneasy times strangers have half as many. */
-  Reservation signIn(IpAddress address, boolean uneasy) {
-    long permits = uneasy && limiter.peek(address(KNOWN_ADDRESS, address)).admitted() ? 2 : 1;
+  Reservation signIn(Client client, boolean uneasy) {
+    long permits = uneasy && limiter.peek(knownAddress(client)).admitted() ? 2 : 1;
     return limiter.reserve(
         List.of(
-            network(LimitPolicies.loginNetwork(), address),
-            new Charge(address(LimitPolicies.loginAddress(), address), permits)));
+            network(LimitPolicies.loginNetwork(), client),
+            new Charge(address(LimitPolicies.loginAddress(), client).key(), permits)));
   }
 
   /** A sign-in from a browser that is known. */
-  Reservation signIn(IpAddress address, String device) {
+  Reservation signIn(Client client, String device) {
     return limiter.reserve(
         List.of(
-            network(LimitPolicies.loginNetwork(), address),
-            Charge.of(keys.key(LimitPolicies.loginDevice(), Part.of("device", device)))));
+            network(LimitPolicies.loginNetwork(), client),
+            charge(policies.of(LimitPolicies.loginDevice()), Part.of("device", device))));
   }
 
-  void signedIn(IpAddress address) {
-    limiter.tryAcquire(address(KNOWN_ADDRESS, address));
+  void signedIn(Client client) {
+    limiter.tryAcquire(knownAddress(client));
   }
 
-  Optional<Duration> register(IpAddress address) {
+  Optional<Duration> register(Client client) {
     return wait(
-        network(LimitPolicies.registerNetwork(), address),
-        Charge.of(address(LimitPolicies.registerAddress(), address)));
+        network(LimitPolicies.registerNetwork(), client),
+        address(LimitPolicies.registerAddress(), client));
   }
 
-  Optional<Duration> resend(IpAddress address) {
-    return wait(Charge.of(address(LimitPolicies.verifyResendAddress(), address)));
+  Optional<Duration> resend(Client client) {
+    return wait(address(LimitPolicies.verifyResendAddress(), client));
   }
 
-  Optional<Duration> resetRequest(IpAddress address) {
-    return wait(Charge.of(address(LimitPolicies.resetRequestAddress(), address)));
+  Optional<Duration> resetRequest(Client client) {
+    return wait(address(LimitPolicies.resetRequestAddress(), client));
   }
 
-  Optional<Duration> verifyTry(IpAddress address) {
-    return wait(Charge.of(address(LimitPolicies.verifyTry(), address)));
+  Optional<Duration> verifyTry(Client client) {
+    return wait(address(LimitPolicies.verifyTry(), client));
   }
 
-  Optional<Duration> resetTry(IpAddress address) {
-    return wait(Charge.of(address(LimitPolicies.resetTry(), address)));
+  Optional<Duration> resetTry(Client client) {
+    return wait(address(LimitPolicies.resetTry(), client));
   }
 
   Optional<Duration> changeAddress(String account) {
-    return wait(Charge.of(id(CHANGE_ADDRESS, account)));
+    return wait(id(AccountPolicies.CHANGE_ADDRESS, account));
   }
 
   Reservation reauthenticate(String account) {
-    return limiter.reserve(List.of(Charge.of(id(LimitPolicies.reauthenticate(), account))));
+    return limiter.reserve(List.of(id(LimitPolicies.reauthenticate(), account)));
   }
 
   Reservation changePassword(String account) {
-    return limiter.reserve(List.of(Charge.of(id(LimitPolicies.changePassword(), account))));
+    return limiter.reserve(List.of(id(LimitPolicies.changePassword(), account)));
   }
 
   /**
    * The first mail of a registration, by address and network: strangers who register with the
    * address of another use up what their own networks have, not what its owner needs.
    */
-  boolean mayRegisterMail(EmailAddress email, IpAddress from) {
+  boolean mayRegisterMail(EmailAddress email, Client from) {
     Part address = Part.of("email", email.compared());
-    Part network = Part.of("net", from.wideKey().toString());
+    Part network = Part.of("net", from.address().wideKey().toString());
     return wait(
-            Charge.of(keys.key(LimitPolicies.registerMail(), address, network)),
-            Charge.of(keys.key(LimitPolicies.registerMailDaily(), address, network)))
+            charge(policies.of(LimitPolicies.registerMail(), from), address, network),
+            charge(policies.of(LimitPolicies.registerMailDaily(), from), address, network))
         .isEmpty();
   }
 
   boolean mayVerifyMail(EmailAddress email) {
     return wait(
-            Charge.of(account(LimitPolicies.verifyResend(), email)),
-            Charge.of(account(LimitPolicies.verifyResendDaily(), email)))
+            account(LimitPolicies.verifyResend(), email),
+            account(LimitPolicies.verifyResendDaily(), email))
         .isEmpty();
   }
 
   boolean mayResetMail(EmailAddress email) {
     return wait(
-            Charge.of(account(LimitPolicies.resetRequest(), email)),
-            Charge.of(account(LimitPolicies.resetRequestDaily(), email)))
+            account(LimitPolicies.resetRequest(), email),
+            account(LimitPolicies.resetRequestDaily(), email))
         .isEmpty();
   }
 
   /** One mail of a kind in an hour. */
   boolean mayTellOwner(String account, Mail.Kind kind) {
-    return limiter
-        .tryAcquire(keys.key(OWNER_MAIL, Part.of("account", account), Part.of("kind", kind.name())))
-        .admitted();
+    return wait(charge(OWNER_MAIL, Part.of("account", account), Part.of("kind", kind.name())))
+        .isEmpty();
   }
 
   private Optional<Duration> wait(Charge... charges) {
@@ -158,19 +157,28 @@ final class AccountLimits {
     return decision.admitted() ? Optional.empty() : Optional.of(decision.retryAfter());
   }
 
-  private Charge network(LimitPolicy policy, IpAddress address) {
-    return Charge.of(keys.key(policy, Part.of("net", address.wideKey().toString())));
+  private LimitKey knownAddress(Client client) {
+    return keys.key(KNOWN_ADDRESS, Part.of("ip", client.address().key().toString()));
   }
 
-  private LimitKey address(LimitPolicy policy, IpAddress address) {
-    return keys.key(policy, Part.of("ip", address.key().toString()));
+  private Charge network(LimitPolicy standard, Client client) {
+    return charge(
+        policies.of(standard, client), Part.of("net", client.address().wideKey().toString()));
   }
 
-  private LimitKey account(LimitPolicy policy, EmailAddress email) {
-    return keys.key(policy, Part.of("email", email.compared()));
+  private Charge address(LimitPolicy standard, Client client) {
+    return charge(policies.of(standard, client), Part.of("ip", client.address().key().toString()));
   }
 
-  private LimitKey id(LimitPolicy policy, String account) {
-    return keys.key(policy, Part.of("account", account));
+  private Charge account(LimitPolicy standard, EmailAddress email) {
+    return charge(policies.of(standard), Part.of("email", email.compared()));
+  }
+
+  private Charge id(LimitPolicy standard, String account) {
+    return charge(policies.of(standard), Part.of("account", account));
+  }
+
+  private Charge charge(LimitPolicy policy, Part... parts) {
+    return Charge.of(keys.key(policy, parts));
   }
 }

@@ -4,6 +4,8 @@ import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.SafeEvents;
 import dev.budgetpulse.security.factor.SecondFactors;
+import dev.budgetpulse.security.limit.LimitPolicies;
+import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.limit.RateLimiter;
 import dev.budgetpulse.security.password.PasswordHasher;
 import dev.budgetpulse.security.password.PasswordPolicy;
@@ -94,6 +96,7 @@ public final class Accounts {
     private Optional<TokenFamilies> families = Optional.empty();
     private Optional<ApiTokens> apiTokens = Optional.empty();
     private List<String> names = List.of();
+    private List<LimitPolicy> policies = List.of();
     private Consumer<Change> logins = change -> {};
 
     private Builder() {}
@@ -127,6 +130,22 @@ public final class Accounts {
     /** Sets the limiter, whose refusals cost no hashing. */
     public Builder limiter(RateLimiter limits) {
       this.limiter = limits;
+      return this;
+    }
+
+    /**
+     * Sets limits of the application's own, each in place of the one of that name in {@link
+     * LimitPolicies}: those whose names begin with {@code login-}, {@code register-}, {@code
+     * verify-} or {@code reset-}, but for {@code login-account}, and {@code reauth}, {@code
+     * change-password} and {@code change-email}.
+     *
+     * <p>The crowd behind a proxy that names nobody has ten times the limits of a client, which can
+     * be replaced too, as {@code login-ip-shared} and so on.
+     *
+     * @param instead hidden sliding logs that are enforced and never open when the store fails
+     */
+    public Builder limits(List<LimitPolicy> instead) {
+      this.policies = List.copyOf(instead);
       return this;
     }
 
@@ -198,7 +217,7 @@ public final class Accounts {
     /**
      * Returns the services.
      *
-     * @throws IllegalStateException naming all that was not said
+     * @throws IllegalStateException naming all that was not said, and what is wrong with limits
      */
     public Accounts build() {
       List<String> missing = new ArrayList<>();
@@ -215,6 +234,10 @@ public final class Accounts {
       require(missing, "chance", clock);
       require(missing, "chance", random);
       require(missing, "events", events);
+      List<String> problems = new ArrayList<>(AccountPolicies.problems(policies));
+      if (!missing.isEmpty()) {
+        problems.add(0, "Not set: " + String.join(", ", missing));
+      }
       if (store == null
           || outbox == null
           || backoffs == null
@@ -227,11 +250,12 @@ public final class Accounts {
           || base == null
           || clock == null
           || random == null
-          || events == null) {
-        throw new IllegalStateException("Not set: " + String.join(", ", missing));
+          || events == null
+          || !problems.isEmpty()) {
+        throw new IllegalStateException(String.join("; ", problems));
       }
       Signer signer = Signer.of(keys, "device", clock);
-      AccountLimits limits = new AccountLimits(limiter, keys);
+      AccountLimits limits = new AccountLimits(limiter, AccountPolicies.of(policies), keys);
       Wiring wiring =
           new Wiring(
               store,

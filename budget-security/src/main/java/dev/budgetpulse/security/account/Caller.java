@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.account;
 
+import dev.budgetpulse.security.address.Client;
 import dev.budgetpulse.security.address.IpAddress;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.session.Footprint;
@@ -12,8 +13,7 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
- * @param address the client's address, as {@link dev.budgetpulse.security.address.ClientAddresses}
- *     finds it
+ * @param client who sent it, as {@link dev.budgetpulse.security.address.ClientAddresses} finds out
  * @param footprint what is noted of the client
  * @param device what the device cookie says; anything at all
  * @param session the session the request came with, which a sign-in ends
@@ -21,7 +21,7 @@ import java.util.Optional;
  *     makes it
  */
 public record Caller(
-    IpAddress address,
+    Client client,
     Footprint footprint,
     Optional<String> device,
     Optional<SessionToken> session,
@@ -32,7 +32,7 @@ public record Caller(
 
   /** Checks for null. */
   public Caller {
-    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(client, "client");
     Objects.requireNonNull(footprint, "footprint");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(session, "session");
@@ -40,23 +40,28 @@ public record Caller(
   }
 
   /** Returns a caller without cookies. */
-  public static Caller of(IpAddress address, String userAgent) {
+  public static Caller of(Client client, String userAgent) {
     return new Caller(
-        address,
-        Footprint.of(userAgent, address.wideKey().toString()),
+        client,
+        Footprint.of(userAgent, client.address().wideKey().toString()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
+  /** Returns a caller without cookies whose connection comes from an address, and no proxy's. */
+  public static Caller of(IpAddress address, String userAgent) {
+    return of(new Client(address, Client.Evidence.PEER), userAgent);
+  }
+
   /** Returns the same caller with a device cookie. */
   public Caller withDevice(String cookie) {
-    return new Caller(address, footprint, Optional.of(cookie), session, form);
+    return new Caller(client, footprint, Optional.of(cookie), session, form);
   }
 
   /** Returns the same caller with a session. */
   public Caller withSession(SessionToken token) {
-    return new Caller(address, footprint, device, Optional.of(token), form);
+    return new Caller(client, footprint, device, Optional.of(token), form);
   }
 
   /**
@@ -74,7 +79,7 @@ public record Caller(
         counts(key) && counts(browser)
             ? Optional.of(Ids.digest(DOMAIN + key.length() + "|" + key + browser))
             : Optional.empty();
-    return new Caller(address, footprint, device, session, told);
+    return new Caller(client, footprint, device, session, told);
   }
 
   private static boolean counts(String text) {

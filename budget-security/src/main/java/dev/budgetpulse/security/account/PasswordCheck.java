@@ -54,9 +54,9 @@ final class PasswordCheck {
         wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
     Reservation reservation =
         device
-            .map(known -> wiring.limits().signIn(caller.address(), known))
+            .map(known -> wiring.limits().signIn(caller.client(), known))
             .orElseGet(
-                () -> wiring.limits().signIn(caller.address(), guard.heightened(wiring.now())));
+                () -> wiring.limits().signIn(caller.client(), guard.heightened(wiring.now())));
     return check(caller, email, password, device, reservation);
   }
 

@@ -39,7 +39,7 @@ public final class Recovery {
     if (address.isEmpty()) {
       return new Answer.Malformed("email");
     }
-    Optional<Duration> wait = wiring.limits().resetRequest(caller.address());
+    Optional<Duration> wait = wiring.limits().resetRequest(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
@@ -197,8 +197,8 @@ public final class Recovery {
       BiFunction<Link, Optional<Receipt>, Answer> use) {
     Optional<Duration> wait =
         kind == Link.Kind.RESET
-            ? wiring.limits().resetTry(caller.address())
-            : wiring.limits().verifyTry(caller.address());
+            ? wiring.limits().resetTry(caller.client())
+            : wiring.limits().verifyTry(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }

@@ -45,7 +45,7 @@ public final class Registration {
     if (!objections.isEmpty()) {
       return new Answer.PasswordRejected(objections);
     }
-    Optional<Duration> wait = wiring.limits().register(caller.address());
+    Optional<Duration> wait = wiring.limits().register(caller.client());
     if (wait.isPresent()) {
       wiring.events().failed(EventName.EXCESS_RATE_LIMIT_EXCEEDED, caller, "register");
       return new Answer.TooMany(wait.get());
@@ -56,7 +56,7 @@ public final class Registration {
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
     // Nobody asks here whether the address is taken: that is seen when the mail is delivered.
-    if (wiring.limits().mayRegisterMail(address.get(), caller.address())) {
+    if (wiring.limits().mayRegisterMail(address.get(), caller.client())) {
       add(address.get(), name, hash.get(), binding);
     }
     return new Answer.Accepted(Optional.of(binding));
@@ -93,7 +93,7 @@ public final class Registration {
     if (address.isEmpty()) {
       return new Answer.Malformed("email");
     }
-    Optional<Duration> wait = wiring.limits().resend(caller.address());
+    Optional<Duration> wait = wiring.limits().resend(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }
@@ -114,7 +114,7 @@ public final class Registration {
    */
   public Answer confirm(
       Caller caller, String token, Optional<String> binding, Optional<char[]> password) {
-    Optional<Duration> wait = wiring.limits().verifyTry(caller.address());
+    Optional<Duration> wait = wiring.limits().verifyTry(caller.client());
     if (wait.isPresent()) {
       return new Answer.TooMany(wait.get());
     }

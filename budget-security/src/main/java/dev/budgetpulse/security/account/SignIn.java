@@ -238,7 +238,7 @@ public final class SignIn {
       boolean secondFactor) {
     List<String> keys = wiring.limits().cookieKeys(account.email());
     int failures = wiring.guesses().forgive(account.id(), secondFactor || device.isPresent());
-    wiring.limits().signedIn(caller.address());
+    wiring.limits().signedIn(caller.client());
     wiring.store().cancelRemoval(account.id());
     wiring
         .events()

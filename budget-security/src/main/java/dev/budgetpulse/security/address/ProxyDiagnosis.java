@@ -1,7 +1,12 @@
 package dev.budgetpulse.security.address;
 
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SecurityEvent;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +41,13 @@ public final class ProxyDiagnosis {
      */
     UNKNOWN_PROXY,
     /** A known proxy names nobody, so its clients cannot be told apart. */
-    SILENT_PROXY
+    SILENT_PROXY;
+
+    /** Returns what to log, which is a warning. */
+    public SecurityEvent event(Instant now) {
+      return SecurityEvent.of(now, EventName.INPUT_VALIDATION_FAIL, SecurityEvent.Outcome.FAILURE)
+          .with(Field.REASON, name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /** Watches what the given rules make of requests. */

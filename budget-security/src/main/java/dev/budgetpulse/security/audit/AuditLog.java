@@ -8,21 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import javax.crypto.Mac;
 
 /**
  * Appends to chains of rows, each of which authenticates the one before, and verifies them.
  *
  * <p>Whoever lacks the key cannot alter, remove or insert a row unnoticed; what is cut off the end
- * shows against an {@link Anchor}. Immutable; thread-safe if the store is.
+ * shows against an {@link Anchor}. Rows that are too old to be kept go by {@link #removeBefore},
+ * and the chain says so itself. Immutable; thread-safe if the store is.
  */
 public final class AuditLog {
   private static final String DOMAIN = "budget-security audit row 1";
@@ -53,24 +56,31 @@ public final class AuditLog {
     return new AuditLog(other, ring, clock);
   }
 
-  /** Appends a row; fails if the store does, so that what it records can be undone with it. */
+  /**
+   * Appends a row; fails if the store does, so that what it records can be undone with it.
+   *
+   * @throws IllegalArgumentException if the event is the one with which {@link #removeBefore}
+   *     records what it removed
+   */
   public AuditRow append(String stream, String event, Map<String, String> fields) {
+    if (event.equals(Removed.EVENT)) {
+      throw new IllegalArgumentException(event + " is recorded by what removes rows only");
+    }
+    return store.append(stream, next(stream, event, fields));
+  }
+
+  private Function<AuditStore.Head, AuditRow> next(
+      String stream, String event, Map<String, String> fields) {
     SortedMap<String, String> sorted = new TreeMap<>(fields);
-    return store.append(
-        stream,
-        head -> {
-          // Read while the head is locked, so that times do not run against the numbers.
-          Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-          var position = new AuditRow.Position(stream, head.sequence() + 1, ring.current().id());
-          var unsigned =
-              new AuditRow(position, time, event, sorted, new AuditRow.Link(head.hash(), ""));
-          return new AuditRow(
-              position,
-              time,
-              event,
-              sorted,
-              new AuditRow.Link(head.hash(), hash(unsigned, ring.current())));
-        });
+    return head -> {
+      // Read while the head is locked, so that times do not run against the numbers.
+      Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      var position = new AuditRow.Position(stream, head.sequence() + 1, ring.current().id());
+      var unsigned =
+          new AuditRow(position, time, event, sorted, new AuditRow.Link(head.hash(), ""));
+      String hash = hash(unsigned, ring.current());
+      return new AuditRow(position, time, event, sorted, new AuditRow.Link(head.hash(), hash));
+    };
   }
 
   /** Returns the present end of a chain; call it outside the transaction that appends. */
@@ -80,43 +90,35 @@ public final class AuditLog {
         stream, head.sequence(), head.hash(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** Verifies a chain from its first row against the anchors that were kept of it. */
-  public Verification verify(String stream, List<Anchor> anchors) {
-    return verifyAfter(new Anchor(stream, 0, "", Instant.EPOCH), anchors);
-  }
-
   /**
-   * Verifies what is left of a chain whose first rows were removed when their time was over.
+   * Verifies a chain against the anchors that were kept of it.
    *
-   * <p>Rows up to the closing anchor are not looked at, whether they are there or not; the first
-   * one behind it must hold on to its hash. So it must be an anchor that was kept where the writer
-   * of the log cannot reach, and that fitted when the rows were removed.
+   * <p>Rows may be missing at its beginning if a later row of the chain says that {@link
+   * #removeBefore} removed exactly those; the first one left must hold on to the last one gone.
    *
-   * @param closing the anchor at the last row that was removed
-   * @param anchors what was kept of the rows behind it; others do no harm
+   * @param anchors kept where the writer of the log cannot reach; those of other streams, and of
+   *     rows that are gone, do no harm
    */
-  public Verification verifyAfter(Anchor closing, List<Anchor> anchors) {
-    String stream = closing.stream();
+  public Verification verify(String stream, List<Anchor> anchors) {
     Map<Long, String> anchored = new HashMap<>();
-    long last = 0;
-    for (Anchor anchor : Stream.concat(Stream.of(closing), anchors.stream()).toList()) {
+    for (Anchor anchor : anchors) {
       if (anchor.stream().equals(stream) && anchor.sequence() > 0) {
         String other = anchored.putIfAbsent(anchor.sequence(), anchor.hash());
         if (other != null && !other.equals(anchor.hash())) {
           return new Verification.Altered(anchor.sequence());
         }
-        last = Math.max(last, anchor.sequence());
       }
     }
     // Before the rows: those appended meanwhile only make the chain longer than its head.
     long head = store.head(stream).sequence();
-    if (head < closing.sequence()) {
-      return new Verification.Truncated(closing.sequence(), head);
+    List<AuditRow> page = store.after(stream, 0, PAGE);
+    Removed start = page.isEmpty() ? Removed.NOTHING : Removed.before(page.get(0));
+    Removed said = Removed.NOTHING;
+    long found = start.through();
+    String previous = start.hash();
+    if (!anchored.getOrDefault(found, previous).equals(previous)) {
+      return new Verification.Altered(found);
     }
-    long expected = Math.max(last, head);
-    long found = closing.sequence();
-    String previous = closing.hash();
-    List<AuditRow> page = store.after(stream, found, PAGE);
     while (!page.isEmpty()) {
       for (AuditRow row : page) {
         long sequence = row.position().sequence();
@@ -129,15 +131,60 @@ public final class AuditLog {
             || !anchored.getOrDefault(sequence, row.link().hash()).equals(row.link().hash())) {
           return new Verification.Altered(sequence);
         }
+        Removed also = Removed.saidBy(row);
+        said = also.through() <= start.through() && also.through() > said.through() ? also : said;
         found = sequence;
         previous = row.link().hash();
       }
       page = store.after(stream, found, PAGE);
     }
-    if (found < expected) {
-      return new Verification.Truncated(expected, found);
+    long last = anchored.keySet().stream().reduce(0L, Math::max);
+    if (found < Math.max(last, head)) {
+      return new Verification.Truncated(Math.max(last, head), found);
     }
-    return last == 0 ? new Verification.Unanchored(found) : new Verification.Intact(found, last);
+    if (!said.equals(start)) {
+      return new Verification.Broken(said.through() + 1);
+    }
+    return last == 0 || last < start.through()
+        ? new Verification.Unanchored(start.through(), found)
+        : new Verification.Intact(start.through(), found, last);
+  }
+
+  /**
+   * Removes the rows that are too old to be kept, and records that in the chain.
+   *
+   * <p>They go by whole segments, each of which ends at an anchor; the last of these anchors stays
+   * in the row that records their removal, so that the rest is still verified. The newest segment
+   * stays whatever its age, and everything stays if the chain is not intact. The store needs the
+   * right to delete rows.
+   *
+   * @param before rows from this time on stay
+   * @param anchors kept where the writer of the log cannot reach; nothing goes that none of them
+   *     vouches for
+   * @param facts more for the record, such as who had it done; pseudonyms in place of personal data
+   * @throws IllegalArgumentException if a fact is called {@code through} or {@code hash}
+   */
+  public Retention removeBefore(
+      String stream, Instant before, List<Anchor> anchors, Map<String, String> facts) {
+    Verification found = verify(stream, anchors);
+    if (!(found instanceof Verification.Intact intact)) {
+      return new Retention.Refused(found);
+    }
+    Optional<Anchor> closing =
+        anchors.stream()
+            .filter(anchor -> anchor.stream().equals(stream))
+            .filter(anchor -> anchor.sequence() > intact.removed())
+            .filter(anchor -> anchor.sequence() < intact.anchored())
+            .filter(anchor -> !anchor.time().isAfter(before))
+            .max(Comparator.comparingLong(Anchor::sequence));
+    if (closing.isEmpty()) {
+      return new Retention.NothingOld();
+    }
+    Anchor kept = closing.get();
+    return store
+        .removeThrough(kept, next(stream, Removed.EVENT, Removed.facts(kept, facts)))
+        .<Retention>map(row -> new Retention.Removed(kept, row))
+        .orElseGet(Retention.NothingOld::new);
   }
 
   private boolean isGenuine(AuditRow row) {

@@ -1,9 +1,10 @@
 package dev.budgetpulse.security.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Keeps audit rows; there is no way to change or remove one. */
+/** Keeps audit rows; none is changed, and the oldest go together, up to an anchor, or stay. */
 public interface AuditStore {
   /**
    * The end of a chain.
@@ -18,6 +19,15 @@ public interface AuditStore {
    * of it and moves the head, all at once and as part of the caller's transaction if there is one.
    */
   AuditRow append(String stream, Function<Head, AuditRow> next);
+
+  /**
+   * Locks the head of a stream, appends the row made of it, which says what is gone, and removes
+   * all rows up to an anchor, all at once and as part of the caller's transaction if there is one.
+   *
+   * @return the row that was appended; empty, and nothing is changed, if the anchor's row is not
+   *     there, has another hash, or is the last one
+   */
+  Optional<AuditRow> removeThrough(Anchor closing, Function<Head, AuditRow> next);
 
   /** Returns the head of a stream. */
   Head head(String stream);

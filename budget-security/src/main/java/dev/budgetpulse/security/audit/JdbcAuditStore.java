@@ -25,7 +25,8 @@ import javax.sql.DataSource;
 
 /**
  * Keeps audit rows in H2, PostgreSQL or MariaDB, in the tables of {@code schema/V7__audit.sql}. The
- * user of the database needs to insert rows, and to update heads; nobody needs more.
+ * user of the database needs to insert rows, and to update heads. Only whoever removes old rows
+ * needs to delete them, too: give that job a user and a store of its own.
  *
  * <p>Fails with {@link IllegalStateException} if the database does, and with {@link
  * IllegalArgumentException} if the facts of a row have more than 8000 characters. Thread-safe.
@@ -87,6 +88,11 @@ public final class JdbcAuditStore implements AuditStore {
   }
 
   @Override
+  public Optional<AuditRow> removeThrough(Anchor closing, Function<Head, AuditRow> next) {
+    return transactions.together(connection -> removeThrough(connection, closing, next));
+  }
+
+  @Override
   public Head head(String stream) {
     return transactions.each(
         connection -> headOf(connection, stream, "").orElseGet(() -> new Head(0, "")));
@@ -105,6 +111,15 @@ public final class JdbcAuditStore implements AuditStore {
         return JdbcAuditStore.append(connection, stream, next);
       } catch (SQLException e) {
         throw new IllegalStateException("The audit row was not written", e);
+      }
+    }
+
+    @Override
+    public Optional<AuditRow> removeThrough(Anchor closing, Function<Head, AuditRow> next) {
+      try {
+        return JdbcAuditStore.removeThrough(connection, closing, next);
+      } catch (SQLException e) {
+        throw new IllegalStateException("The audit rows were not removed", e);
       }
     }
 
@@ -132,7 +147,36 @@ public final class JdbcAuditStore implements AuditStore {
     Head head =
         headOf(connection, stream, " for update")
             .orElseThrow(() -> new IllegalStateException("The audit stream was not prepared"));
-    AuditRow row = next.apply(head);
+    return append(connection, stream, next.apply(head));
+  }
+
+  private static Optional<AuditRow> removeThrough(
+      Connection connection, Anchor closing, Function<Head, AuditRow> next) throws SQLException {
+    String stream = closing.stream();
+    Optional<Head> head =
+        headOf(connection, stream, " for update")
+            .filter(found -> closing.sequence() < found.sequence());
+    Optional<String> hash =
+        first(
+            connection,
+            row -> row.getString(1),
+            "select hash from sec_audit_row where stream = ? and seq = ?",
+            stream,
+            closing.sequence());
+    if (head.isEmpty() || hash.filter(closing.hash()::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    AuditRow row = append(connection, stream, next.apply(head.get()));
+    update(
+        connection,
+        "delete from sec_audit_row where stream = ? and seq <= ?",
+        stream,
+        closing.sequence());
+    return Optional.of(row);
+  }
+
+  private static AuditRow append(Connection connection, String stream, AuditRow row)
+      throws SQLException {
     String fields = written(row.fields());
     if (fields.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.budgetpulse.security.forgery;
 
+import dev.budgetpulse.security.headers.ResponseHeaders;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,7 +8,7 @@ import java.util.Set;
  * Decides which other origins may read our answers: those named, letter for letter, and no others.
  *
  * <p>There are no wildcards, {@code null} is nobody's name, and nothing is reflected that was not
- * named. Immutable and thread-safe. Send {@code Vary: Origin} with every answer, whoever asked.
+ * named. Immutable and thread-safe.
  */
 public final class CrossOrigin {
   private static final String ORIGIN = "https?://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+\\])(?::[0-9]{1,5})?";
@@ -45,6 +46,22 @@ public final class CrossOrigin {
    */
   public Optional<String> allowedOrigin(Optional<String> origin) {
     return origin.filter(allowed::contains);
+  }
+
+  /**
+   * Returns what every answer gets beside its other headers: who may read it, and that this depends
+   * on who asks. Nothing if nobody is allowed, since then all get the same.
+   *
+   * @param origin the value of the {@code Origin} header, if it was sent
+   */
+  public ResponseHeaders headers(Optional<String> origin) {
+    if (allowed.isEmpty()) {
+      return ResponseHeaders.none();
+    }
+    ResponseHeaders all = ResponseHeaders.none().with("Vary", "Origin");
+    return allowedOrigin(origin)
+        .map(named -> all.with("Access-Control-Allow-Origin", named))
+        .orElse(all);
   }
 
   /** Says whether a WebSocket handshake may go on: its origin is our own or one allowed. */

@@ -18,6 +18,7 @@ final class Breaker {
 
   private final LongSupplier clock;
   private final long patience;
+  private final Runnable failed;
 
   /** When each of the newest failures was, the oldest at {@link #next}. */
   private final long[] failures = new long[FAILURES];
@@ -27,9 +28,10 @@ final class Breaker {
   private boolean open;
   private long probeAt;
 
-  Breaker(LongSupplier clock, Duration patience) {
+  Breaker(LongSupplier clock, Duration patience, Runnable failed) {
     this.clock = clock;
     this.patience = patience.toNanos();
+    this.failed = failed;
   }
 
   /** Returns an answer, or nothing if there is none to be had. */
@@ -48,7 +50,11 @@ final class Breaker {
       return Optional.empty();
     } finally {
       long now = clock.getAsLong();
-      heard(now, answered && now - started <= patience);
+      boolean inTime = answered && now - started <= patience;
+      heard(now, inTime);
+      if (!inTime) {
+        failed.run();
+      }
     }
   }
 

@@ -31,14 +31,18 @@ public final class FallbackLimitStore implements LimitStore {
   private final LimitStore shared;
   private final LimitStore local;
   private final int nodes;
+  private final Timing timing;
   private final Breaker breaker;
 
-  private FallbackLimitStore(LimitStore shared, LimitStore local, int nodes, Breaker breaker) {
+  private FallbackLimitStore(LimitStore shared, LimitStore local, int nodes, Timing timing) {
     this.shared = Objects.requireNonNull(shared, "shared");
     this.local = Objects.requireNonNull(local, "local");
     this.nodes = nodes;
-    this.breaker = breaker;
+    this.timing = timing;
+    this.breaker = new Breaker(timing.clock, timing.patience, timing.failures);
   }
+
+  private record Timing(LongSupplier clock, Duration patience, Runnable failures) {}
 
   /**
    * Returns a store on the clock of the JVM that takes answers within 50 ms for timely.
@@ -52,7 +56,8 @@ public final class FallbackLimitStore implements LimitStore {
     if (nodes < 1) {
       throw new IllegalArgumentException("At least one process uses the store");
     }
-    return new FallbackLimitStore(shared, local, nodes, new Breaker(System::nanoTime, PATIENCE));
+    return new FallbackLimitStore(
+        shared, local, nodes, new Timing(System::nanoTime, PATIENCE, () -> {}));
   }
 
   /**
@@ -65,7 +70,18 @@ public final class FallbackLimitStore implements LimitStore {
     if (patience.isZero() || patience.isNegative()) {
       throw new IllegalArgumentException("The patience must be more than zero");
     }
-    return new FallbackLimitStore(shared, local, nodes, new Breaker(clock, patience));
+    return new FallbackLimitStore(
+        shared, local, nodes, new Timing(clock, patience, timing.failures));
+  }
+
+  /**
+   * Returns this store that tells of each time the shared one fails or answers too late.
+   *
+   * @param failures called in the caller's thread; must neither wait nor throw
+   */
+  public FallbackLimitStore telling(Runnable failures) {
+    return new FallbackLimitStore(
+        shared, local, nodes, new Timing(timing.clock, timing.patience, failures));
   }
 
   @Override

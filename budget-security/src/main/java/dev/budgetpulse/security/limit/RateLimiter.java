@@ -29,7 +29,9 @@ public final class RateLimiter {
     this.meter = Objects.requireNonNull(meter, "meter");
   }
 
-  /** Counts decisions; learns no key. Called in the caller's thread, so it had better be quick. */
+  /**
+   * Counts decisions; learns no key. Called in the caller's thread: must neither wait nor throw.
+   */
   @FunctionalInterface
   public interface Meter {
     /**

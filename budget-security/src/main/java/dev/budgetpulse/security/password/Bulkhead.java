@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,16 @@ final class Bulkhead {
   private final AtomicInteger waiting = new AtomicInteger();
   private final int mostWaiting;
   private final Duration longestWait;
+  private final LongSupplier nanos;
+  private final HashTimes times;
 
   Bulkhead(int places, int mostWaiting, Duration longestWait) {
+    this(places, mostWaiting, longestWait, () -> 0, HashTimes.IGNORED);
+  }
+
+  Bulkhead(int places, int mostWaiting, Duration longestWait, LongSupplier nanos, HashTimes times) {
+    this.nanos = nanos;
+    this.times = times;
     this.places = new Semaphore(places, true);
     this.mostWaiting = mostWaiting;
     this.longestWait = longestWait;
@@ -27,13 +36,20 @@ final class Bulkhead {
 
   /** Returns what was computed, or nothing if there was no place in time. */
   <T> Optional<T> run(Supplier<T> computation) {
-    if (!enter()) {
+    long asked = nanos.getAsLong();
+    boolean entered = enter();
+    long begun = nanos.getAsLong();
+    if (!entered) {
+      times.waited(Duration.ofNanos(begun - asked), false);
       return Optional.empty();
     }
     try {
       return Optional.of(computation.get());
     } finally {
       places.release();
+      // After the place is free: who listens holds up nobody else.
+      times.waited(Duration.ofNanos(begun - asked), true);
+      times.hashed(Duration.ofNanos(nanos.getAsLong() - begun));
     }
   }
 

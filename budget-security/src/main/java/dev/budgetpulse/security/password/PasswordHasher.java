@@ -217,6 +217,8 @@ public final class PasswordHasher {
     private final List<String> examples = new ArrayList<>();
     private Optional<LongSupplier> nanos = Optional.empty();
     private Consumer<String> warnings = warning -> {};
+    private LongSupplier stopwatch = () -> 0;
+    private HashTimes times = HashTimes.IGNORED;
     private int atOnce = Runtime.getRuntime().availableProcessors();
 
     private Builder(RandomGenerator random) {
@@ -253,6 +255,17 @@ public final class PasswordHasher {
     public Builder measuring(LongSupplier clock, Consumer<String> warnings) {
       this.nanos = Optional.of(clock);
       this.warnings = Objects.requireNonNull(warnings, "warnings");
+      return this;
+    }
+
+    /**
+     * Sets what hears how long each password waits and takes.
+     *
+     * @param clock nanoseconds that only go up, such as {@link System#nanoTime}
+     */
+    public Builder timing(LongSupplier clock, HashTimes listener) {
+      this.stopwatch = Objects.requireNonNull(clock, "clock");
+      this.times = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
@@ -297,7 +310,7 @@ public final class PasswordHasher {
           schemes,
           peppers,
           random,
-          new Bulkhead(atOnce, MOST_WAITING, LONGEST_WAIT));
+          new Bulkhead(atOnce, MOST_WAITING, LONGEST_WAIT, stopwatch, times));
     }
 
     private void measure(LongSupplier clock) {

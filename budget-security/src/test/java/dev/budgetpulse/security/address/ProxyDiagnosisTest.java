@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.address.ProxyDiagnosis.Finding;
+import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SecurityEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,20 @@ class ProxyDiagnosisTest {
     Client nobody = new Client(GATEWAY, Client.Evidence.NOBODY_NAMED);
     assertEquals(Optional.of(Finding.SILENT_PROXY), diagnosis.observe(GATEWAY, nobody, false));
     assertEquals(Optional.empty(), diagnosis.observe(GATEWAY, nobody, false));
+  }
+
+  @Test
+  void i_3_and_i_6_what_does_not_fit_is_told_as_a_warning_that_a_client_cannot_word() {
+    for (Finding finding : Finding.values()) {
+      SecurityEvent event = finding.event(Instant.EPOCH);
+      assertEquals(SecurityEvent.Outcome.FAILURE, event.outcome());
+      assertEquals(
+          finding.name().toLowerCase(Locale.ROOT), event.field(Field.REASON).orElseThrow());
+    }
+    for (Client.Evidence evidence : Client.Evidence.values()) {
+      boolean odd = evidence == Client.Evidence.UNREADABLE || evidence == Client.Evidence.TOO_LONG;
+      assertEquals(odd, new Client(GATEWAY, evidence).event(Instant.EPOCH).isPresent());
+    }
   }
 
   @Test

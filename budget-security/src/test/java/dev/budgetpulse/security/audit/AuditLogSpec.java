@@ -2,6 +2,7 @@ package dev.budgetpulse.security.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.secret.KeyRing;
@@ -10,11 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class AuditLogSpec {
@@ -24,8 +27,8 @@ class AuditLogSpec {
   @Property(tries = 30)
   void g_8_a_chain_that_nobody_touched_is_intact(@ForAll @IntRange(min = 1, max = 20) int rows) {
     AuditLog log = filled(new InMemoryAuditStore(), rows);
-    assertEquals(new Verification.Unanchored(rows), log.verify("s", List.of()));
-    assertEquals(new Verification.Intact(rows, rows), log.verify("s", List.of(log.anchor("s"))));
+    assertEquals(new Verification.Unanchored(0, rows), log.verify("s", List.of()));
+    assertEquals(new Verification.Intact(0, rows, rows), log.verify("s", List.of(log.anchor("s"))));
   }
 
   @Property(tries = 30)
@@ -65,7 +68,7 @@ class AuditLogSpec {
     InMemoryAuditStore store = filledStore(2);
     AuditLog rotated = AuditLog.of(store, KeyRing.of(List.of(fresh, old)), () -> Instant.EPOCH);
     assertEquals("k2", rotated.append("s", "user_updated", Map.of()).position().keyId());
-    assertEquals(new Verification.Unanchored(3), rotated.verify("s", List.of()));
+    assertEquals(new Verification.Unanchored(0, 3), rotated.verify("s", List.of()));
     assertEquals(new Verification.Altered(3), log(store).verify("s", List.of()));
   }
 
@@ -91,46 +94,155 @@ class AuditLogSpec {
     assertTrue(anchors.drop());
     assertFalse(anchors.drop());
     assertEquals(List.of(1L, 101L, 102L), witnessed.stream().map(Anchor::sequence).toList());
-    assertEquals(new Verification.Intact(102, 102), log.verify("s", witnessed));
+    assertEquals(new Verification.Intact(0, 102, 102), log.verify("s", witnessed));
+  }
+
+  @Property(tries = 100)
+  void g_13_whole_closed_segments_go_and_the_rest_is_intact(
+      @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 5) Integer> segments,
+      @ForAll @IntRange(min = -1, max = 7) int age,
+      @ForAll @IntRange(max = 3) int open) {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    int rows = filled(store, segments, kept);
+    filled(store, open);
+    // The newest segment stays, however old it is.
+    int gone = Math.max(0, Math.min(age, segments.size() - 1));
+    long through = gone == 0 ? 0 : kept.get(gone - 1).sequence();
+
+    Retention done = log(store).removeBefore("s", at(age), kept, Map.of("actor", "a"));
+
+    assertEquals(gone > 0, done instanceof Retention.Removed);
+    assertEquals(rows + open + (gone > 0 ? 1 : 0), log(store).anchor("s").sequence());
+    assertEquals(
+        new Verification.Intact(through, log(store).anchor("s").sequence(), rows),
+        log(store).verify("s", kept));
+    assertEquals(
+        new Verification.Unanchored(through, log(store).anchor("s").sequence()),
+        log(store).verify("s", List.of()));
+    if (done instanceof Retention.Removed removed) {
+      assertEquals(kept.get(gone - 1), removed.kept());
+      assertEquals(
+          Map.of("actor", "a", "through", "" + through, "hash", kept.get(gone - 1).hash()),
+          removed.record().fields());
+      assertEquals(through + 1, store.after("s", 0, 1).get(0).position().sequence());
+    } else {
+      assertEquals(new Retention.NothingOld(), done);
+    }
   }
 
   @Property(tries = 50)
-  void g_13_what_is_behind_a_closed_segment_is_verified_whether_the_segment_is_there_or_not(
-      @ForAll @IntRange(min = 0, max = 9) int closed,
-      @ForAll @IntRange(min = 0, max = 9) int removed) {
-    InMemoryAuditStore whole = filledStore(9);
-    Anchor end = log(whole).anchor("s");
-    Tampered store = new Tampered(whole);
-    Anchor closing =
-        new Anchor("s", closed, closed == 0 ? "" : hash(store.rows.get(closed - 1)), Instant.EPOCH);
-    store.rows.subList(0, Math.min(removed, closed)).clear();
+  void g_13_what_goes_later_goes_on_where_the_earlier_removal_ended(
+      @ForAll @IntRange(min = 1, max = 4) int first,
+      @ForAll @IntRange(min = 1, max = 4) int second) {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(store, List.of(3, 3, 3, 3, 3, 3), kept);
+    log(store).removeBefore("s", at(first), kept, Map.of());
+    Retention again = log(store).removeBefore("s", at(second), kept, Map.of());
+    assertEquals(second > first, again instanceof Retention.Removed);
     assertEquals(
-        new Verification.Intact(9, 9),
-        log(new Headed(store, 9)).verifyAfter(closing, List.of(end)));
+        new Verification.Intact(3L * Math.max(first, second), second > first ? 20 : 19, 18),
+        log(store).verify("s", kept));
   }
 
-  @Property(tries = 50)
-  void g_13_a_row_behind_a_closed_segment_is_missed_and_so_is_the_end(
-      @ForAll @IntRange(min = 1, max = 8) int closed) {
-    InMemoryAuditStore whole = filledStore(9);
+  @Property(tries = 100)
+  void g_13_rows_that_go_without_a_record_are_missed_whatever_was_removed_before(
+      @ForAll @IntRange(max = 3) int removed, @ForAll @IntRange(min = 1, max = 12) int stolen) {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(store, List.of(3, 3, 3, 3, 3, 3), kept);
+    log(store).removeBefore("s", at(removed), kept, Map.of());
+    for (List<Anchor> anchors : List.of(kept, List.<Anchor>of())) {
+      Tampered front = new Tampered(store);
+      front.rows.subList(0, Math.min(stolen, front.rows.size() - 1)).clear();
+      assertEquals(new Verification.Broken(3L * removed + 1), log(front).verify("s", anchors));
+    }
+    Tampered end = new Tampered(store);
+    end.rows.subList(end.rows.size() - Math.min(stolen, end.rows.size()), end.rows.size()).clear();
+    long head = log(store).anchor("s").sequence();
+    assertEquals(
+        new Verification.Truncated(head, end.rows.isEmpty() ? 0 : end.head("s").sequence()),
+        log(new Headed(end, head)).verify("s", kept));
+  }
+
+  @Test
+  void g_13_a_record_of_a_removal_cannot_be_had_for_the_asking() {
+    AuditLog log = log(new InMemoryAuditStore());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> log.append("s", "audit_rows_removed", Map.of("through", "1", "hash", "x")));
+  }
+
+  @Test
+  void g_13_a_record_names_its_rows_and_nobody_else_does() {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(store, List.of(2, 2), kept);
+    for (String taken : List.of("through", "hash")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> log(store).removeBefore("s", at(9), kept, Map.of(taken, "1")));
+    }
+    assertEquals(new Verification.Intact(0, 4, 4), log(store).verify("s", kept));
+  }
+
+  @Test
+  void g_13_nothing_goes_that_no_anchor_vouches_for() {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(store, List.of(2, 2, 2), kept);
+    List<Anchor> foreign =
+        kept.stream().map(a -> new Anchor("t", a.sequence(), a.hash(), a.time())).toList();
+    assertEquals(
+        new Retention.Refused(new Verification.Unanchored(0, 6)),
+        log(store).removeBefore("s", at(9), foreign, Map.of()));
+    assertEquals(
+        new Retention.NothingOld(),
+        log(store).removeBefore("s", at(9), List.of(kept.get(0)), Map.of()));
+    assertEquals(6, store.after("s", 0, 100).size());
+  }
+
+  @Property(tries = 30)
+  void g_13_nothing_goes_of_a_chain_that_somebody_touched(
+      @ForAll @IntRange(min = 1, max = 9) int victim) {
+    InMemoryAuditStore whole = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(whole, List.of(3, 3, 3), kept);
     Tampered store = new Tampered(whole);
-    Anchor closing = new Anchor("s", closed, hash(store.rows.get(closed - 1)), Instant.EPOCH);
-    Anchor other = new Anchor("s", closed, "0", Instant.EPOCH);
-    assertEquals(new Verification.Altered(closed), log(store).verifyAfter(closing, List.of(other)));
-    Verification wrong = log(store).verifyAfter(other, List.of());
-    assertEquals(new Verification.Broken(closed + 1), wrong);
-    store.rows.subList(0, closed).clear();
-    AuditRow first = store.rows.remove(0);
-    Verification broken = log(new Headed(store, 9)).verifyAfter(closing, List.of());
+    AuditRow row = store.rows.get(victim - 1);
+    store.rows.set(
+        victim - 1,
+        new AuditRow(row.position(), row.time(), "user_deleted", row.fields(), row.link()));
     assertEquals(
-        store.rows.isEmpty()
-            ? new Verification.Truncated(9, closed)
-            : new Verification.Broken(first.position().sequence()),
-        broken);
-    store.rows.clear();
-    assertEquals(
-        new Verification.Truncated(closed, closed - 1),
-        log(new Headed(store, closed - 1)).verifyAfter(closing, List.of()));
+        new Retention.Refused(new Verification.Altered(victim)),
+        log(store).removeBefore("s", at(9), kept, Map.of()));
+  }
+
+  @Test
+  void g_13_an_anchor_that_does_not_fit_what_is_gone_is_told() {
+    InMemoryAuditStore store = new InMemoryAuditStore();
+    List<Anchor> kept = new ArrayList<>();
+    filled(store, List.of(2, 2, 2), kept);
+    log(store).removeBefore("s", at(1), kept, Map.of());
+    kept.set(0, new Anchor("s", 2, "0", at(1)));
+    assertEquals(new Verification.Altered(2), log(store).verify("s", kept));
+  }
+
+  /** Fills segments, each of which ends with an anchor that is a second younger. */
+  private static int filled(AuditStore store, List<Integer> segments, List<Anchor> kept) {
+    int rows = 0;
+    for (int segment : segments) {
+      filled(store, segment);
+      rows += segment;
+      Anchor end = log(store).anchor("s");
+      kept.add(new Anchor("s", end.sequence(), end.hash(), at(kept.size() + 1)));
+    }
+    return rows;
+  }
+
+  private static Instant at(int second) {
+    return Instant.ofEpochSecond(second);
   }
 
   private static InMemoryAuditStore filledStore(int rows) {
@@ -151,14 +263,15 @@ class AuditLogSpec {
     return AuditLog.of(store, KEYS, () -> Instant.EPOCH);
   }
 
-  private static String hash(AuditRow row) {
-    return row.link().hash();
-  }
-
   /** A store whose head is where it was, whatever became of the rows. */
   private record Headed(Tampered store, long sequence) implements AuditStore {
     @Override
     public AuditRow append(String stream, Function<Head, AuditRow> next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AuditRow> removeThrough(Anchor closing, Function<Head, AuditRow> next) {
       throw new UnsupportedOperationException();
     }
 
@@ -183,6 +296,11 @@ class AuditLogSpec {
 
     @Override
     public AuditRow append(String stream, Function<Head, AuditRow> next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AuditRow> removeThrough(Anchor closing, Function<Head, AuditRow> next) {
       throw new UnsupportedOperationException();
     }
 

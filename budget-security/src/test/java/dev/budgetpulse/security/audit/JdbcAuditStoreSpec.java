@@ -79,7 +79,7 @@ class JdbcAuditStoreSpec {
         joined.append("main", "user_updated", Map.of("actor", "b"));
         connection.commit();
       }
-      assertEquals(new Verification.Unanchored(1), log.verify("main", List.of()));
+      assertEquals(new Verification.Unanchored(0, 1), log.verify("main", List.of()));
       assertEquals("user_updated", store.after("main", 0, 9).get(0).event());
     }
 
@@ -118,7 +118,7 @@ class JdbcAuditStoreSpec {
           log.append("main", "user_updated", Map.of("actor", "a"));
         }
         Anchor anchor = log.anchor("main");
-        assertEquals(new Verification.Intact(3, 3), log.verify("main", List.of(anchor)));
+        assertEquals(new Verification.Intact(0, 3, 3), log.verify("main", List.of(anchor)));
         execute(source, "update sec_audit_row set " + alteration + " where seq = 2");
         assertEquals(new Verification.Altered(2), log.verify("main", List.of(anchor)), alteration);
         assertEquals(3, store.after("main", 0, 9).size());
@@ -138,19 +138,35 @@ class JdbcAuditStoreSpec {
     }
 
     @Test
-    void g_13_a_closed_segment_is_removed_and_the_rest_is_still_verified() throws SQLException {
+    void g_13_rows_deleted_by_hand_are_missed_before_and_after_a_removal() throws SQLException {
       DataSource source = open();
       JdbcAuditStore store = JdbcAuditStore.of(source);
       AuditLog log = AuditLog.of(store, KEYS, () -> Instant.EPOCH);
-      Anchor closing = appended(log, 6);
-      Anchor end = appended(log, 4);
-      execute(source, "delete from sec_audit_row where stream = 'main' and seq <= 6");
-      assertEquals(new Verification.Broken(1), log.verify("main", List.of(closing, end)));
-      assertEquals(new Verification.Intact(10, 10), log.verifyAfter(closing, List.of(end)));
-      assertEquals(new Verification.Intact(10, 6), log.verifyAfter(closing, List.of()));
-      assertEquals(11, log.append("main", "user_updated", Map.of()).position().sequence());
+      List<Anchor> kept = List.of(appended(log, 6), appended(log, 4));
+      log.removeBefore("main", Instant.EPOCH, kept, Map.of());
+      assertEquals(new Verification.Intact(6, 11, 10), log.verify("main", kept));
       execute(source, "delete from sec_audit_row where stream = 'main' and seq = 7");
-      assertEquals(new Verification.Broken(7), log.verifyAfter(closing, List.of(end)));
+      assertEquals(new Verification.Broken(7), log.verify("main", kept));
+      execute(source, "delete from sec_audit_row where stream = 'main' and seq = 11");
+      assertEquals(new Verification.Truncated(11, 10), log.verify("main", kept));
+      execute(source, "delete from sec_audit_row where stream = 'main'");
+      assertEquals(new Verification.Truncated(11, 0), log.verify("main", kept));
+    }
+
+    @Test
+    void g_13_a_removal_is_part_of_the_transaction_it_joins() throws SQLException {
+      DataSource source = open();
+      JdbcAuditStore store = JdbcAuditStore.of(source);
+      AuditLog log = AuditLog.of(store, KEYS, () -> Instant.EPOCH);
+      List<Anchor> kept = List.of(appended(log, 6), appended(log, 4));
+      try (Connection connection = source.getConnection()) {
+        connection.setAutoCommit(false);
+        AuditLog joined = log.on(JdbcAuditStore.joining(connection));
+        joined.removeBefore("main", Instant.EPOCH, kept, Map.of());
+        assertEquals(new Verification.Intact(6, 11, 10), joined.verify("main", kept));
+        connection.rollback();
+      }
+      assertEquals(new Verification.Intact(0, 10, 10), log.verify("main", kept));
     }
 
     private static Anchor appended(AuditLog log, int rows) {

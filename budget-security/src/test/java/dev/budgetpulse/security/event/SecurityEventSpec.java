@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.security.DownLimitStore;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
+import dev.budgetpulse.security.limit.FallbackLimitStore;
+import dev.budgetpulse.security.limit.InMemoryLimitStore;
+import dev.budgetpulse.security.limit.LimitKey;
+import dev.budgetpulse.security.limit.LimitKeys;
+import dev.budgetpulse.security.limit.LimitPolicies;
+import dev.budgetpulse.security.limit.LimitStore;
+import dev.budgetpulse.security.limit.RateLimiter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -141,5 +150,55 @@ class SecurityEventSpec {
   private static SecurityEvent failure() {
     return SecurityEvent.of(
         Instant.parse("2026-01-02T03:04:05.006789Z"), EventName.AUTHN_LOGIN_FAIL, Outcome.FAILURE);
+  }
+
+  @Test
+  void g_2_refusals_of_limits_and_a_store_of_limits_that_is_down_are_told_without_whom() {
+    List<SecurityEvent> told = new ArrayList<>();
+    LimitStore memory = InMemoryLimitStore.of(() -> 0, new Random(1));
+    LimitKey key = LimitKeys.of(new byte[32]).key(LimitPolicies.registerAddress());
+    RateLimiter limiter =
+        RateLimiter.on(memory).telling(new LimitEvents(told::add, () -> Instant.EPOCH));
+    for (int i = 0; i < 5; i++) {
+      limiter.tryAcquire(key);
+    }
+    assertEquals(List.of("register-ip", "register-ip"), reasons(told));
+    assertEquals(EventName.EXCESS_RATE_LIMIT_EXCEEDED, told.get(0).name());
+    told.clear();
+    LimitStore local = InMemoryLimitStore.of(() -> 0, new Random(1));
+    RateLimiter alone =
+        RateLimiter.on(FallbackLimitStore.of(new DownLimitStore(), local, 1))
+            .telling(new LimitEvents(told::add, () -> Instant.EPOCH));
+    for (int i = 0; i < 4; i++) {
+      alone.tryAcquire(key);
+    }
+    assertEquals(
+        List.of(
+            "limit_store_down",
+            "limit_store_down",
+            "limit_store_down",
+            "register-ip",
+            "limit_store_down"),
+        reasons(told));
+  }
+
+  @Test
+  void g_7_and_rl_d5_a_log_that_is_down_changes_no_decision_on_limits() {
+    RateLimiter limiter =
+        RateLimiter.on(
+                FallbackLimitStore.of(
+                    new DownLimitStore(), InMemoryLimitStore.of(() -> 0, new Random(1)), 1))
+            .telling(
+                new LimitEvents(
+                    event -> {
+                      throw new IllegalStateException("no log");
+                    },
+                    () -> Instant.EPOCH));
+    LimitKey key = LimitKeys.of(new byte[32]).key(LimitPolicies.registerAddress());
+    assertTrue(limiter.tryAcquire(key).admitted());
+  }
+
+  private static List<String> reasons(List<SecurityEvent> events) {
+    return events.stream().map(event -> event.field(Field.REASON).orElseThrow()).toList();
   }
 }

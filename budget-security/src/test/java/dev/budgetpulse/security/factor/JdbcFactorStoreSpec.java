@@ -94,7 +94,7 @@ class JdbcFactorStoreSpec {
       assertEquals(
           List.of("factor_enrolled", "factor_removed"),
           audit.after("main", 0, 9).stream().map(row -> row.fields().get("reason")).toList());
-      assertEquals(new Verification.Unanchored(2), log.verify("main", List.of()));
+      assertEquals(new Verification.Unanchored(0, 2), log.verify("main", List.of()));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -83,5 +84,16 @@ class CrossOriginSpec {
       assertFalse(ContentType.isJson(Optional.of(bad)), bad);
     }
     assertFalse(ContentType.isJson(Optional.empty()));
+  }
+
+  @Property
+  void x_7_every_answer_says_that_it_depends_on_the_origin(@ForAll String origin) {
+    CrossOrigin some = CrossOrigin.allowing(Set.of("https://app.example"));
+    assertEquals(Map.of("Vary", "Origin"), some.headers(Optional.of(origin + "x")).asMap());
+    assertEquals(Map.of("Vary", "Origin"), some.headers(Optional.empty()).asMap());
+    assertEquals(
+        Map.of("Vary", "Origin", "Access-Control-Allow-Origin", "https://app.example"),
+        some.headers(Optional.of("https://app.example")).asMap());
+    assertEquals(Map.of(), CrossOrigin.off().headers(Optional.of(origin)).asMap());
   }
 }

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventText;
+import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.Redaction;
+import dev.budgetpulse.security.event.SecurityEvent;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +99,24 @@ class TraceSpec {
     ErrorReport report = report(one, "/r");
     assertEquals(8, report.classes().size());
     assertFalse(report.toString().contains("canary"));
+  }
+
+  @Test
+  void g_15_without_a_service_that_collects_them_errors_are_events_without_messages() {
+    List<SecurityEvent> told = new ArrayList<>();
+    ErrorQueue queue = new ErrorQueue(10, () -> 0);
+    queue.add(report(new IllegalStateException("canary", new IOException("canary")), "/r/{id}"));
+    assertEquals(1, queue.deliver(ErrorReporter.telling(told::add, () -> Instant.EPOCH), 10));
+    SecurityEvent event = told.get(0);
+    assertEquals(EventName.SYS_CRASH, event.name());
+    assertEquals(
+        "java.lang.IllegalStateException < java.io.IOException",
+        event.field(Field.REASON).orElseThrow());
+    assertTrue(event.field(Field.DETAIL).orElseThrow().contains("TraceSpec.java:"));
+    assertEquals("/r/{id}", event.field(Field.ROUTE).orElseThrow());
+    assertEquals(ID.value(), event.field(Field.REQUEST_ID).orElseThrow());
+    assertEquals("1", event.field(Field.VERSION).orElseThrow());
+    assertFalse(new EventText(Redaction.standard()).json(event).contains("canary"));
   }
 
   private static String traceId(String header) {

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.budgetpulse.security.address.Client;
 import dev.budgetpulse.security.address.ClientAddresses;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
+import dev.budgetpulse.security.gate.Entry;
+import dev.budgetpulse.security.gate.Gate;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +72,10 @@ class SecurityFilterTest {
         response.getWriter().print("half a page");
         throw new IllegalStateException("CANARY");
       }
+      Entry.Admitted entry = (Entry.Admitted) request.getAttribute(SecurityFilter.ENTRY);
       response
           .getWriter()
-          .print(
-              request.getAttribute(SecurityFilter.TOKEN)
-                  + " "
-                  + request.getAttribute(SecurityFilter.NONCE)
-                  + " "
-                  + ((Client) request.getAttribute(SecurityFilter.CLIENT)).address());
+          .print(entry.token() + " " + entry.nonce().value() + " " + entry.client().address());
     }
   }
 
@@ -123,11 +121,14 @@ class SecurityFilterTest {
     handler.addFilter(
         new FilterHolder(
             new SecurityFilter(
-                SecurityHeaders.overTls(),
-                ClientAddresses.direct(),
-                ForgeryGuard.of(key, random),
-                Set.of(OWN),
-                random)),
+                Gate.of(
+                    SecurityHeaders.overTls(),
+                    ClientAddresses.direct(),
+                    ForgeryGuard.of(key, random),
+                    Set.of(OWN),
+                    InstantSource.system(),
+                    random,
+                    event -> {}))),
         "/*",
         EnumSet.of(DispatcherType.REQUEST));
     ServletHolder page = new ServletHolder(new Page());
