@@ -245,7 +245,7 @@ class StatementCountTest {
     Book book = pulse.createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
     Category food = book.categories().expense("Everyday", "Food");
     int soon = undoneNewCategoryAndAccount(book, 0, food);
-    assertTrue(soon <= 45, () -> soon + " statements");
+    assertTrue(soon <= 36, () -> soon + " statements");
     assertEquals(soon, undoneNewCategoryAndAccount(book, 40, food));
   }
 
