@@ -67,9 +67,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -581,6 +584,41 @@ abstract class DatabaseContract {
           return List.of(still);
         });
     assertKept(sample, atOnce(works));
+  }
+
+  @Test
+  void whoever_writes_between_the_statements_of_a_rebuild_waits_and_is_counted() throws Exception {
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try (BudgetDatabase database = BudgetDatabase.on(connections)) {
+      SampleLedger sample = new SampleLedger().in(shared().ledgers());
+      Entry still = sample.entry(2, DAY, -5, Optional.of(0)).withTags(List.of("two"));
+      sample.add(shared().ledgers(), List.of(still));
+      putWrong(sample.id(), still);
+      List<Future<List<Entry>>> writing = new ArrayList<>();
+      connections.beforeEach =
+          statement -> {
+            Entry entry = sample.entry(2, DAY, -7, Optional.of(0));
+            writing.add(pool.submit(() -> sample.add(shared().ledgers(), List.of(entry))));
+            try {
+              // Time enough to do harm if nothing holds the writer up.
+              writing.get(writing.size() - 1).get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+              // It waits until the totals are right.
+            } catch (InterruptedException | ExecutionException e) {
+              throw new IllegalStateException(e);
+            }
+          };
+      assertFalse(database.rebuild(sample.id()).isEmpty());
+      connections.beforeEach = statement -> {};
+      assertTrue(writing.size() > 3, writing::toString);
+      for (Future<List<Entry>> writer : writing) {
+        assertEquals(1, writer.get().size());
+      }
+      assertEquals(List.of(), shared().verify(sample.id()));
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /** Writes to the tables as nobody should, but not while somebody else does. */
