@@ -11,8 +11,8 @@ import dev.budgetpulse.core.testkit.LedgerMembersSpec;
 import dev.budgetpulse.core.testkit.LedgerSearchSpec;
 import dev.budgetpulse.core.testkit.LedgerStoreSpec;
 import dev.budgetpulse.core.testkit.ScheduleSpec;
-import dev.budgetpulse.core.testkit.UndoSpec;
 import dev.budgetpulse.core.testkit.StatementsSpec;
+import dev.budgetpulse.core.testkit.UndoSpec;
 import net.jqwik.api.Group;
 import net.jqwik.api.lifecycle.AfterTry;
 
