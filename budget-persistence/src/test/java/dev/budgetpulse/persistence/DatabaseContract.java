@@ -944,13 +944,14 @@ abstract class DatabaseContract {
   @Test
   void a_page_of_entries_is_read_without_those_before_and_after_it() throws SQLException {
     SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Entry.Status> statuses = List.of(Entry.Status.values());
     List<Entry> entries =
         IntStream.range(0, 3000)
             .mapToObj(
                 i ->
                     sample
                         .entry(0, DAY.minusDays(i % 1000), -1 - i % 7, Optional.empty())
-                        .withStatus(Entry.Status.values()[i % 4])
+                        .withStatus(statuses.get(i % 4))
                         .withTags(i % 1000 == 0 ? List.of("rare") : List.of()))
             .toList();
     sample.add(shared().ledgers(), entries);
