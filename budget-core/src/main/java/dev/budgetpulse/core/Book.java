@@ -21,6 +21,7 @@ import dev.budgetpulse.core.ledger.Members;
 import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.phrase.LedgerVocabulary;
 import dev.budgetpulse.core.phrase.Vocabulary;
 import dev.budgetpulse.core.preference.ActorPreferences;
@@ -51,6 +52,7 @@ public final class Book {
                   PlanMonth.TYPE,
                   BalanceAssertion.TYPE,
                   ActorPreferences.ITEM_TYPE,
+                  RoleChange.TYPE,
                   Statements.distinctType(),
                   Pairing.TYPE,
                   LedgerRates.ITEM_TYPE,

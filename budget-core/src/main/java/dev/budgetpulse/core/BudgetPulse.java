@@ -10,6 +10,7 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.preference.ActorPreferences;
 import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.StatementReader;
@@ -109,6 +110,7 @@ public final class BudgetPulse {
       }
       // The name goes last: whoever is interrupted finds the ledger by it again.
       ActorPreferences.erase(stores.ledgers(), ledger.id(), actor, options.clock(), options.ids());
+      RoleChange.erase(stores.ledgers(), ledger.id(), actor, options.clock(), options.ids());
       if (!stores.ledgers().erase(ledger.id(), actor)) {
         kept.add(ledger);
       }

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.history.HistoryProof;
+import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -25,6 +28,7 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
@@ -116,6 +120,39 @@ final class BookTest {
     assertThrows(AccessDeniedException.class, () -> edited.members().revoke(ADA));
     assertTrue(edited.members().revoke(BOB));
     assertEquals(1, book.members().all().size());
+  }
+
+  @Test
+  void who_gave_whom_a_role_is_in_the_history_and_is_not_taken_back() {
+    book.members().grant(BOB, Role.EDITOR);
+    ChangeSet given = book.history().latest().orElseThrow();
+    book.members().grant(BOB, Role.EDITOR);
+    assertEquals(Optional.of(given), book.history().latest(), "nothing has changed");
+    book.members().revoke(BOB);
+    book.members().revoke(BOB);
+    assertEquals(Optional.of(ADA), given.actor());
+    assertEquals(
+        List.of(Optional.of(Role.EDITOR), Optional.empty()),
+        book.members().changes().stream().map(RoleChange::role).toList());
+    assertInstanceOf(Undo.Lasting.class, book.history().undo(given.revision()));
+    assertInstanceOf(Undo.Lasting.class, book.history().undoWithLater(given.revision()));
+    assertEquals(1, book.members().all().size());
+    assertEquals(2, book.members().changes().size());
+  }
+
+  @Test
+  void who_left_and_is_erased_is_named_nowhere() {
+    book.members().grant(BOB, Role.EDITOR);
+    book.members().revoke(BOB);
+    assertEquals(List.of(), pulse.erase(BOB));
+    assertEquals(List.of(), book.members().changes());
+    for (ChangeSet set : book.history().page(Optional.empty(), 100)) {
+      assertFalse(set.toString().contains(BOB.name()));
+      book.history()
+          .changes(set.revision())
+          .forEach(past -> assertFalse(past.toString().contains(BOB.name())));
+    }
+    assertInstanceOf(HistoryProof.Intact.class, book.history().verify());
   }
 
   @Test

@@ -198,8 +198,8 @@ final class KeptBesideTest {
         Map.of(first.id(), true, second.id(), false),
         costs.people().stream().collect(Collectors.toMap(Person::id, Person::me)));
     assertEquals(first, book.sharing().me("Somebody else"));
-    book.history().undo(came);
-    assertEquals(second, book.sharing().me("Somebody else"));
+    assertInstanceOf(Undo.Blocked.class, book.history().undo(came), "the settlement names her");
+    assertEquals(first, book.sharing().me("Somebody else"));
   }
 
   @Test

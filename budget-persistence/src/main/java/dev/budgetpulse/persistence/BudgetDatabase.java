@@ -26,7 +26,7 @@ import javax.sql.DataSource;
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
   private static final List<Class<?>> ENTITIES =
-      List.of(ActorRow.class, LedgerRow.class, MemberRow.class);
+      List.of(ActorRow.class, ItemRow.class, LedgerRow.class, MemberRow.class);
 
   // A second's work, where a statement may take half a minute.
   private static final int ROWS_AT_ONCE = 20_000;

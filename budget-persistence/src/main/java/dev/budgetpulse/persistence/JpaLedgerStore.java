@@ -32,6 +32,7 @@ import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Ledgers in tables.
@@ -114,19 +116,41 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public List<Ledger> ledgersNaming(Actor actor) {
-    return ledgers(
-        "select l from LedgerRow l where"
-            + " l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
-            + " or l.id in (select a.ledger from ActorRow a where a.actor = :actor)",
-        actor);
+    List<Ledger> named =
+        ledgers(
+            "select l from LedgerRow l where"
+                + " l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
+                + " or l.id in (select a.ledger from ActorRow a where a.actor = :actor)",
+            actor.name());
+    // Those who left without having done anything are named by the record of it only, of which
+    // the database may find too many: letters' case.
+    List<Ledger> recorded =
+        ledgers(
+            "select l from LedgerRow l where l.id in (select i.ledger from ItemRow i"
+                + " where i.type = '"
+                + RoleChange.TYPE.name()
+                + "' and i.data like :actor escape '!')",
+            RoleChange.dataNaming(actor)
+                .replaceAll("([!%_])", "!$1")
+                .transform("%%%s%%"::formatted));
+    Stream<Ledger> naming =
+        recorded.stream()
+            .filter(
+                ledger ->
+                    items(ledger.id(), RoleChange.TYPE).stream()
+                        .anyMatch(change -> change.actor().equals(actor)));
+    return Stream.concat(named.stream(), naming)
+        .distinct()
+        .sorted(byNameThenId(Ledger::name, Ledger::id))
+        .toList();
   }
 
-  private List<Ledger> ledgers(String query, Actor actor) {
+  private List<Ledger> ledgers(String query, String actor) {
     return transactions.call(
         "list the ledgers of an actor",
         em ->
             em.createQuery(query, LedgerRow.class)
-                .setParameter("actor", actor.name())
+                .setParameter("actor", actor)
                 .getResultStream()
                 .map(LedgerRow::toLedger)
                 .sorted(byNameThenId(Ledger::name, Ledger::id))
@@ -170,6 +194,42 @@ final class JpaLedgerStore implements LedgerStore {
   public boolean revoke(LedgerId ledger, Actor actor) {
     return scoped(
         "revoke a role in", ledger, scope -> !scope.lock() || new Members(scope).revoke(actor));
+  }
+
+  @Override
+  public boolean grant(LedgerId ledger, Member member, ChangeDraft record) {
+    return scoped(
+        "grant a role in",
+        ledger,
+        scope -> {
+          if (!scope.lock()) {
+            throw new UnknownReferenceException("ledger " + ledger);
+          }
+          return new Members(scope).grant(member) && record(scope, record);
+        });
+  }
+
+  @Override
+  public boolean revoke(LedgerId ledger, Actor actor, ChangeDraft record) {
+    return scoped(
+        "revoke a role in",
+        ledger,
+        scope -> !scope.lock() || (new Members(scope).revoke(actor) && record(scope, record)));
+  }
+
+  private boolean record(LedgerScope scope, ChangeDraft record) {
+    return transactions.sql(
+        scope.em(),
+        scope.ledger(),
+        sql -> {
+          try {
+            Committing.commit(sql, History.lock(sql).orElseThrow(), record);
+            return true;
+          } catch (CommitRefused refused) {
+            throw new IllegalStateException(
+                "The record of a role is refused: " + refused.answer(), refused);
+          }
+        });
   }
 
   @Override

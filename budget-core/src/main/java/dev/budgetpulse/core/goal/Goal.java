@@ -8,12 +8,9 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What somebody wants to reach. Immutable and thread-safe.
@@ -37,7 +34,7 @@ public record Goal(
     LocalDate start,
     Optional<LocalDate> deadline,
     Measure measure,
-    NavigableSet<Integer> milestones,
+    List<Integer> milestones,
     Status status,
     String note)
     implements Item {
@@ -48,8 +45,7 @@ public record Goal(
           .referringTo(Category.TYPE, goal -> goal.measure().categories().stream());
 
   /** The milestones unless others are asked for. */
-  public static final NavigableSet<Integer> USUAL_MILESTONES =
-      Collections.unmodifiableNavigableSet(new TreeSet<>(List.of(25, 50, 75, 100)));
+  public static final List<Integer> USUAL_MILESTONES = List.of(25, 50, 75, 100);
 
   /** What sort of goal it is. */
   public enum Kind {
@@ -80,7 +76,7 @@ public record Goal(
   }
 
   /**
-   * Copies the milestones.
+   * Sorts the milestones.
    *
    * @throws IllegalArgumentException if something is out of range, or the kind and the measure do
    *     not fit
@@ -102,8 +98,8 @@ public record Goal(
     if (deadline.filter(day -> day.isBefore(first)).isPresent()) {
       throw new IllegalArgumentException("The deadline must not be before the start");
     }
-    milestones = Collections.unmodifiableNavigableSet(new TreeSet<>(milestones));
-    if (!milestones.isEmpty() && (milestones.first() < 1 || milestones.last() > 100)) {
+    milestones = milestones.stream().distinct().sorted().toList();
+    if (milestones.stream().anyMatch(percent -> percent < 1 || percent > 100)) {
       throw new IllegalArgumentException("Milestones are 1 to 100 percent");
     }
     if ((kind == Kind.SPENDING_LIMIT) != (measure instanceof Measure.Spending)) {
@@ -166,8 +162,6 @@ public record Goal(
   }
 
   private static Goal read(Fields data) {
-    TreeSet<Integer> milestones = new TreeSet<>();
-    data.texts("milestones").forEach(percent -> milestones.add(Integer.parseInt(percent)));
     return new Goal(
         GoalId.parse(data.text("id")),
         data.text("name"),
@@ -178,7 +172,7 @@ public record Goal(
         Measure.read(
             data.fields("measure")
                 .orElseThrow(() -> new IllegalArgumentException("The measure is missing"))),
-        milestones,
+        data.texts("milestones").stream().map(Integer::valueOf).toList(),
         Status.valueOf(data.text("status")),
         data.textOrEmpty("note"));
   }

@@ -313,8 +313,8 @@ final class StoredGoals implements Goals {
       note(new GoalMark(after.id(), day, progress.reached(), after.status()));
       if (wanted.status() == Goal.Status.ACTIVE) {
         Set<Integer> known = kept.milestones.getOrDefault(wanted.id(), Set.of());
-        wanted.milestones().headSet(progress.percent(), true).stream()
-            .filter(percent -> !known.contains(percent))
+        wanted.milestones().stream()
+            .filter(percent -> percent <= progress.percent() && !known.contains(percent))
             .map(percent -> new Milestone(wanted.id(), percent, day))
             .forEach(
                 milestone -> {

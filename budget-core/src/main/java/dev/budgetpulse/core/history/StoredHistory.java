@@ -11,6 +11,7 @@ import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,8 +99,21 @@ final class StoredHistory implements History {
   private Undo undo(long revision, boolean withLater) {
     access.store(Role.EDITOR);
     return find(revision)
-        .map(wanted -> new TakingBack(access, this, types, wanted, withLater).undo())
+        .map(wanted -> lasting(wanted).orElseGet(() -> takeBack(wanted, withLater)))
         .orElseGet(Undo.Nothing::new);
+  }
+
+  private Optional<Undo> lasting(ChangeSet wanted) {
+    List<ItemKey> records =
+        changes(wanted)
+            .map(PastChange::key)
+            .filter(key -> key.type().equals(RoleChange.TYPE.name()))
+            .toList();
+    return records.isEmpty() ? Optional.empty() : Optional.of(new Undo.Lasting(records));
+  }
+
+  private Undo takeBack(ChangeSet wanted, boolean withLater) {
+    return new TakingBack(access, this, types, wanted, withLater).undo();
   }
 
   @Override

@@ -55,4 +55,16 @@ public sealed interface Undo {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * It records what happened, and what happened stays; nothing was done.
+   *
+   * @param items the records, such as those of roles: whoever may give roles gives them anew
+   */
+  record Lasting(List<ItemKey> items) implements Undo {
+    /** Copies the list. */
+    public Lasting {
+      items = List.copyOf(items);
+    }
+  }
 }

@@ -132,8 +132,7 @@ public final class Access {
                 changes));
   }
 
-  private ChangeDraft draft(
-      ChangeSetId id, ChangeSet.Source source, String reason, List<Change> changes) {
+  ChangeDraft draft(ChangeSetId id, ChangeSet.Source source, String reason, List<Change> changes) {
     return new ChangeDraft(id, actor, clock.instant(), source, reason, Optional.empty(), changes);
   }
 

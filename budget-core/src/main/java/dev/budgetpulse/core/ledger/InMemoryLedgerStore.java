@@ -49,7 +49,12 @@ final class InMemoryLedgerStore implements LedgerStore {
 
   @Override
   public synchronized List<Ledger> ledgersNaming(Actor actor) {
-    return ledgers(books -> books.members.containsKey(actor.name()) || books.history.names(actor));
+    return ledgers(
+        books ->
+            books.members.containsKey(actor.name())
+                || books.history.names(actor)
+                || items(books.ledger.id(), RoleChange.TYPE).stream()
+                    .anyMatch(change -> change.actor().equals(actor)));
   }
 
   private List<Ledger> ledgers(Predicate<Books> wanted) {
@@ -94,6 +99,35 @@ final class InMemoryLedgerStore implements LedgerStore {
     }
     books.get().members.remove(actor.name());
     return true;
+  }
+
+  @Override
+  public synchronized boolean grant(LedgerId ledger, Member member, ChangeDraft record) {
+    Books books = require(ledger);
+    if (member.role() != Role.OWNER
+        && !books.leavesAnOwner(other -> !other.actor().equals(member.actor()))) {
+      return false;
+    }
+    requireDone(commit(ledger, record));
+    return grant(ledger, member);
+  }
+
+  @Override
+  public synchronized boolean revoke(LedgerId ledger, Actor actor, ChangeDraft record) {
+    Optional<Books> books = books(ledger);
+    if (books.isPresent()) {
+      if (!books.get().leavesAnOwner(other -> !other.actor().equals(actor))) {
+        return false;
+      }
+      requireDone(commit(ledger, record));
+    }
+    return revoke(ledger, actor);
+  }
+
+  private static void requireDone(Commit commit) {
+    if (!(commit instanceof Commit.Done)) {
+      throw new IllegalStateException("The record of a role is refused: " + commit);
+    }
   }
 
   @Override

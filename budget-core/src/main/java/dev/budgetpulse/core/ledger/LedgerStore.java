@@ -59,8 +59,8 @@ public interface LedgerStore {
   List<Ledger> ledgersOf(Actor actor);
 
   /**
-   * Returns the ledgers that name an actor, as a member or in their history, by name and then by
-   * id.
+   * Returns the ledgers that name an actor, as a member, in their history or in the record of a
+   * {@link RoleChange}, by name and then by id.
    */
   List<Ledger> ledgersNaming(Actor actor);
 
@@ -71,7 +71,8 @@ public interface LedgerStore {
   List<Member> members(LedgerId ledger);
 
   /**
-   * Gives an actor a role, in place of any they have.
+   * Gives an actor a role, in place of any they have, without a record in the history: for hosts
+   * that set a ledger up or move it.
    *
    * @return whether it was done; false if it would leave the ledger without an owner
    * @throws UnknownReferenceException if there is no such ledger
@@ -79,11 +80,27 @@ public interface LedgerStore {
   boolean grant(LedgerId ledger, Member member);
 
   /**
-   * Takes an actor's role away, if they have one.
+   * Takes an actor's role away, if they have one, without a record likewise.
    *
    * @return whether they have none now; false if it would leave the ledger without an owner
    */
   boolean revoke(LedgerId ledger, Actor actor);
+
+  /**
+   * Gives an actor a role as {@link #grant(LedgerId, Member)} does, and commits what records it,
+   * both or neither.
+   *
+   * @throws IllegalStateException if the record is refused
+   */
+  boolean grant(LedgerId ledger, Member member, ChangeDraft record);
+
+  /**
+   * Takes an actor's role away as {@link #revoke(LedgerId, Actor)} does, and commits what records
+   * it, both or neither; neither if there is no such ledger.
+   *
+   * @throws IllegalStateException if the record is refused
+   */
+  boolean revoke(LedgerId ledger, Actor actor, ChangeDraft record);
 
   /** Returns the accounts, by name and then by id, closed ones included. */
   List<Account> accounts(LedgerId ledger);

@@ -13,15 +13,19 @@ public interface Members {
   /** Returns who may do what, by the actors' names. */
   List<Member> all();
 
+  /** Returns how roles changed, in order; who changed them and when, the history says. */
+  List<RoleChange> changes();
+
   /**
-   * Gives an actor a role, in place of any they have; owners only.
+   * Gives an actor a role, in place of any they have; owners only. The history records it.
    *
    * @return whether it was done; false if it would leave the ledger without an owner
    */
   boolean grant(Actor actor, Role role);
 
   /**
-   * Takes an actor's role away; owners may do so with anyone's, others with their own only.
+   * Takes an actor's role away; owners may do so with anyone's, others with their own only. The
+   * history records it.
    *
    * @return whether they have none now; false if it would leave the ledger without an owner
    */

@@ -65,14 +65,15 @@ public record Punctuality(
     return early + onTime + late;
   }
 
-  /** Returns the part of those paid in full that was not late, 0 to 1; 1 if there were none. */
-  public double onTimeShare() {
-    return paidInFull() == 0 ? 1 : (double) (early + onTime) / paidInFull();
+  /** Returns how many of a hundred paid in full were not late, rounded down; 100 if none was. */
+  public int onTimePercent() {
+    return paidInFull() == 0 ? 100 : 100 * (early + onTime) / paidInFull();
   }
 
-  /** Returns how many days late the late ones were on average; 0 if there were none. */
-  public double averageDaysLate() {
-    return late == 0 ? 0 : (double) daysLate / late;
+  /** Returns how many days late the late ones were on average, to a tenth; 0.0 if none was. */
+  public BigDecimal averageDaysLate() {
+    return BigDecimal.valueOf(daysLate)
+        .divide(BigDecimal.valueOf(Math.max(1, late)), 1, RoundingMode.HALF_EVEN);
   }
 
   /** Returns a twelfth of what a year is expected to cost, rounded half to even. */

@@ -128,7 +128,7 @@ final class RecurrenceDays implements Iterator<LocalDate> {
   }
 
   private List<LocalDate> inYear(LocalDate first) {
-    if (rule.months().isEmpty() && rule.monthDays().isEmpty()) {
+    if (rule.months().isEmpty()) {
       return weekdays(first, first.with(TemporalAdjusters.lastDayOfYear()));
     }
     return IntStream.rangeClosed(1, 12)

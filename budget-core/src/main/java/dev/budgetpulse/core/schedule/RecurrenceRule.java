@@ -131,6 +131,10 @@ public record RecurrenceRule(
       throw new IllegalArgumentException(
           "BYMONTHDAY, BYSETPOS and numbered weekdays go with months and years");
     }
+    if (frequency == Frequency.YEARLY && !monthDays.isEmpty() && months.isEmpty()) {
+      // Some read it as that day of every month, others as that day of the start's month.
+      throw new IllegalArgumentException("Days of months in a year need BYMONTH");
+    }
     if (numbered && !monthDays.isEmpty()) {
       throw new IllegalArgumentException("BYMONTHDAY does not go with numbered weekdays");
     }

@@ -24,6 +24,7 @@ import dev.budgetpulse.core.money.CurrencyMismatchException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.schedule.LinkReason.Evidence;
 import dev.budgetpulse.core.schedule.Occurrence.State;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -93,7 +94,8 @@ class SchedulesTest {
         schedules.punctuality(rent.id(), JAN_31.minusDays(31), today, today).orElseThrow();
     assertEquals(new Punctuality(1, 1, 1, 1, 0, 0, 5, eur(-290_000), eur(-12 * 80_000)), kept);
     assertEquals(eur(-80_000), kept.monthly());
-    assertEquals(5.0, kept.averageDaysLate());
+    assertEquals(new BigDecimal("5.0"), kept.averageDaysLate());
+    assertEquals(66, kept.onTimePercent());
     // The rest is paid later.
     schedules.link(of(rent, days.get(3)), pay(days.get(3).plusDays(9), -30_000).id());
     assertEquals(State.PAID_LATE, state(of(rent, days.get(3)), today));

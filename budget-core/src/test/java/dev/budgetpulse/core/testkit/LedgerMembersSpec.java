@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
@@ -16,6 +17,7 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,9 @@ public abstract class LedgerMembersSpec {
 
   /** However roles are given and taken, a ledger keeps an owner. */
   @Property(tries = 30)
-  public void a_ledger_always_has_an_owner(@ForAll("roleChanges") List<RoleChange> changes) {
+  public void a_ledger_always_has_an_owner(@ForAll("roleChanges") List<Turn> changes) {
     SampleLedger sample = new SampleLedger().in(store());
-    for (RoleChange change : changes) {
+    for (Turn change : changes) {
       boolean done = change.in(store(), sample.id());
       assertTrue(store().members(sample.id()).stream().anyMatch(m -> m.role() == Role.OWNER));
       if (done) {
@@ -120,6 +122,36 @@ public abstract class LedgerMembersSpec {
     assertEquals(List.of(own, shared.ledger), store().ledgersOf(actor));
   }
 
+  /** A role and its record come together or not at all, and the record outlives the role. */
+  @Example
+  void a_role_and_its_record_come_together_or_not_at_all() {
+    SampleLedger sample = new SampleLedger().in(store());
+    Actor dan = Actor.of("dan %_!\" " + UUID.randomUUID());
+    ChangeDraft given = record(dan, Optional.of(Role.VIEWER));
+    assertTrue(store().grant(sample.id(), new Member(dan, Role.VIEWER), given));
+    assertEquals(Optional.of(Role.VIEWER), store().role(sample.id(), dan));
+    assertThrows(
+        RuntimeException.class,
+        () -> store().grant(sample.id(), new Member(dan, Role.OWNER), given),
+        "its record is there already");
+    assertThrows(RuntimeException.class, () -> store().revoke(sample.id(), dan, given));
+    assertEquals(Optional.of(Role.VIEWER), store().role(sample.id(), dan));
+    long revision = store().latestChangeSet(sample.id()).orElseThrow().revision();
+    assertFalse(
+        store()
+            .revoke(sample.id(), SampleLedger.OWNER, record(SampleLedger.OWNER, Optional.empty())));
+    assertEquals(revision, store().latestChangeSet(sample.id()).orElseThrow().revision());
+    assertTrue(store().revoke(sample.id(), dan, record(dan, Optional.empty())));
+    assertEquals(Optional.empty(), store().role(sample.id(), dan));
+    assertEquals(List.of(sample.ledger), store().ledgersNaming(dan));
+    assertEquals(List.of(), store().ledgersNaming(Actor.of("d%")));
+  }
+
+  private static ChangeDraft record(Actor actor, Optional<Role> role) {
+    return SampleLedger.draft(
+        SampleLedger.OWNER, List.of(Change.added(new RoleChange(UUID.randomUUID(), actor, role))));
+  }
+
   /** Who is erased is nowhere any more, but what they did stays under their pseudonym. */
   @Example
   void an_erased_actor_leaves_a_pseudonym() {
@@ -165,7 +197,7 @@ public abstract class LedgerMembersSpec {
   }
 
   /** A role to be given, or taken if it is empty. */
-  public record RoleChange(Actor actor, Optional<Role> role) {
+  public record Turn(Actor actor, Optional<Role> role) {
     boolean in(LedgerStore store, LedgerId ledger) {
       return role.map(given -> store.grant(ledger, new Member(actor, given)))
           .orElseGet(() -> store.revoke(ledger, actor));
@@ -178,11 +210,11 @@ public abstract class LedgerMembersSpec {
   }
 
   @Provide
-  Arbitrary<List<RoleChange>> roleChanges() {
+  Arbitrary<List<Turn>> roleChanges() {
     return Combinators.combine(
             Arbitraries.of("ada", "bob", "eve").map(Actor::of),
             Arbitraries.of(Role.class).optional())
-        .as(RoleChange::new)
+        .as(Turn::new)
         .list()
         .ofMaxSize(12);
   }
