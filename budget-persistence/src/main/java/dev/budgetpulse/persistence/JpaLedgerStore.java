@@ -111,7 +111,8 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<Ledger> ledgersOf(Actor actor) {
     return ledgers(
-        "select l from LedgerRow l, MemberRow m where m.ledger = l.id and m.actor = :actor", actor);
+        "select l from LedgerRow l, MemberRow m where m.ledger = l.id and m.actor = :actor",
+        actor.name());
   }
 
   @Override

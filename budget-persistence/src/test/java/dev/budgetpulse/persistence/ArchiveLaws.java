@@ -243,7 +243,7 @@ abstract class ArchiveLaws {
   void an_erased_actor_stays_a_pseudonym() {
     Book book = lived(stores(), List.of(0));
     Actor bob = Actor.of("bob " + UUID.randomUUID());
-    book.members().grant(bob, Role.EDITOR);
+    stores().ledgers().grant(book.ledger().id(), new Member(bob, Role.EDITOR));
     lived(BudgetPulse.on(stores()).open(bob, book.ledger().id()), List.of(0));
     BudgetPulse.on(stores()).erase(bob);
     byte[] archive = written(book);
@@ -256,6 +256,23 @@ abstract class ArchiveLaws {
       assertEquals(
           Optional.empty(), store.latestChangeSet(book.ledger().id()).flatMap(ChangeSet::actor));
     }
+  }
+
+  /** The record of a role names whom it was given to, and goes with them as other records do. */
+  @Example
+  void an_archive_of_those_who_were_given_roles_names_nobody_who_was_erased() {
+    Book book = lived(stores(), List.of(0));
+    Actor bob = Actor.of("bob " + UUID.randomUUID());
+    book.members().grant(bob, Role.EDITOR);
+    byte[] before = written(book);
+    assertTrue(read(before, LedgerStore.inMemory()).identical());
+    BudgetPulse.on(stores()).erase(bob);
+    byte[] archive = written(book);
+    assertFalse(new String(archive, StandardCharsets.UTF_8).contains(bob.name()));
+    LedgerStore memory = LedgerStore.inMemory();
+    assertFalse(read(archive, memory).identical());
+    assertEquals(
+        entries(book), entries(BudgetPulse.on(() -> memory).open(eve, book.ledger().id())));
   }
 
   /** Also if the database is gone when it comes to cleaning up. */
