@@ -39,7 +39,10 @@ final class AccountEvents {
 
   void heightened(boolean entered) {
     sink.emit(
-        SecurityEvent.of(clock.instant(), EventName.AUTHN_LOGIN_FAIL_MAX, Outcome.FAILURE)
+        SecurityEvent.of(
+                clock.instant(),
+                EventName.AUTHN_LOGIN_FAIL_MAX,
+                entered ? Outcome.FAILURE : Outcome.SUCCESS)
             .with(Field.REASON, entered ? "heightened" : "normal"));
   }
 

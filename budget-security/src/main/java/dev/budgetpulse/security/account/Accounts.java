@@ -98,6 +98,7 @@ public final class Accounts {
     private List<String> names = List.of();
     private List<LimitPolicy> policies = List.of();
     private Consumer<Change> logins = change -> {};
+    private Optional<Challenge> challenge = Optional.empty();
 
     private Builder() {}
 
@@ -196,6 +197,15 @@ public final class Accounts {
     }
 
     /**
+     * Sets what is asked of strangers who sign in while many more sign-ins fail than usual; without
+     * this, nothing more is.
+     */
+    public Builder challenge(Challenge asked) {
+      this.challenge = Optional.of(asked);
+      return this;
+    }
+
+    /**
      * Sets what records sign-ins, into the audit log for instance.
      *
      * @param recorder called before a session begins; if it throws, none does
@@ -275,7 +285,10 @@ public final class Accounts {
               new AccountEvents(clock, SafeEvents.around(events)),
               logins);
       return new Accounts(
-          wiring, new PasswordCheck(wiring), new CodeCheck(wiring), new Outbox(wiring, outbox));
+          wiring,
+          new PasswordCheck(wiring, challenge),
+          new CodeCheck(wiring),
+          new Outbox(wiring, outbox));
     }
 
     private static void require(List<String> missing, String name, @Nullable Object value) {

@@ -114,6 +114,22 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * The {@link Challenge} of the application is to be met first, whomever the attempt is about;
+   * nothing was looked at and nothing counts.
+   */
+  record ChallengeRequired() implements Answer {
+    @Override
+    public int status() {
+      return 403;
+    }
+
+    @Override
+    public String code() {
+      return "challenge_required";
+    }
+  }
+
   /** The session must show more, as {@link dev.budgetpulse.security.session.StepUp} says. */
   record StepUpRequired() implements Answer {
     @Override

@@ -11,6 +11,7 @@ import dev.budgetpulse.security.session.Login;
 import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionToken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ public final class SignIn {
    * @param email anything at all
    * @param password anything at all; the caller wipes it
    * @param remembered whether the session shall outlive the browser
-   * @return signed in, second factor required, refused, malformed, too many, or busy
+   * @return signed in, second factor required, refused, malformed, too many, challenge required, or
+   *     busy
    */
   public Answer password(Caller caller, String email, char[] password, boolean remembered) {
     Optional<EmailAddress> address = EmailAddress.parse(email);
@@ -85,6 +87,22 @@ public final class SignIn {
       return new Answer.Refused();
     }
     String id = pending.get().account();
+    // Before the code, which would be used up: somebody may have guessed since the password was
+    // right, and whoever has a known device does not wait for that.
+    Optional<String> device =
+        wiring
+            .store()
+            .find(id)
+            .flatMap(
+                found ->
+                    wiring
+                        .devices()
+                        .known(
+                            caller.device(), wiring.limits().cookieKeys(found.account().email())));
+    Duration wait = wiring.guesses().waiting(id, wiring.now());
+    if (device.isEmpty() && !wait.isZero()) {
+      return new Answer.TooMany(wait);
+    }
     CodeCheck.Result shown = codes.check(caller, id, pending.get().id(), code);
     if (shown instanceof CodeCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
@@ -105,14 +123,7 @@ public final class SignIn {
     Optional<IssuedSession> issued = wiring.sessions().complete(token.get(), right.factor());
     return issued.isEmpty()
         ? new Answer.Refused()
-        : granted(
-            caller,
-            account.get(),
-            issued.get(),
-            wiring
-                .devices()
-                .known(caller.device(), wiring.limits().cookieKeys(account.get().email())),
-            true);
+        : granted(caller, account.get(), issued.get(), device, true);
   }
 
   /**
@@ -226,6 +237,9 @@ public final class SignIn {
   static Answer answer(PasswordCheck.Result result) {
     if (result instanceof PasswordCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
+    }
+    if (result instanceof PasswordCheck.Challenged) {
+      return new Answer.ChallengeRequired();
     }
     return result instanceof PasswordCheck.Busy ? new Answer.Busy() : new Answer.Refused();
   }
