@@ -115,6 +115,12 @@ public interface AccountStore {
   /** Puts another hash of the same password in the place of one, if it is still there. */
   boolean rehash(String account, String old, String hash);
 
+  /**
+   * Notes that the password of an account is to be changed, if the account still has that version;
+   * it stays noted until a password is set. Says whether it was this call that did.
+   */
+  boolean mustChange(String account, long version);
+
   /** Suspends the password of an active account; says whether it was this call that did. */
   boolean suspendPassword(String account, QueuedMail notice);
 

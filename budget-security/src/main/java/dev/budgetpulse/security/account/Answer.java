@@ -59,8 +59,11 @@ public sealed interface Answer {
    *
    * @param session for the cookie
    * @param device for the device cookie; empty if the one that was sent goes on
+   * @param mustChange whether the owner is to be asked for another password, since others know this
+   *     one
    */
-  record SignedIn(IssuedSession session, Optional<String> device) implements Answer {
+  record SignedIn(IssuedSession session, Optional<String> device, boolean mustChange)
+      implements Answer {
     @Override
     public int status() {
       return 200;

@@ -286,6 +286,25 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public boolean mustChange(String account, long version) {
+    return transactions.together(
+        connection -> {
+          boolean done =
+              update(
+                      connection,
+                      "update sec_account set must_change = 1"
+                          + " where id = ? and credential_version = ? and must_change = 0",
+                      account,
+                      version)
+                  == 1;
+          if (done) {
+            record(connection, EventName.USER_UPDATED, account, "password_breached");
+          }
+          return done;
+        });
+  }
+
+  @Override
   public boolean suspendPassword(String account, QueuedMail notice) {
     return transactions.together(
         connection -> {

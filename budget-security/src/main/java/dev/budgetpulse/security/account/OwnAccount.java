@@ -97,7 +97,7 @@ public final class OwnAccount {
     wiring.endTokens(account.id());
     wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, account.id(), "changed");
     return issued
-        .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty()))
+        .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty(), false))
         .orElseGet(Answer.Done::new);
   }
 

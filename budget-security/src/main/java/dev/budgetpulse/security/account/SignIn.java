@@ -56,7 +56,9 @@ public final class SignIn {
 
   private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
     Account account = right.found().account();
+    boolean mustChange = right.breached() || account.mustChange();
     if (right.breached()) {
+      wiring.store().mustChange(account.id(), account.credentialVersion());
       wiring.tellOwner(account, Mail.Kind.PASSWORD_BREACHED);
     }
     Login login =
@@ -70,7 +72,12 @@ public final class SignIn {
     }
     recorded(account, "password");
     return granted(
-        caller, account, wiring.sessions().open(login, caller.footprint()), right.device(), false);
+        caller,
+        account,
+        wiring.sessions().open(login, caller.footprint()),
+        right.device(),
+        false,
+        mustChange);
   }
 
   /**
@@ -123,7 +130,7 @@ public final class SignIn {
     Optional<IssuedSession> issued = wiring.sessions().complete(token.get(), right.factor());
     return issued.isEmpty()
         ? new Answer.Refused()
-        : granted(caller, account.get(), issued.get(), device, true);
+        : granted(caller, account.get(), issued.get(), device, true, account.get().mustChange());
   }
 
   /**
@@ -184,7 +191,7 @@ public final class SignIn {
     EmailAddress email = account.get().email();
     PasswordCheck.Result result = check.confirm(caller, email, password, reservation);
     return result instanceof PasswordCheck.Right
-        ? reauthenticated(caller, AuthFactor.PASSWORD)
+        ? reauthenticated(caller, account.get(), AuthFactor.PASSWORD)
         : answer(result);
   }
 
@@ -209,7 +216,7 @@ public final class SignIn {
       return new Answer.Refused();
     }
     tellOfRecovery(account.get(), right);
-    return reauthenticated(caller, right.factor());
+    return reauthenticated(caller, account.get(), right.factor());
   }
 
   private void tellOfRecovery(Account account, CodeCheck.Right shown) {
@@ -218,11 +225,11 @@ public final class SignIn {
     }
   }
 
-  private Answer reauthenticated(Caller caller, AuthFactor shown) {
+  private Answer reauthenticated(Caller caller, Account account, AuthFactor shown) {
     return caller
         .session()
         .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(shown)))
-        .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty()))
+        .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty(), account.mustChange()))
         .orElseGet(Answer.Refused::new);
   }
 
@@ -249,7 +256,8 @@ public final class SignIn {
       Account account,
       IssuedSession issued,
       Optional<String> device,
-      boolean secondFactor) {
+      boolean secondFactor,
+      boolean mustChange) {
     List<String> keys = wiring.limits().cookieKeys(account.email());
     int failures = wiring.guesses().forgive(account.id(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.client());
@@ -271,10 +279,10 @@ public final class SignIn {
     }
     if (device.isPresent()) {
       wiring.devices().succeeded(device.get());
-      return new Answer.SignedIn(issued, Optional.empty());
+      return new Answer.SignedIn(issued, Optional.empty(), mustChange);
     }
     wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
     return new Answer.SignedIn(
-        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())));
+        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())), mustChange);
   }
 }

@@ -813,16 +813,57 @@ class SignInTest {
               .builder(QuickHashing.of(world.random))
               .passwords(QuickHashing.of(world.random), PasswordPolicy.alone().refusing(known))
               .build();
-      world.member(World.ADA, World.PASSWORD);
-      world.member("bob@example.org", World.OTHER);
-      assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA));
-      assertInstanceOf(
-          Answer.SignedIn.class,
-          accounts.signIn().password(home, "bob@example.org", World.OTHER.toCharArray(), false));
+      String ada = world.member(World.ADA, World.PASSWORD);
+      String bob = world.member("bob@example.org", World.OTHER);
+      assertTrue(
+          assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA)).mustChange());
+      assertFalse(
+          assertInstanceOf(
+                  Answer.SignedIn.class,
+                  accounts
+                      .signIn()
+                      .password(home, "bob@example.org", World.OTHER.toCharArray(), false))
+              .mustChange());
+      assertTrue(world.store.find(ada).orElseThrow().account().mustChange());
+      assertFalse(world.store.find(bob).orElseThrow().account().mustChange());
     }
     assertEquals(
         List.of(World.ADA),
         world.mailsOf(Mail.Kind.PASSWORD_BREACHED).stream().map(mail -> mail.to().text()).toList());
+  }
+
+  @Test
+  void p_5_an_account_whose_password_others_know_says_so_until_another_is_set() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    assertTrue(world.store.mustChange(account, 1));
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Answer.SignedIn in =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .secondFactor(home.withSession(first.session().token()), world.code(key));
+    assertTrue(in.mustChange());
+    Answer.SignedIn again =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .again(home.withSession(in.session().token()), World.PASSWORD.toCharArray());
+    assertTrue(again.mustChange());
+    Answer.SignedIn changed =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .own()
+                .changePassword(
+                    home.withSession(again.session().token()),
+                    World.PASSWORD.toCharArray(),
+                    World.OTHER.toCharArray());
+    assertFalse(changed.mustChange());
+    assertFalse(world.store.find(account).orElseThrow().account().mustChange());
   }
 
   @Test

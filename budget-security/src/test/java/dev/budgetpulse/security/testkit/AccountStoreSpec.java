@@ -248,6 +248,35 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void p_5_a_password_is_to_be_changed_until_another_is_set() {
+    account("a1", ADA);
+    assertFalse(store().mustChange("a1", 2));
+    assertFalse(store().mustChange("a2", 1));
+    assertFalse(mustChange("a1"));
+    assertTrue(store().mustChange("a1", 1));
+    assertFalse(store().mustChange("a1", 1));
+    assertTrue(store().rehash("a1", "hash", "same password"));
+    assertTrue(store().suspendPassword("a1", mail()));
+    assertTrue(mustChange("a1"));
+    assertTrue(store().disable("a1"));
+    assertTrue(store().enable("a1"));
+    assertTrue(mustChange("a1"));
+    assertTrue(store().issue(reset("r1", 2), mail(), 3, START));
+    assertEquals(OptionalLong.of(3), store().reset("r1", "other", mail(), NONE, LATER));
+    assertFalse(mustChange("a1"));
+    assertTrue(store().mustChange("a1", 3));
+    assertEquals(OptionalLong.of(4), store().changePassword("a1", 3, "third", mail()));
+    assertFalse(mustChange("a1"));
+    assertTrue(
+        store().create(new Account("a3", NEW, "", State.ACTIVE, 1, START, true), "imported"));
+    assertTrue(mustChange("a3"));
+  }
+
+  private boolean mustChange(String account) {
+    return store().find(account).orElseThrow().account().mustChange();
+  }
+
+  @Test
   public void c_7_a_new_address_is_applied_when_the_last_link_is_used() {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n", "q"), old("o", "q")), List.of(mail()));
@@ -451,6 +480,7 @@ public abstract class AccountStoreSpec {
                 failing.create(new Account("a3", email("x@y.org"), "", State.ACTIVE, 1, START), ""),
             () -> failing.reset("r1", "other", mail(), NONE, LATER),
             () -> failing.changePassword("a1", 1, "other", mail()),
+            () -> failing.mustChange("a1", 1),
             () -> failing.suspendPassword("a1", mail()),
             () -> failing.disable("a1"),
             () -> failing.delete("a1"),
