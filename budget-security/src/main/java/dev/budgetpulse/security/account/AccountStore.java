@@ -67,6 +67,8 @@ public interface AccountStore {
   /**
    * Adds a registration with its link and mail, whether or not the address has an account or other
    * registrations, by the same work; those of the address beyond so many go, oldest first.
+   *
+   * @throws IllegalStateException if one of the three is there already; none is added then
    */
   void register(PendingRegistration pending, Link link, QueuedMail mail, int most);
 
@@ -207,6 +209,9 @@ public interface AccountStore {
 
   /** Forgets a removal that is due, which its caller carries out; says whether it was this call. */
   boolean takeRemoval(String account, Instant now);
+
+  /** Uses a link to forget a removal; says whether it did, or else the link stays as it is. */
+  boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now);
 
   /** Forgets a removal; says whether it was this call. */
   boolean cancelRemoval(String account);

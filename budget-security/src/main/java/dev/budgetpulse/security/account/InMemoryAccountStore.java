@@ -96,6 +96,11 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   @Override
   public synchronized void register(
       PendingRegistration pending, Link link, QueuedMail mail, int most) {
+    if (pendings.containsKey(pending.id())
+        || links.containsKey(link.digest())
+        || mails.containsKey(mail.id())) {
+      throw new IllegalStateException("A registration, its link or its mail is there already");
+    }
     pendings.put(pending.id(), pending);
     List<PendingRegistration> all = pendingsOf(pending.email());
     all.subList(0, Math.max(0, all.size() - most)).forEach(old -> forget(old.id()));
@@ -515,6 +520,20 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     record(EventName.USER_UPDATED, account, "factors_removed");
     removals.remove(account);
     return true;
+  }
+
+  @Override
+  public synchronized boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now) {
+    boolean done =
+        link(digest, now)
+            .filter(link -> link.kind() == Link.Kind.KEEP_FACTORS)
+            .filter(link -> cancelRemoval(link.subject()))
+            .isPresent();
+    if (done) {
+      links.remove(digest);
+      keep(receipt, Approval.APPLIED, now);
+    }
+    return done;
   }
 
   @Override

@@ -617,6 +617,27 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now) {
+    return transactions.together(
+        connection -> {
+          Optional<Link> link =
+              live(connection, digest, now).filter(one -> one.kind() == Link.Kind.KEEP_FACTORS);
+          // The lock of the account lets one link be used at a time.
+          if (ownerOf(connection, link).isEmpty()
+              || update(
+                      connection,
+                      "delete from sec_factor_removal where account = ?",
+                      link.get().subject())
+                  == 0) {
+            return false;
+          }
+          deleted(connection, digest);
+          keep(connection, receipt, Approval.APPLIED);
+          return true;
+        });
+  }
+
+  @Override
   public boolean cancelRemoval(String account) {
     return transactions.each(
         connection ->

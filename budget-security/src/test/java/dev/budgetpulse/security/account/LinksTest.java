@@ -190,6 +190,19 @@ class LinksTest {
   }
 
   @Test
+  void e_4_factors_are_kept_by_a_form_that_is_sent_twice_and_by_no_other_afterwards() {
+    world.enrol(world.member(World.ADA, World.PASSWORD));
+    world.accounts.signIn().removeFactors(half());
+    String keep = world.token(Mail.Kind.FACTORS_TO_GO);
+    assertEquals(DONE, recovery.keepFactors(form(home), keep));
+    assertEquals(DONE, recovery.keepFactors(form(home), keep));
+    assertEquals(INVALID, recovery.keepFactors(home, keep));
+    world.accounts.signIn().removeFactors(half());
+    assertEquals(INVALID, recovery.keepFactors(home, keep));
+    assertEquals(1, world.store.removals(world.now.plus(Administration.LOST).plusMillis(1)).size());
+  }
+
+  @Test
   void e_4_of_two_clicks_at_once_both_are_answered_alike() throws Exception {
     world.member(World.ADA, World.PASSWORD);
     recovery.request(home, World.ADA);
@@ -457,6 +470,22 @@ class LinksTest {
       assertEquals(202, recovery.request(home, "a" + i + "@example.org").status());
     }
     assertInstanceOf(Answer.TooMany.class, recovery.request(home, World.ADA));
+  }
+
+  @Test
+  void c_1_all_together_ask_for_three_hundred_resets_in_five_minutes() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 300; i++) {
+      assertEquals(
+          202,
+          world.accounts.recovery().request(world.stranger(), "a" + i + "@example.org").status());
+    }
+    Answer.TooMany ada =
+        assertInstanceOf(
+            Answer.TooMany.class, world.accounts.recovery().request(world.stranger(), World.ADA));
+    assertEquals(ada, world.accounts.recovery().request(world.stranger(), "nobody@example.org"));
+    world.pass(ada.retryAfter());
+    assertEquals(202, world.accounts.recovery().request(home, World.ADA).status());
   }
 
   @Test

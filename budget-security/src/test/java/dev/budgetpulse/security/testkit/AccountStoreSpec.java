@@ -528,6 +528,33 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void e_4_a_link_that_keeps_factors_is_used_once_and_leaves_a_receipt() throws Exception {
+    account("a1", ADA);
+    Optional<Receipt> receipt = Optional.of(new Receipt("receipt", LATER.plusSeconds(300)));
+    assertTrue(store().requestRemoval("a1", LATER, keep("k1"), mail()));
+    assertTrue(store().remind("a1", keep("k2"), mail()));
+    assertFalse(store().keepFactors("none", receipt, START));
+    assertEquals(Optional.empty(), store().receipt("receipt", LATER));
+    assertEquals(
+        1, successes(Collections.nCopies(4, () -> store().keepFactors("k1", receipt, START))));
+    assertEquals(List.of(), store().removals(LATER.plusSeconds(1)));
+    assertEquals(Optional.empty(), store().link("k1", START));
+    assertEquals(Optional.of(Approval.APPLIED), store().receipt("receipt", LATER));
+    Optional<Receipt> other = Optional.of(new Receipt("other", LATER.plusSeconds(300)));
+    assertFalse(store().keepFactors("k2", other, START));
+    assertEquals(Optional.empty(), store().receipt("other", LATER));
+    assertTrue(store().requestRemoval("a1", LATER, keep("k3"), mail()));
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertFalse(store().keepFactors("r1", other, START));
+    assertFalse(store().keepFactors("k3", other, START.plusSeconds(3_600)));
+    assertEquals(1, store().removals(LATER.plusSeconds(1)).size());
+  }
+
+  private static Link keep(String digest) {
+    return link(digest, Link.Kind.KEEP_FACTORS, "a1", digest, ADA, 1);
+  }
+
+  @Test
   public void l_11_a_device_is_forgotten_after_so_many_failures_in_a_row() {
     store().addDevice("a1", "d1", 20, START);
     store().deviceFailed("d1", 3);
@@ -552,6 +579,32 @@ public abstract class AccountStoreSpec {
     store().forgetDevices("a1");
     assertFalse(store().isDevice("d3"));
     assertTrue(store().isDevice("e"));
+  }
+
+  @Test
+  public void v_6_a_registration_its_link_and_its_mail_are_there_together_or_not_at_all() {
+    PendingRegistration first = register(NEW, START);
+    QueuedMail waiting = outbox().claim(START, START, 10).get(0);
+    for (int twice = 0; twice < 3; twice++) {
+      PendingRegistration pending =
+          twice == 0
+              ? first
+              : new PendingRegistration(
+                  id(), ADA, "", "hash", "binding", START, START.plusSeconds(86_400));
+      String digest = twice == 1 ? "link-" + first.id() : "other";
+      QueuedMail mail = twice == 2 ? waiting : mail();
+      assertThrows(
+          IllegalStateException.class,
+          () -> store().register(pending, verify(digest, pending), mail, 5));
+      assertEquals(Optional.empty(), store().latestPending(ADA, START));
+      assertEquals(Optional.empty(), store().link("other", LATER));
+      assertEquals(1, outbox().claim(START, START, 10).size());
+    }
+    assertTrue(store().confirm("link-" + first.id(), "a1", NONE, LATER));
+  }
+
+  private static Link verify(String digest, PendingRegistration pending) {
+    return link(digest, Link.Kind.VERIFY, pending.id(), pending.id(), pending.email(), 0);
   }
 
   @Test
