@@ -74,7 +74,7 @@ public final class OwnAccount {
   private Answer changed(Caller caller, Account account, char[] next) {
     Optional<String> hash = wiring.hasher().hash(next);
     if (hash.isEmpty()) {
-      return new Answer.Busy();
+      return wiring.busy(caller);
     }
     OptionalLong version =
         wiring

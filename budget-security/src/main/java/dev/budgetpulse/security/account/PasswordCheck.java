@@ -129,6 +129,7 @@ final class PasswordCheck {
                 .map(hash -> wiring.hasher().verify(password, hash))
                 .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
         if (verification == Verification.BUSY) {
+          wiring.events().hashingFull(caller);
           return new Busy();
         }
         if (verification.isRight()

@@ -74,7 +74,7 @@ public final class Recovery {
           }
           Optional<String> hash = wiring.hasher().hash(password);
           if (hash.isEmpty()) {
-            return new Answer.Busy();
+            return wiring.busy(caller);
           }
           OptionalLong version =
               wiring

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.Field;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.password.QuickHashing;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.token.Refresh;
@@ -958,6 +960,22 @@ class LinksTest {
     assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
     assertEquals(
         List.of(new Change(EventName.AUTHN_LOGIN_SUCCESS, account, "password")), world.logins);
+  }
+
+  @Test
+  void g_2_the_start_is_told_with_the_id_of_the_key_and_the_names_of_what_is_on() {
+    world
+        .builder(QuickHashing.of(world.random))
+        .challenge(caller -> false)
+        .limits(List.of(LimitPolicy.log("login-ip", 7, Duration.ofMinutes(1))))
+        .build();
+    SecurityEvent event = world.events.get(world.events.size() - 1);
+    assertEquals(EventName.SYS_STARTUP, event.name());
+    assertEquals(Optional.of("k1"), event.field(Field.KEY_ID));
+    String parts =
+        "families on, api_tokens on, challenge on, breached_passwords off, limit login-ip";
+    assertEquals(Optional.of(parts), event.field(Field.DETAIL));
+    assertTrue(world.eventLines().endsWith("\"detail\":\"" + parts + "\"}"), world::eventLines);
   }
 
   @Test

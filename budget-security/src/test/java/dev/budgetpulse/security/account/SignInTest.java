@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -764,7 +765,17 @@ class SignInTest {
   @Test
   void abuse_case_44_a_storm_of_sign_ins_is_answered_and_over_when_it_is_over() throws Exception {
     world.member(World.ADA, World.PASSWORD);
-    Accounts slow = world.with(PasswordHasher.builder(world.random).atOnce(1).build());
+    AtomicInteger told = new AtomicInteger();
+    Accounts slow =
+        world
+            .builder(PasswordHasher.builder(world.random).atOnce(1).build())
+            .events(
+                event -> {
+                  if (event.field(Field.REASON).equals(Optional.of("hashing_full"))) {
+                    told.incrementAndGet();
+                  }
+                })
+            .build();
     List<Callable<Answer>> storm = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       Caller caller = world.stranger();
@@ -779,6 +790,7 @@ class SignInTest {
         assertTrue(each.get() instanceof Answer.Busy || each.get().equals(REFUSED));
       }
       assertTrue(busy > 0, "Nobody was sent away");
+      assertEquals(busy, told.get());
     } finally {
       threads.shutdownNow();
     }
