@@ -18,6 +18,7 @@ import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Members;
+import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.phrase.LedgerVocabulary;
@@ -51,6 +52,7 @@ public final class Book {
                   BalanceAssertion.TYPE,
                   ActorPreferences.ITEM_TYPE,
                   Statements.distinctType(),
+                  Pairing.TYPE,
                   LedgerRates.ITEM_TYPE,
                   Rule.TYPE),
               Stream.of(Sharing.itemTypes(), Schedules.itemTypes(), Goals.itemTypes())

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.ChangeDraft;
@@ -26,6 +27,7 @@ import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
@@ -272,6 +274,13 @@ final class JpaLedgerStore implements LedgerStore {
   public List<ImportedLine> importedLines(
       LedgerId ledger, AccountId account, LocalDate from, LocalDate to) {
     return sql("list imported lines of", ledger, sql -> LineTable.lines(sql, account, from, to));
+  }
+
+  @Override
+  public List<ImportedLine> importedLines(
+      LedgerId ledger, BatchId batch, Optional<LineCursor> after, int limit) {
+    requireLimit(limit);
+    return sql("list imported lines of", ledger, sql -> LineTable.lines(sql, batch, after, limit));
   }
 
   @Override

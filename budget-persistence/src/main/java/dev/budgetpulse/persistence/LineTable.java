@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportKey;
 import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.money.Money;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,14 @@ final class LineTable {
           + SELECTED
           + " from budget_imported_line t"
           + " where t.ledger_id = ? and t.account_id = ? and t.line_date between ? and ?";
+
+  private static final String OF_BATCH =
+      "select "
+          + SELECTED
+          + " from budget_imported_line t where t.ledger_id = ? and t.batch_id = ?";
+
+  private static final String AFTER =
+      " and t.line_date >= ? and (t.line_date > ? or t.import_key > ?)";
 
   private static final String INSERT =
       "insert into budget_imported_line (ledger_id, account_id, import_key, "
@@ -69,6 +79,24 @@ final class LineTable {
     return sql.list(
         BY_DATE,
         parameters -> parameters.uuid(account.value()).date(from).date(to),
+        LineTable::read);
+  }
+
+  static List<ImportedLine> lines(Sql sql, BatchId batch, Optional<LineCursor> after, int limit)
+      throws SQLException {
+    return sql.list(
+        OF_BATCH
+            + (after.isPresent() ? AFTER : "")
+            + " order by t.line_date, t.import_key fetch first "
+            + limit
+            + " rows only",
+        parameters -> {
+          parameters.uuid(batch.value());
+          if (after.isPresent()) {
+            LineCursor place = after.get();
+            parameters.date(place.date()).date(place.date()).text(place.key().value());
+          }
+        },
         LineTable::read);
   }
 

@@ -67,9 +67,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -583,6 +586,41 @@ abstract class DatabaseContract {
     assertKept(sample, atOnce(works));
   }
 
+  @Test
+  void whoever_writes_between_the_statements_of_a_rebuild_waits_and_is_counted() throws Exception {
+    SpyDataSource connections = new SpyDataSource(shared().connections());
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try (BudgetDatabase database = BudgetDatabase.on(connections)) {
+      SampleLedger sample = new SampleLedger().in(shared().ledgers());
+      Entry still = sample.entry(2, DAY, -5, Optional.of(0)).withTags(List.of("two"));
+      sample.add(shared().ledgers(), List.of(still));
+      putWrong(sample.id(), still);
+      List<Future<List<Entry>>> writing = new ArrayList<>();
+      connections.beforeEach =
+          statement -> {
+            Entry entry = sample.entry(2, DAY, -7, Optional.of(0));
+            writing.add(pool.submit(() -> sample.add(shared().ledgers(), List.of(entry))));
+            try {
+              // Time enough to do harm if nothing holds the writer up.
+              writing.get(writing.size() - 1).get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+              // It waits until the totals are right.
+            } catch (InterruptedException | ExecutionException e) {
+              throw new IllegalStateException(e);
+            }
+          };
+      assertFalse(database.rebuild(sample.id()).isEmpty());
+      connections.beforeEach = statement -> {};
+      assertTrue(writing.size() > 3, writing::toString);
+      for (Future<List<Entry>> writer : writing) {
+        assertEquals(1, writer.get().size());
+      }
+      assertEquals(List.of(), shared().verify(sample.id()));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   /** Writes to the tables as nobody should, but not while somebody else does. */
   private void putWrong(LedgerId ledger, Entry tagged) throws SQLException {
     try (Connection connection = shared().connections().getConnection()) {
@@ -906,13 +944,14 @@ abstract class DatabaseContract {
   @Test
   void a_page_of_entries_is_read_without_those_before_and_after_it() throws SQLException {
     SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Entry.Status> statuses = List.of(Entry.Status.values());
     List<Entry> entries =
         IntStream.range(0, 3000)
             .mapToObj(
                 i ->
                     sample
                         .entry(0, DAY.minusDays(i % 1000), -1 - i % 7, Optional.empty())
-                        .withStatus(Entry.Status.values()[i % 4])
+                        .withStatus(statuses.get(i % 4))
                         .withTags(i % 1000 == 0 ? List.of("rare") : List.of()))
             .toList();
     sample.add(shared().ledgers(), entries);

@@ -22,10 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,8 +37,6 @@ import net.jqwik.api.Provide;
 
 /** The laws of archives that are the same wherever a ledger is kept. */
 final class LedgerArchiveSpec {
-  private static final Currency EUR = Currency.getInstance("EUR");
-  private static final LocalDate DAY = LocalDate.of(2024, 3, 14);
   private static final Actor ADA = Actor.of("ada");
   private static final Actor EVE = Actor.of("eve");
 

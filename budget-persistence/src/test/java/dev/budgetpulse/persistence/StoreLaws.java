@@ -11,6 +11,7 @@ import dev.budgetpulse.core.testkit.LedgerMembersSpec;
 import dev.budgetpulse.core.testkit.LedgerSearchSpec;
 import dev.budgetpulse.core.testkit.LedgerStoreSpec;
 import dev.budgetpulse.core.testkit.ScheduleSpec;
+import dev.budgetpulse.core.testkit.StatementsSpec;
 import dev.budgetpulse.core.testkit.UndoSpec;
 import net.jqwik.api.Group;
 import net.jqwik.api.lifecycle.AfterTry;
@@ -55,6 +56,21 @@ abstract class StoreLaws {
 
   @Group
   class Booking extends BookSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Importing extends StatementsSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

@@ -53,6 +53,7 @@ public final class ReadyImport implements ImportPreview {
   private final StatementFile file;
   private final ReadStatement reading;
   private final Feed feed;
+  private final Announced announced;
   private final Transfers transfers;
   private final List<PreviewLine> lines;
 
@@ -68,9 +69,12 @@ public final class ReadyImport implements ImportPreview {
     this.file = file;
     this.reading = reading;
     this.feed = Feed.of(reading);
+    this.announced = new Announced(access, account, feed, reading.statement().pending());
     Surroundings surroundings = new Surroundings(access, account, feed, reading.lines());
     List<Decision> decisions =
-        LineMatcher.standard().match(surroundings.batch(reading.lines())).decisions();
+        LineMatcher.standard()
+            .match(surroundings.batch(reading.lines(), announced.keys()))
+            .decisions();
     List<PreviewLine> decided = new ArrayList<>(decisions.size());
     for (Decision decision : decisions) {
       decided.add(
@@ -277,11 +281,13 @@ public final class ReadyImport implements ImportPreview {
       } else if (choice instanceof ImportChoices.Choice.Take
           || (choice == null && line.verdict() instanceof Decision.Verdict.New)) {
         taking.take(line);
+      } else {
+        taking.leave(line);
       }
     }
     link(taking, links);
     if (choices.pending()) {
-      new Announced(access, account, feed, reading.statement().pending()).take(taking);
+      announced.take(taking);
     }
     return taking;
   }
@@ -322,7 +328,12 @@ public final class ReadyImport implements ImportPreview {
                   entry ->
                       suspect.map(seen -> seen.entry().version() == entry.version()).orElse(true))
               .ifPresent(
-                  entry -> taking.link(line, entry, suspect.map(PreviewLine.Suspect::match)));
+                  entry ->
+                      taking.link(
+                          line,
+                          entry,
+                          suspect.map(PreviewLine.Suspect::match),
+                          suspect.isEmpty() || !isSure(line)));
         });
   }
 

@@ -8,6 +8,9 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The bank files of a book. */
 public interface Statements {
@@ -68,6 +72,39 @@ public interface Statements {
 
   /** Returns the imports, latest first. */
   List<ImportBatch> batches();
+
+  /**
+   * Returns a part of the lines that an import took in, by date and then by key, each with what was
+   * decided, the score and the reasons.
+   *
+   * <p>Decided by itself is what became "new" (like nothing that was there), "linked" (an entry
+   * that was there), "booked" (an entry that was pending), "announced" (pending, like nothing that
+   * was there) or "expected" (pending, an entry that was there). Where somebody has chosen against
+   * or without that, it is "chosen new", "chosen linked" or "chosen booked". Score and reasons are
+   * the matcher's for the line's entry or, if that is new, for the likeliest one that it could have
+   * been; 0 and none if the matcher saw no likeness.
+   *
+   * <p>Nothing is kept of lines that were left out or known before.
+   *
+   * @param after the place to go on after, empty to start at the beginning
+   * @param limit how many at most, 1 to {@link LedgerStore#MOST_AT_ONCE}
+   * @return no lines if there is no such import
+   * @throws IllegalArgumentException if the limit is out of range
+   */
+  List<ImportedLine> lines(BatchId batch, Optional<LineCursor> after, int limit);
+
+  /** Returns all lines that an import took in, read in parts as they are asked for. */
+  default Stream<ImportedLine> lines(BatchId batch) {
+    return Stream.iterate(
+            lines(batch, Optional.empty(), LedgerStore.MOST_AT_ONCE),
+            page -> !page.isEmpty(),
+            page ->
+                lines(
+                    batch,
+                    Optional.of(LineCursor.of(page.get(page.size() - 1))),
+                    LedgerStore.MOST_AT_ONCE))
+        .flatMap(List::stream);
+  }
 
   /** Returns what is kept of who took a bank file in and when. */
   Optional<ChangeSet> changeSet(BatchId batch);

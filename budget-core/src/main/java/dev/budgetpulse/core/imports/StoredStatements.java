@@ -11,6 +11,8 @@ import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.rate.RateBook;
@@ -172,6 +174,11 @@ final class StoredStatements implements Statements {
   @Override
   public List<ImportBatch> batches() {
     return access.store(Role.VIEWER).batches(access.ledger().id());
+  }
+
+  @Override
+  public List<ImportedLine> lines(BatchId batch, Optional<LineCursor> after, int limit) {
+    return access.store(Role.VIEWER).importedLines(access.ledger().id(), batch, after, limit);
   }
 
   @Override

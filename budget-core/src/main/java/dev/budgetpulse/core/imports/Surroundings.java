@@ -21,6 +21,7 @@ import dev.budgetpulse.core.match.LineKey;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be known of an account to decide on the lines of a statement. */
 final class Surroundings {
@@ -86,10 +88,19 @@ final class Surroundings {
     return pending;
   }
 
-  /** Returns the batch to decide on. */
-  LineBatch batch(List<StatementLine> lines) {
+  /**
+   * Returns the batch to decide on.
+   *
+   * @param announced the keys of what the same file announces: no line of it is that
+   */
+  LineBatch batch(List<StatementLine> lines, Collection<ImportKey> announced) {
     KnownLines known = known();
-    return new LineBatch(feed.digest(), lines, candidates(around(lines, known)), known, distinct());
+    return new LineBatch(
+        feed.digest(),
+        lines,
+        candidates(around(lines, known), Set.copyOf(announced)),
+        known,
+        distinct());
   }
 
   /** Returns the lines that entries around matter for: those that are not simply known. */
@@ -109,7 +120,7 @@ final class Surroundings {
     return open;
   }
 
-  private List<Candidate> candidates(List<StatementLine> open) {
+  private List<Candidate> candidates(List<StatementLine> open, Set<ImportKey> announced) {
     if (open.isEmpty()) {
       return List.of();
     }
@@ -129,8 +140,13 @@ final class Surroundings {
         .sorted(Comparator.comparing(ImportedLine::pending).reversed())
         .forEach(line -> line.entry().ifPresent(entry -> lineOf.put(entry, line)));
     return entries.values().stream()
+        .filter(entry -> !isStillPending(lineOf.get(entry.id()), announced))
         .map(entry -> candidate(entry, payees, Optional.ofNullable(lineOf.get(entry.id()))))
         .toList();
+  }
+
+  private static boolean isStillPending(@Nullable ImportedLine line, Set<ImportKey> announced) {
+    return line != null && line.pending() && announced.contains(line.importKey());
   }
 
   private static Candidate candidate(

@@ -18,6 +18,7 @@ import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.match.Decision;
 import dev.budgetpulse.core.match.Distinct;
 import dev.budgetpulse.core.match.Fingerprint;
+import dev.budgetpulse.core.match.LineBatch;
 import dev.budgetpulse.core.match.LineKey;
 import dev.budgetpulse.core.match.Reason;
 import dev.budgetpulse.core.match.Scored;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the changes that take the lines of a statement into an account. */
 final class Taking {
@@ -53,6 +55,7 @@ final class Taking {
   private final List<Entry> added = new ArrayList<>();
   private final List<Entry> linked = new ArrayList<>();
   private final Set<Distinct> distinct = new HashSet<>();
+  private final Set<EntryId> open = new HashSet<>();
   private int known;
   private boolean opened;
 
@@ -123,6 +126,34 @@ final class Taking {
     return change;
   }
 
+  /**
+   * Returns a batch with those entries only that came from no bank, as it is once what was decided
+   * here so far is done.
+   */
+  LineBatch typedOnly(LineBatch batch) {
+    Set<EntryId> spoken = linked.stream().map(Entry::id).collect(Collectors.toSet());
+    Set<Distinct> marks = new HashSet<>(batch.distinct());
+    marks.addAll(distinct);
+    return new LineBatch(
+        batch.feed(),
+        batch.lines(),
+        batch.candidates().stream()
+            .filter(entry -> entry.origin().isEmpty() && !spoken.contains(entry.id()))
+            .toList(),
+        batch.known(),
+        marks);
+  }
+
+  /** Says whether an entry may still be a line that was left out. */
+  boolean isOpen(EntryId entry) {
+    return open.contains(entry);
+  }
+
+  /** Leaves a line to be decided on another time. */
+  void leave(PreviewLine line) {
+    line.suspects().forEach(suspect -> open.add(suspect.entry().id()));
+  }
+
   /** Makes a line an entry of its own. */
   void take(PreviewLine line) {
     if (isTakenMeanwhile(line)) {
@@ -134,7 +165,11 @@ final class Taking {
               Fingerprint.of(line.decision().key()), Fingerprint.of(suspect.entry().id())));
     }
     Entry entry = add(line.line(), Entry.Status.CLEARED);
-    note(line, entry.id(), line.suspects().isEmpty() ? "new" : "chosen", Optional.empty());
+    note(
+        line,
+        entry.id(),
+        line.suspects().isEmpty() ? "new" : "chosen new",
+        line.suspects().stream().map(PreviewLine.Suspect::match).findFirst());
   }
 
   /** Makes an announced movement an entry that is not cleared yet. */
@@ -148,8 +183,12 @@ final class Taking {
     note(line, key, match.entry(), true, "expected", Optional.of(match));
   }
 
-  /** Makes a line the bank's word on an entry that is there. */
-  void link(PreviewLine line, Entry entry, Optional<Scored> match) {
+  /**
+   * Makes a line the bank's word on an entry that is there.
+   *
+   * @param chosen whether somebody said so, and not the matcher
+   */
+  void link(PreviewLine line, Entry entry, Optional<Scored> match, boolean chosen) {
     if (isTakenMeanwhile(line)) {
       return;
     }
@@ -158,7 +197,7 @@ final class Taking {
     Entry confirmed = confirmed(entry, line.line(), books);
     linked.add(confirmed);
     changes.addAll(Change.between(entry, confirmed));
-    note(line, entry.id(), books ? "booked" : "linked", match);
+    note(line, entry.id(), (chosen ? "chosen " : "") + (books ? "booked" : "linked"), match);
   }
 
   private boolean isTakenMeanwhile(PreviewLine line) {
@@ -347,10 +386,11 @@ final class Taking {
                 isPending,
                 decision,
                 match.map(Scored::score).orElse(0),
-                match.map(Scored::reasons).orElse(List.of()).stream().map(Taking::text).toList())));
+                texts(match.map(Scored::reasons).orElse(List.of())))));
   }
 
-  private static String text(Reason reason) {
-    return reason.evidence() + " " + reason.points();
+  /** Returns reasons as they are kept. */
+  static List<String> texts(List<Reason> reasons) {
+    return reasons.stream().map(reason -> reason.evidence() + " " + reason.points()).toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.match.Distinct;
@@ -153,6 +154,7 @@ public final class Transfers {
           List<Change> changes = new ArrayList<>();
           for (TransferPair pair : sorted(open).pairs()) {
             changes.addAll(paired(of(open, pair.out()), of(open, pair.in())));
+            changes.add(Change.added(why(pair, "found")));
           }
           return changes;
         });
@@ -190,13 +192,14 @@ public final class Transfers {
     }
     open.putAll(added);
     Map<EntryId, EntryId> others = new HashMap<>();
+    List<Change> all = new ArrayList<>();
     for (TransferPair pair : sorted(open).pairs()) {
       if (added.containsKey(pair.out()) != added.containsKey(pair.in())) {
         others.put(pair.out(), pair.in());
         others.put(pair.in(), pair.out());
+        all.add(Change.added(why(pair, "found")));
       }
     }
-    List<Change> all = new ArrayList<>();
     for (Change change : changes) {
       all.add(
           change
@@ -247,8 +250,13 @@ public final class Transfers {
     return List.of(Change.replaced(out, half(out, in)), Change.replaced(in, half(in, out)));
   }
 
+  private static Pairing why(TransferPair pair, String decision) {
+    return new Pairing(pair.out(), pair.in(), decision, pair.score(), Taking.texts(pair.reasons()));
+  }
+
   /**
-   * Makes two entries one transfer because somebody says so.
+   * Makes two entries one transfer because somebody says so, and keeps the score and the reasons
+   * that the pair has.
    *
    * @return whether it was done; false if one is not there or was changed meanwhile
    * @throws IllegalArgumentException if they cannot be one, see {@link Entries#pair}
@@ -261,7 +269,9 @@ public final class Transfers {
         .forEach(entry -> found.put(entry.id(), entry));
     Entry out = found.get(pair.out());
     Entry in = found.get(pair.in());
-    return out != null && in != null && Entries.of(access).pair(out, in).isPresent();
+    return out != null
+        && in != null
+        && Entries.of(access).pair(out, in, why(pair, "chosen")).isPresent();
   }
 
   /** Notes that two entries are no transfer, for ever. */

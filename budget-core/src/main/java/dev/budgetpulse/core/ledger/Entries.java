@@ -99,6 +99,19 @@ public interface Entries {
   Optional<List<Entry>> pair(Entry one, Entry other);
 
   /**
+   * Makes two entries the halves of a transfer, as {@link #pair(Entry, Entry)} does, and keeps why.
+   *
+   * @param why what was decided on these two, not null
+   * @throws IllegalArgumentException also if that is of others
+   */
+  Optional<List<Entry>> pair(Entry one, Entry other, Pairing why);
+
+  /**
+   * Returns why a half and its other are one transfer; empty if it is none or that was not kept.
+   */
+  Optional<Pairing> pairing(Entry half);
+
+  /**
    * Makes the halves of a transfer two entries that have nothing to do with each other, as they
    * were before they were paired.
    *

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param text payee and memo as the bank wrote them, at most 1,000 characters
  * @param bankId the bank's own id of the movement, at most 255 characters, empty if it gave none
  * @param pending whether it was announced and not booked yet
- * @param decision what was decided, such as "new" or "linked", at most 20 characters
+ * @param decision what was decided, such as "new" or "chosen linked", at most 20 characters
  * @param score how well it matched, 0 if there was nothing to match
  * @param reasons why, as short texts, at most 20 of 100 characters each
  */

@@ -266,6 +266,18 @@ final class InMemoryLedgerStore implements LedgerStore {
   }
 
   @Override
+  public synchronized List<ImportedLine> importedLines(
+      LedgerId ledger, BatchId batch, Optional<LineCursor> after, int limit) {
+    requireLimit(limit);
+    return all(ledger, ImportedLine.TYPE, ImportedLine.class)
+        .filter(line -> line.batch().equals(batch))
+        .filter(line -> after.map(place -> LineCursor.of(line).compareTo(place) > 0).orElse(true))
+        .sorted(Comparator.comparing(LineCursor::of))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized <T extends Item> List<T> items(LedgerId ledger, ItemType<T> type) {
     requireUnknownParts(type);
     return all(ledger, type, Kept.class).map(kept -> type.read(kept.data())).toList();

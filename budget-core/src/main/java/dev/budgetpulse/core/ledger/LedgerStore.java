@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * is found. Implementations are thread-safe. The laws they must keep are published in this module's
  * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
  * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
- * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code UndoSpec}, {@code
- * ScheduleSpec} and {@code GoalSpec}.
+ * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code StatementsSpec},
+ * {@code UndoSpec}, {@code ScheduleSpec} and {@code GoalSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -171,6 +171,17 @@ public interface LedgerStore {
    */
   List<ImportedLine> importedLines(
       LedgerId ledger, AccountId account, LocalDate from, LocalDate to);
+
+  /**
+   * Returns a part of the lines that came with an import, by date and then by key.
+   *
+   * @param after the place to go on after, whether or not a line is there; empty to start at the
+   *     beginning
+   * @param limit how many at most, 1 to {@link #MOST_AT_ONCE}
+   * @throws IllegalArgumentException if the limit is out of range
+   */
+  List<ImportedLine> importedLines(
+      LedgerId ledger, BatchId batch, Optional<LineCursor> after, int limit);
 
   /**
    * Returns the items of a type that the store does not know by its parts, by the character codes

@@ -161,6 +161,18 @@ final class StoredEntries implements Entries {
 
   @Override
   public Optional<List<Entry>> pair(Entry one, Entry other) {
+    return pair(one, other, Optional.empty());
+  }
+
+  @Override
+  public Optional<List<Entry>> pair(Entry one, Entry other, Pairing why) {
+    if (!why.key().id().equals(pairingId(one, other.id()))) {
+      throw new IllegalArgumentException("The reasons are those of another transfer");
+    }
+    return pair(one, other, Optional.of(why));
+  }
+
+  private Optional<List<Entry>> pair(Entry one, Entry other, Optional<Pairing> why) {
     access.store(Role.EDITOR);
     if (one.account().equals(other.account())) {
       throw new IllegalArgumentException("A transfer needs two accounts");
@@ -183,14 +195,26 @@ final class StoredEntries implements Entries {
         List.of(
             one.withTransfer(Optional.of(new Transfer(other.id(), other.account()))),
             other.withTransfer(Optional.of(new Transfer(one.id(), one.account()))));
-    Commit commit =
-        access.commit(
-            ChangeSet.Source.USER,
-            "Paired a transfer",
-            List.of(Change.replaced(one, halves.get(0)), Change.replaced(other, halves.get(1))));
+    List<Change> changes = new ArrayList<>();
+    changes.add(Change.replaced(one, halves.get(0)));
+    changes.add(Change.replaced(other, halves.get(1)));
+    why.map(Change::added).ifPresent(changes::add);
+    Commit commit = access.commit(ChangeSet.Source.USER, "Paired a transfer", changes);
     return commit instanceof Commit.Done done
         ? Optional.of(asOf(Optional.of(done.changeSet()), halves))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Pairing> pairing(Entry half) {
+    LedgerStore store = access.store(Role.VIEWER);
+    return half.transfer()
+        .map(transfer -> pairingId(half, transfer.entry()))
+        .flatMap(id -> store.item(ledger(), Pairing.TYPE, id));
+  }
+
+  private static String pairingId(Entry half, EntryId other) {
+    return half.amount().isNegative() ? Pairing.id(half.id(), other) : Pairing.id(other, half.id());
   }
 
   @Override
@@ -198,14 +222,16 @@ final class StoredEntries implements Entries {
     LedgerStore store = access.store(Role.EDITOR);
     Optional<Entry> other =
         half.transfer().flatMap(transfer -> store.entry(ledger(), transfer.entry()));
-    return other.isPresent()
-        && access.commit(
-                ChangeSet.Source.USER,
-                "Parted a transfer",
-                List.of(
-                    Change.replaced(half, half.withTransfer(Optional.empty())),
-                    Change.replaced(other.get(), other.get().withTransfer(Optional.empty()))))
-            instanceof Commit.Done;
+    if (other.isEmpty()) {
+      return false;
+    }
+    List<Change> changes = new ArrayList<>();
+    for (Entry each : List.of(half, other.get())) {
+      changes.add(Change.replaced(each, each.withTransfer(Optional.empty())));
+    }
+    pairing(half).map(Change::removed).ifPresent(changes::add);
+    return access.commit(ChangeSet.Source.USER, "Parted a transfer", changes)
+        instanceof Commit.Done;
   }
 
   @Override

@@ -48,7 +48,7 @@ public record Decision(int place, LineKey key, Tier tier, Verdict verdict) {
     record New() implements Verdict {}
 
     /**
-     * It is an entry that was there before; {@link Fill} says what the entry gains.
+     * It is an entry that was there before.
      *
      * @param match the entry and why
      */
@@ -60,7 +60,7 @@ public record Decision(int place, LineKey key, Tier tier, Verdict verdict) {
     }
 
     /**
-     * It books an entry that was pending; {@link Fill} says what the entry gains.
+     * It books an entry that was pending.
      *
      * @param match the entry and why
      */

@@ -4,10 +4,10 @@ package dev.budgetpulse.core.match;
 public enum Tier {
   /** The bank's own id. */
   ID,
-  /** A pending entry that the line books. */
-  PENDING,
   /** Date, amount and text, counted. */
   KEY,
+  /** A pending entry that the line books. */
+  PENDING,
   /** Likeness to other entries, weighed. */
   FUZZY
 }

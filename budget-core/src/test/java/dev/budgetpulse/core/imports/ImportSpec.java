@@ -36,6 +36,7 @@ import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.testkit.PlainReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;

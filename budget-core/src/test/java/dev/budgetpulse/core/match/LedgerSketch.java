@@ -127,13 +127,12 @@ final class LedgerSketch {
   }
 
   private static Candidate linked(Candidate entry, StatementLine line, Origin origin) {
-    Fill fill = Fill.merge(entry, line);
     return new Candidate(
         entry.id(),
         entry.date(),
         entry.amount(),
-        fill.payee().orElse(entry.payee()),
-        fill.memo().orElse(entry.memo()),
+        entry.payee().isBlank() ? line.payee() : entry.payee(),
+        entry.memo().isBlank() ? line.memo() : entry.memo(),
         State.BOOKED,
         Optional.of(origin));
   }

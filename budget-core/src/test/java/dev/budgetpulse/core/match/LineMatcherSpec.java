@@ -173,25 +173,6 @@ final class LineMatcherSpec {
   }
 
   @Property(tries = 300)
-  void nothing_that_was_typed_is_overwritten_and_what_is_locked_is_not_touched(
-      @ForAll("lines") List<StatementLine> lines, @ForAll("typed") List<Typed> typed) {
-    LedgerSketch ledger = with(typed);
-    List<Candidate> before = List.copyOf(ledger.entries);
-    ledger.take(FEED, lines);
-    for (Candidate was : before) {
-      Candidate is = ledger.find(was.id());
-      assertEquals(was.date(), is.date());
-      assertEquals(was.amount(), is.amount());
-      if (!was.payee().isBlank()) {
-        assertEquals(was.payee(), is.payee());
-      }
-      if (!was.isOpen()) {
-        assertEquals(was, is);
-      }
-    }
-  }
-
-  @Property(tries = 300)
   void an_accepted_match_scores_enough_and_without_it_the_lines_could_not_do_as_well(
       @ForAll("lines") List<StatementLine> lines, @ForAll("typed") List<Typed> typed) {
     LedgerSketch ledger = with(typed);

@@ -344,7 +344,6 @@ class LineMatcherTest {
     assertEquals(
         new Verdict.Known(Optional.of(imported.id())),
         ledger.verdicts(CSV, line(0, -450, "Cafe")).get(0));
-    assertTrue(Fill.merge(ledger.entries.get(0), line(0, -450, "Cafe")).isEmpty());
   }
 
   @Test
@@ -399,15 +398,12 @@ class LineMatcherTest {
   }
 
   @Test
-  void a_fill_offers_only_what_is_blank() {
-    StatementLine line =
-        new StatementLine(1, LedgerSketch.DAY, eur(-450), "CAFE", "card 1", Optional.of("A"));
+  void a_known_line_books_no_other_pending_entry() {
+    ledger.take(CSV, line(0, -450, "Cafe"));
+    ledger.typed(0, -450, "Cafe", State.PENDING);
     assertEquals(
-        new Fill(Optional.empty(), Optional.of("card 1"), Optional.of("A")),
-        Fill.merge(ledger.typed(0, -450, "Cafe"), line));
-    assertEquals(
-        new Fill(Optional.of("CAFE"), Optional.of("card 1"), Optional.of("A")),
-        Fill.merge(ledger.typed(0, -450, ""), line));
+        new Verdict.Known(Optional.of(ledger.entries.get(0).id())),
+        ledger.verdicts(CSV, line(0, -450, "Cafe")).get(0));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
@@ -364,7 +365,11 @@ public final class Household {
             && one.amount().isPositive()
             && other.amount().isNegative()
             && !one.amount().currency().equals(other.amount().currency())) {
-          book.entries().pair(one, other);
+          book.entries()
+              .pair(
+                  one,
+                  other,
+                  new Pairing(other.id(), one.id(), "chosen", 90, List.of("about the rate 90")));
           return;
         }
       }

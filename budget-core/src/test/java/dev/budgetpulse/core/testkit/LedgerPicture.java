@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -13,9 +14,12 @@ import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryPage;
 import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.ledger.ImportKey;
+import dev.budgetpulse.core.ledger.ImportedLine;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.LineCursor;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +50,7 @@ final class LedgerPicture {
     LedgerPicture picture = new LedgerPicture(store, now.sample().id(), pageSize);
     picture.addItems(now);
     picture.addLines(now);
+    picture.addBatches();
     for (EntryOrder order : orders()) {
       picture.addEntries(EntryFilter.all(), order);
     }
@@ -118,6 +123,12 @@ final class LedgerPicture {
     }
   }
 
+  private void addBatches() {
+    for (ImportBatch batch : store.batches(id)) {
+      add(lines(store, id, batch.id(), pageSize));
+    }
+  }
+
   private void addEntries(EntryFilter filter, EntryOrder order) {
     lines.add(order.toString());
     add(all(store, id, filter, order, pageSize));
@@ -172,6 +183,20 @@ final class LedgerPicture {
   /** Returns all entries that pass a filter, newest first. */
   static List<Entry> all(LedgerStore store, LedgerId ledger, EntryFilter filter) {
     return all(store, ledger, filter, EntryOrder.NEWEST_FIRST, 100);
+  }
+
+  /** Returns all lines of an import, read in pages of some size. */
+  static List<ImportedLine> lines(LedgerStore store, LedgerId ledger, BatchId batch, int pageSize) {
+    List<ImportedLine> all = new ArrayList<>();
+    List<ImportedLine> page;
+    do {
+      Optional<LineCursor> place =
+          all.isEmpty() ? Optional.empty() : Optional.of(LineCursor.of(all.get(all.size() - 1)));
+      page = store.importedLines(ledger, batch, place, pageSize);
+      assertTrue(page.size() <= pageSize);
+      all.addAll(page);
+    } while (!page.isEmpty());
+    return all;
   }
 
   /** Returns all change sets, read in pages of some size. */

@@ -26,7 +26,9 @@ import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,6 +214,41 @@ public abstract class LedgerStoreSpec {
     assertEquals(List.of(other), store().importedLines(sample.id(), batch.account(), DAY, DAY));
   }
 
+  /** Pages of the lines of an import put together are its lines by date and key, and no others. */
+  @Property(tries = 10)
+  public void the_lines_of_an_import_are_read_in_pages_by_date_and_key(
+      @ForAll("days") List<Integer> days, @ForAll @IntRange(min = 1, max = 4) int pageSize) {
+    SampleLedger sample = new SampleLedger().in(store());
+    ImportBatch batch = sample.batch(sample.accountId(0));
+    ImportBatch other = sample.batch(sample.accountId(0));
+    List<ImportedLine> lines = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      Entry entry = sample.entry(0, DAY.plusDays(days.get(i)), -i, Optional.empty());
+      // Keys in another order than that of the days.
+      lines.add(SampleLedger.line(i % 3 == 0 ? other : batch, (i * 7) % 20, entry));
+    }
+    List<Item> items = new ArrayList<>(lines);
+    items.addAll(List.of(batch, other));
+    sample.add(store(), items);
+    for (ImportBatch each : List.of(batch, other)) {
+      assertEquals(
+          lines.stream()
+              .filter(line -> line.batch().equals(each.id()))
+              .sorted(
+                  Comparator.comparing(ImportedLine::date)
+                      .thenComparing(line -> line.importKey().value()))
+              .toList(),
+          LedgerPicture.lines(store(), sample.id(), each.id(), pageSize));
+    }
+    SampleLedger stranger = new SampleLedger().in(store());
+    assertEquals(List.of(), LedgerPicture.lines(store(), stranger.id(), batch.id(), pageSize));
+    for (int limit : new int[] {0, LedgerStore.MOST_AT_ONCE + 1}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> store().importedLines(sample.id(), batch.id(), Optional.empty(), limit));
+    }
+  }
+
   /** An item of any type is read back the same, whatever is in it. */
   @Property(tries = 30)
   public void an_item_of_any_type_is_read_back_the_same(
@@ -274,6 +311,11 @@ public abstract class LedgerStoreSpec {
   @Provide
   Arbitrary<List<List<Narrowing>>> filters() {
     return Narrowing.some().list();
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> days() {
+    return Arbitraries.integers().between(0, 3).list().ofMaxSize(15);
   }
 
   @Provide

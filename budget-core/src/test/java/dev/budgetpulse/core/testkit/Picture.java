@@ -1,8 +1,11 @@
 package dev.budgetpulse.core.testkit;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.ImportBatch;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.share.SharedCosts;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,7 +26,11 @@ public final class Picture {
     book.categories().all().forEach(category -> lines.add(category.toString()));
     book.payees().all().forEach(payee -> lines.add(payee.toString()));
     book.entries().stream(EntryFilter.all())
-        .forEach(entry -> lines.add(entry.withVersion(0).toString()));
+        .forEach(
+            entry -> {
+              lines.add(entry.withVersion(0).toString());
+              book.entries().pairing(entry).ifPresent(why -> lines.add(why.toString()));
+            });
     for (int month = -1; month <= 3; month++) {
       lines.add(book.budgets().month(MONTH.plusMonths(month)).toString());
     }
@@ -32,7 +39,14 @@ public final class Picture {
           .assertions(account.id())
           .forEach(assertion -> lines.add(assertion.toString()));
     }
-    book.statements().batches().forEach(batch -> lines.add(batch.toString()));
+    for (ImportBatch batch : book.statements().batches()) {
+      lines.add(batch.toString());
+      book.statements().lines(batch.id()).forEach(line -> lines.add(line.toString()));
+    }
+    book.access()
+        .store(Role.VIEWER)
+        .items(book.ledger().id(), Statements.distinctType())
+        .forEach(mark -> lines.add(mark.toString()));
     book.rules().all().forEach(rule -> lines.add(rule.toString()));
     SharedCosts costs = book.sharing().costs();
     lines.add(costs.toString());

@@ -32,7 +32,6 @@ import dev.budgetpulse.core.share.Sharing;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,6 @@ import net.jqwik.api.Provide;
  * where the stores come from; they may hold other ledgers.
  */
 public abstract class UndoSpec {
-  private static final Currency EUR = Currency.getInstance("EUR");
   private static final LocalDate DAY = LocalDate.of(2024, 2, 29);
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -36,7 +36,8 @@ create table budget_imported_line (
 )${table};
 
 create index budget_line_by_date on budget_imported_line (ledger_id, account_id, line_date);
-create index budget_line_by_batch on budget_imported_line (ledger_id, batch_id);
+create index budget_line_by_batch
+  on budget_imported_line (ledger_id, batch_id, line_date, import_key);
 
 alter table budget_imported_line add constraint budget_line_batch
   foreign key (ledger_id, batch_id) references budget_import_batch (ledger_id, batch_id);

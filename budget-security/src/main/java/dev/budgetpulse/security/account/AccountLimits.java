@@ -61,8 +61,7 @@ final class AccountLimits {
 
   /** Returns which of so many places belongs to an address. */
   int cell(EmailAddress email, int cells) {
-    return (int)
-        Math.floorMod(account(LimitPolicies.loginAccount(), email).key().high(), (long) cells);
+    return Math.floorMod(account(LimitPolicies.loginAccount(), email).key().high(), cells);
   }
 
   /** A sign-in from a browser that is not known; in uneasy times strangers have half as many. */

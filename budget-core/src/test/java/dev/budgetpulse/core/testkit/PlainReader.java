@@ -1,7 +1,9 @@
-package dev.budgetpulse.core.imports;
+package dev.budgetpulse.core.testkit;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
@@ -16,17 +18,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a format of the tests' own: "date|amount|payee|id" a line, a line of dashes between
- * accounts, "?" for a problem.
+ * Reads a format of the tests' own: "date|amount|payee|id" a line, "~" before what is pending, a
+ * line of dashes between accounts, "?" for a problem.
  */
-final class PlainReader implements StatementReader {
+public final class PlainReader implements StatementReader {
 
-  static StatementFile file(List<StatementLine> lines) {
+  /** Returns a file of one account with some lines. */
+  public static StatementFile file(List<StatementLine> lines) {
     return file("PLAIN\n" + text(lines));
   }
 
   /** Returns lines as they stand in a file. */
-  static String text(List<StatementLine> lines) {
+  public static String text(List<StatementLine> lines) {
     StringBuilder text = new StringBuilder();
     for (StatementLine line : lines) {
       text.append(line.date())
@@ -41,7 +44,8 @@ final class PlainReader implements StatementReader {
     return text.toString();
   }
 
-  static StatementFile file(String text) {
+  /** Returns a file of some text. */
+  public static StatementFile file(String text) {
     return StatementFile.of("/home/ada/bank.txt", text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -60,21 +64,34 @@ final class PlainReader implements StatementReader {
     List<Statement> statements = new ArrayList<>();
     List<LineProblem> problems = new ArrayList<>();
     List<StatementLine> lines = new ArrayList<>();
+    List<PendingLine> pending = new ArrayList<>();
     Currency currency = options.currency().orElseThrow();
     String account = "DE00";
     int number = 0;
     for (String line : new String(file.content(), StandardCharsets.UTF_8).lines().toList()) {
       number++;
       if (line.startsWith("---")) {
-        statements.add(statement(account, currency, lines));
+        statements.add(statement(account, currency, lines, pending));
         account = "DE00" + line.substring(3);
         lines = new ArrayList<>();
+        pending = new ArrayList<>();
       } else if (line.equals("?")) {
         problems.add(new LineProblem(number, "unreadable"));
       } else if (line.contains("|")) {
-        List<String> parts = List.of(line.split("[|]", -1));
+        boolean booked = !line.startsWith("~");
+        List<String> parts = List.of((booked ? line : line.substring(1)).split("[|]", -1));
         Money amount = Money.parse(parts.get(1));
         currency = amount.currency();
+        if (!booked) {
+          pending.add(
+              new PendingLine(
+                  number,
+                  amount,
+                  parts.get(2),
+                  Optional.of(LocalDate.parse(parts.get(0))),
+                  Details.none()));
+          continue;
+        }
         lines.add(
             new StatementLine(
                 number,
@@ -85,17 +102,18 @@ final class PlainReader implements StatementReader {
                 Optional.of(parts.get(3)).filter(id -> !id.isEmpty())));
       }
     }
-    statements.add(statement(account, currency, lines));
+    statements.add(statement(account, currency, lines, pending));
     return new Reading.Read("PLAIN", statements, problems, List.of());
   }
 
-  private static Statement statement(String account, Currency currency, List<StatementLine> lines) {
+  private static Statement statement(
+      String account, Currency currency, List<StatementLine> lines, List<PendingLine> pending) {
     return new Statement(
         Optional.of(account),
         Optional.empty(),
         currency,
         lines,
-        List.of(),
+        pending,
         Optional.empty(),
         Optional.empty());
   }
