@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param credentialVersion grows whenever the password or the address changes; whatever was issued
  *     for another version is void
  * @param created when the address was confirmed, cut to milliseconds
+ * @param mustChange whether the password is known to others, so that the owner is to set another
  */
 public record Account(
     String id,
@@ -22,7 +23,8 @@ public record Account(
     String name,
     State state,
     long credentialVersion,
-    Instant created) {
+    Instant created,
+    boolean mustChange) {
   /** Checks for null and for the form of the id. */
   public Account {
     Ids.account(id);
@@ -30,6 +32,17 @@ public record Account(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(state, "state");
     created = created.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Makes an account whose password may stay. */
+  public Account(
+      String id,
+      EmailAddress email,
+      String name,
+      State state,
+      long credentialVersion,
+      Instant created) {
+    this(id, email, name, state, credentialVersion, created, false);
   }
 
   /** Whether and how an owner may sign in. */

@@ -37,9 +37,25 @@ final class AccountEvents {
     sink.emit(of(name, Outcome.FAILURE, caller, reason));
   }
 
+  /** Says what the services were made of: by names only. */
+  void started(String keyId, String parts) {
+    sink.emit(
+        SecurityEvent.of(clock.instant(), EventName.SYS_STARTUP, Outcome.SUCCESS)
+            .with(Field.REASON, "accounts")
+            .with(Field.KEY_ID, keyId)
+            .with(Field.DETAIL, parts));
+  }
+
+  void hashingFull(Caller caller) {
+    sink.emit(of(EventName.EXCESS_RATE_LIMIT_EXCEEDED, Outcome.FAILURE, caller, "hashing_full"));
+  }
+
   void heightened(boolean entered) {
     sink.emit(
-        SecurityEvent.of(clock.instant(), EventName.AUTHN_LOGIN_FAIL_MAX, Outcome.FAILURE)
+        SecurityEvent.of(
+                clock.instant(),
+                EventName.AUTHN_LOGIN_FAIL_MAX,
+                entered ? Outcome.FAILURE : Outcome.SUCCESS)
             .with(Field.REASON, entered ? "heightened" : "normal"));
   }
 

@@ -96,7 +96,9 @@ final class AccountLimits {
   }
 
   Optional<Duration> resetRequest(Client client) {
-    return wait(address(LimitPolicies.resetRequestAddress(), client));
+    return wait(
+        charge(policies.of(LimitPolicies.resetRequestGlobal()), Part.of("all", "")),
+        address(LimitPolicies.resetRequestAddress(), client));
   }
 
   Optional<Duration> verifyTry(Client client) {

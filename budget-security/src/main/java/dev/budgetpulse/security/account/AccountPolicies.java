@@ -112,6 +112,7 @@ final class AccountPolicies {
         LimitPolicies.verifyResendDaily(),
         LimitPolicies.resetRequest(),
         LimitPolicies.resetRequestDaily(),
+        LimitPolicies.resetRequestGlobal(),
         LimitPolicies.reauthenticate(),
         LimitPolicies.changePassword(),
         CHANGE_ADDRESS);

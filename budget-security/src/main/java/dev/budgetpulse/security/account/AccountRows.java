@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 final class AccountRows {
   private static final String ACCOUNT =
-      "select a.id, a.email, a.name, a.state, a.credential_version, a.created, p.password_hash"
-          + " from sec_account a join sec_password p on p.account = a.id where ";
+      "select a.id, a.email, a.name, a.state, a.credential_version, a.created, a.must_change,"
+          + " p.password_hash from sec_account a join sec_password p on p.account = a.id where ";
   private static final String PENDING =
       "select id, email, name, password_hash, binding_digest, created, ends_at from sec_pending"
           + " where ";
@@ -130,14 +130,15 @@ final class AccountRows {
     update(
         connection,
         "insert into sec_account (id, email_compared, email, name, state, suspended_when_enabled,"
-            + " credential_version, created) values (?, ?, ?, ?, ?, 0, ?, ?)",
+            + " credential_version, created, must_change) values (?, ?, ?, ?, ?, 0, ?, ?, ?)",
         account.id(),
         account.email().compared(),
         account.email().text(),
         account.name(),
         account.state().name(),
         account.credentialVersion(),
-        account.created().toEpochMilli());
+        account.created().toEpochMilli(),
+        account.mustChange() ? 1 : 0);
     update(
         connection,
         "insert into sec_password (account, password_hash) values (?, ?)",
@@ -242,12 +243,13 @@ final class AccountRows {
     EmailAddress address = email.orElse(before.email());
     update(
         connection,
-        "update sec_account set state = ?, email = ?, email_compared = ?, credential_version = ?"
-            + " where id = ?",
+        "update sec_account set state = ?, email = ?, email_compared = ?, credential_version = ?,"
+            + " must_change = ? where id = ?",
         state.name(),
         address.text(),
         address.compared(),
         before.credentialVersion() + 1,
+        hash.isEmpty() && before.mustChange() ? 1 : 0,
         before.id());
     if (hash.isPresent()) {
       update(
@@ -269,7 +271,8 @@ final class AccountRows {
             row.getString("name"),
             State.valueOf(row.getString("state")),
             row.getLong("credential_version"),
-            Instant.ofEpochMilli(row.getLong("created"))),
+            Instant.ofEpochMilli(row.getLong("created")),
+            row.getInt("must_change") == 1),
         row.getString("password_hash"));
   }
 

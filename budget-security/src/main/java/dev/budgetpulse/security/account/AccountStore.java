@@ -67,6 +67,8 @@ public interface AccountStore {
   /**
    * Adds a registration with its link and mail, whether or not the address has an account or other
    * registrations, by the same work; those of the address beyond so many go, oldest first.
+   *
+   * @throws IllegalStateException if one of the three is there already; none is added then
    */
   void register(PendingRegistration pending, Link link, QueuedMail mail, int most);
 
@@ -114,6 +116,12 @@ public interface AccountStore {
 
   /** Puts another hash of the same password in the place of one, if it is still there. */
   boolean rehash(String account, String old, String hash);
+
+  /**
+   * Notes that the password of an account is to be changed, if the account still has that version;
+   * it stays noted until a password is set. Says whether it was this call that did.
+   */
+  boolean mustChange(String account, long version);
 
   /** Suspends the password of an active account; says whether it was this call that did. */
   boolean suspendPassword(String account, QueuedMail notice);
@@ -201,6 +209,9 @@ public interface AccountStore {
 
   /** Forgets a removal that is due, which its caller carries out; says whether it was this call. */
   boolean takeRemoval(String account, Instant now);
+
+  /** Uses a link to forget a removal; says whether it did, or else the link stays as it is. */
+  boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now);
 
   /** Forgets a removal; says whether it was this call. */
   boolean cancelRemoval(String account);

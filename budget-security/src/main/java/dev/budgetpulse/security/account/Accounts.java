@@ -1,5 +1,7 @@
 package dev.budgetpulse.security.account;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.SafeEvents;
@@ -16,7 +18,9 @@ import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.TokenFamilies;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,6 +102,7 @@ public final class Accounts {
     private List<String> names = List.of();
     private List<LimitPolicy> policies = List.of();
     private Consumer<Change> logins = change -> {};
+    private Optional<Challenge> challenge = Optional.empty();
 
     private Builder() {}
 
@@ -196,6 +201,15 @@ public final class Accounts {
     }
 
     /**
+     * Sets what is asked of strangers who sign in while many more sign-ins fail than usual; without
+     * this, nothing more is.
+     */
+    public Builder challenge(Challenge asked) {
+      this.challenge = Optional.of(asked);
+      return this;
+    }
+
+    /**
      * Sets what records sign-ins, into the audit log for instance.
      *
      * @param recorder called before a session begins; if it throws, none does
@@ -208,6 +222,9 @@ public final class Accounts {
     /**
      * Sets what is told of all that happens; if it throws, nothing else comes of it. Give a {@link
      * SafeEvents} to learn how many events were lost.
+     *
+     * <p>The first one, {@code sys_startup}, names the key that signs and which optional parts are
+     * on.
      */
     public Builder events(EventSink sink) {
       this.events = sink;
@@ -254,6 +271,8 @@ public final class Accounts {
           || !problems.isEmpty()) {
         throw new IllegalStateException(String.join("; ", problems));
       }
+      AccountEvents told = new AccountEvents(clock, SafeEvents.around(events));
+      told.started(keys.current().id(), parts(policy));
       Signer signer = Signer.of(keys, "device", clock);
       AccountLimits limits = new AccountLimits(limiter, AccountPolicies.of(policies), keys);
       Wiring wiring =
@@ -272,10 +291,25 @@ public final class Accounts {
               apiTokens,
               clock,
               random,
-              new AccountEvents(clock, SafeEvents.around(events)),
+              told,
               logins);
       return new Accounts(
-          wiring, new PasswordCheck(wiring), new CodeCheck(wiring), new Outbox(wiring, outbox));
+          wiring,
+          new PasswordCheck(wiring, challenge),
+          new CodeCheck(wiring),
+          new Outbox(wiring, outbox));
+    }
+
+    private String parts(PasswordPolicy policy) {
+      Map<String, Boolean> parts = new LinkedHashMap<>();
+      parts.put("families", families.isPresent());
+      parts.put("api_tokens", apiTokens.isPresent());
+      parts.put("challenge", challenge.isPresent());
+      parts.put("breached_passwords", policy.knowsBreaches());
+      return parts.entrySet().stream()
+              .map(part -> part.getKey() + (part.getValue() ? " on" : " off"))
+              .collect(joining(", "))
+          + policies.stream().map(own -> ", limit " + own.name()).collect(joining());
     }
 
     private static void require(List<String> missing, String name, @Nullable Object value) {

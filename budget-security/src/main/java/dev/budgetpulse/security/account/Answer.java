@@ -59,8 +59,11 @@ public sealed interface Answer {
    *
    * @param session for the cookie
    * @param device for the device cookie; empty if the one that was sent goes on
+   * @param mustChange whether the owner is to be asked for another password, since others know this
+   *     one
    */
-  record SignedIn(IssuedSession session, Optional<String> device) implements Answer {
+  record SignedIn(IssuedSession session, Optional<String> device, boolean mustChange)
+      implements Answer {
     @Override
     public int status() {
       return 200;
@@ -111,6 +114,22 @@ public sealed interface Answer {
     @Override
     public String code() {
       return "auth_failed";
+    }
+  }
+
+  /**
+   * The {@link Challenge} of the application is to be met first, whomever the attempt is about;
+   * nothing was looked at and nothing counts.
+   */
+  record ChallengeRequired() implements Answer {
+    @Override
+    public int status() {
+      return 403;
+    }
+
+    @Override
+    public String code() {
+      return "challenge_required";
     }
   }
 

@@ -19,13 +19,15 @@ import java.util.Optional;
  * @param session the session the request came with, which a sign-in ends
  * @param form a digest that tells the form that was sent from every other, as {@link #withForm}
  *     makes it
+ * @param proof what the browser sent to meet a {@link Challenge}; anything at all
  */
 public record Caller(
     Client client,
     Footprint footprint,
     Optional<String> device,
     Optional<SessionToken> session,
-    Optional<String> form) {
+    Optional<String> form,
+    Optional<String> proof) {
   private static final int LEAST = 16;
   private static final int MOST = 512;
   private static final String DOMAIN = "budget-security form 1|";
@@ -37,6 +39,7 @@ public record Caller(
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(session, "session");
     Objects.requireNonNull(form, "form");
+    Objects.requireNonNull(proof, "proof");
   }
 
   /** Returns a caller without cookies. */
@@ -44,6 +47,7 @@ public record Caller(
     return new Caller(
         client,
         Footprint.of(userAgent, client.address().wideKey().toString()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -56,12 +60,12 @@ public record Caller(
 
   /** Returns the same caller with a device cookie. */
   public Caller withDevice(String cookie) {
-    return new Caller(client, footprint, Optional.of(cookie), session, form);
+    return new Caller(client, footprint, Optional.of(cookie), session, form, proof);
   }
 
   /** Returns the same caller with a session. */
   public Caller withSession(SessionToken token) {
-    return new Caller(client, footprint, device, Optional.of(token), form);
+    return new Caller(client, footprint, device, Optional.of(token), form, proof);
   }
 
   /**
@@ -79,7 +83,12 @@ public record Caller(
         counts(key) && counts(browser)
             ? Optional.of(Ids.digest(DOMAIN + key.length() + "|" + key + browser))
             : Optional.empty();
-    return new Caller(client, footprint, device, session, told);
+    return new Caller(client, footprint, device, session, told, proof);
+  }
+
+  /** Returns the same caller with what the browser sent to meet a {@link Challenge}. */
+  public Caller withProof(String sent) {
+    return new Caller(client, footprint, device, session, form, Optional.of(sent));
   }
 
   private static boolean counts(String text) {

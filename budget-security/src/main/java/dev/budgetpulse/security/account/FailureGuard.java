@@ -16,6 +16,7 @@ final class FailureGuard {
   private final long[] counts = new long[MINUTES];
   private final long[] minutes = new long[MINUTES];
   private Instant heightenedUntil = Instant.MIN;
+  private boolean alarmed;
 
   /** Counts a failure; says whether it is the one that raises the alarm. */
   synchronized boolean failed(Instant now) {
@@ -31,7 +32,15 @@ final class FailureGuard {
     }
     boolean raised = !heightened(now);
     heightenedUntil = now.plus(CALM);
+    alarmed = true;
     return raised;
+  }
+
+  /** Says, to one caller only, that it has calmed down since the alarm. */
+  synchronized boolean calmed(Instant now) {
+    boolean calmed = alarmed && !heightened(now);
+    alarmed &= !calmed;
+    return calmed;
   }
 
   synchronized boolean heightened(Instant now) {

@@ -28,6 +28,11 @@ final class Guesses {
     return begin(owner.map(one -> password(one.id())).orElse(nobody), now, backAsWell);
   }
 
+  /** Returns how long nobody looks at the password of an account, zero if somebody may. */
+  Duration waiting(String account, Instant now) {
+    return store.change(password(account), kept -> kept).waiting(now);
+  }
+
   /** Begins to guess the second factor of an account. */
   Guess factor(String account, Instant now) {
     return begin(factor(account), now, () -> {});

@@ -96,6 +96,11 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   @Override
   public synchronized void register(
       PendingRegistration pending, Link link, QueuedMail mail, int most) {
+    if (pendings.containsKey(pending.id())
+        || links.containsKey(link.digest())
+        || mails.containsKey(mail.id())) {
+      throw new IllegalStateException("A registration, its link or its mail is there already");
+    }
     pendings.put(pending.id(), pending);
     List<PendingRegistration> all = pendingsOf(pending.email());
     all.subList(0, Math.max(0, all.size() - most)).forEach(old -> forget(old.id()));
@@ -203,7 +208,11 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
         });
     return found
         .map(
-            one -> OptionalLong.of(changed(one, State.ACTIVE, one.account().email(), hash, notice)))
+            one -> {
+              post(notice);
+              return OptionalLong.of(
+                  changed(one, State.ACTIVE, one.account().email(), Optional.of(hash)));
+            })
         .orElseGet(OptionalLong::empty);
   }
 
@@ -217,26 +226,30 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     present.ifPresent(found -> record(EventName.AUTHN_PASSWORD_CHANGE, account, "changed"));
     return present
         .map(
-            found ->
-                OptionalLong.of(
-                    changed(found, State.ACTIVE, found.account().email(), hash, notice)))
+            found -> {
+              post(notice);
+              return OptionalLong.of(
+                  changed(found, State.ACTIVE, found.account().email(), Optional.of(hash)));
+            })
         .orElseGet(OptionalLong::empty);
   }
 
-  private long changed(Found old, State state, EmailAddress email, String hash, QueuedMail notice) {
-    post(notice);
-    return changed(old, state, email, hash);
-  }
-
-  private long changed(Found old, State state, EmailAddress email, String hash) {
+  private long changed(Found old, State state, EmailAddress email, Optional<String> hash) {
     Account before = old.account();
     long version = before.credentialVersion() + 1;
     removals.remove(before.id());
     accounts.put(
         before.id(),
         new Found(
-            new Account(before.id(), email, before.name(), state, version, before.created()),
-            hash));
+            new Account(
+                before.id(),
+                email,
+                before.name(),
+                state,
+                version,
+                before.created(),
+                hash.isEmpty() && before.mustChange()),
+            hash.orElse(old.hash())));
     links
         .values()
         .removeIf(link -> link.subject().equals(before.id()) && link.kind() != Link.Kind.UNDO);
@@ -247,6 +260,20 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   public synchronized boolean rehash(String account, String old, String hash) {
     Optional<Found> found = find(account).filter(one -> one.hash().equals(old));
     found.ifPresent(one -> accounts.put(account, new Found(one.account(), hash)));
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized boolean mustChange(String account, long version) {
+    Optional<Found> found =
+        find(account)
+            .filter(one -> one.account().credentialVersion() == version)
+            .filter(one -> !one.account().mustChange());
+    found.ifPresent(
+        one -> {
+          record(EventName.USER_UPDATED, account, "password_breached");
+          put(one, one.account().state(), true);
+        });
     return found.isPresent();
   }
 
@@ -270,15 +297,25 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     found.ifPresent(
         one -> {
           record(event, account, reason);
-          Account old = one.account();
-          accounts.put(
-              account,
-              new Found(
-                  new Account(
-                      account, old.email(), old.name(), to, old.credentialVersion(), old.created()),
-                  one.hash()));
+          put(one, to, one.account().mustChange());
         });
     return found.isPresent();
+  }
+
+  private void put(Found found, State state, boolean mustChange) {
+    Account old = found.account();
+    accounts.put(
+        old.id(),
+        new Found(
+            new Account(
+                old.id(),
+                old.email(),
+                old.name(),
+                state,
+                old.credentialVersion(),
+                old.created(),
+                mustChange),
+            found.hash()));
   }
 
   @Override
@@ -290,7 +327,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
           if (one.account().state() == State.PASSWORD_SUSPENDED) {
             suspendedWhenEnabled.add(account);
           }
-          changed(one, State.DISABLED, one.account().email(), one.hash());
+          changed(one, State.DISABLED, one.account().email(), Optional.empty());
           links.values().removeIf(link -> link.subject().equals(account));
           forgetDevices(account);
         });
@@ -347,7 +384,8 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
       return Approval.REFUSED;
     }
     record(EventName.USER_UPDATED, one.subject(), "address_changed");
-    changed(found, found.account().state(), one.email(), found.hash(), notice);
+    post(notice);
+    changed(found, found.account().state(), one.email(), Optional.empty());
     links.put(undo.digest(), undo);
     keep(receipt, Approval.APPLIED, now);
     return Approval.APPLIED;
@@ -371,7 +409,7 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
             suspendedWhenEnabled.add(former.account().id());
             state = State.DISABLED;
           }
-          changed(former, state, one.get().email(), former.hash());
+          changed(former, state, one.get().email(), Optional.empty());
           // Whoever took the account may have changed its address twice: the first owner wins.
           links
               .values()
@@ -482,6 +520,20 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
     record(EventName.USER_UPDATED, account, "factors_removed");
     removals.remove(account);
     return true;
+  }
+
+  @Override
+  public synchronized boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now) {
+    boolean done =
+        link(digest, now)
+            .filter(link -> link.kind() == Link.Kind.KEEP_FACTORS)
+            .filter(link -> cancelRemoval(link.subject()))
+            .isPresent();
+    if (done) {
+      links.remove(digest);
+      keep(receipt, Approval.APPLIED, now);
+    }
+    return done;
   }
 
   @Override

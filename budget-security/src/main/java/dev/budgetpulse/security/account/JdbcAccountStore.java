@@ -286,6 +286,25 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public boolean mustChange(String account, long version) {
+    return transactions.together(
+        connection -> {
+          boolean done =
+              update(
+                      connection,
+                      "update sec_account set must_change = 1"
+                          + " where id = ? and credential_version = ? and must_change = 0",
+                      account,
+                      version)
+                  == 1;
+          if (done) {
+            record(connection, EventName.USER_UPDATED, account, "password_breached");
+          }
+          return done;
+        });
+  }
+
+  @Override
   public boolean suspendPassword(String account, QueuedMail notice) {
     return transactions.together(
         connection -> {
@@ -594,6 +613,27 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
             record(connection, EventName.USER_UPDATED, account, "factors_removed");
           }
           return done;
+        });
+  }
+
+  @Override
+  public boolean keepFactors(String digest, Optional<Receipt> receipt, Instant now) {
+    return transactions.together(
+        connection -> {
+          Optional<Link> link =
+              live(connection, digest, now).filter(one -> one.kind() == Link.Kind.KEEP_FACTORS);
+          // The lock of the account lets one link be used at a time.
+          if (ownerOf(connection, link).isEmpty()
+              || update(
+                      connection,
+                      "delete from sec_factor_removal where account = ?",
+                      link.get().subject())
+                  == 0) {
+            return false;
+          }
+          deleted(connection, digest);
+          keep(connection, receipt, Approval.APPLIED);
+          return true;
         });
   }
 

@@ -74,7 +74,7 @@ public final class OwnAccount {
   private Answer changed(Caller caller, Account account, char[] next) {
     Optional<String> hash = wiring.hasher().hash(next);
     if (hash.isEmpty()) {
-      return new Answer.Busy();
+      return wiring.busy(caller);
     }
     OptionalLong version =
         wiring
@@ -97,7 +97,7 @@ public final class OwnAccount {
     wiring.endTokens(account.id());
     wiring.events().succeeded(EventName.AUTHN_PASSWORD_CHANGE, caller, account.id(), "changed");
     return issued
-        .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty()))
+        .<Answer>map(one -> new Answer.SignedIn(one, Optional.empty(), false))
         .orElseGet(Answer.Done::new);
   }
 

@@ -22,10 +22,12 @@ final class PasswordCheck {
   private static final String NOBODY = "";
 
   private final Wiring wiring;
+  private final Optional<Challenge> challenge;
   private final FailureGuard guard = new FailureGuard();
 
-  PasswordCheck(Wiring wiring) {
+  PasswordCheck(Wiring wiring, Optional<Challenge> challenge) {
     this.wiring = wiring;
+    this.challenge = challenge;
   }
 
   /** What a password was worth. */
@@ -45,6 +47,9 @@ final class PasswordCheck {
   /** Nobody looked. */
   record TooMany(Duration retryAfter) implements Result {}
 
+  /** Nobody looks before a challenge is met. */
+  record Challenged() implements Result {}
+
   /** Nobody had the time to look. */
   record Busy() implements Result {}
 
@@ -52,12 +57,38 @@ final class PasswordCheck {
   Result signIn(Caller caller, EmailAddress email, char[] password) {
     Optional<String> device =
         wiring.devices().known(caller.device(), wiring.limits().cookieKeys(email));
+    boolean uneasy = isUneasy();
     Reservation reservation =
         device
             .map(known -> wiring.limits().signIn(caller.client(), known))
-            .orElseGet(
-                () -> wiring.limits().signIn(caller.client(), guard.heightened(wiring.now())));
-    return check(caller, email, password, device, reservation);
+            .orElseGet(() -> wiring.limits().signIn(caller.client(), uneasy));
+    return uneasy
+            && device.isEmpty()
+            && reservation.decision().admitted()
+            && !isMet(caller, reservation)
+        ? new Challenged()
+        : check(caller, email, password, device, reservation);
+  }
+
+  private boolean isUneasy() {
+    Instant now = wiring.now();
+    if (guard.calmed(now)) {
+      wiring.events().heightened(false);
+    }
+    return guard.heightened(now);
+  }
+
+  private boolean isMet(Caller caller, Reservation reservation) {
+    boolean met = false;
+    try {
+      met = challenge.isEmpty() || challenge.get().isMet(caller);
+      return met;
+    } finally {
+      if (!met) {
+        // No password was wrong.
+        reservation.cancel();
+      }
+    }
   }
 
   /** Compares the password of somebody who is signed in. */
@@ -98,6 +129,7 @@ final class PasswordCheck {
                 .map(hash -> wiring.hasher().verify(password, hash))
                 .orElseGet(() -> wiring.hasher().verifyAbsent(password, email.compared()));
         if (verification == Verification.BUSY) {
+          wiring.events().hashingFull(caller);
           return new Busy();
         }
         if (verification.isRight()

@@ -32,7 +32,8 @@ public final class Recovery {
    * Mails a link that sets a password, if there is an account; changes nothing.
    *
    * @param email anything at all
-   * @return accepted whatever the address is, malformed, or too many from this client
+   * @return accepted whatever the address is, malformed, or too many, from this client or from all
+   *     together
    */
   public Answer request(Caller caller, String email) {
     Optional<EmailAddress> address = EmailAddress.parse(email);
@@ -73,7 +74,7 @@ public final class Recovery {
           }
           Optional<String> hash = wiring.hasher().hash(password);
           if (hash.isEmpty()) {
-            return new Answer.Busy();
+            return wiring.busy(caller);
           }
           OptionalLong version =
               wiring
@@ -174,7 +175,7 @@ public final class Recovery {
         Link.Kind.KEEP_FACTORS,
         token,
         (link, receipt) ->
-            wiring.store().cancelRemoval(link.subject())
+            wiring.store().keepFactors(link.digest(), receipt, wiring.now())
                 ? new Answer.Done()
                 : new Answer.LinkInvalid());
   }

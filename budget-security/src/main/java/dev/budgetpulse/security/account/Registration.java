@@ -52,7 +52,7 @@ public final class Registration {
     }
     Optional<String> hash = wiring.hasher().hash(password);
     if (hash.isEmpty()) {
-      return new Answer.Busy();
+      return wiring.busy(caller);
     }
     String binding = Ids.next(wiring.random()) + Ids.next(wiring.random());
     // Nobody asks here whether the address is taken: that is seen when the mail is delivered.
@@ -140,7 +140,7 @@ public final class Registration {
     boolean bound =
         binding.filter(text -> Ids.equal(Ids.digest(text), pending.get().binding())).isPresent();
     if (!bound) {
-      Optional<Answer> objection = objection(pending.get(), password);
+      Optional<Answer> objection = objection(caller, pending.get(), password);
       if (objection.isPresent()) {
         return objection.get();
       }
@@ -153,7 +153,8 @@ public final class Registration {
     return new Answer.Done();
   }
 
-  private Optional<Answer> objection(PendingRegistration pending, Optional<char[]> password) {
+  private Optional<Answer> objection(
+      Caller caller, PendingRegistration pending, Optional<char[]> password) {
     if (password.isEmpty()) {
       return Optional.of(new Answer.Refused());
     }
@@ -162,7 +163,7 @@ public final class Registration {
     }
     Verification verification = wiring.hasher().verify(password.get(), pending.hash());
     if (verification == Verification.BUSY) {
-      return Optional.of(new Answer.Busy());
+      return Optional.of(wiring.busy(caller));
     }
     return verification.isRight() ? Optional.empty() : Optional.of(new Answer.Refused());
   }

@@ -11,6 +11,7 @@ import dev.budgetpulse.security.session.Login;
 import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionToken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ public final class SignIn {
    * @param email anything at all
    * @param password anything at all; the caller wipes it
    * @param remembered whether the session shall outlive the browser
-   * @return signed in, second factor required, refused, malformed, too many, or busy
+   * @return signed in, second factor required, refused, malformed, too many, challenge required, or
+   *     busy
    */
   public Answer password(Caller caller, String email, char[] password, boolean remembered) {
     Optional<EmailAddress> address = EmailAddress.parse(email);
@@ -54,7 +56,9 @@ public final class SignIn {
 
   private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
     Account account = right.found().account();
+    boolean mustChange = right.breached() || account.mustChange();
     if (right.breached()) {
+      wiring.store().mustChange(account.id(), account.credentialVersion());
       wiring.tellOwner(account, Mail.Kind.PASSWORD_BREACHED);
     }
     Login login =
@@ -68,7 +72,12 @@ public final class SignIn {
     }
     recorded(account, "password");
     return granted(
-        caller, account, wiring.sessions().open(login, caller.footprint()), right.device(), false);
+        caller,
+        account,
+        wiring.sessions().open(login, caller.footprint()),
+        right.device(),
+        false,
+        mustChange);
   }
 
   /**
@@ -85,6 +94,22 @@ public final class SignIn {
       return new Answer.Refused();
     }
     String id = pending.get().account();
+    // Before the code, which would be used up: somebody may have guessed since the password was
+    // right, and whoever has a known device does not wait for that.
+    Optional<String> device =
+        wiring
+            .store()
+            .find(id)
+            .flatMap(
+                found ->
+                    wiring
+                        .devices()
+                        .known(
+                            caller.device(), wiring.limits().cookieKeys(found.account().email())));
+    Duration wait = wiring.guesses().waiting(id, wiring.now());
+    if (device.isEmpty() && !wait.isZero()) {
+      return new Answer.TooMany(wait);
+    }
     CodeCheck.Result shown = codes.check(caller, id, pending.get().id(), code);
     if (shown instanceof CodeCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
@@ -105,14 +130,7 @@ public final class SignIn {
     Optional<IssuedSession> issued = wiring.sessions().complete(token.get(), right.factor());
     return issued.isEmpty()
         ? new Answer.Refused()
-        : granted(
-            caller,
-            account.get(),
-            issued.get(),
-            wiring
-                .devices()
-                .known(caller.device(), wiring.limits().cookieKeys(account.get().email())),
-            true);
+        : granted(caller, account.get(), issued.get(), device, true, account.get().mustChange());
   }
 
   /**
@@ -173,7 +191,7 @@ public final class SignIn {
     EmailAddress email = account.get().email();
     PasswordCheck.Result result = check.confirm(caller, email, password, reservation);
     return result instanceof PasswordCheck.Right
-        ? reauthenticated(caller, AuthFactor.PASSWORD)
+        ? reauthenticated(caller, account.get(), AuthFactor.PASSWORD)
         : answer(result);
   }
 
@@ -198,7 +216,7 @@ public final class SignIn {
       return new Answer.Refused();
     }
     tellOfRecovery(account.get(), right);
-    return reauthenticated(caller, right.factor());
+    return reauthenticated(caller, account.get(), right.factor());
   }
 
   private void tellOfRecovery(Account account, CodeCheck.Right shown) {
@@ -207,11 +225,11 @@ public final class SignIn {
     }
   }
 
-  private Answer reauthenticated(Caller caller, AuthFactor shown) {
+  private Answer reauthenticated(Caller caller, Account account, AuthFactor shown) {
     return caller
         .session()
         .flatMap(token -> wiring.sessions().reauthenticated(token, Set.of(shown)))
-        .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty()))
+        .<Answer>map(issued -> new Answer.SignedIn(issued, Optional.empty(), account.mustChange()))
         .orElseGet(Answer.Refused::new);
   }
 
@@ -227,6 +245,9 @@ public final class SignIn {
     if (result instanceof PasswordCheck.TooMany many) {
       return new Answer.TooMany(many.retryAfter());
     }
+    if (result instanceof PasswordCheck.Challenged) {
+      return new Answer.ChallengeRequired();
+    }
     return result instanceof PasswordCheck.Busy ? new Answer.Busy() : new Answer.Refused();
   }
 
@@ -235,7 +256,8 @@ public final class SignIn {
       Account account,
       IssuedSession issued,
       Optional<String> device,
-      boolean secondFactor) {
+      boolean secondFactor,
+      boolean mustChange) {
     List<String> keys = wiring.limits().cookieKeys(account.email());
     int failures = wiring.guesses().forgive(account.id(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.client());
@@ -257,10 +279,10 @@ public final class SignIn {
     }
     if (device.isPresent()) {
       wiring.devices().succeeded(device.get());
-      return new Answer.SignedIn(issued, Optional.empty());
+      return new Answer.SignedIn(issued, Optional.empty(), mustChange);
     }
     wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
     return new Answer.SignedIn(
-        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())));
+        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())), mustChange);
   }
 }

@@ -148,6 +148,12 @@ record Wiring(
         mails.of(Mail.Kind.FACTORS_TO_GO, account.email(), Link.Kind.KEEP_FACTORS, token, now()));
   }
 
+  /** Answers that too many passwords are being hashed, and tells of it. */
+  Answer busy(Caller caller) {
+    events.hashingFull(caller);
+    return new Answer.Busy();
+  }
+
   void tellOwner(Account account, Mail.Kind kind) {
     if (limits.mayTellOwner(account.id(), kind)) {
       store.post(mails.of(kind, account.email(), now()));

@@ -152,18 +152,9 @@ public final class FallbackLimitStore implements LimitStore {
   }
 
   private Charge share(Charge charge) {
-    LimitPolicy whole = charge.key().policy();
-    LimitPolicy part =
-        new LimitPolicy(
-            whole.name(),
-            whole.algorithm(),
-            (whole.quota() - 1) / nodes + 1,
-            whole.window(),
-            whole.burst(),
-            whole.announced(),
-            whole.onFailure());
+    LimitKey key = charge.key();
     return new Charge(
-        new LimitKey(part, charge.key().high(), charge.key().low()), charge.permits());
+        new LimitKey(key.policy().share(nodes), key.high(), key.low()), charge.permits());
   }
 
   /** Marks a decision of the stand-in, and names the policy as the caller knows it. */

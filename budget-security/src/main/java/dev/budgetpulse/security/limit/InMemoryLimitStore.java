@@ -95,6 +95,20 @@ public final class InMemoryLimitStore implements LimitStore {
     return new InMemoryLimitStore(clock, random, keys, alarm);
   }
 
+  /**
+   * Returns this store, to be used in its place, that admits half of each quota, rounded up, until
+   * a window of the policy has passed since the store began: at a start it does not know who had
+   * used up theirs.
+   */
+  public LimitStore warmingUp() {
+    return new WarmUp(this);
+  }
+
+  /** Returns for how many nanoseconds there has been this store. */
+  long age() {
+    return now() - 1;
+  }
+
   @Override
   public Grant acquire(List<Charge> charges) {
     if (charges.size() == 1) {

@@ -94,6 +94,11 @@ public final class LimitPolicies {
     return closed("reset-request-ip", 5, HOUR);
   }
 
+  /** 300 reset mails per 5 minutes asked for by all there are together. */
+  public static LimitPolicy resetRequestGlobal() {
+    return closed("reset-request-all", 300, Duration.ofMinutes(5));
+  }
+
   /** 10 second-factor codes per hour for an account. */
   public static LimitPolicy secondFactor() {
     return closed("mfa", 10, HOUR);

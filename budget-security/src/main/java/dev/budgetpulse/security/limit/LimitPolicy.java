@@ -158,6 +158,12 @@ public record LimitPolicy(
     return new LimitPolicy(name, algorithm, quota, window, burst, announced, onFailure, other);
   }
 
+  /** Returns this policy with one of so many parts of its quota, rounded up. */
+  LimitPolicy share(int parts) {
+    return new LimitPolicy(
+        name, algorithm, (quota - 1) / parts + 1, window, burst, announced, onFailure, mode);
+  }
+
   /** The burst limit as a policy of its own, named after this one. */
   Optional<LimitPolicy> burstPolicy() {
     return burst.map(

@@ -76,6 +76,11 @@ public final class PasswordPolicy {
     return new PasswordPolicy(least, Optional.of(known));
   }
 
+  /** Says whether there is a file of passwords that are known from breaches. */
+  public boolean knowsBreaches() {
+    return breached.isPresent();
+  }
+
   /** Says whether a password is known from a breach, if there is a file of them. */
   public boolean isBreached(char[] password) {
     return breached.isPresent()

@@ -5,6 +5,7 @@ create table sec_account (
   name varchar(400) not null,
   state varchar(20) not null,
   suspended_when_enabled smallint not null,
+  must_change smallint not null,
   credential_version bigint not null,
   created bigint not null,
   primary key (id),

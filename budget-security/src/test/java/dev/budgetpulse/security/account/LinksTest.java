@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.Field;
 import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.internal.Ids;
+import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.password.QuickHashing;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.token.Refresh;
@@ -187,6 +189,19 @@ class LinksTest {
     }
     assertEquals(2, told(EventName.USER_UPDATED));
     assertEquals(List.of(), world.sessions.list(in.session().session().account()));
+  }
+
+  @Test
+  void e_4_factors_are_kept_by_a_form_that_is_sent_twice_and_by_no_other_afterwards() {
+    world.enrol(world.member(World.ADA, World.PASSWORD));
+    world.accounts.signIn().removeFactors(half());
+    String keep = world.token(Mail.Kind.FACTORS_TO_GO);
+    assertEquals(DONE, recovery.keepFactors(form(home), keep));
+    assertEquals(DONE, recovery.keepFactors(form(home), keep));
+    assertEquals(INVALID, recovery.keepFactors(home, keep));
+    world.accounts.signIn().removeFactors(half());
+    assertEquals(INVALID, recovery.keepFactors(home, keep));
+    assertEquals(1, world.store.removals(world.now.plus(Administration.LOST).plusMillis(1)).size());
   }
 
   @Test
@@ -457,6 +472,22 @@ class LinksTest {
       assertEquals(202, recovery.request(home, "a" + i + "@example.org").status());
     }
     assertInstanceOf(Answer.TooMany.class, recovery.request(home, World.ADA));
+  }
+
+  @Test
+  void c_1_all_together_ask_for_three_hundred_resets_in_five_minutes() {
+    world.member(World.ADA, World.PASSWORD);
+    for (int i = 0; i < 300; i++) {
+      assertEquals(
+          202,
+          world.accounts.recovery().request(world.stranger(), "a" + i + "@example.org").status());
+    }
+    Answer.TooMany ada =
+        assertInstanceOf(
+            Answer.TooMany.class, world.accounts.recovery().request(world.stranger(), World.ADA));
+    assertEquals(ada, world.accounts.recovery().request(world.stranger(), "nobody@example.org"));
+    world.pass(ada.retryAfter());
+    assertEquals(202, world.accounts.recovery().request(home, World.ADA).status());
   }
 
   @Test
@@ -929,6 +960,22 @@ class LinksTest {
     assertInstanceOf(Answer.SignedIn.class, world.signIn(home, World.ADA, World.PASSWORD));
     assertEquals(
         List.of(new Change(EventName.AUTHN_LOGIN_SUCCESS, account, "password")), world.logins);
+  }
+
+  @Test
+  void g_2_the_start_is_told_with_the_id_of_the_key_and_the_names_of_what_is_on() {
+    world
+        .builder(QuickHashing.of(world.random))
+        .challenge(caller -> false)
+        .limits(List.of(LimitPolicy.log("login-ip", 7, Duration.ofMinutes(1))))
+        .build();
+    SecurityEvent event = world.events.get(world.events.size() - 1);
+    assertEquals(EventName.SYS_STARTUP, event.name());
+    assertEquals(Optional.of("k1"), event.field(Field.KEY_ID));
+    String parts =
+        "families on, api_tokens on, challenge on, breached_passwords off, limit login-ip";
+    assertEquals(Optional.of(parts), event.field(Field.DETAIL));
+    assertTrue(world.eventLines().endsWith("\"detail\":\"" + parts + "\"}"), world::eventLines);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.security.account.Account.State;
@@ -36,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -393,6 +395,44 @@ class SignInTest {
   }
 
   @Test
+  void l_7_guesses_between_the_two_factors_hold_the_second_up_and_use_no_code_up() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Caller half = home.withSession(first.session().token());
+    while (!(world.signIn(world.stranger(), World.ADA, World.OTHER) instanceof Answer.TooMany)) {
+      // Until the account is not looked at.
+    }
+    String code = world.code(key);
+    Answer.TooMany held =
+        assertInstanceOf(Answer.TooMany.class, world.accounts.signIn().secondFactor(half, code));
+    world.pass(held.retryAfter().minusMillis(1));
+    assertInstanceOf(Answer.TooMany.class, world.accounts.signIn().secondFactor(half, code));
+    world.pass(Duration.ofMillis(1));
+    assertInstanceOf(Answer.SignedIn.class, world.accounts.signIn().secondFactor(half, code));
+  }
+
+  @Test
+  void l_7_nobody_holds_up_the_second_factor_of_a_known_device() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn known = world.signedIn(home, World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    Caller owner = home.withDevice(known.device().orElseThrow());
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(owner, World.ADA, World.PASSWORD);
+    while (!(world.signIn(world.stranger(), World.ADA, World.OTHER) instanceof Answer.TooMany)) {
+      // Until the account is not looked at by strangers.
+    }
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        world
+            .accounts
+            .signIn()
+            .secondFactor(owner.withSession(first.session().token()), world.code(key)));
+  }
+
+  @Test
   void k_10_a_rotated_key_forgets_no_device_no_attempt_and_no_limit() {
     world.member(World.ADA, World.PASSWORD);
     byte[] bytes = new byte[32];
@@ -554,6 +594,23 @@ class SignInTest {
   }
 
   @Test
+  void s_9_the_owner_hears_once_an_hour_that_a_device_was_signed_out() {
+    String key = world.enrol(world.member(World.ADA, World.PASSWORD));
+    List<Integer> mails = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      Answer.SecondFactorRequired first =
+          (Answer.SecondFactorRequired)
+              world.accounts.signIn().password(home, World.ADA, World.PASSWORD.toCharArray(), true);
+      Caller half = home.withSession(first.session().token());
+      assertInstanceOf(
+          Answer.SignedIn.class, world.accounts.signIn().secondFactor(half, world.code(key)));
+      mails.add(world.mailsOf(Mail.Kind.SESSIONS_ENDED).size());
+      world.pass(Duration.ofSeconds(i < 11 ? 390 : 3_600));
+    }
+    assertEquals(List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2), mails);
+  }
+
+  @Test
   void l_13_many_failures_raise_the_alarm_and_halve_what_strangers_may_try() {
     world.member(World.ADA, World.PASSWORD);
     Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);
@@ -579,6 +636,87 @@ class SignInTest {
     for (int i = 0; i < 5; i++) {
       assertEquals(REFUSED, world.signIn(stranger, "d" + i + "@example.org", World.OTHER));
     }
+  }
+
+  @Test
+  void l_13_strangers_meet_the_challenge_in_uneasy_times_only_and_it_opens_nothing() {
+    List<Caller> asked = new ArrayList<>();
+    Accounts accounts =
+        world
+            .builder(QuickHashing.of(world.random))
+            .challenge(
+                caller -> {
+                  asked.add(caller);
+                  return caller.proof().equals(Optional.of("solved"));
+                })
+            .build();
+    world.member(World.ADA, World.PASSWORD);
+    Answer.SignedIn in = (Answer.SignedIn) signIn(accounts, home, World.ADA);
+    raiseTheAlarm(accounts);
+    assertEquals(List.of(), asked);
+    Caller stranger = World.caller("203.0.113.1");
+    for (int i = 0; i < 9; i++) {
+      assertEquals(new Answer.ChallengeRequired(), signIn(accounts, stranger, World.ADA));
+    }
+    Caller solver = stranger.withProof("solved");
+    assertEquals(REFUSED, signIn(accounts, solver, "a@example.org"));
+    assertInstanceOf(Answer.SignedIn.class, signIn(accounts, solver, World.ADA));
+    assertEquals(REFUSED, signIn(accounts, solver, "b@example.org"));
+    int before = asked.size();
+    assertInstanceOf(
+        Answer.SignedIn.class,
+        signIn(accounts, home.withDevice(in.device().orElseThrow()), World.ADA));
+    for (int i = 0; i < 5; i++) {
+      signIn(accounts, solver, "c" + i + "@example.org");
+    }
+    assertInstanceOf(Answer.TooMany.class, signIn(accounts, solver, World.ADA));
+    assertEquals(before + 2, asked.size());
+    world.pass(Duration.ofMinutes(15));
+    assertInstanceOf(Answer.SignedIn.class, signIn(accounts, stranger, World.ADA));
+  }
+
+  @Test
+  void l_13_a_challenge_that_fails_lets_nobody_in_and_counts_nowhere() {
+    Accounts accounts =
+        world
+            .builder(QuickHashing.of(world.random))
+            .challenge(
+                caller -> {
+                  throw new IllegalStateException("no riddles");
+                })
+            .build();
+    world.member(World.ADA, World.PASSWORD);
+    raiseTheAlarm(accounts);
+    for (int i = 0; i < 9; i++) {
+      assertThrows(IllegalStateException.class, () -> signIn(accounts, home, World.ADA));
+    }
+    world.pass(Duration.ofMinutes(10));
+    assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA));
+  }
+
+  @Test
+  void l_13_an_event_tells_once_that_it_is_quiet_again() {
+    raiseTheAlarm(world.accounts);
+    world.pass(Duration.ofMinutes(9));
+    world.signIn(home, World.ADA, World.OTHER);
+    assertEquals(0, told("normal"));
+    world.pass(Duration.ofMinutes(1));
+    world.signIn(home, World.ADA, World.OTHER);
+    world.signIn(home, World.ADA, World.OTHER);
+    assertEquals(1, told("heightened"));
+    assertEquals(1, told("normal"));
+  }
+
+  private void raiseTheAlarm(Accounts accounts) {
+    for (int i = 0; i < 31; i++) {
+      signIn(accounts, world.stranger(), "nobody" + i + "@example.org");
+    }
+  }
+
+  private long told(String reason) {
+    return world.events.stream()
+        .filter(event -> event.field(Field.REASON).equals(Optional.of(reason)))
+        .count();
   }
 
   @Test
@@ -627,7 +765,17 @@ class SignInTest {
   @Test
   void abuse_case_44_a_storm_of_sign_ins_is_answered_and_over_when_it_is_over() throws Exception {
     world.member(World.ADA, World.PASSWORD);
-    Accounts slow = world.with(PasswordHasher.builder(world.random).atOnce(1).build());
+    AtomicInteger told = new AtomicInteger();
+    Accounts slow =
+        world
+            .builder(PasswordHasher.builder(world.random).atOnce(1).build())
+            .events(
+                event -> {
+                  if (event.field(Field.REASON).equals(Optional.of("hashing_full"))) {
+                    told.incrementAndGet();
+                  }
+                })
+            .build();
     List<Callable<Answer>> storm = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
       Caller caller = world.stranger();
@@ -642,6 +790,7 @@ class SignInTest {
         assertTrue(each.get() instanceof Answer.Busy || each.get().equals(REFUSED));
       }
       assertTrue(busy > 0, "Nobody was sent away");
+      assertEquals(busy, told.get());
     } finally {
       threads.shutdownNow();
     }
@@ -676,16 +825,57 @@ class SignInTest {
               .builder(QuickHashing.of(world.random))
               .passwords(QuickHashing.of(world.random), PasswordPolicy.alone().refusing(known))
               .build();
-      world.member(World.ADA, World.PASSWORD);
-      world.member("bob@example.org", World.OTHER);
-      assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA));
-      assertInstanceOf(
-          Answer.SignedIn.class,
-          accounts.signIn().password(home, "bob@example.org", World.OTHER.toCharArray(), false));
+      String ada = world.member(World.ADA, World.PASSWORD);
+      String bob = world.member("bob@example.org", World.OTHER);
+      assertTrue(
+          assertInstanceOf(Answer.SignedIn.class, signIn(accounts, home, World.ADA)).mustChange());
+      assertFalse(
+          assertInstanceOf(
+                  Answer.SignedIn.class,
+                  accounts
+                      .signIn()
+                      .password(home, "bob@example.org", World.OTHER.toCharArray(), false))
+              .mustChange());
+      assertTrue(world.store.find(ada).orElseThrow().account().mustChange());
+      assertFalse(world.store.find(bob).orElseThrow().account().mustChange());
     }
     assertEquals(
         List.of(World.ADA),
         world.mailsOf(Mail.Kind.PASSWORD_BREACHED).stream().map(mail -> mail.to().text()).toList());
+  }
+
+  @Test
+  void p_5_an_account_whose_password_others_know_says_so_until_another_is_set() {
+    String account = world.member(World.ADA, World.PASSWORD);
+    String key = world.enrol(account);
+    assertTrue(world.store.mustChange(account, 1));
+    Answer.SecondFactorRequired first =
+        (Answer.SecondFactorRequired) world.signIn(home, World.ADA, World.PASSWORD);
+    Answer.SignedIn in =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .secondFactor(home.withSession(first.session().token()), world.code(key));
+    assertTrue(in.mustChange());
+    Answer.SignedIn again =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .signIn()
+                .again(home.withSession(in.session().token()), World.PASSWORD.toCharArray());
+    assertTrue(again.mustChange());
+    Answer.SignedIn changed =
+        (Answer.SignedIn)
+            world
+                .accounts
+                .own()
+                .changePassword(
+                    home.withSession(again.session().token()),
+                    World.PASSWORD.toCharArray(),
+                    World.OTHER.toCharArray());
+    assertFalse(changed.mustChange());
+    assertFalse(world.store.find(account).orElseThrow().account().mustChange());
   }
 
   @Test
@@ -703,6 +893,7 @@ class SignInTest {
                 new Answer.Accepted(Optional.empty()),
                 new Answer.Done(),
                 new Answer.Refused(),
+                new Answer.ChallengeRequired(),
                 new Answer.StepUpRequired(),
                 new Answer.LinkInvalid(),
                 new Answer.PasswordRejected(Set.of()),
@@ -716,6 +907,7 @@ class SignInTest {
             "202 ",
             "200 ",
             "401 auth_failed",
+            "403 challenge_required",
             "403 step_up_required",
             "400 link_invalid",
             "422 password_rejected",

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -124,6 +125,60 @@ class InMemoryLimitStoreSpec extends LimitStoreSpec {
         assertFalse(admits(store, key(policy, 1)));
       }
     }
+  }
+
+  @Property(tries = 30)
+  void rl_p20_a_store_that_warms_up_admits_half_for_one_window_and_never_more_than_another(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int quota) {
+    for (LimitPolicy policy :
+        List.of(
+            LimitPolicy.log("log", quota, Duration.ofNanos(WINDOW)),
+            LimitPolicy.gcra("gcra", quota, Duration.ofNanos(WINDOW)))) {
+      AtomicLong clock = new AtomicLong();
+      InMemoryLimitStore memory = InMemoryLimitStore.of(clock::get, new Random(seed));
+      LimitStore warming = memory.warmingUp();
+      InMemoryLimitStore exact = InMemoryLimitStore.of(clock::get, new Random(seed));
+      Random random = new Random(seed);
+      for (int i = 0; i < 400; i++) {
+        clock.addAndGet(random.nextInt(20) * 1_000_000L);
+        Charge charge = new Charge(key(policy, random.nextInt(3)), 1 + random.nextLong(2));
+        LimitStore.Grant grant = warming.acquire(List.of(charge));
+        assertEquals(policy, grant.decision().policy());
+        if (grant.decision().admitted()) {
+          LimitStore.Grant same = exact.acquire(List.of(charge));
+          assertTrue(same.decision().admitted());
+          if (random.nextInt(4) == 0) {
+            exact.refund(same.receipts().get(0));
+            warming.refund(grant.receipts().get(0));
+          }
+        }
+      }
+      LimitStore fresh = InMemoryLimitStore.of(clock::get, new Random(seed)).warmingUp();
+      assertEquals((quota + 1) / 2, admitted(fresh, key(policy, 1)));
+      clock.addAndGet(WINDOW - 1);
+      assertEquals((quota + 1) / 2, admitted(fresh, key(policy, 2)));
+      clock.addAndGet(1 + WINDOW);
+      assertEquals(quota, admitted(fresh, key(policy, 1)));
+    }
+  }
+
+  @Example
+  void rl_p20_who_asks_a_store_that_warms_up_for_more_than_half_waits_until_it_has() {
+    AtomicLong clock = new AtomicLong();
+    RateLimiter limiter =
+        RateLimiter.on(InMemoryLimitStore.of(clock::get, new Random(1)).warmingUp());
+    clock.set(WINDOW / 4);
+    Decision decision = limiter.tryAcquire(key(LOG, 1), 4);
+    assertFalse(decision.admitted());
+    assertEquals(Duration.ofNanos(WINDOW - WINDOW / 4), decision.retryAfter());
+    assertTrue(limiter.tryAcquire(key(LOG, 1), 6).never());
+    assertEquals(3, IntStream.range(0, 9).filter(i -> limiter.admits(key(LOG, 2))).count());
+    clock.set(WINDOW);
+    assertTrue(limiter.tryAcquire(key(LOG, 1), 4).admitted());
+  }
+
+  private static int admitted(LimitStore store, LimitKey key) {
+    return (int) IntStream.range(0, 20).filter(i -> admits(store, key)).count();
   }
 
   @Property(tries = 60)

@@ -248,6 +248,35 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void p_5_a_password_is_to_be_changed_until_another_is_set() {
+    account("a1", ADA);
+    assertFalse(store().mustChange("a1", 2));
+    assertFalse(store().mustChange("a2", 1));
+    assertFalse(mustChange("a1"));
+    assertTrue(store().mustChange("a1", 1));
+    assertFalse(store().mustChange("a1", 1));
+    assertTrue(store().rehash("a1", "hash", "same password"));
+    assertTrue(store().suspendPassword("a1", mail()));
+    assertTrue(mustChange("a1"));
+    assertTrue(store().disable("a1"));
+    assertTrue(store().enable("a1"));
+    assertTrue(mustChange("a1"));
+    assertTrue(store().issue(reset("r1", 2), mail(), 3, START));
+    assertEquals(OptionalLong.of(3), store().reset("r1", "other", mail(), NONE, LATER));
+    assertFalse(mustChange("a1"));
+    assertTrue(store().mustChange("a1", 3));
+    assertEquals(OptionalLong.of(4), store().changePassword("a1", 3, "third", mail()));
+    assertFalse(mustChange("a1"));
+    assertTrue(
+        store().create(new Account("a3", NEW, "", State.ACTIVE, 1, START, true), "imported"));
+    assertTrue(mustChange("a3"));
+  }
+
+  private boolean mustChange(String account) {
+    return store().find(account).orElseThrow().account().mustChange();
+  }
+
+  @Test
   public void c_7_a_new_address_is_applied_when_the_last_link_is_used() {
     account("a1", ADA);
     store().requestChange("a1", List.of(change("n", "q"), old("o", "q")), List.of(mail()));
@@ -451,6 +480,7 @@ public abstract class AccountStoreSpec {
                 failing.create(new Account("a3", email("x@y.org"), "", State.ACTIVE, 1, START), ""),
             () -> failing.reset("r1", "other", mail(), NONE, LATER),
             () -> failing.changePassword("a1", 1, "other", mail()),
+            () -> failing.mustChange("a1", 1),
             () -> failing.suspendPassword("a1", mail()),
             () -> failing.disable("a1"),
             () -> failing.delete("a1"),
@@ -498,6 +528,33 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void e_4_a_link_that_keeps_factors_is_used_once_and_leaves_a_receipt() throws Exception {
+    account("a1", ADA);
+    Optional<Receipt> receipt = Optional.of(new Receipt("receipt", LATER.plusSeconds(300)));
+    assertTrue(store().requestRemoval("a1", LATER, keep("k1"), mail()));
+    assertTrue(store().remind("a1", keep("k2"), mail()));
+    assertFalse(store().keepFactors("none", receipt, START));
+    assertEquals(Optional.empty(), store().receipt("receipt", LATER));
+    assertEquals(
+        1, successes(Collections.nCopies(4, () -> store().keepFactors("k1", receipt, START))));
+    assertEquals(List.of(), store().removals(LATER.plusSeconds(1)));
+    assertEquals(Optional.empty(), store().link("k1", START));
+    assertEquals(Optional.of(Approval.APPLIED), store().receipt("receipt", LATER));
+    Optional<Receipt> other = Optional.of(new Receipt("other", LATER.plusSeconds(300)));
+    assertFalse(store().keepFactors("k2", other, START));
+    assertEquals(Optional.empty(), store().receipt("other", LATER));
+    assertTrue(store().requestRemoval("a1", LATER, keep("k3"), mail()));
+    assertTrue(store().issue(reset("r1", 1), mail(), 3, START));
+    assertFalse(store().keepFactors("r1", other, START));
+    assertFalse(store().keepFactors("k3", other, START.plusSeconds(3_600)));
+    assertEquals(1, store().removals(LATER.plusSeconds(1)).size());
+  }
+
+  private static Link keep(String digest) {
+    return link(digest, Link.Kind.KEEP_FACTORS, "a1", digest, ADA, 1);
+  }
+
+  @Test
   public void l_11_a_device_is_forgotten_after_so_many_failures_in_a_row() {
     store().addDevice("a1", "d1", 20, START);
     store().deviceFailed("d1", 3);
@@ -522,6 +579,32 @@ public abstract class AccountStoreSpec {
     store().forgetDevices("a1");
     assertFalse(store().isDevice("d3"));
     assertTrue(store().isDevice("e"));
+  }
+
+  @Test
+  public void v_6_a_registration_its_link_and_its_mail_are_there_together_or_not_at_all() {
+    PendingRegistration first = register(NEW, START);
+    QueuedMail waiting = outbox().claim(START, START, 10).get(0);
+    for (int twice = 0; twice < 3; twice++) {
+      PendingRegistration pending =
+          twice == 0
+              ? first
+              : new PendingRegistration(
+                  id(), ADA, "", "hash", "binding", START, START.plusSeconds(86_400));
+      String digest = twice == 1 ? "link-" + first.id() : "other";
+      QueuedMail mail = twice == 2 ? waiting : mail();
+      assertThrows(
+          IllegalStateException.class,
+          () -> store().register(pending, verify(digest, pending), mail, 5));
+      assertEquals(Optional.empty(), store().latestPending(ADA, START));
+      assertEquals(Optional.empty(), store().link("other", LATER));
+      assertEquals(1, outbox().claim(START, START, 10).size());
+    }
+    assertTrue(store().confirm("link-" + first.id(), "a1", NONE, LATER));
+  }
+
+  private static Link verify(String digest, PendingRegistration pending) {
+    return link(digest, Link.Kind.VERIFY, pending.id(), pending.id(), pending.email(), 0);
   }
 
   @Test
