@@ -76,10 +76,14 @@ final class AccountRows {
             LINK + "digest = ? and ends_at > ?",
             digest,
             now.toEpochMilli());
-    if (found.isEmpty() || found.get().kind() == Link.Kind.VERIFY) {
+    if (found.isEmpty()) {
       return found;
     }
     Link link = found.get();
+    if (link.kind() == Link.Kind.VERIFY) {
+      // Registrations at once may leave a link behind whose registration has had to go.
+      return registration(connection, link.subject()).map(there -> link);
+    }
     return byId(connection, link.subject())
         .filter(owner -> isCurrent(owner.account(), link))
         .map(owner -> link);
