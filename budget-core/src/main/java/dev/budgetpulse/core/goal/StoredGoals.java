@@ -2,8 +2,6 @@ package dev.budgetpulse.core.goal;
 
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
-import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
@@ -15,7 +13,6 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
-import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rate.Conversion;
 import dev.budgetpulse.core.rate.ConvertedTotal;
@@ -90,34 +87,17 @@ final class StoredGoals implements Goals {
         ChangeSet.Source.USER,
         "Set a goal",
         () -> {
-          requireKnown(goal);
+          requireOneCurrency(goal);
           return List.of(Change.added(goal));
         });
     return goal;
   }
 
-  private void requireKnown(Goal goal) {
+  /** Checks what the store does not, which knows what a goal refers to. */
+  private static void requireOneCurrency(Goal goal) {
     if (goal.measure() instanceof Measure.Balances balances) {
       balances.base().requireCurrency(goal.target().currency());
-      Set<AccountId> known =
-          store().accounts(ledger()).stream().map(Account::id).collect(Collectors.toSet());
-      requireAll("account", balances.accounts(), known);
-    } else if (goal.measure() instanceof Measure.Spending spending) {
-      requireAll(
-          "category",
-          spending.categories(),
-          store().categories(ledger()).stream().map(Category::id).collect(Collectors.toSet()));
     }
-  }
-
-  private static <T> void requireAll(String what, Set<T> wanted, Set<T> known) {
-    wanted.stream()
-        .filter(id -> !known.contains(id))
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw new UnknownReferenceException(what + " " + id);
-            });
   }
 
   @Override
@@ -138,7 +118,7 @@ final class StoredGoals implements Goals {
             throw new IllegalArgumentException("A goal keeps its id");
           }
           after.target().requireCurrency(before.get().target().currency());
-          requireKnown(after);
+          requireOneCurrency(after);
           Look look = new Look(today);
           result.set(Optional.of(look.at(before.get(), after)));
           return look.changes;

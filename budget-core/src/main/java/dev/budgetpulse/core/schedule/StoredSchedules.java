@@ -6,7 +6,6 @@ import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
@@ -114,13 +113,13 @@ final class StoredSchedules implements Schedules {
     return name.length() <= 100 ? name : name.substring(0, name.offsetByCodePoints(0, 50));
   }
 
+  /** Checks what the store does not, which knows what schedules refer to. */
   private void requireKnown(List<Terms> all) {
     Map<AccountId, Account> accounts =
         store().accounts(ledger()).stream().collect(Collectors.toMap(Account::id, it -> it));
-    Set<?> categories =
-        store().categories(ledger()).stream().map(Category::id).collect(Collectors.toSet());
     for (Terms terms : all) {
-      Stream.concat(Stream.of(terms.account()), terms.into().stream())
+      terms
+          .accounts()
           .filter(
               id ->
                   !accounts.containsKey(id)
@@ -131,13 +130,6 @@ final class StoredSchedules implements Schedules {
           .ifPresent(
               id -> {
                 throw new UnknownReferenceException("account " + id + " of that currency");
-              });
-      terms
-          .category()
-          .filter(id -> !categories.contains(id))
-          .ifPresent(
-              id -> {
-                throw new UnknownReferenceException("category " + id);
               });
       calendars.named(terms.recurrence().calendar());
     }
@@ -334,7 +326,8 @@ final class StoredSchedules implements Schedules {
     }
 
     private Optional<String> refusal(Terms terms) {
-      return Stream.concat(Stream.of(terms.account()), terms.into().stream())
+      return terms
+          .accounts()
           .filter(id -> !accounts.containsKey(id) || accounts.get(id).closed())
           .map(id -> "The account " + id + " is closed")
           .findFirst();
