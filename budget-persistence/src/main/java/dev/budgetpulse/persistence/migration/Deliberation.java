@@ -3,6 +3,7 @@ package dev.budgetpulse.persistence.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,38 @@ final class Deliberation {
             ? new Planner(dialect, situation, rehearsal.get()).plan()
             : unproven(situation);
     return new Decision(corrections, plan, rehearsal);
+  }
+
+  /** Returns, of what looks like left by the engine, what the journal proves was begun by us. */
+  Map<Remnant, ChainStatement> remnants(Situation situation) throws SQLException {
+    List<Remnant> candidates = dialect.remnants(session);
+    if (candidates.isEmpty() || situation.notes().isEmpty()) {
+      return Map.of();
+    }
+    List<ChainStatement> interrupted =
+        rehearse(situation).map(Rehearsal::statements).orElse(List.of()).stream()
+            .filter(statement -> wasInterrupted(situation, statement))
+            .toList();
+    Map<Remnant, ChainStatement> remnants = new LinkedHashMap<>();
+    for (Remnant candidate : candidates) {
+      interrupted.stream()
+          .filter(statement -> touches(statement, candidate.table()))
+          .findFirst()
+          .ifPresent(statement -> remnants.put(candidate, statement));
+    }
+    return remnants;
+  }
+
+  private static boolean wasInterrupted(Situation situation, ChainStatement statement) {
+    return situation
+        .note(statement)
+        .filter(note -> note.state() == Journal.State.STARTED)
+        .filter(note -> note.hash().equals(statement.sql().hash()))
+        .isPresent();
+  }
+
+  private static boolean touches(ChainStatement statement, String table) {
+    return statement.effects().stream().anyMatch(effect -> effect.key().relation().equals(table));
   }
 
   /** Returns the plan to execute whatever Flyway finds pending. */

@@ -55,6 +55,14 @@ abstract class Dialect {
    */
   abstract Catalog catalog(Connection session, Predicate<String> hidden) throws SQLException;
 
+  /**
+   * Returns what the engine may have left of changing tables when its process was killed, by its
+   * names alone; most engines leave nothing.
+   */
+  List<Remnant> remnants(Connection session) throws SQLException {
+    return List.of();
+  }
+
   /** Returns what the names of the driver's classes begin with. */
   abstract String driverPackage();
 

@@ -55,6 +55,17 @@ final class Execution {
     corrections.forEach(correction -> steps.add(correction.step()));
   }
 
+  /** Brings to an end what the engine was doing when it was killed. */
+  void finish(Remnant remnant, ChainStatement interrupted) throws SQLException {
+    lock.requireLock();
+    for (String sql : remnant.sql()) {
+      Dialect.execute(session, sql);
+    }
+    MigrationStep step = remnant.step(interrupted);
+    journal.keep(session, step);
+    steps.add(step);
+  }
+
   /**
    * Lets Flyway execute the plan, and returns the parts made by statements whose text varies.
    *

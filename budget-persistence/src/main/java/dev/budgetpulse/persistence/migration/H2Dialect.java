@@ -61,6 +61,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  List<Remnant> remnants(Connection session) throws SQLException {
+    return H2Copies.in(session, this);
+  }
+
+  @Override
   String driverPackage() {
     return "org.h2.";
   }

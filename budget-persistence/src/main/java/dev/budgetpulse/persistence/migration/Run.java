@@ -86,7 +86,7 @@ final class Run {
           }
           Situation situation = inspect();
           requireClearHistory(situation);
-          return work(situation);
+          return work(withoutRemnants(situation));
         });
   }
 
@@ -95,6 +95,7 @@ final class Run {
         () -> {
           Situation situation = inspect();
           requireClearHistory(situation);
+          requireNoRemnants(situation);
           Decision decision = deliberation.decide(situation, true);
           decision.plan().notes().forEach(steps::add);
           List<PlannedStatement> all = decision.statements(chain.scripts(), situation.history());
@@ -107,6 +108,7 @@ final class Run {
         () -> {
           Situation situation = inspect();
           requireClearHistory(situation);
+          requireNoRemnants(situation);
           int pending = situation.history().pending().size();
           Decision decision = deliberation.decide(situation, true);
           if (pending > 0 || !decision.corrections().isEmpty()) {
@@ -152,6 +154,21 @@ final class Run {
             refusal -> {
               throw new RefusedException(refusal);
             });
+  }
+
+  private Situation withoutRemnants(Situation situation) throws SQLException {
+    Map<Remnant, ChainStatement> remnants = deliberation.remnants(situation);
+    for (Map.Entry<Remnant, ChainStatement> each : remnants.entrySet()) {
+      execution.finish(each.getKey(), each.getValue());
+    }
+    return remnants.isEmpty() ? situation : inspect();
+  }
+
+  // What a plan would be can't be seen beyond them.
+  private void requireNoRemnants(Situation situation) throws SQLException {
+    for (Map.Entry<Remnant, ChainStatement> each : deliberation.remnants(situation).entrySet()) {
+      throw new RefusedException(each.getKey().refusal(each.getValue()));
+    }
   }
 
   private Situation inspect() throws SQLException {
