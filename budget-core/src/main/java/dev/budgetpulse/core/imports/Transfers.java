@@ -3,6 +3,7 @@ package dev.budgetpulse.core.imports;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Entry;
@@ -23,11 +24,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,6 +42,7 @@ import java.util.stream.Collectors;
 public final class Transfers {
   // How far apart the two sides may be.
   private static final int DAYS = 4;
+  private static final int AT_A_TIME = 1_000;
 
   private final Access access;
   private final Supplier<RateBook> rates;
@@ -105,32 +110,58 @@ public final class Transfers {
   }
 
   /**
-   * Returns the entries that could be the other half of one of some, and those that could be it
-   * instead: without an exchange, all of them move the same amount, one way or the other.
+   * Returns the entries that could be the other half of one of some, those that could be it of
+   * these instead, and so on: without an exchange, all of them move the same amount, one way or the
+   * other.
    */
   private Map<EntryId, Entry> openOfOneCurrency(Map<EntryId, Entry> added) {
     Map<EntryId, Entry> open = new HashMap<>();
-    putMoving(opposites(added.values()), added, open);
-    putMoving(opposites(open.values()), added, open);
+    List<Entry> asking = new ArrayList<>(added.values());
+    while (!asking.isEmpty()) {
+      asking.sort(Comparator.comparing(Entry::date));
+      List<Entry> found = new ArrayList<>();
+      // A few days at a time, because an amount comes back all through the years.
+      for (int start = 0; start < asking.size(); start += AT_A_TIME) {
+        for (Entry half :
+            halves(asking.subList(start, Math.min(start + AT_A_TIME, asking.size())))) {
+          if (open.putIfAbsent(half.id(), half) == null) {
+            found.add(half);
+          }
+        }
+      }
+      asking = found;
+    }
     return open;
   }
 
-  private void putMoving(Set<Money> amounts, Map<EntryId, Entry> added, Map<EntryId, Entry> open) {
-    access
+  /** Returns the entries that could be the other half of one of some. */
+  private List<Entry> halves(List<Entry> asking) {
+    Map<Money, NavigableMap<LocalDate, Set<AccountId>>> wanted = new HashMap<>();
+    for (Entry entry : asking) {
+      // The least of all amounts has no opposite.
+      if (entry.amount().minorUnits() != Long.MIN_VALUE) {
+        wanted
+            .computeIfAbsent(entry.amount().negated(), amount -> new TreeMap<>())
+            .computeIfAbsent(entry.date(), day -> new HashSet<>())
+            .add(entry.account());
+      }
+    }
+    return access
         .store(Role.VIEWER)
-        .entriesMoving(access.ledger().id(), amounts, first(added), last(added))
+        .entriesMoving(access.ledger().id(), wanted.keySet(), first(asking), last(asking))
         .stream()
         .filter(Transfers::isOpen)
-        .forEach(entry -> open.put(entry.id(), entry));
+        .filter(entry -> isWanted(entry, Objects.requireNonNull(wanted.get(entry.amount()))))
+        .toList();
   }
 
-  private static Set<Money> opposites(Collection<Entry> entries) {
-    // The least of all amounts has no opposite.
-    return entries.stream()
-        .map(Entry::amount)
-        .filter(amount -> amount.minorUnits() != Long.MIN_VALUE)
-        .map(Money::negated)
-        .collect(Collectors.toSet());
+  private static boolean isWanted(Entry entry, NavigableMap<LocalDate, Set<AccountId>> wanted) {
+    return wanted
+        .subMap(entry.date().minusDays(DAYS), true, entry.date().plusDays(DAYS), true)
+        .values()
+        .stream()
+        .flatMap(Set::stream)
+        .anyMatch(account -> !account.equals(entry.account()));
   }
 
   private Set<Distinct> rejected() {
@@ -179,7 +210,7 @@ public final class Transfers {
     }
     boolean exchanges = accounts.stream().map(Account::currency).distinct().count() > 1;
     Map<EntryId, Entry> open =
-        exchanges ? open(first(added), last(added)) : openOfOneCurrency(added);
+        exchanges ? open(first(added.values()), last(added.values())) : openOfOneCurrency(added);
     changes.forEach(
         change ->
             change
@@ -226,16 +257,16 @@ public final class Transfers {
     return all;
   }
 
-  private static LocalDate first(Map<EntryId, Entry> entries) {
-    return entries.values().stream()
+  private static LocalDate first(Collection<Entry> entries) {
+    return entries.stream()
         .map(Entry::date)
         .min(Comparator.naturalOrder())
         .orElseThrow()
         .minusDays(DAYS);
   }
 
-  private static LocalDate last(Map<EntryId, Entry> entries) {
-    return entries.values().stream()
+  private static LocalDate last(Collection<Entry> entries) {
+    return entries.stream()
         .map(Entry::date)
         .max(Comparator.naturalOrder())
         .orElseThrow()

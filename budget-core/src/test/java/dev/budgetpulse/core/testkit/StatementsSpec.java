@@ -30,10 +30,13 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.match.Decision.Verdict;
+import dev.budgetpulse.core.match.Leg;
 import dev.budgetpulse.core.match.LineKey;
 import dev.budgetpulse.core.match.Scored;
+import dev.budgetpulse.core.match.TransferMatcher;
 import dev.budgetpulse.core.match.TransferPair;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.rate.RateBook;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -150,6 +153,70 @@ public abstract class StatementsSpec {
       assertEquals(2L * lines.size(), desk.entries().filter(e -> e.transfer().isPresent()).count());
     }
     assertEquals(told.get(0), told.get(1));
+  }
+
+  /** A movement on one of three other accounts. */
+  public record Moved(int account, int day, long cents) {}
+
+  /** An import finds the transfers that looking at each entry of the ledger would find. */
+  @Property(tries = 25)
+  public void an_import_pairs_what_looking_at_every_entry_would(
+      @ForAll("moved") List<Moved> moved, @ForAll("moved") List<Moved> taken) {
+    Desk desk = new Desk();
+    List<Account> others =
+        List.of(
+            desk.savings,
+            desk.book.accounts().open("Card", Account.Kind.CREDIT_CARD),
+            desk.book.accounts().open("Cash", Account.Kind.CASH));
+    desk.book
+        .access()
+        .commit(
+            ChangeSet.Source.USER,
+            "",
+            moved.stream()
+                .map(
+                    one ->
+                        Change.added(
+                            Entry.of(
+                                new EntryId(desk.book.access().nextId()),
+                                others.get(one.account()).id(),
+                                DAY.plusDays(one.day()),
+                                Money.ofMinor(one.cents(), EUR))))
+                .toList());
+    Set<EntryId> before = desk.entries().map(Entry::id).collect(Collectors.toSet());
+    List<StatementLine> lines =
+        IntStream.range(0, taken.size())
+            .mapToObj(i -> line(i, taken.get(i).day(), taken.get(i).cents(), "Bank", "id" + i))
+            .toList();
+    desk.take(lines);
+    List<Leg> legs =
+        desk.entries()
+            .map(entry -> Leg.of(entry.id(), entry.account(), entry.date(), entry.amount()))
+            .toList();
+    Set<Set<EntryId>> expected =
+        TransferMatcher.of(RateBook.of(List.of())).match(legs, Set.of()).pairs().stream()
+            .map(pair -> Set.of(pair.out(), pair.in()))
+            .filter(pair -> pair.stream().filter(before::contains).count() == 1)
+            .collect(Collectors.toSet());
+    assertEquals(
+        expected,
+        desk.entries()
+            .filter(entry -> entry.transfer().isPresent())
+            .map(entry -> Set.of(entry.id(), entry.transfer().orElseThrow().entry()))
+            .collect(Collectors.toSet()));
+  }
+
+  /** Movements over months, of few amounts, so that many could be each other's half. */
+  @Provide
+  protected Arbitrary<List<Moved>> moved() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(0, 60),
+            Arbitraries.of(-4_000L, 4_000L, -2_500L, 2_500L))
+        .as(Moved::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(25);
   }
 
   /**
