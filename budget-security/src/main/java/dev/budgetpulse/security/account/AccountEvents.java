@@ -7,6 +7,7 @@ import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells of what happens to accounts, without a name or an address. */
 final class AccountEvents {
@@ -67,8 +68,15 @@ final class AccountEvents {
   }
 
   private SecurityEvent of(EventName name, Outcome outcome, Caller caller, String reason) {
-    return SecurityEvent.of(clock.instant(), name, outcome)
-        .with(Field.REASON, reason)
-        .with(Field.CLIENT, caller.footprint().network());
+    SecurityEvent event =
+        SecurityEvent.of(clock.instant(), name, outcome)
+            .with(Field.REASON, reason)
+            .with(Field.CLIENT, caller.footprint().network());
+    for (Map.Entry<Field, String> fact : caller.facts().entrySet()) {
+      event = event.with(fact.getKey(), fact.getValue());
+    }
+    return caller.session().isPresent()
+        ? event.with(Field.SESSION_ID, caller.session().get().id())
+        : event;
   }
 }

@@ -8,7 +8,6 @@ import dev.budgetpulse.security.session.EndReason;
 import dev.budgetpulse.security.session.IssuedSession;
 import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
-import dev.budgetpulse.security.session.SessionToken;
 import dev.budgetpulse.security.session.StepUp;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,6 +181,31 @@ public final class OwnAccount {
   }
 
   /**
+   * Returns the live sessions of the account, the caller's own among them; none if there is no
+   * account.
+   */
+  public List<Session> sessions(Caller caller) {
+    return active(caller)
+        .map(session -> wiring.sessions().list(session.account()))
+        .orElse(List.of());
+  }
+
+  /**
+   * Ends one session of the account, which may be the caller's own.
+   *
+   * @param id the identity of the session, as {@link Session#id} tells it
+   * @return done, step-up required, or refused: without an account, or if it has no such session
+   */
+  public Answer signOut(Caller caller, String id) {
+    return recently(
+        caller,
+        (session, account) ->
+            wiring.sessions().end(account.id(), id, EndReason.ELSEWHERE)
+                ? new Answer.Done()
+                : new Answer.Refused());
+  }
+
+  /**
    * Tells the owner by mail that second factors were enrolled, replaced or removed, and ends the
    * other sessions; to be called after it was done.
    *
@@ -225,7 +249,7 @@ public final class OwnAccount {
   }
 
   private Answer signedIn(Caller caller, BiFunction<Session, Account, Answer> act) {
-    Optional<Session> session = caller.session().flatMap(token -> active(token, caller));
+    Optional<Session> session = active(caller);
     Optional<Account> account =
         session.flatMap(one -> wiring.store().find(one.account())).map(AccountStore.Found::account);
     return session.isPresent() && account.isPresent()
@@ -233,10 +257,11 @@ public final class OwnAccount {
         : new Answer.Refused();
   }
 
-  private Optional<Session> active(SessionToken token, Caller caller) {
-    return wiring.sessions().check(List.of(token.text()), caller.footprint())
-            instanceof SessionCheck.Active found
-        ? Optional.of(found.session())
-        : Optional.empty();
+  private Optional<Session> active(Caller caller) {
+    return caller
+        .session()
+        .map(token -> wiring.sessions().check(List.of(token.text()), caller.footprint()))
+        .filter(SessionCheck.Active.class::isInstance)
+        .map(found -> ((SessionCheck.Active) found).session());
   }
 }

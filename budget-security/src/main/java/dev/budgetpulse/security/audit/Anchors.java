@@ -1,5 +1,11 @@
 package dev.budgetpulse.security.audit;
 
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventSink;
+import dev.budgetpulse.security.event.Field;
+import dev.budgetpulse.security.event.SafeEvents;
+import dev.budgetpulse.security.event.SecurityEvent;
+import dev.budgetpulse.security.event.SecurityEvent.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -7,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Hands the end of a chain to witnesses every hundred rows or five minutes: without that nobody
- * notices when rows are cut off the end.
+ * Tells the end of a chain to the log, and to a witness if there is one, every hundred rows or five
+ * minutes: without that nobody notices when rows are cut off the end.
  *
  * <p>Thread-safe.
  */
@@ -29,17 +35,32 @@ public final class Anchors {
   }
 
   /**
-   * Returns the anchors of a stream.
-   *
-   * @param witness keeps anchors where the writer of the log cannot reach, such as a log server
+   * Returns the anchors of a stream, each of which becomes an event: a log server that the writer
+   * of the audit log cannot reach keeps them, and {@link Anchor#parse} reads them from there.
    */
-  public static Anchors of(AuditLog log, String stream, Consumer<Anchor> witness) {
-    return new Anchors(log, stream, witness);
+  public static Anchors of(AuditLog log, String stream, EventSink events) {
+    EventSink sink = SafeEvents.around(events);
+    return new Anchors(
+        log,
+        stream,
+        anchor ->
+            sink.emit(
+                SecurityEvent.of(anchor.time(), EventName.AUDIT_ANCHORED, Outcome.SUCCESS)
+                    .with(Field.DETAIL, anchor.text())));
   }
 
   /**
-   * Hands an anchor to the witness if it is time for one; to be called after rows were committed,
-   * and every minute.
+   * Returns the same anchors, told to a witness as well.
+   *
+   * @param another keeps anchors where the writer of the audit log cannot reach
+   */
+  public Anchors and(Consumer<Anchor> another) {
+    return new Anchors(log, stream, witness.andThen(another));
+  }
+
+  /**
+   * Tells an anchor if it is time for one; to be called after rows were committed, and every
+   * minute.
    *
    * @return whether it was
    */

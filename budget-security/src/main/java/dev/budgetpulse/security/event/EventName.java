@@ -31,7 +31,9 @@ public enum EventName {
   USER_DELETED,
   SYS_STARTUP,
   SYS_SHUTDOWN,
-  SYS_CRASH;
+  SYS_CRASH,
+  /** Not OWASP's: the end of an audit log was told to the log. */
+  AUDIT_ANCHORED;
 
   /** Returns the word as it stands in logs, such as {@code authn_login_fail}. */
   public String word() {

@@ -13,10 +13,15 @@ import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.internal.Ids;
 import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.password.QuickHashing;
+import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
+import dev.budgetpulse.security.session.SessionToken;
 import dev.budgetpulse.security.token.Refresh;
+import dev.budgetpulse.security.trace.RequestId;
+import dev.budgetpulse.security.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -717,6 +722,72 @@ class LinksTest {
     Answer.SignedIn again =
         (Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray());
     assertEquals(DONE, own.signOutElsewhere(home.withSession(again.session().token())));
+  }
+
+  @Test
+  void s_10_an_owner_sees_the_own_sessions_and_ends_one_after_signing_in_again() {
+    world.member("grace@example.org", World.PASSWORD);
+    String hers =
+        world
+            .signedIn(world.stranger(), "grace@example.org", World.PASSWORD)
+            .session()
+            .token()
+            .id();
+    world.member(World.ADA, World.PASSWORD);
+    Caller lost = signedIn();
+    Caller here = signedIn();
+    String id = lost.session().orElseThrow().id();
+    assertEquals(
+        Set.of(id, here.session().orElseThrow().id()),
+        own.sessions(here).stream().map(Session::id).collect(Collectors.toSet()));
+    assertEquals(REFUSED, own.signOut(here, hers));
+    world.pass(Duration.ofMinutes(11));
+    assertEquals(new Answer.StepUpRequired(), own.signOut(here, id));
+    Caller again =
+        home.withSession(
+            ((Answer.SignedIn) world.accounts.signIn().again(here, World.PASSWORD.toCharArray()))
+                .session()
+                .token());
+    assertEquals(DONE, own.signOut(again, id));
+    assertInstanceOf(SessionCheck.SignedOut.class, check(lost));
+    assertEquals(REFUSED, own.signOut(again, id));
+    assertEquals(1, own.sessions(again).size());
+    assertEquals(List.of(), own.sessions(home));
+  }
+
+  @Test
+  void g_1_events_about_a_request_name_it_its_trace_its_route_and_the_session() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller here =
+        signedIn()
+            .withRequest(new RequestId("abcdef0123"))
+            .withTrace(new TraceContext("0".repeat(31) + "1", "0".repeat(15) + "2", "00"))
+            .withRoute("POST", "/account/delete");
+    world.events.clear();
+    assertEquals(DONE, own.delete(here));
+    SecurityEvent event =
+        world.events.stream()
+            .filter(one -> one.name() == EventName.USER_DELETED)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Optional.of("abcdef0123"), event.field(Field.REQUEST_ID));
+    assertEquals(Optional.of("0".repeat(31) + "1"), event.field(Field.TRACE_ID));
+    assertEquals(Optional.of("0".repeat(15) + "2"), event.field(Field.SPAN_ID));
+    assertEquals(Optional.of("POST"), event.field(Field.METHOD));
+    assertEquals(Optional.of("/account/delete"), event.field(Field.ROUTE));
+    assertEquals(here.session().map(SessionToken::id), event.field(Field.SESSION_ID));
+    Caller.of(home.client(), "").withRoute("GET", "/");
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new Caller(
+                home.client(),
+                home.footprint(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(Field.ACTOR, "mallory")));
   }
 
   @Test

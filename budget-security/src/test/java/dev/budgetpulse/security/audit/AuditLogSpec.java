@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventText;
+import dev.budgetpulse.security.event.Redaction;
+import dev.budgetpulse.security.event.SecurityEvent;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +21,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class AuditLogSpec {
@@ -77,7 +85,8 @@ class AuditLogSpec {
     Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
     AuditLog log = AuditLog.of(new InMemoryAuditStore(), KEYS, () -> now[0]);
     List<Anchor> witnessed = new ArrayList<>();
-    Anchors anchors = Anchors.of(log, "s", witnessed::add);
+    List<SecurityEvent> events = new ArrayList<>();
+    Anchors anchors = Anchors.of(log, "s", events::add).and(witnessed::add);
     assertFalse(anchors.drop());
     log.append("s", "user_updated", Map.of());
     assertTrue(anchors.drop());
@@ -95,6 +104,43 @@ class AuditLogSpec {
     assertFalse(anchors.drop());
     assertEquals(List.of(1L, 101L, 102L), witnessed.stream().map(Anchor::sequence).toList());
     assertEquals(new Verification.Intact(0, 102, 102), log.verify("s", witnessed));
+    List<Anchor> logged =
+        events.stream()
+            .filter(event -> event.name() == EventName.AUDIT_ANCHORED)
+            .map(event -> new EventText(Redaction.standard()).values(event).get("detail"))
+            .map(text -> Anchor.parse(text).orElseThrow())
+            .toList();
+    assertEquals(witnessed, logged);
+    log.append("s", "user_updated", Map.of());
+    Anchors unheard =
+        Anchors.of(
+            log,
+            "s",
+            event -> {
+              throw new IllegalStateException("The log is down");
+            });
+    assertTrue(unheard.drop());
+  }
+
+  @Property
+  void g_11_an_anchor_is_read_from_a_log_as_it_was(
+      @ForAll @LongRange(min = 1, max = 999_999_999_999_999_999L) long sequence,
+      @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long time,
+      @ForAll @AlphaChars @StringLength(min = 1, max = 30) String stream,
+      @ForAll @Size(32) byte[] hash) {
+    Anchor anchor =
+        new Anchor(stream, sequence, HexFormat.of().formatHex(hash), Instant.ofEpochMilli(time));
+    assertEquals(Optional.of(anchor), Anchor.parse(Redaction.standard().mask(anchor.text())));
+  }
+
+  @Property
+  void g_11_what_is_no_anchor_is_none(@ForAll String text) {
+    assertEquals(Optional.empty(), Anchor.parse(text));
+    assertEquals(Optional.empty(), Anchor.parse("1 " + "0".repeat(64) + " " + text));
+    assertEquals(
+        Optional.empty(),
+        Anchor.parse(
+            "1 " + "0123456789abcdef:".repeat(3) + "0123456789abcdef 2026-13-45T99:99:99Z s"));
   }
 
   @Property(tries = 100)

@@ -16,6 +16,8 @@ import dev.budgetpulse.security.limit.RateLimiter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
@@ -75,6 +77,18 @@ class SecurityEventSpec {
         "{\"time\":\"2026-01-02T03:04:05.006Z\",\"level\":\"WARN\",\"event\":\"authn_login_fail\","
             + "\"outcome\":\"failure\",\"reason\":\"r\",\"status\":\"401\"}",
         TEXT.json(failure().with(Field.STATUS, 401).with(Field.REASON, "r")));
+  }
+
+  @Test
+  void g_1_facts_of_the_service_are_added_where_an_event_does_not_say_them() {
+    List<SecurityEvent> told = new ArrayList<>();
+    EventSink sink =
+        ((EventSink) told::add).with(Map.of(Field.SERVICE, "shop", Field.VERSION, "1.4"));
+    SecurityEvent event =
+        SecurityEvent.of(Instant.EPOCH, EventName.SYS_STARTUP, SecurityEvent.Outcome.SUCCESS);
+    sink.emit(event.with(Field.VERSION, "1.5"));
+    assertEquals(Optional.of("shop"), told.get(0).field(Field.SERVICE));
+    assertEquals(Optional.of("1.5"), told.get(0).field(Field.VERSION));
   }
 
   @Test
