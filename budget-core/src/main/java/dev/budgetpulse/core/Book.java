@@ -2,7 +2,8 @@ package dev.budgetpulse.core;
 
 import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.CategoryMerge;
-import dev.budgetpulse.core.budget.PlanMonth;
+import dev.budgetpulse.core.budget.PeriodChoice;
+import dev.budgetpulse.core.budget.PlanPeriod;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.document.Documents;
 import dev.budgetpulse.core.goal.Goals;
@@ -49,7 +50,8 @@ public final class Book {
   private static final List<ItemType<?>> ITEM_TYPES =
       Stream.concat(
               Stream.of(
-                  PlanMonth.TYPE,
+                  PlanPeriod.TYPE,
+                  PeriodChoice.TYPE,
                   BalanceAssertion.TYPE,
                   ActorPreferences.ITEM_TYPE,
                   RoleChange.TYPE,
@@ -111,7 +113,7 @@ public final class Book {
    * @throws IllegalArgumentException if they are the same or of different kinds
    */
   public CategoryMerge merge(CategoryId from, CategoryId into) {
-    return CategoryMerge.of(access, from, into);
+    return CategoryMerge.of(access, from, into, options.calendars());
   }
 
   /** Returns the payees. */
@@ -206,6 +208,6 @@ public final class Book {
 
   /** Returns the envelope budget in a currency. */
   public Budgets budgets(Currency currency) {
-    return Budgets.of(access, currency);
+    return Budgets.of(access, currency, options.calendars());
   }
 }

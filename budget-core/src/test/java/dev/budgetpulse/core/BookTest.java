@@ -99,9 +99,9 @@ final class BookTest {
             () -> seen.payees().named("Shop"),
             () -> seen.members().grant(BOB, Role.OWNER),
             () -> seen.members().revoke(ADA),
-            () -> seen.budgets().assign(march, food.id(), eur("1.00")),
-            () -> seen.budgets().hold(march, eur("1.00")),
-            () -> seen.budgets().carryOver(march, food.id(), true),
+            () -> seen.budgets().assign(march.atDay(1), food.id(), eur("1.00")),
+            () -> seen.budgets().hold(march.atDay(1), eur("1.00")),
+            () -> seen.budgets().carryOver(march.atDay(1), food.id(), true),
             () -> seen.statements().undo(new dev.budgetpulse.core.ledger.BatchId(new UUID(1, 1))));
     for (Executable change : changes) {
       assertThrows(AccessDeniedException.class, change);

@@ -23,6 +23,7 @@ import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.match.TransferMatching;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.phrase.Language;
 import dev.budgetpulse.core.phrase.Phrase;
 import dev.budgetpulse.core.phrase.PhraseReader;
@@ -260,8 +261,8 @@ final class KeptBesideTest {
     Category snacks = book.categories().expense("Everyday", "Snacks");
     Category salary = book.categories().income("Income", "Salary");
     YearMonth march = YearMonth.from(DAY);
-    book.budgets().assign(march, food.id(), Money.parse("EUR 50.00"));
-    book.budgets().assign(march, snacks.id(), Money.parse("EUR 10.00"));
+    book.budgets().assign(march.atDay(1), food.id(), Money.parse("EUR 50.00"));
+    book.budgets().assign(march.atDay(1), snacks.id(), Money.parse("EUR 10.00"));
     book.entries()
         .add(EntryDraft.of(checking.id(), DAY, Money.parse("EUR -30.00")).category(snacks.id()));
     CategoryMerge merge = book.merge(snacks.id(), food.id());
@@ -272,7 +273,7 @@ final class KeptBesideTest {
             .figures()
             .contains(
                 new CategoryMerge.Figure(
-                    march.plusMonths(1),
+                    Period.of(march.plusMonths(1)),
                     CategoryMerge.Kind.OVERSPENT_BEFORE,
                     Optional.empty(),
                     Money.parse("EUR -20.00"),
@@ -284,7 +285,7 @@ final class KeptBesideTest {
         assertEquals(
             figure.after(),
             book.budgets()
-                .month(figure.month())
+                .period(figure.period().last())
                 .envelope(figure.category().orElseThrow())
                 .map(envelope -> envelope.balance())
                 .orElse(Money.zero(EUR)));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
@@ -47,8 +47,8 @@ final class SpendingSpec {
   void income_less_spending_is_what_the_cash_on_the_budget_gained(
       @ForAll("movements") List<Movement> movements) {
     Book book = book(movements);
-    BudgetMonth before = book.budgets().month(MARCH.minusMonths(1));
-    BudgetMonth after = book.budgets().month(MARCH);
+    BudgetPeriod before = book.budgets().month(MARCH.minusMonths(1));
+    BudgetPeriod after = book.budgets().month(MARCH);
     assertEquals(after.cash().minus(before.cash()), Insights.of(book).spending(MARCH).net());
   }
 

@@ -31,10 +31,12 @@ import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -314,6 +316,11 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
     return sql("read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
+  }
+
+  @Override
+  public List<PeriodTotal> periodTotals(LedgerId ledger, Collection<Period> periods) {
+    return sql("add up periods of", ledger, sql -> EntrySums.ofPeriods(sql, periods));
   }
 
   @Override

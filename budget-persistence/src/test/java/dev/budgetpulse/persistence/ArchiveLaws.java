@@ -41,7 +41,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -389,10 +388,7 @@ abstract class ArchiveLaws {
         }
         case 6 ->
             book.budgets()
-                .assign(
-                    YearMonth.from(DAY),
-                    book.categories().all().get(0).id(),
-                    Money.ofMinor(deed, EUR));
+                .assign(DAY, book.categories().all().get(0).id(), Money.ofMinor(deed, EUR));
         default -> book.sharing().addPerson("Person " + deed, Optional.empty());
       }
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
-import dev.budgetpulse.core.budget.PlanMonth;
+import dev.budgetpulse.core.budget.PlanPeriod;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.history.Undo;
@@ -29,6 +29,7 @@ import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.TextField;
@@ -144,8 +145,13 @@ class StatementCountTest {
         () ->
             store.entriesMoving(
                 sample.id(), List.of(Money.parse("EUR 1.00"), Money.parse("EUR 2.00")), DAY, DAY));
-    assertSends(1, () -> store.items(sample.id(), PlanMonth.TYPE));
-    assertSends(1, () -> store.item(sample.id(), PlanMonth.TYPE, "EUR/2026-03"));
+    assertSends(
+        1,
+        () ->
+            store.periodTotals(
+                sample.id(), List.of(Period.of(MARCH), Period.of(MARCH.plusMonths(1)))));
+    assertSends(1, () -> store.items(sample.id(), PlanPeriod.TYPE));
+    assertSends(1, () -> store.item(sample.id(), PlanPeriod.TYPE, "EUR/2026-03-01/2026-03-31"));
     assertSends(1, () -> store.latestChangeSet(sample.id()));
     assertSends(1, () -> store.changeSets(sample.id(), 1, 1000));
     assertSends(1, () -> store.changes(sample.id(), 2, 0, 1000));
@@ -242,10 +248,10 @@ class StatementCountTest {
         IntStream.range(2, 14).mapToObj(this::month).map(Change::added));
   }
 
-  private PlanMonth month(int number) {
-    return new PlanMonth(
+  private PlanPeriod month(int number) {
+    return new PlanPeriod(
         SampleLedger.EUR,
-        MARCH.plusMonths(number),
+        Period.of(MARCH.plusMonths(number)),
         java.util.Map.of(),
         java.util.Map.of(),
         Money.ofMinor(number, SampleLedger.EUR));
@@ -267,7 +273,7 @@ class StatementCountTest {
     book.categories().expense("Everyday", "Fun");
     book.accounts().open("Purse", Account.Kind.CASH);
     for (int i = 0; i < later; i++) {
-      book.budgets().assign(MARCH.plusMonths(i), food.id(), Money.parse("EUR 5.00"));
+      book.budgets().assign(MARCH.plusMonths(i).atDay(1), food.id(), Money.parse("EUR 5.00"));
       book.rules()
           .save(
               book.rules()

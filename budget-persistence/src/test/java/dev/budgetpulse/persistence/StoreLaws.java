@@ -3,6 +3,7 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.testkit.BookSpec;
+import dev.budgetpulse.core.testkit.BudgetSpec;
 import dev.budgetpulse.core.testkit.GoalSpec;
 import dev.budgetpulse.core.testkit.LedgerCommitSpec;
 import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
@@ -101,6 +102,21 @@ abstract class StoreLaws {
 
   @Group
   class Aiming extends GoalSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Budgeting extends BudgetSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

@@ -1,6 +1,6 @@
 package dev.budgetpulse.reports;
 
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.money.MoneyFormat;
 import dev.budgetpulse.insights.Spending;
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param budget the month's budget
  * @param spending where the month's money went
  */
-public record MonthReport(String ledger, BudgetMonth budget, Spending spending) {
+public record MonthReport(String ledger, BudgetPeriod budget, Spending spending) {
   private static final int NAME_WIDTH = 24;
   private static final int AMOUNT_WIDTH = 12;
 
@@ -35,7 +35,7 @@ public record MonthReport(String ledger, BudgetMonth budget, Spending spending) 
     StringBuilder text = new StringBuilder();
     text.append(ledger)
         .append(", ")
-        .append(DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(budget.month()))
+        .append(DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(budget.period().first()))
         .append(" (")
         .append(budget.toBudget().currency().getCurrencyCode())
         .append(")\n\n");

@@ -31,7 +31,7 @@ final class MonthReportTest {
     add(salary, "2000.00");
     add(food, "-450.00");
     book.entries().add(EntryDraft.of(checking.id(), MARCH.atDay(3), Money.parse("EUR -7.50")));
-    book.budgets().assign(MARCH, food.id(), Money.parse("EUR 400.00"));
+    book.budgets().assign(MARCH.atDay(1), food.id(), Money.parse("EUR 400.00"));
     assertEquals(
         """
         Home, March 2026 (EUR)

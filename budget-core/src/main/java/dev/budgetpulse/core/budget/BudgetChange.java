@@ -2,38 +2,38 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
 import java.util.Objects;
 
 /** One change of a budget plan. */
-public sealed interface BudgetChange {
+sealed interface BudgetChange {
 
   /**
-   * Sets what an envelope is given in a month.
+   * Sets what an envelope is given in a period.
    *
-   * @param month the month, not null
+   * @param period the period, not null
    * @param category the envelope's category, not null
    * @param amount what it is given, negative to take money out of it, not null
    */
-  record Assign(YearMonth month, CategoryId category, Money amount) implements BudgetChange {
+  record Assign(Period period, CategoryId category, Money amount) implements BudgetChange {
     /** Refuses null. */
     public Assign {
-      Objects.requireNonNull(month, "month");
+      Objects.requireNonNull(period, "period");
       Objects.requireNonNull(category, "category");
       Objects.requireNonNull(amount, "amount");
     }
   }
 
   /**
-   * Says, from a month on, whether a category carries over: an expense category what was overspent,
-   * an income category all that came in, held for the next month.
+   * Says, from a period on, whether a category carries over: an expense category what was
+   * overspent, an income category all that came in, held for the next period.
    *
-   * @param from the first month it holds for; it holds for all later ones too, whatever was said of
-   *     them before; not null
+   * @param from the first period it holds for; it holds for all later ones too, whatever was said
+   *     of them before; not null
    * @param category the category, not null
    * @param carries whether it does
    */
-  record CarryOver(YearMonth from, CategoryId category, boolean carries) implements BudgetChange {
+  record CarryOver(Period from, CategoryId category, boolean carries) implements BudgetChange {
     /** Refuses null. */
     public CarryOver {
       Objects.requireNonNull(from, "from");
@@ -42,15 +42,15 @@ public sealed interface BudgetChange {
   }
 
   /**
-   * Sets what is held back in a month for the next one.
+   * Sets what is held back in a period for the next one.
    *
-   * @param month the month, not null
+   * @param period the period, not null
    * @param amount what is held, not negative, not null
    */
-  record Hold(YearMonth month, Money amount) implements BudgetChange {
+  record Hold(Period period, Money amount) implements BudgetChange {
     /** Refuses a negative amount. */
     public Hold {
-      Objects.requireNonNull(month, "month");
+      Objects.requireNonNull(period, "period");
       if (amount.isNegative()) {
         throw new IllegalArgumentException("What is held must not be negative, is " + amount);
       }

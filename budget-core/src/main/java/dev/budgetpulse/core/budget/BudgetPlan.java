@@ -4,7 +4,8 @@ import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -12,100 +13,109 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What the people of a ledger decided about one currency's money: assignments, carry-overs, holds.
  *
+ * <p>It is kept by the periods that it was decided for, and asked for those that there are now:
+ * what an envelope was given counts in the period in which it was given it first, so that no money
+ * is lost when time is divided anew; what was held counts if a period ends on the same day.
+ *
  * <p>Immutable and thread-safe.
  *
  * @param currency the currency of all amounts, not null
- * @param assigned by month and category, only what is not zero
- * @param carriesFrom by category, the months from which carrying over is on or off
- * @param held by month, only what is not zero
+ * @param assigned by period and category, only what is not zero
+ * @param carriesFrom by category, the periods from which carrying over is on or off
+ * @param held by period, only what is not zero
  */
-public record BudgetPlan(
+record BudgetPlan(
     Currency currency,
-    NavigableMap<YearMonth, Map<CategoryId, Money>> assigned,
-    Map<CategoryId, NavigableMap<YearMonth, Boolean>> carriesFrom,
-    NavigableMap<YearMonth, Money> held) {
+    NavigableMap<Period, Map<CategoryId, Money>> assigned,
+    Map<CategoryId, NavigableMap<Period, Boolean>> carriesFrom,
+    NavigableMap<Period, Money> held) {
 
   /** Copies everything. */
-  public BudgetPlan {
+  BudgetPlan {
     Objects.requireNonNull(currency, "currency");
-    NavigableMap<YearMonth, Map<CategoryId, Money>> assignedCopy = new TreeMap<>();
-    assigned.forEach((month, amounts) -> assignedCopy.put(month, Map.copyOf(amounts)));
+    NavigableMap<Period, Map<CategoryId, Money>> assignedCopy = new TreeMap<>();
+    assigned.forEach((period, amounts) -> assignedCopy.put(period, Map.copyOf(amounts)));
     assigned = Collections.unmodifiableNavigableMap(assignedCopy);
-    Map<CategoryId, NavigableMap<YearMonth, Boolean>> carriesCopy = new HashMap<>();
+    Map<CategoryId, NavigableMap<Period, Boolean>> carriesCopy = new HashMap<>();
     carriesFrom.forEach(
-        (category, months) ->
-            carriesCopy.put(category, Collections.unmodifiableNavigableMap(new TreeMap<>(months))));
+        (category, periods) ->
+            carriesCopy.put(
+                category, Collections.unmodifiableNavigableMap(new TreeMap<>(periods))));
     carriesFrom = Map.copyOf(carriesCopy);
     held = Collections.unmodifiableNavigableMap(new TreeMap<>(held));
   }
 
-  /** Returns the plan of a currency that nobody has touched. */
-  public static BudgetPlan empty(Currency currency) {
-    return of(currency, List.of());
-  }
-
-  /** Returns the plan that some months make; those of other currencies do not count. */
-  public static BudgetPlan of(Currency currency, List<PlanMonth> months) {
-    NavigableMap<YearMonth, Map<CategoryId, Money>> assigned = new TreeMap<>();
-    Map<CategoryId, NavigableMap<YearMonth, Boolean>> carriesFrom = new HashMap<>();
-    NavigableMap<YearMonth, Money> held = new TreeMap<>();
-    for (PlanMonth month : PlanMonth.of(currency, months)) {
-      if (!month.assigned().isEmpty()) {
-        assigned.put(month.month(), month.assigned());
+  /** Returns the plan that some decisions make; those on other currencies do not count. */
+  static BudgetPlan of(Currency currency, List<PlanPeriod> decisions) {
+    NavigableMap<Period, Map<CategoryId, Money>> assigned = new TreeMap<>();
+    Map<CategoryId, NavigableMap<Period, Boolean>> carriesFrom = new HashMap<>();
+    NavigableMap<Period, Money> held = new TreeMap<>();
+    for (PlanPeriod decision : PlanPeriod.of(currency, decisions)) {
+      if (!decision.assigned().isEmpty()) {
+        assigned.put(decision.period(), decision.assigned());
       }
-      month
+      decision
           .carries()
           .forEach(
               (category, carries) ->
                   carriesFrom
                       .computeIfAbsent(category, key -> new TreeMap<>())
-                      .put(month.month(), carries));
-      if (!month.held().isZero()) {
-        held.put(month.month(), month.held());
+                      .put(decision.period(), carries));
+      if (!decision.held().isZero()) {
+        held.put(decision.period(), decision.held());
       }
     }
     return new BudgetPlan(currency, assigned, carriesFrom, held);
   }
 
-  /** Returns what was decided about one month. */
-  public PlanMonth month(YearMonth month) {
+  private PlanPeriod decided(Period period) {
     Map<CategoryId, Boolean> carries = new HashMap<>();
     carriesFrom.forEach(
-        (category, months) -> {
-          if (months.containsKey(month)) {
-            carries.put(category, months.get(month));
+        (category, periods) -> {
+          if (periods.containsKey(period)) {
+            carries.put(category, periods.get(period));
           }
         });
-    return new PlanMonth(
-        currency, month, assigned.getOrDefault(month, Map.of()), carries, held(month));
+    return new PlanPeriod(
+        currency,
+        period,
+        assigned.getOrDefault(period, Map.of()),
+        carries,
+        held.getOrDefault(period, Money.zero(currency)));
   }
 
-  /** Returns the months about which something was decided, in their order. */
-  public NavigableSet<YearMonth> months() {
-    NavigableSet<YearMonth> months = new TreeSet<>(assigned.keySet());
-    months.addAll(held.keySet());
-    carriesFrom.values().forEach(flags -> months.addAll(flags.keySet()));
-    return months;
+  private Set<Period> periods() {
+    Set<Period> periods = new TreeSet<>(assigned.keySet());
+    periods.addAll(held.keySet());
+    carriesFrom.values().forEach(flags -> periods.addAll(flags.keySet()));
+    return periods;
+  }
+
+  /** Returns the days on which something begins that was decided, in their order. */
+  SortedMap<LocalDate, Period> days() {
+    SortedMap<LocalDate, Period> days = new TreeMap<>();
+    periods().forEach(period -> days.put(period.first(), period));
+    return days;
   }
 
   /** Returns the changes that turn this plan into another of the same currency. */
   List<Change> changesTo(BudgetPlan other) {
-    Set<YearMonth> all = new TreeSet<>(months());
-    all.addAll(other.months());
+    Set<Period> all = periods();
+    all.addAll(other.periods());
     List<Change> changes = new ArrayList<>();
-    for (YearMonth month : all) {
-      PlanMonth before = month(month);
-      PlanMonth after = other.month(month);
+    for (Period period : all) {
+      PlanPeriod before = decided(period);
+      PlanPeriod after = other.decided(period);
       if (!before.equals(after)) {
         changes.add(
             new Change(
@@ -116,22 +126,53 @@ public record BudgetPlan(
     return changes;
   }
 
-  /** Returns what a category is given in a month. */
-  public Money assigned(YearMonth month, CategoryId category) {
-    return assigned.getOrDefault(month, Map.of()).getOrDefault(category, Money.zero(currency));
+  /** Returns what categories are given in a period; none that are given nothing. */
+  Map<CategoryId, Money> assigned(Period period) {
+    SortedMap<Period, Map<CategoryId, Money>> within = within(assigned, period);
+    if (within.size() == 1) {
+      return within.get(within.firstKey());
+    }
+    Map<CategoryId, Money> sums = new HashMap<>();
+    within
+        .values()
+        .forEach(
+            amounts ->
+                amounts.forEach((category, amount) -> sums.merge(category, amount, Money::plus)));
+    return sums;
   }
 
-  /** Returns whether a category carries over from a month into the next. */
-  public boolean carries(YearMonth month, CategoryId category) {
+  Money assigned(Period period, CategoryId category) {
+    return assigned(period).getOrDefault(category, Money.zero(currency));
+  }
+
+  private static <V> SortedMap<Period, V> within(NavigableMap<Period, V> values, Period period) {
+    return values.subMap(beginning(period.first()), beginning(period.last().plusDays(1)));
+  }
+
+  // The least of all periods that begin on a day.
+  private static Period beginning(LocalDate day) {
+    return new Period(day, day);
+  }
+
+  /** Returns whether a category carries over from a period into the next. */
+  boolean carries(Period period, CategoryId category) {
     return Optional.ofNullable(carriesFrom.get(category))
-        .map(months -> months.floorEntry(month))
+        .map(periods -> periods.lowerEntry(beginning(period.last().plusDays(1))))
         .map(Map.Entry::getValue)
         .orElse(false);
   }
 
-  /** Returns what is held in a month for the next one. */
-  public Money held(YearMonth month) {
-    return held.getOrDefault(month, Money.zero(currency));
+  /** Returns what is held in a period for the next one. */
+  Money held(Period period) {
+    Money exactly = held.get(period);
+    if (exactly != null) {
+      return exactly;
+    }
+    return held.headMap(beginning(period.last().plusDays(1))).entrySet().stream()
+        .filter(each -> each.getKey().last().equals(period.last()))
+        .map(Map.Entry::getValue)
+        .reduce((one, other) -> other)
+        .orElse(Money.zero(currency));
   }
 
   /**
@@ -140,33 +181,33 @@ public record BudgetPlan(
    * @throws dev.budgetpulse.core.money.CurrencyMismatchException if an amount is in another
    *     currency
    */
-  public BudgetPlan with(List<BudgetChange> changes) {
-    NavigableMap<YearMonth, Map<CategoryId, Money>> newAssigned = new TreeMap<>();
-    assigned.forEach((month, amounts) -> newAssigned.put(month, new HashMap<>(amounts)));
-    Map<CategoryId, NavigableMap<YearMonth, Boolean>> newCarries = new HashMap<>();
-    carriesFrom.forEach((category, months) -> newCarries.put(category, new TreeMap<>(months)));
-    NavigableMap<YearMonth, Money> newHeld = new TreeMap<>(held);
+  BudgetPlan with(List<BudgetChange> changes) {
+    NavigableMap<Period, Map<CategoryId, Money>> newAssigned = new TreeMap<>();
+    assigned.forEach((period, amounts) -> newAssigned.put(period, new HashMap<>(amounts)));
+    Map<CategoryId, NavigableMap<Period, Boolean>> newCarries = new HashMap<>();
+    carriesFrom.forEach((category, periods) -> newCarries.put(category, new TreeMap<>(periods)));
+    NavigableMap<Period, Money> newHeld = new TreeMap<>(held);
     for (BudgetChange change : changes) {
       if (change instanceof BudgetChange.Assign assign) {
         assign.amount().requireCurrency(currency);
-        Map<CategoryId, Money> amounts =
-            newAssigned.computeIfAbsent(assign.month(), month -> new HashMap<>());
-        if (assign.amount().isZero()) {
-          amounts.remove(assign.category());
-        } else {
-          amounts.put(assign.category(), assign.amount());
+        within(newAssigned, assign.period())
+            .values()
+            .forEach(amounts -> amounts.remove(assign.category()));
+        if (!assign.amount().isZero()) {
+          newAssigned
+              .computeIfAbsent(assign.period(), period -> new HashMap<>())
+              .put(assign.category(), assign.amount());
         }
       } else if (change instanceof BudgetChange.CarryOver carry) {
-        NavigableMap<YearMonth, Boolean> months =
+        NavigableMap<Period, Boolean> periods =
             newCarries.computeIfAbsent(carry.category(), category -> new TreeMap<>());
-        months.tailMap(carry.from(), true).clear();
-        months.put(carry.from(), carry.carries());
+        periods.tailMap(beginning(carry.from().first()), true).clear();
+        periods.put(carry.from(), carry.carries());
       } else if (change instanceof BudgetChange.Hold hold) {
         hold.amount().requireCurrency(currency);
-        if (hold.amount().isZero()) {
-          newHeld.remove(hold.month());
-        } else {
-          newHeld.put(hold.month(), hold.amount());
+        newHeld.keySet().removeIf(period -> period.last().equals(hold.period().last()));
+        if (!hold.amount().isZero()) {
+          newHeld.put(hold.period(), hold.amount());
         }
       }
     }

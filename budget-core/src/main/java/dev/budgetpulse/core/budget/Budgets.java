@@ -1,39 +1,81 @@
 package dev.budgetpulse.core.budget;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.period.Periods;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
- * The envelope budget of a book in one currency.
+ * The envelope budget of a book in one currency, period by period.
  *
- * <p>It covers the accounts of that currency that are on the budget. Every method that changes it
- * returns the month as it is afterwards. Months are from 1900 to 2999.
+ * <p>It covers the accounts of that currency that are on the budget. Time is divided into calendar
+ * months until {@link #divide} divides it otherwise. A period is named by any day in it, in the
+ * years 1900 to 2999. Every method that changes the budget returns the period as it is afterwards.
+ *
+ * <p>A period of whole months is computed from the monthly totals, in five statements at most;
+ * other periods from the entries, which takes as long as there are many of them.
  */
 public interface Budgets {
 
-  /** Returns the budget of an access for a currency. */
-  static Budgets of(Access access, Currency currency) {
-    return new StoredBudgets(access, currency);
+  /**
+   * Returns the budget of an access for a currency.
+   *
+   * @param calendars the business days that paydays go by
+   */
+  static Budgets of(Access access, Currency currency, Calendars calendars) {
+    return new StoredBudgets(access, currency, calendars);
   }
 
   /** Returns the currency of this budget. */
   Currency currency();
 
-  /** Returns a month. */
-  BudgetMonth month(YearMonth month);
+  /** Returns how time is divided. */
+  Periods periods();
+
+  /** Returns the period that a day is in. */
+  BudgetPeriod period(LocalDate day);
+
+  /** Returns the period that the first day of a month is in. */
+  default BudgetPeriod month(YearMonth month) {
+    return period(month.atDay(1));
+  }
 
   /**
-   * Sets what an envelope is given in a month, in place of what it was given.
+   * Returns what dividing time anew would do to the period that a day is in; stores nothing.
+   *
+   * @throws IllegalArgumentException if the rule names a calendar that there is not
+   */
+  PeriodSwitch preview(PeriodRule rule, LocalDate day);
+
+  /**
+   * Divides all of time anew.
+   *
+   * <p>What an envelope was given counts in the period in which the one it was given in begins;
+   * what was held counts where a period ends on the same day. So no money is lost, and dividing
+   * time again as it was brings back every figure.
+   *
+   * @return by what it can be undone, empty if time is divided like that
+   * @throws IllegalArgumentException if the rule names a calendar that there is not
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
+   */
+  Optional<ChangeSet> divide(PeriodRule rule);
+
+  /**
+   * Sets what an envelope is given in a period, in place of what it was given.
    *
    * @param amount may be negative, to take money out
    * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such expense
    *     category
    * @throws dev.budgetpulse.core.money.CurrencyMismatchException if it is in another currency
    */
-  BudgetMonth assign(YearMonth month, CategoryId category, Money amount);
+  BudgetPeriod assign(LocalDate day, CategoryId category, Money amount);
 
   /**
    * Takes from what one envelope is given and gives it to another.
@@ -41,38 +83,38 @@ public interface Budgets {
    * @param amount more than zero
    * @throws IllegalArgumentException if it is not, or both envelopes are the same
    */
-  BudgetMonth move(YearMonth month, CategoryId from, CategoryId to, Money amount);
+  BudgetPeriod move(LocalDate day, CategoryId from, CategoryId to, Money amount);
 
   /**
    * Covers an overspent envelope from another, as far as that one's money goes; does nothing unless
    * the first is overspent and the other has something left.
    */
-  BudgetMonth cover(YearMonth month, CategoryId overspent, CategoryId from);
+  BudgetPeriod cover(LocalDate day, CategoryId overspent, CategoryId from);
 
   /**
    * Covers a negative pool by giving an envelope less; does nothing unless more is assigned than
    * there is.
    */
-  BudgetMonth coverPool(YearMonth month, CategoryId from);
+  BudgetPeriod coverPool(LocalDate day, CategoryId from);
 
   /**
-   * Says whether a category carries over from a month into the next, in this month and all later
+   * Says whether a category carries over from a period into the next, in this one and all later
    * ones: an expense category what was overspent, an income category all that came in.
    *
    * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such category
    */
-  BudgetMonth carryOver(YearMonth month, CategoryId category, boolean carries);
+  BudgetPeriod carryOver(LocalDate day, CategoryId category, boolean carries);
 
   /**
-   * Holds so much more of what is to be budgeted back for the next month, at most what there is.
+   * Holds so much more of what is to be budgeted back for the next period, at most what there is.
    *
    * @param amount not negative
    */
-  BudgetMonth hold(YearMonth month, Money amount);
+  BudgetPeriod hold(LocalDate day, Money amount);
 
-  /** Gives back what {@link #hold} has held in a month. */
-  BudgetMonth release(YearMonth month);
+  /** Gives back what {@link #hold} has held in a period. */
+  BudgetPeriod release(LocalDate day);
 
-  /** Gives each envelope what it was given in the month before. */
-  BudgetMonth copyMonthBefore(YearMonth month);
+  /** Gives each envelope what it was given in the period before. */
+  BudgetPeriod copyPeriodBefore(LocalDate day);
 }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.budget;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
@@ -12,13 +13,16 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
-import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.Periods;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,15 +34,12 @@ import java.util.stream.Collectors;
 /**
  * One category put into another, with every figure of every budget that this changes.
  *
- * <p>All that was recorded and assigned under the first counts under the second, in the months it
+ * <p>All that was recorded and assigned under the first counts under the second, in the periods it
  * was of, and the first is archived. Because an overspent envelope starts again at nothing, two
  * envelopes together may leave the pool another amount than each by itself: that is what the
  * figures show. Nothing is stored before {@link #commit}. Immutable and thread-safe.
  */
 public final class CategoryMerge {
-  private static final YearMonth FIRST = YearMonth.of(1900, 1);
-  private static final YearMonth LAST = YearMonth.of(2999, 12);
-
   private final Access access;
   private final Category from;
   private final Category into;
@@ -49,7 +50,7 @@ public final class CategoryMerge {
   public enum Kind {
     /** What is left to give to envelopes. */
     TO_BUDGET,
-    /** What envelopes overspent in the month before, charged to the pool. */
+    /** What envelopes overspent in the period before, charged to the pool. */
     OVERSPENT_BEFORE,
     /** What an envelope is given. */
     ASSIGNED,
@@ -62,14 +63,14 @@ public final class CategoryMerge {
   /**
    * A figure that the merge changes.
    *
-   * @param month the month whose budget it is in
+   * @param period the period whose budget it is in
    * @param kind what it is of
-   * @param category the envelope's category, empty for a figure of the whole month
+   * @param category the envelope's category, empty for a figure of the whole period
    * @param before what it is now
    * @param after what it would be
    */
   public record Figure(
-      YearMonth month, Kind kind, Optional<CategoryId> category, Money before, Money after) {}
+      Period period, Kind kind, Optional<CategoryId> category, Money before, Money after) {}
 
   private CategoryMerge(
       Access access, Category from, Category into, List<EntryTotal> moved, List<Figure> figures) {
@@ -83,10 +84,12 @@ public final class CategoryMerge {
   /**
    * Returns what merging would change; stores nothing.
    *
+   * @param calendars the business days that budgets go by
    * @throws UnknownReferenceException if one of the categories is not in this ledger
    * @throws IllegalArgumentException if they are the same or of different kinds
    */
-  public static CategoryMerge of(Access access, CategoryId from, CategoryId into) {
+  public static CategoryMerge of(
+      Access access, CategoryId from, CategoryId into, Calendars calendars) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     List<Category> categories = store.categories(ledger);
@@ -95,27 +98,32 @@ public final class CategoryMerge {
     if (from.equals(into) || source.kind() != target.kind()) {
       throw new IllegalArgumentException("Merging needs two categories of one kind");
     }
-    List<Account> accounts = store.accounts(ledger);
-    List<MonthlyTotal> totals = store.monthlyTotals(ledger, FIRST, LAST);
-    List<PlanMonth> plan = store.items(ledger, PlanMonth.TYPE);
+    List<PlanPeriod> decisions = store.items(ledger, PlanPeriod.TYPE);
+    Set<Currency> currencies =
+        store.accounts(ledger).stream().map(Account::currency).collect(Collectors.toSet());
+    decisions.forEach(decision -> currencies.add(decision.currency()));
     List<Figure> figures = new ArrayList<>();
-    Set<Currency> currencies = accounts.stream().map(Account::currency).collect(Collectors.toSet());
-    plan.forEach(month -> currencies.add(month.currency()));
     currencies.stream()
-        .sorted((one, other) -> one.getCurrencyCode().compareTo(other.getCurrencyCode()))
+        .sorted(Comparator.comparing(Currency::getCurrencyCode))
         .forEach(
             currency -> {
-              BudgetPlan before = BudgetPlan.of(currency, plan);
-              BudgetPlan after = merged(before, from, into);
+              Movements movements =
+                  Movements.until(
+                      access,
+                      StoredBudgets.periods(access, currency, calendars),
+                      Movements.LAST.atEndOfMonth());
+              BudgetPlan plan = BudgetPlan.of(currency, decisions);
+              Movements merged =
+                  new Movements(
+                      movements.periods(),
+                      movements.accounts(),
+                      without(movements.categories(), source),
+                      movements.totals().stream().map(total -> moved(total, from, into)).toList());
               figures.addAll(
                   differences(
-                      new EnvelopeBudget(accounts, categories, totals, before),
-                      new EnvelopeBudget(
-                          accounts,
-                          without(categories, source),
-                          totals.stream().map(total -> moved(total, from, into)).toList(),
-                          after),
-                      span(totals, before)));
+                      movements.budget(plan),
+                      merged.budget(merged(plan, from, into)),
+                      span(movements, plan)));
             });
     return new CategoryMerge(
         access,
@@ -138,10 +146,10 @@ public final class CategoryMerge {
         .toList();
   }
 
-  private static MonthlyTotal moved(MonthlyTotal total, CategoryId from, CategoryId into) {
+  private static PeriodTotal moved(PeriodTotal total, CategoryId from, CategoryId into) {
     return total.category().equals(Optional.of(from))
-        ? new MonthlyTotal(
-            total.month(),
+        ? new PeriodTotal(
+            total.period(),
             total.account(),
             total.kind(),
             Optional.of(into),
@@ -151,47 +159,46 @@ public final class CategoryMerge {
         : total;
   }
 
-  /** Returns the plan with what one category is given added to another's, month by month. */
+  /** Returns the plan with what one category is given added to another's, period by period. */
   private static BudgetPlan merged(BudgetPlan plan, CategoryId from, CategoryId into) {
     List<BudgetChange> changes = new ArrayList<>();
     plan.assigned()
         .forEach(
-            (month, amounts) -> {
+            (period, amounts) -> {
               Money amount = amounts.get(from);
               if (amount != null) {
+                Money zero = Money.zero(plan.currency());
                 changes.add(
-                    new BudgetChange.Assign(month, into, plan.assigned(month, into).plus(amount)));
-                changes.add(new BudgetChange.Assign(month, from, Money.zero(plan.currency())));
+                    new BudgetChange.Assign(
+                        period, into, amounts.getOrDefault(into, zero).plus(amount)));
+                changes.add(new BudgetChange.Assign(period, from, zero));
               }
             });
     return plan.with(changes);
   }
 
-  /** Returns the months that the budgets say something about, and the one after them. */
-  private static List<YearMonth> span(List<MonthlyTotal> totals, BudgetPlan plan) {
-    TreeSet<YearMonth> months = new TreeSet<>(plan.months());
-    totals.forEach(total -> months.add(total.month()));
-    if (months.isEmpty()) {
+  /** Returns the periods that the budgets say something about, and the one after them. */
+  private static List<Period> span(Movements movements, BudgetPlan plan) {
+    TreeSet<LocalDate> days = new TreeSet<>(plan.days().keySet());
+    movements.totals().forEach(total -> days.add(total.period().first()));
+    if (days.isEmpty()) {
       return List.of();
     }
-    List<YearMonth> span = new ArrayList<>();
-    YearMonth end = months.last().plusMonths(1);
-    for (YearMonth month = months.first(); !month.isAfter(end); month = month.plusMonths(1)) {
-      span.add(month);
-    }
-    return span;
+    Periods periods = movements.periods();
+    Period end = periods.after(periods.containing(days.last()));
+    return periods.between(days.first(), end.first());
   }
 
   private static List<Figure> differences(
-      EnvelopeBudget before, EnvelopeBudget after, List<YearMonth> months) {
+      EnvelopeBudget before, EnvelopeBudget after, List<Period> periods) {
     List<Figure> figures = new ArrayList<>();
-    for (YearMonth month : months) {
-      BudgetMonth was = before.month(month);
-      BudgetMonth would = after.month(month);
-      note(figures, month, Kind.TO_BUDGET, Optional.empty(), was.toBudget(), would.toBudget());
+    for (Period period : periods) {
+      BudgetPeriod was = before.period(period.first());
+      BudgetPeriod would = after.period(period.first());
+      note(figures, period, Kind.TO_BUDGET, Optional.empty(), was.toBudget(), would.toBudget());
       note(
           figures,
-          month,
+          period,
           Kind.OVERSPENT_BEFORE,
           Optional.empty(),
           was.overspentBefore(),
@@ -205,21 +212,21 @@ public final class CategoryMerge {
         Optional<Envelope> fresh = would.envelope(id);
         note(
             figures,
-            month,
+            period,
             Kind.ASSIGNED,
             Optional.of(id),
             old.map(Envelope::assigned).orElse(zero),
             fresh.map(Envelope::assigned).orElse(zero));
         note(
             figures,
-            month,
+            period,
             Kind.ACTIVITY,
             Optional.of(id),
             old.map(Envelope::activity).orElse(zero),
             fresh.map(Envelope::activity).orElse(zero));
         note(
             figures,
-            month,
+            period,
             Kind.BALANCE,
             Optional.of(id),
             old.map(Envelope::balance).orElse(zero),
@@ -231,13 +238,13 @@ public final class CategoryMerge {
 
   private static void note(
       List<Figure> figures,
-      YearMonth month,
+      Period period,
       Kind kind,
       Optional<CategoryId> category,
       Money before,
       Money after) {
     if (!before.equals(after)) {
-      figures.add(new Figure(month, kind, category, before, after));
+      figures.add(new Figure(period, kind, category, before, after));
     }
   }
 
@@ -256,7 +263,7 @@ public final class CategoryMerge {
     return moved;
   }
 
-  /** Returns every figure of every month that would change, month by month for each currency. */
+  /** Returns every figure of every period that would change, period by period for each currency. */
   public List<Figure> figures() {
     return figures;
   }
@@ -277,9 +284,9 @@ public final class CategoryMerge {
           List<Change> changes = new ArrayList<>();
           Entries.of(access).stream(EntryFilter.all().of(from.id()))
               .forEach(entry -> changes.add(Change.replaced(entry, recategorised(entry))));
-          List<PlanMonth> plan = store.items(ledger, PlanMonth.TYPE);
+          List<PlanPeriod> plan = store.items(ledger, PlanPeriod.TYPE);
           plan.stream()
-              .map(PlanMonth::currency)
+              .map(PlanPeriod::currency)
               .distinct()
               .map(currency -> BudgetPlan.of(currency, plan))
               .forEach(

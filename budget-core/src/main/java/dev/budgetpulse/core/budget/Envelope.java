@@ -5,14 +5,14 @@ import dev.budgetpulse.core.money.Money;
 import java.util.Objects;
 
 /**
- * A category's money in a month.
+ * A category's money in a period.
  *
  * @param category the category, of kind expense, not null
- * @param carriedIn what it had left from the month before; negative only if it carries over what
+ * @param carriedIn what it had left from the period before; negative only if it carries over what
  *     was overspent
- * @param assigned what it is given in this month
- * @param activity what moved in this month: spending negative, refunds positive
- * @param carriesOver whether what is overspent in this month carries over into the next
+ * @param assigned what it is given in this period
+ * @param activity what moved in this period: spending negative, refunds positive
+ * @param carriesOver whether what is overspent in this period carries over into the next
  */
 public record Envelope(
     Category category, Money carriedIn, Money assigned, Money activity, boolean carriesOver) {
@@ -34,12 +34,12 @@ public record Envelope(
     return balance().isNegative();
   }
 
-  /** Returns what the next month begins with. */
+  /** Returns what the next period begins with. */
   Money carriedOut() {
     return isOverspent() && !carriesOver ? Money.zero(assigned.currency()) : balance();
   }
 
-  /** Returns what the next month's pool must make up for: zero or negative. */
+  /** Returns what the next period's pool must make up for: zero or negative. */
   Money chargedToPool() {
     return isOverspent() && !carriesOver ? balance() : Money.zero(assigned.currency());
   }

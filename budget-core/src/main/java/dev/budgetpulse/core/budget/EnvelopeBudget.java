@@ -4,9 +4,11 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.Periods;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,28 +24,32 @@ import java.util.stream.Stream;
  * {@code H}, an envelope's balance is {@code L[m] = B[m] + S[m] + (F[m-1] ? L[m-1] : max(0,
  * L[m-1]))}, what was overspent without a flag is charged to the pool, {@code O[m] = Σ min(0,
  * L[m-1])}, and the pool is {@code T[m] = I[m] + T[m-1] + H[m-1] + O[m] - ΣB[m] - H[m]}. Hence
- * {@code T + H + ΣL} plus what has no category is the cash on the budget, in every month: opening
+ * {@code T + H + ΣL} plus what has no category is the cash on the budget, in every period: opening
  * balances and corrections are part of it, void entries are not.
  */
 final class EnvelopeBudget {
+  private final Periods periods;
   private final BudgetPlan plan;
   private final Money zero;
   private final List<Category> categories;
-  private final Map<YearMonth, Map<CategoryId, Money>> activity = new HashMap<>();
-  private final Map<YearMonth, Money> uncategorised = new HashMap<>();
+  private final Map<Period, Map<CategoryId, Money>> activity = new HashMap<>();
+  private final Map<Period, Money> uncategorised = new HashMap<>();
 
   /**
    * Sorts what moved.
    *
+   * @param periods how time is divided
    * @param accounts the accounts; those off the budget or of other currencies do not count
    * @param categories the categories in the order of their envelopes
-   * @param totals what moved; transfers within the budget do not count
+   * @param totals what moved in those periods; transfers within the budget do not count
    */
   EnvelopeBudget(
+      Periods periods,
       List<Account> accounts,
       List<Category> categories,
-      List<MonthlyTotal> totals,
+      List<PeriodTotal> totals,
       BudgetPlan plan) {
+    this.periods = periods;
     this.plan = plan;
     this.zero = Money.zero(plan.currency());
     this.categories = categories;
@@ -53,7 +59,7 @@ final class EnvelopeBudget {
             .filter(account -> account.onBudget() && account.currency().equals(plan.currency()))
             .map(Account::id)
             .collect(Collectors.toSet());
-    for (MonthlyTotal total : totals) {
+    for (PeriodTotal total : totals) {
       boolean within = total.counterpart().filter(onBudget::contains).isPresent();
       if (!onBudget.contains(total.account()) || within) {
         continue;
@@ -64,60 +70,61 @@ final class EnvelopeBudget {
           .ifPresentOrElse(
               category ->
                   activity
-                      .computeIfAbsent(total.month(), month -> new HashMap<>())
+                      .computeIfAbsent(total.period(), period -> new HashMap<>())
                       .merge(category, total.amount(), Money::plus),
-              () -> uncategorised.merge(total.month(), total.amount(), Money::plus));
+              () -> uncategorised.merge(total.period(), total.amount(), Money::plus));
     }
   }
 
-  /** Returns a month; before anything has happened all of it is zero. */
-  BudgetMonth month(YearMonth wanted) {
-    YearMonth first =
+  /** Returns the period that a day is in; before anything has happened all of it is zero. */
+  BudgetPeriod period(LocalDate day) {
+    Period wanted = periods.containing(day);
+    Period first =
         Stream.of(
-                activity.keySet(),
-                uncategorised.keySet(),
-                plan.assigned().keySet(),
-                plan.held().keySet())
-            .flatMap(Set::stream)
-            .min(YearMonth::compareTo)
-            .filter(month -> month.isBefore(wanted))
+                activity.keySet().stream(),
+                uncategorised.keySet().stream(),
+                plan.days().keySet().stream().limit(1).map(periods::containing))
+            .flatMap(known -> known)
+            .min(Period::compareTo)
+            .filter(period -> period.compareTo(wanted) < 0)
             .orElse(wanted);
-    BudgetMonth month = next(first, zero, zero, zero, List.of());
-    while (month.month().isBefore(wanted)) {
-      month =
+    BudgetPeriod period = next(first, zero, zero, zero, List.of());
+    while (period.period().compareTo(wanted) < 0) {
+      period =
           next(
-              month.month().plusMonths(1),
-              month.toBudget(),
-              month.held(),
-              month.uncategorised(),
-              month.envelopes());
+              periods.after(period.period()),
+              period.toBudget(),
+              period.held(),
+              period.uncategorised(),
+              period.envelopes());
     }
-    return month;
+    return period;
   }
 
-  private BudgetMonth next(
-      YearMonth month,
+  private BudgetPeriod next(
+      Period period,
       Money toBudgetBefore,
       Money heldBefore,
       Money uncategorisedBefore,
       List<Envelope> envelopesBefore) {
-    Map<CategoryId, Money> moved = activity.getOrDefault(month, Map.of());
+    Map<CategoryId, Money> moved = activity.getOrDefault(period, Map.of());
     Map<CategoryId, Money> carriedIn =
         envelopesBefore.stream()
             .collect(Collectors.toMap(e -> e.category().id(), Envelope::carriedOut));
     List<Envelope> envelopes = new ArrayList<>();
+    Map<CategoryId, Money> given = plan.assigned(period);
     Money income = zero;
-    Money held = plan.held(month);
+    Money held = plan.held(period);
     for (Category category : categories) {
       CategoryId id = category.id();
       Money amount = moved.getOrDefault(id, zero);
-      boolean carries = plan.carries(month, id);
+      boolean carries = plan.carries(period, id);
       if (category.kind() == Category.Kind.EXPENSE) {
         Envelope envelope =
             new Envelope(
                 category,
                 carriedIn.getOrDefault(id, zero),
-                plan.assigned(month, id),
+                given.getOrDefault(id, zero),
                 amount,
                 carries);
         if (!category.archived() || isInUse(envelope)) {
@@ -132,8 +139,8 @@ final class EnvelopeBudget {
     Money assigned = sum(envelopes.stream().map(Envelope::assigned));
     Money toBudget =
         income.plus(toBudgetBefore).plus(heldBefore).plus(overspent).minus(assigned).minus(held);
-    return new BudgetMonth(
-        month,
+    return new BudgetPeriod(
+        period,
         income,
         toBudgetBefore,
         heldBefore,
@@ -141,7 +148,7 @@ final class EnvelopeBudget {
         assigned,
         held,
         toBudget,
-        uncategorisedBefore.plus(uncategorised.getOrDefault(month, zero)),
+        uncategorisedBefore.plus(uncategorised.getOrDefault(period, zero)),
         envelopes);
   }
 

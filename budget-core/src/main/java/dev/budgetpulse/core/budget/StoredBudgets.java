@@ -1,40 +1,39 @@
 package dev.budgetpulse.core.budget;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.Access;
-import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
-import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Commit;
-import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.LedgerId;
-import dev.budgetpulse.core.ledger.LedgerStore;
-import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.period.Periods;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The budget as a ledger store keeps its plan and what moved. */
 final class StoredBudgets implements Budgets {
-  private static final YearMonth FIRST = YearMonth.of(1900, 1);
-  private static final YearMonth LAST = YearMonth.of(2999, 12);
   private static final int MOST_TRIES = 100;
 
   private final Access access;
   private final Currency currency;
+  private final Calendars calendars;
 
-  StoredBudgets(Access access, Currency currency) {
+  StoredBudgets(Access access, Currency currency, Calendars calendars) {
     this.access = access;
     this.currency = Money.zero(currency).currency();
+    this.calendars = calendars;
   }
 
   @Override
@@ -43,64 +42,86 @@ final class StoredBudgets implements Budgets {
   }
 
   @Override
-  public BudgetMonth month(YearMonth month) {
-    return movementsUntil(requireMonth(month)).month(month, plan());
+  public Periods periods() {
+    return periods(access, currency, calendars);
+  }
+
+  /** Returns how a ledger divides time for the budget in a currency. */
+  static Periods periods(Access access, Currency currency, Calendars calendars) {
+    return access
+        .store(Role.VIEWER)
+        .item(access.ledger().id(), PeriodChoice.TYPE, currency.getCurrencyCode())
+        .map(choice -> Periods.of(choice.rule(), calendars))
+        .orElseGet(Periods::calendarMonths);
+  }
+
+  @Override
+  public BudgetPeriod period(LocalDate day) {
+    return Movements.until(access, periods(), requireDay(day)).budget(plan()).period(day);
+  }
+
+  @Override
+  public PeriodSwitch preview(PeriodRule rule, LocalDate day) {
+    requireDay(day);
+    Periods now = periods();
+    Periods then = Periods.of(rule, calendars);
+    BudgetPlan plan = plan();
+    return new PeriodSwitch(
+        now.rule(),
+        rule,
+        Movements.until(access, now, day).budget(plan).period(day),
+        Movements.until(access, then, day).budget(plan).period(day));
+  }
+
+  @Override
+  public Optional<ChangeSet> divide(PeriodRule rule) {
+    Periods.of(rule, calendars);
+    return access.commitDecided(
+        ChangeSet.Source.USER,
+        "Divided time anew for the budget in " + currency,
+        () -> {
+          Optional<PeriodChoice> before =
+              access
+                  .store(Role.EDITOR)
+                  .item(ledger(), PeriodChoice.TYPE, currency.getCurrencyCode());
+          Optional<PeriodChoice> after =
+              Optional.of(new PeriodChoice(currency, rule))
+                  .filter(choice -> !rule.equals(PeriodRule.calendarMonths()));
+          return before.equals(after)
+              ? List.of()
+              : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
+        });
   }
 
   private BudgetPlan plan() {
-    return BudgetPlan.of(currency, access.store(Role.VIEWER).items(ledger(), PlanMonth.TYPE));
-  }
-
-  private Movements movementsUntil(YearMonth month) {
-    LedgerStore ledgers = access.store(Role.VIEWER);
-    return new Movements(
-        ledgers.accounts(ledger()),
-        inOrder(ledgers.groups(ledger()), ledgers.categories(ledger())),
-        ledgers.monthlyTotals(ledger(), FIRST, month));
-  }
-
-  /** What a month is computed from besides its plan. */
-  private record Movements(
-      List<Account> accounts, List<Category> categories, List<MonthlyTotal> totals) {
-    BudgetMonth month(YearMonth month, BudgetPlan plan) {
-      return new EnvelopeBudget(accounts, categories, totals, plan).month(month);
-    }
-  }
-
-  private static List<Category> inOrder(List<CategoryGroup> groups, List<Category> categories) {
-    Map<GroupId, Integer> order = new HashMap<>();
-    groups.forEach(group -> order.put(group.id(), order.size()));
-    return categories.stream()
-        .sorted(
-            Comparator.comparing(
-                category -> order.getOrDefault(category.group(), Integer.MAX_VALUE)))
-        .toList();
+    return BudgetPlan.of(currency, access.store(Role.VIEWER).items(ledger(), PlanPeriod.TYPE));
   }
 
   @Override
-  public BudgetMonth assign(YearMonth month, CategoryId category, Money amount) {
+  public BudgetPeriod assign(LocalDate day, CategoryId category, Money amount) {
     amount.requireCurrency(currency);
     requireEnvelope(category);
-    return change(month, before -> List.of(new BudgetChange.Assign(month, category, amount)));
+    return change(
+        day, before -> List.of(new BudgetChange.Assign(before.period(), category, amount)));
   }
 
   @Override
-  public BudgetMonth move(YearMonth month, CategoryId from, CategoryId to, Money amount) {
+  public BudgetPeriod move(LocalDate day, CategoryId from, CategoryId to, Money amount) {
     amount.requireCurrency(currency);
     if (!amount.isPositive() || from.equals(to)) {
       throw new IllegalArgumentException("Moving needs two envelopes and more than zero");
     }
     requireEnvelope(from);
     requireEnvelope(to);
-    return change(month, before -> moved(before, from, to, amount));
+    return change(day, before -> moved(before, from, to, amount));
   }
 
   @Override
-  public BudgetMonth cover(YearMonth month, CategoryId overspent, CategoryId from) {
+  public BudgetPeriod cover(LocalDate day, CategoryId overspent, CategoryId from) {
     requireEnvelope(overspent);
     requireEnvelope(from);
     return change(
-        month,
+        day,
         before -> {
           Money missing = balance(before, overspent).negated();
           Money available = balance(before, from);
@@ -111,80 +132,84 @@ final class StoredBudgets implements Budgets {
   }
 
   @Override
-  public BudgetMonth coverPool(YearMonth month, CategoryId from) {
+  public BudgetPeriod coverPool(LocalDate day, CategoryId from) {
     requireEnvelope(from);
     return change(
-        month,
+        day,
         before ->
             before.toBudget().isNegative()
                 ? List.of(
                     new BudgetChange.Assign(
-                        month, from, assigned(before, from).plus(before.toBudget())))
+                        before.period(), from, assigned(before, from).plus(before.toBudget())))
                 : List.of());
   }
 
   @Override
-  public BudgetMonth carryOver(YearMonth month, CategoryId category, boolean carries) {
+  public BudgetPeriod carryOver(LocalDate day, CategoryId category, boolean carries) {
     requireCategory(category);
-    return change(month, before -> List.of(new BudgetChange.CarryOver(month, category, carries)));
+    return change(
+        day, before -> List.of(new BudgetChange.CarryOver(before.period(), category, carries)));
   }
 
   @Override
-  public BudgetMonth hold(YearMonth month, Money amount) {
+  public BudgetPeriod hold(LocalDate day, Money amount) {
     amount.requireCurrency(currency);
     if (amount.isNegative()) {
       throw new IllegalArgumentException("What is held must not be negative, is " + amount);
     }
     return decide(
-        month,
+        day,
         (plan, before) -> {
           Money more = smaller(amount, before.toBudget());
           return more.isPositive()
-              ? List.of(new BudgetChange.Hold(month, plan.held(month).plus(more)))
+              ? List.of(
+                  new BudgetChange.Hold(before.period(), plan.held(before.period()).plus(more)))
               : List.of();
         });
   }
 
   @Override
-  public BudgetMonth release(YearMonth month) {
-    return change(month, before -> List.of(new BudgetChange.Hold(month, Money.zero(currency))));
+  public BudgetPeriod release(LocalDate day) {
+    return change(
+        day, before -> List.of(new BudgetChange.Hold(before.period(), Money.zero(currency))));
   }
 
   @Override
-  public BudgetMonth copyMonthBefore(YearMonth month) {
-    YearMonth last = requireMonth(month).minusMonths(1);
+  public BudgetPeriod copyPeriodBefore(LocalDate day) {
     return decide(
-        month,
-        (plan, before) ->
-            before.envelopes().stream()
-                .map(envelope -> envelope.category().id())
-                .<BudgetChange>map(
-                    category ->
-                        new BudgetChange.Assign(month, category, plan.assigned(last, category)))
-                .toList());
+        day,
+        (plan, before) -> {
+          Period last = periods().before(before.period());
+          return before.envelopes().stream()
+              .map(envelope -> envelope.category().id())
+              .<BudgetChange>map(
+                  category ->
+                      new BudgetChange.Assign(
+                          before.period(), category, plan.assigned(last, category)))
+              .toList();
+        });
   }
 
-  private BudgetMonth change(YearMonth month, Function<BudgetMonth, List<BudgetChange>> decision) {
-    return decide(month, (plan, before) -> decision.apply(before));
+  private BudgetPeriod change(LocalDate day, Function<BudgetPeriod, List<BudgetChange>> decision) {
+    return decide(day, (plan, before) -> decision.apply(before));
   }
 
-  /** Decides on the month as it is, and decides again if somebody else was faster. */
-  private BudgetMonth decide(YearMonth month, Decision decision) {
+  /** Decides on the period as it is, and decides again if somebody else was faster. */
+  private BudgetPeriod decide(LocalDate day, Decision decision) {
     access.store(Role.EDITOR);
-    requireMonth(month);
+    requireDay(day);
     for (int i = 0; i < MOST_TRIES; i++) {
       BudgetPlan plan = plan();
-      Movements movements = movementsUntil(month);
-      BudgetMonth before = movements.month(month, plan);
-      List<BudgetChange> changes = decision.changes(plan, before);
-      BudgetPlan after = plan.with(changes);
+      Movements movements = Movements.until(access, periods(), day);
+      BudgetPeriod before = movements.budget(plan).period(day);
+      BudgetPlan after = plan.with(decision.changes(plan, before));
       List<Change> difference = plan.changesTo(after);
       if (difference.isEmpty()) {
         return before;
       }
-      if (access.commit(ChangeSet.Source.USER, "Budget of " + month, difference)
+      if (access.commit(ChangeSet.Source.USER, "Budget of " + before.period(), difference)
           instanceof Commit.Done) {
-        return movements.month(month, after);
+        return movements.budget(after).period(day);
       }
     }
     throw new IllegalStateException("The budget is being changed by too many at once; try again");
@@ -192,22 +217,22 @@ final class StoredBudgets implements Budgets {
 
   @FunctionalInterface
   private interface Decision {
-    List<BudgetChange> changes(BudgetPlan plan, BudgetMonth before);
+    List<BudgetChange> changes(BudgetPlan plan, BudgetPeriod before);
   }
 
   private List<BudgetChange> moved(
-      BudgetMonth before, CategoryId from, CategoryId to, Money amount) {
+      BudgetPeriod before, CategoryId from, CategoryId to, Money amount) {
     return List.of(
-        new BudgetChange.Assign(before.month(), from, assigned(before, from).minus(amount)),
-        new BudgetChange.Assign(before.month(), to, assigned(before, to).plus(amount)));
+        new BudgetChange.Assign(before.period(), from, assigned(before, from).minus(amount)),
+        new BudgetChange.Assign(before.period(), to, assigned(before, to).plus(amount)));
   }
 
-  private Money assigned(BudgetMonth month, CategoryId category) {
-    return month.envelope(category).map(Envelope::assigned).orElse(Money.zero(currency));
+  private Money assigned(BudgetPeriod period, CategoryId category) {
+    return period.envelope(category).map(Envelope::assigned).orElse(Money.zero(currency));
   }
 
-  private Money balance(BudgetMonth month, CategoryId category) {
-    return month.envelope(category).map(Envelope::balance).orElse(Money.zero(currency));
+  private Money balance(BudgetPeriod period, CategoryId category) {
+    return period.envelope(category).map(Envelope::balance).orElse(Money.zero(currency));
   }
 
   private static Money smaller(Money one, Money other) {
@@ -227,12 +252,12 @@ final class StoredBudgets implements Budgets {
         .orElseThrow(() -> new UnknownReferenceException("category " + id));
   }
 
-  private static YearMonth requireMonth(YearMonth month) {
-    if (month.isBefore(FIRST) || month.isAfter(LAST)) {
-      throw new IllegalArgumentException(
-          "The month must be in the years 1900 to 2999, is " + month);
+  private static LocalDate requireDay(LocalDate day) {
+    YearMonth month = YearMonth.from(day);
+    if (month.isBefore(Movements.FIRST) || month.isAfter(Movements.LAST)) {
+      throw new IllegalArgumentException("The day must be in the years 1900 to 2999, is " + day);
     }
-    return month;
+    return day;
   }
 
   private LedgerId ledger() {

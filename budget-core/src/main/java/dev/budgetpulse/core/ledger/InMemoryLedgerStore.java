@@ -5,8 +5,10 @@ import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -263,6 +265,51 @@ final class InMemoryLedgerStore implements LedgerStore {
   public synchronized List<MonthlyTotal> monthlyTotals(
       LedgerId ledger, YearMonth from, YearMonth to) {
     return books(ledger).stream().flatMap(books -> books.months.between(from, to)).toList();
+  }
+
+  @Override
+  public synchronized List<PeriodTotal> periodTotals(LedgerId ledger, Collection<Period> periods) {
+    List<Entry> entries =
+        all(ledger, Entry.TYPE, Entry.class)
+            .filter(entry -> entry.status() != Entry.Status.VOID)
+            .toList();
+    List<PeriodTotal> totals = new ArrayList<>();
+    for (Period period : Set.copyOf(periods)) {
+      Map<PeriodTotal, List<Money>> amounts = new HashMap<>();
+      for (Entry entry : entries) {
+        if (period.contains(entry.date())) {
+          for (Split split : entry.splits()) {
+            amounts
+                .computeIfAbsent(nothing(period, entry, split), key -> new ArrayList<>())
+                .add(split.amount());
+          }
+        }
+      }
+      amounts.forEach((nothing, some) -> totals.add(sum(nothing, some)));
+    }
+    return totals;
+  }
+
+  private static PeriodTotal nothing(Period period, Entry entry, Split split) {
+    return new PeriodTotal(
+        period,
+        entry.account(),
+        entry.kind(),
+        split.category(),
+        entry.transfer().map(Transfer::account),
+        Money.zero(split.amount().currency()),
+        0);
+  }
+
+  private static PeriodTotal sum(PeriodTotal nothing, List<Money> amounts) {
+    return new PeriodTotal(
+        nothing.period(),
+        nothing.account(),
+        nothing.kind(),
+        nothing.category(),
+        nothing.counterpart(),
+        Money.total(nothing.amount().currency(), amounts),
+        amounts.size());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -165,6 +166,16 @@ public interface LedgerStore {
    * order.
    */
   List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to);
+
+  /**
+   * Returns what moved in some periods: one total for each combination of period, account, kind,
+   * category and counterpart that has counting splits, in no particular order. Unlike {@link
+   * #monthlyTotals} this adds up entries, so it costs as many as there are in the periods.
+   *
+   * @param periods each once; a day may be in several, or in none
+   * @throws ArithmeticException if a sum does not fit
+   */
+  List<PeriodTotal> periodTotals(LedgerId ledger, Collection<Period> periods);
 
   /**
    * Returns the entries that move exactly one of some amounts on a day in a range, both days

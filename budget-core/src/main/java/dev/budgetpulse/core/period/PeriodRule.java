@@ -1,12 +1,14 @@
 package dev.budgetpulse.core.period;
 
 import dev.budgetpulse.core.calendar.Shift;
+import dev.budgetpulse.core.change.Fields;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How somebody divides time into periods: plain data, to be kept and compared.
@@ -58,6 +60,65 @@ public sealed interface PeriodRule {
   /** Returns the rule of fortnights, one of which begins on a day. */
   static PeriodRule fortnights(LocalDate first) {
     return new Weeks(2, first);
+  }
+
+  /** Returns this rule as data that {@link #read} reads. */
+  default Fields write() {
+    if (this instanceof Months months) {
+      return Fields.builder()
+          .with("months", months.count())
+          .with("anchor", months.anchor().getValue())
+          .with("day", months.day())
+          .build();
+    }
+    if (this instanceof Weeks weeks) {
+      return Fields.builder()
+          .with("weeks", weeks.count())
+          .with("first", weeks.first().toString())
+          .build();
+    }
+    if (this instanceof Paydays paydays) {
+      return Fields.builder()
+          .withTexts("paydays", paydays.days().stream().sorted().map(Object::toString).toList())
+          .with("shift", paydays.shift().name())
+          .with("calendar", paydays.calendar())
+          .build();
+    }
+    WeekQuarters quarters = (WeekQuarters) this;
+    return Fields.builder()
+        .withTexts("quarter", quarters.weeks().stream().map(Object::toString).toList())
+        .with("lastDay", quarters.lastDay().getValue())
+        .with("lastMonth", quarters.lastMonth().getValue())
+        .with("end", quarters.end().name())
+        .build();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws RuntimeException if it is anything else
+   */
+  static PeriodRule read(Fields data) {
+    if (data.optionalNumber("months").isPresent()) {
+      return new Months(
+          Math.toIntExact(data.number("months")),
+          Month.of(Math.toIntExact(data.number("anchor"))),
+          Math.toIntExact(data.number("day")));
+    }
+    if (data.optionalNumber("weeks").isPresent()) {
+      return new Weeks(Math.toIntExact(data.number("weeks")), LocalDate.parse(data.text("first")));
+    }
+    if (!data.texts("paydays").isEmpty()) {
+      return new Paydays(
+          data.texts("paydays").stream().map(Integer::valueOf).collect(Collectors.toSet()),
+          Shift.valueOf(data.text("shift")),
+          data.textOrEmpty("calendar"));
+    }
+    return new WeekQuarters(
+        data.texts("quarter").stream().map(Integer::valueOf).toList(),
+        DayOfWeek.of(Math.toIntExact(data.number("lastDay"))),
+        Month.of(Math.toIntExact(data.number("lastMonth"))),
+        WeekQuarters.YearEnd.valueOf(data.text("end")));
   }
 
   /**

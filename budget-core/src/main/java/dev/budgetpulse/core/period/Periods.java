@@ -82,6 +82,11 @@ public final class Periods {
         around.headSet(day, true).last(), around.tailSet(day, false).first().minusDays(1));
   }
 
+  /** Tells whether each period is some whole calendar months. */
+  public boolean areCalendarMonths() {
+    return rule instanceof PeriodRule.Months months && months.day() == 1;
+  }
+
   /** Returns the period after one of these. */
   public Period after(Period period) {
     return containing(period.last().plusDays(1));

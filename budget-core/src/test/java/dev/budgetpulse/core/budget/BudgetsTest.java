@@ -45,8 +45,8 @@ final class BudgetsTest {
     move(MARCH, work, "-120.00");
     assign(MARCH, food, "400.00");
     assign(MARCH, car, "100.00");
-    book.budgets().carryOver(MARCH, work.id(), true);
-    BudgetMonth march = book.budgets().hold(MARCH, eur("500.00"));
+    book.budgets().carryOver(MARCH.atDay(1), work.id(), true);
+    BudgetPeriod march = book.budgets().hold(MARCH.atDay(31), eur("500.00"));
 
     assertEquals(eur("-50.00"), left(march, food));
     assertEquals(eur("100.00"), left(march, car));
@@ -59,7 +59,7 @@ final class BudgetsTest {
     move(APRIL, food, "-300.00");
     move(APRIL, car, "-30.00");
     move(APRIL, work, "120.00");
-    BudgetMonth april = book.budgets().copyMonthBefore(APRIL);
+    BudgetPeriod april = book.budgets().copyPeriodBefore(APRIL.atDay(15));
 
     assertEquals(eur("-50.00"), april.overspentBefore());
     assertEquals(eur("500.00"), april.heldBefore());
@@ -73,7 +73,7 @@ final class BudgetsTest {
   @Test
   void a_flagged_income_category_holds_all_that_came_in_for_the_next_month() {
     move(MARCH, salary, "2000.00");
-    BudgetMonth march = book.budgets().carryOver(MARCH, salary.id(), true);
+    BudgetPeriod march = book.budgets().carryOver(MARCH.atDay(1), salary.id(), true);
     assertEquals(eur("2000.00"), march.held());
     assertEquals(eur("0.00"), march.toBudget());
     assertEquals(eur("2000.00"), book.budgets().month(APRIL).toBudget());
@@ -82,16 +82,17 @@ final class BudgetsTest {
   @Test
   void holding_takes_what_there_is_and_releasing_gives_it_back() {
     move(MARCH, salary, "100.00");
-    assertEquals(eur("60.00"), book.budgets().hold(MARCH, eur("60.00")).held());
-    assertEquals(eur("100.00"), book.budgets().hold(MARCH, eur("60.00")).held());
-    assertEquals(eur("100.00"), book.budgets().release(MARCH).toBudget());
-    assertThrows(IllegalArgumentException.class, () -> book.budgets().hold(MARCH, eur("-1.00")));
+    assertEquals(eur("60.00"), book.budgets().hold(MARCH.atDay(31), eur("60.00")).held());
+    assertEquals(eur("100.00"), book.budgets().hold(MARCH.atDay(31), eur("60.00")).held());
+    assertEquals(eur("100.00"), book.budgets().release(MARCH.atDay(2)).toBudget());
+    assertThrows(
+        IllegalArgumentException.class, () -> book.budgets().hold(MARCH.atDay(31), eur("-1.00")));
   }
 
   @Test
   void toggling_a_carry_over_holds_for_all_later_months() {
-    book.budgets().carryOver(APRIL, food.id(), false);
-    book.budgets().carryOver(MARCH, food.id(), true);
+    book.budgets().carryOver(APRIL.atDay(1), food.id(), false);
+    book.budgets().carryOver(MARCH.atDay(1), food.id(), true);
     assertTrue(book.budgets().month(APRIL).envelope(food.id()).orElseThrow().carriesOver());
     assertFalse(
         book.budgets().month(MARCH.minusMonths(1)).envelope(food.id()).orElseThrow().carriesOver());
@@ -111,20 +112,20 @@ final class BudgetsTest {
 
   @Test
   void what_is_no_envelope_is_refused_and_nothing_changes() {
-    BudgetMonth before = book.budgets().month(MARCH);
+    BudgetPeriod before = book.budgets().month(MARCH);
     assertThrows(UnknownReferenceException.class, () -> assign(MARCH, salary, "1.00"));
     assertThrows(
         UnknownReferenceException.class,
-        () -> book.budgets().assign(MARCH, new CategoryId(new UUID(1, 1)), eur("1.00")));
+        () -> book.budgets().assign(MARCH.atDay(1), new CategoryId(new UUID(1, 1)), eur("1.00")));
     assertThrows(
         CurrencyMismatchException.class,
-        () -> book.budgets().assign(MARCH, food.id(), Money.parse("USD 1.00")));
+        () -> book.budgets().assign(MARCH.atDay(1), food.id(), Money.parse("USD 1.00")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> book.budgets().move(MARCH, food.id(), food.id(), eur("1.00")));
+        () -> book.budgets().move(MARCH.atDay(1), food.id(), food.id(), eur("1.00")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> book.budgets().move(MARCH, food.id(), car.id(), eur("0.00")));
+        () -> book.budgets().move(MARCH.atDay(1), food.id(), car.id(), eur("0.00")));
     assertThrows(
         IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(1899, 12)));
     assertThrows(IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(3000, 1)));
@@ -140,8 +141,8 @@ final class BudgetsTest {
     Book other = pulse.createLedger(Actor.of("ada"), "Home", Currency.getInstance("EUR"));
     CategoryId one = other.categories().expense("G", "One").id();
     CategoryId two = other.categories().expense("G", "Two").id();
-    somebodyFaster.set(() -> other.budgets().assign(MARCH, one, eur("7.00")));
-    BudgetMonth after = other.budgets().move(MARCH, one, two, eur("2.00"));
+    somebodyFaster.set(() -> other.budgets().assign(MARCH.atDay(1), one, eur("7.00")));
+    BudgetPeriod after = other.budgets().move(MARCH.atDay(1), one, two, eur("2.00"));
     assertEquals(eur("5.00"), after.envelope(one).orElseThrow().assigned());
     assertEquals(eur("2.00"), after.envelope(two).orElseThrow().assigned());
   }
@@ -167,10 +168,10 @@ final class BudgetsTest {
   }
 
   private void assign(YearMonth month, Category category, String amount) {
-    book.budgets().assign(month, category.id(), eur(amount));
+    book.budgets().assign(month.atDay(9), category.id(), eur(amount));
   }
 
-  private static Money left(BudgetMonth month, Category category) {
+  private static Money left(BudgetPeriod month, Category category) {
     return month.envelope(category.id()).orElseThrow().balance();
   }
 

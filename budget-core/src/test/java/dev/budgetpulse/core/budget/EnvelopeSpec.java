@@ -42,18 +42,19 @@ final class EnvelopeSpec {
   void to_budget_plus_held_plus_envelopes_plus_uncategorised_equals_cash(
       @ForAll("histories") List<Deed> history) {
     Household home = new Household(history);
-    for (BudgetMonth month : home.months()) {
-      assertEquals(home.cashUpTo(month.month()), month.cash(), () -> month.month().toString());
+    for (BudgetPeriod month : home.months()) {
+      assertEquals(
+          home.cashUpTo(month.period().last()), month.cash(), () -> month.period().toString());
     }
   }
 
   @Property(tries = 300)
   void what_there_is_changes_by_what_came_in_and_went_out(@ForAll("histories") List<Deed> history) {
     Household home = new Household(history);
-    List<BudgetMonth> months = home.months();
+    List<BudgetPeriod> months = home.months();
     for (int i = 1; i < months.size(); i++) {
-      BudgetMonth before = months.get(i - 1);
-      BudgetMonth now = months.get(i);
+      BudgetPeriod before = months.get(i - 1);
+      BudgetPeriod now = months.get(i);
       Money had = before.toBudget().plus(before.held()).plus(before.inEnvelopes());
       Money has = now.toBudget().plus(now.held()).plus(now.inEnvelopes());
       assertEquals(had.plus(now.income()).plus(now.activity()), has);
@@ -63,7 +64,7 @@ final class EnvelopeSpec {
   @Property(tries = 200)
   void an_envelope_begins_with_what_it_had_unless_that_was_overspent_and_not_carried(
       @ForAll("histories") List<Deed> history) {
-    List<BudgetMonth> months = new Household(history).months();
+    List<BudgetPeriod> months = new Household(history).months();
     for (int i = 1; i < months.size(); i++) {
       for (Envelope envelope : months.get(i).envelopes()) {
         Envelope before = months.get(i - 1).envelope(envelope.category().id()).orElseThrow();
@@ -81,9 +82,10 @@ final class EnvelopeSpec {
       @ForAll("histories") List<Deed> history, @ForAll("amounts") long minor) {
     Household home = new Household(history);
     CategoryId food = home.expenses.get(0).id();
-    BudgetMonth before = home.book.budgets().month(START);
+    BudgetPeriod before = home.book.budgets().month(START);
     Money was = before.envelope(food).orElseThrow().assigned();
-    BudgetMonth after = home.book.budgets().assign(START, food, Money.ofMinor(minor, EUR));
+    BudgetPeriod after =
+        home.book.budgets().assign(START.atDay(1), food, Money.ofMinor(minor, EUR));
     Money given = Money.ofMinor(minor, EUR).minus(was);
     assertEquals(before.toBudget().minus(given), after.toBudget());
     assertEquals(
@@ -98,14 +100,14 @@ final class EnvelopeSpec {
     Household home = new Household(history);
     CategoryId food = home.expenses.get(0).id();
     CategoryId car = home.expenses.get(1).id();
-    YearMonth month = START.plusMonths(2);
-    Money pool = home.book.budgets().month(month).toBudget();
+    LocalDate month = START.plusMonths(2).atDay(1);
+    Money pool = home.book.budgets().period(month).toBudget();
     if (minor > 0) {
       assertEquals(
           pool, home.book.budgets().move(month, food, car, Money.ofMinor(minor, EUR)).toBudget());
     }
-    BudgetMonth before = home.book.budgets().month(month);
-    BudgetMonth after = home.book.budgets().cover(month, food, car);
+    BudgetPeriod before = home.book.budgets().period(month);
+    BudgetPeriod after = home.book.budgets().cover(month, food, car);
     assertEquals(pool, after.toBudget());
     Money overspent = before.envelope(food).orElseThrow().balance();
     Money available = before.envelope(car).orElseThrow().balance();
@@ -123,8 +125,8 @@ final class EnvelopeSpec {
       @ForAll("histories") List<Deed> history, @ForAll("amounts") long minor) {
     Household home = new Household(history);
     Money wanted = Money.ofMinor(Math.abs(minor), EUR);
-    BudgetMonth before = home.book.budgets().month(START);
-    BudgetMonth after = home.book.budgets().hold(START, wanted);
+    BudgetPeriod before = home.book.budgets().month(START);
+    BudgetPeriod after = home.book.budgets().hold(START.atDay(1), wanted);
     if (before.toBudget().isPositive()) {
       assertTrue(!after.toBudget().isNegative());
       assertEquals(before.toBudget().plus(before.held()), after.toBudget().plus(after.held()));
@@ -138,8 +140,8 @@ final class EnvelopeSpec {
   void a_negative_pool_is_covered_to_zero(@ForAll("histories") List<Deed> history) {
     Household home = new Household(history);
     CategoryId food = home.expenses.get(0).id();
-    BudgetMonth before = home.book.budgets().month(START);
-    BudgetMonth after = home.book.budgets().coverPool(START, food);
+    BudgetPeriod before = home.book.budgets().month(START);
+    BudgetPeriod after = home.book.budgets().coverPool(START.atDay(1), food);
     assertEquals(
         before.toBudget().isNegative() ? Money.zero(EUR) : before.toBudget(), after.toBudget());
   }
@@ -147,9 +149,9 @@ final class EnvelopeSpec {
   @Property(tries = 100)
   void archiving_a_category_changes_no_figure(@ForAll("histories") List<Deed> history) {
     Household home = new Household(history);
-    List<BudgetMonth> before = home.months();
+    List<BudgetPeriod> before = home.months();
     home.book.categories().change(home.expenses.get(0).withArchived(true));
-    List<BudgetMonth> after = home.months();
+    List<BudgetPeriod> after = home.months();
     for (int i = 0; i < before.size(); i++) {
       assertEquals(before.get(i).toBudget(), after.get(i).toBudget());
       assertEquals(before.get(i).inEnvelopes(), after.get(i).inEnvelopes());
@@ -282,7 +284,7 @@ final class EnvelopeSpec {
           : Optional.of(entries.get(number % entries.size()));
     }
 
-    List<BudgetMonth> months() {
+    List<BudgetPeriod> months() {
       return Stream.iterate(START.minusMonths(1), month -> month.plusMonths(1))
           .limit(MONTHS + 2)
           .map(book.budgets()::month)
@@ -290,11 +292,11 @@ final class EnvelopeSpec {
     }
 
     /** Adds up the entries themselves, without any of the arithmetic under test. */
-    Money cashUpTo(YearMonth month) {
+    Money cashUpTo(LocalDate last) {
       List<Money> amounts =
           book.entries().stream(EntryFilter.all())
               .filter(entry -> entry.status() != Entry.Status.VOID)
-              .filter(entry -> !YearMonth.from(entry.date()).isAfter(month))
+              .filter(entry -> !entry.date().isAfter(last))
               .filter(
                   entry ->
                       entry.account().equals(accounts.get(0).id())
@@ -312,8 +314,8 @@ final class EnvelopeSpec {
       return START.atDay(1).plusDays(day);
     }
 
-    private static YearMonth month(int month) {
-      return START.plusMonths(month);
+    private static LocalDate month(int month) {
+      return START.plusMonths(month).atDay(1);
     }
   }
 

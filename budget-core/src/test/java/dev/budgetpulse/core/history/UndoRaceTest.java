@@ -55,7 +55,8 @@ final class UndoRaceTest {
     Book fast = BudgetPulse.on(() -> kept).open(slow.actor(), slow.ledger().id());
     Category category = slow.categories().expense("Everyday", "Food");
     meanwhile.set(
-        Optional.of(() -> fast.budgets().assign(MARCH, category.id(), Money.parse("EUR 5.00"))));
+        Optional.of(
+            () -> fast.budgets().assign(MARCH.atDay(1), category.id(), Money.parse("EUR 5.00"))));
     Undo.Blocked blocked = assertInstanceOf(Undo.Blocked.class, slow.history().undo(1));
     assertEquals(List.of(category.key()), blocked.items());
     assertEquals(List.of(new ItemKey("plan-month", "EUR/2026-03")), blocked.dependents());
@@ -69,7 +70,8 @@ final class UndoRaceTest {
     meanwhile.set(Optional.of(() -> assertInstanceOf(Undo.Done.class, fast.history().undo(1))));
     Money five = Money.parse("EUR 5.00");
     assertThrows(
-        UnknownReferenceException.class, () -> slow.budgets().assign(MARCH, category.id(), five));
+        UnknownReferenceException.class,
+        () -> slow.budgets().assign(MARCH.atDay(1), category.id(), five));
     assertEquals(2, slow.history().latest().orElseThrow().revision());
   }
 

@@ -35,6 +35,11 @@ final class PeriodsSpec {
                       || (day.getMonth() == Month.DECEMBER && day.getDayOfMonth() > 24));
 
   @Property
+  void a_rule_is_read_as_it_was_written(@ForAll("rules") PeriodRule rule) {
+    assertEquals(rule, PeriodRule.read(rule.write()));
+  }
+
+  @Property
   void every_day_is_in_exactly_one_period(
       @ForAll("rules") PeriodRule rule, @ForAll("days") LocalDate day) {
     Periods periods = Periods.of(rule, BANK);

@@ -251,12 +251,12 @@ public final class Household {
         if (category.kind() == Category.Kind.EXPENSE) {
           book.budgets()
               .assign(
-                  MONTH.plusMonths(step.first() % 3),
+                  MONTH.plusMonths(step.first() % 3).atDay(1),
                   category.id(),
                   Money.ofMinor(step.minor(), EUR));
         }
       }
-      case HOLD -> book.budgets().hold(MONTH, Money.ofMinor(Math.abs(step.minor()), EUR));
+      case HOLD -> book.budgets().hold(MONTH.atDay(1), Money.ofMinor(Math.abs(step.minor()), EUR));
       case RECONCILE ->
           book.reconciliations()
               .begin(account.id(), day, Money.ofMinor(step.minor(), account.currency()))

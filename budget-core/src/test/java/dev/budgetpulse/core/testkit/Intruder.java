@@ -114,8 +114,8 @@ final class Intruder {
     unknown(() -> book.categories().change(foreign.withName("Mine")));
     unknown(() -> book.merge(foreign.id(), mine));
     unknown(() -> book.merge(mine, foreign.id()));
-    unknown(() -> book.budgets().assign(month, foreign.id(), amount));
-    unknown(() -> book.budgets().carryOver(month, foreign.id(), true));
+    unknown(() -> book.budgets().assign(month.atDay(1), foreign.id(), amount));
+    unknown(() -> book.budgets().carryOver(month.atDay(1), foreign.id(), true));
     unknown(
         () -> book.entries().add(EntryDraft.of(account.id(), DAY, amount).category(foreign.id())));
     unknown(() -> book.entries().categorise("Somebody of mine", foreign.id()));

@@ -15,9 +15,11 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /**
  * The laws of finding entries and adding them up. Extend it and say where the store comes from; one
@@ -105,6 +108,60 @@ public abstract class LedgerSearchSpec {
 
   private static String name(Map<Object, String> names, Optional<?> id) {
     return id.map(known -> Objects.requireNonNull(names.get(known))).orElse("");
+  }
+
+  /** What moved in periods is what the entries in them add up to, whatever the periods are. */
+  @Property(tries = 25)
+  public void periods_add_up_to_their_entries(
+      @ForAll("histories") List<LedgerStep> history,
+      @ForAll @Size(max = 6) List<@IntRange(max = 40) Integer> lengths) {
+    LedgerNow now = played(history);
+    List<Period> periods = new ArrayList<>(List.of(Period.of(YearMonth.from(DAY))));
+    LocalDate first = DAY.minusDays(30);
+    for (int length : lengths) {
+      periods.add(new Period(first, first.plusDays(length)));
+      first = first.plusDays(length + 1L);
+    }
+    periods.add(new Period(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)));
+    Map<PeriodTotal, PeriodTotal> expected = new HashMap<>();
+    for (Period period : periods) {
+      for (Entry entry : now.entries()) {
+        if (period.contains(entry.date()) && entry.status() != Entry.Status.VOID) {
+          entry.splits().forEach(split -> add(expected, period, entry, split));
+        }
+      }
+    }
+    List<PeriodTotal> found = store().periodTotals(now.sample().id(), periods);
+    assertEquals(Set.copyOf(expected.values()), Set.copyOf(found));
+    assertEquals(expected.size(), found.size());
+    assertEquals(List.of(), store().periodTotals(now.sample().id(), List.of()));
+  }
+
+  private static void add(
+      Map<PeriodTotal, PeriodTotal> sums, Period period, Entry entry, Split split) {
+    PeriodTotal nothing = total(period, entry, split, Money.zero(split.amount().currency()), 0);
+    sums.merge(
+        nothing,
+        total(period, entry, split, split.amount(), 1),
+        (one, other) ->
+            total(
+                period,
+                entry,
+                split,
+                one.amount().plus(other.amount()),
+                one.splits() + other.splits()));
+  }
+
+  private static PeriodTotal total(
+      Period period, Entry entry, Split split, Money amount, long splits) {
+    return new PeriodTotal(
+        period,
+        entry.account(),
+        entry.kind(),
+        split.category(),
+        entry.transfer().map(Transfer::account),
+        amount,
+        splits);
   }
 
   /** Looking for amounts finds what looking at every entry would. */

@@ -30,7 +30,6 @@ import dev.budgetpulse.core.share.Payment;
 import dev.budgetpulse.core.share.Person;
 import dev.budgetpulse.core.share.Sharing;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -161,11 +160,9 @@ public abstract class UndoSpec {
                         .category(category.id())));
     assertNamed(
         "plan-month",
-        (book, category) ->
-            book.budgets().assign(YearMonth.from(DAY), category.id(), Money.parse("EUR 12.00")));
+        (book, category) -> book.budgets().assign(DAY, category.id(), Money.parse("EUR 12.00")));
     assertNamed(
-        "plan-month",
-        (book, category) -> book.budgets().carryOver(YearMonth.from(DAY), category.id(), true));
+        "plan-month", (book, category) -> book.budgets().carryOver(DAY, category.id(), true));
     assertNamed(
         "rule",
         (book, category) -> save(book, List.of(), List.of(new Action.SetCategory(category.id()))));

@@ -3,7 +3,7 @@ package dev.budgetpulse.benchmarks;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.CategoryId;
@@ -71,14 +71,15 @@ public class BudgetMonthBenchmark {
       }
       YearMonth current = FIRST.plusMonths(month);
       categories.forEach(
-          category -> book.budgets().assign(current, category, Money.ofMinor(12_500, EUR)));
+          category ->
+              book.budgets().assign(current.atDay(1), category, Money.ofMinor(12_500, EUR)));
     }
     book.entries().addAll(drafts);
   }
 
   /** Computes the newest month from all that happened. */
   @Benchmark
-  public BudgetMonth month() {
+  public BudgetPeriod month() {
     return book.budgets().month(FIRST.plusMonths(months - 1L));
   }
 }

@@ -45,8 +45,8 @@ public final class QuickStart {
       book.entries().categorise("Green Basket", food.id());
 
       var march = YearMonth.of(2026, 3);
-      book.budgets().assign(march, rent.id(), Money.parse("EUR 980.00"));
-      book.budgets().assign(march, food.id(), Money.parse("EUR 120.00"));
+      book.budgets().assign(march.atDay(1), rent.id(), Money.parse("EUR 980.00"));
+      book.budgets().assign(march.atDay(1), food.id(), Money.parse("EUR 120.00"));
       out.print(Reports.of(book).month(march).toText(Locale.UK));
     }
     // README

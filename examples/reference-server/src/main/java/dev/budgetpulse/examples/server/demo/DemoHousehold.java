@@ -1,7 +1,7 @@
 package dev.budgetpulse.examples.server.demo;
 
 import dev.budgetpulse.core.Book;
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.CategoryId;
@@ -108,35 +108,35 @@ public final class DemoHousehold {
       ToLongFunction<DemoCategory> monthly) {
     for (DemoCategory category : DemoCategory.values()) {
       if (monthly.applyAsLong(category) != 0) {
-        assign(budgets, first(), categories, category, monthly.applyAsLong(category));
+        assign(budgets, first().atDay(1), categories, category, monthly.applyAsLong(category));
       }
     }
     if (monthly.applyAsLong(DemoCategory.ENERGY) != 0) {
       // Dear winters are made up for by cheap summers.
-      budgets.carryOver(first(), category(DemoCategory.ENERGY, categories), true);
+      budgets.carryOver(first().atDay(1), category(DemoCategory.ENERGY, categories), true);
     }
-    BudgetMonth month = budgets.month(first());
+    BudgetPeriod month = budgets.month(first());
     while (true) {
       month = balance(budgets, month, categories, monthly);
-      YearMonth next = month.month().plusMonths(1);
-      if (next.isAfter(YearMonth.from(lastDay))) {
+      LocalDate next = month.period().last().plusDays(1);
+      if (next.isAfter(lastDay)) {
         return;
       }
-      month = budgets.copyMonthBefore(next);
+      month = budgets.copyPeriodBefore(next);
     }
   }
 
   /** Puts what is left over aside, and in the last month leaves some of it to be budgeted. */
-  private BudgetMonth balance(
+  private BudgetPeriod balance(
       Budgets budgets,
-      BudgetMonth month,
+      BudgetPeriod month,
       Map<DemoCategory, CategoryId> categories,
       ToLongFunction<DemoCategory> monthly) {
     DemoCategory spare =
         monthly.applyAsLong(DemoCategory.RAINY_DAY) != 0
             ? DemoCategory.RAINY_DAY
             : DemoCategory.TRANSPORT;
-    boolean last = month.month().equals(YearMonth.from(lastDay));
+    boolean last = month.period().contains(lastDay);
     long usual = monthly.applyAsLong(spare);
     long before =
         month
@@ -147,17 +147,17 @@ public final class DemoHousehold {
     long toKeep = last ? usual * 6 / 5 : usual / 10;
     // In a dear month this is negative: what was put aside is taken back.
     long given = usual + (left - toKeep) / 100 * 100;
-    return assign(budgets, month.month(), categories, spare, given);
+    return assign(budgets, month.period().first(), categories, spare, given);
   }
 
-  private static BudgetMonth assign(
+  private static BudgetPeriod assign(
       Budgets budgets,
-      YearMonth month,
+      LocalDate day,
       Map<DemoCategory, CategoryId> categories,
       DemoCategory category,
       long minorUnits) {
     return budgets.assign(
-        month, category(category, categories), Money.ofMinor(minorUnits, budgets.currency()));
+        day, category(category, categories), Money.ofMinor(minorUnits, budgets.currency()));
   }
 
   private static CategoryId category(

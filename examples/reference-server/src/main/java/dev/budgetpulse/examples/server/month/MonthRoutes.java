@@ -90,7 +90,7 @@ public final class MonthRoutes {
   private static Optional<CategoryId> assign(Budgets budgets, YearMonth month, Form form)
       throws BadInputException {
     CategoryId category = category(form, "category");
-    budgets.assign(month, category, form.amount("amount", budgets.currency()));
+    budgets.assign(month.atDay(1), category, form.amount("amount", budgets.currency()));
     return Optional.of(category);
   }
 
@@ -99,7 +99,7 @@ public final class MonthRoutes {
     CategoryId from = category(form, "from");
     CategoryId to = category(form, "to");
     try {
-      budgets.move(month, from, to, form.amount("amount", budgets.currency()));
+      budgets.move(month.atDay(1), from, to, form.amount("amount", budgets.currency()));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
           "Choose two different envelopes and an amount of more than zero.");
@@ -110,20 +110,20 @@ public final class MonthRoutes {
   private static Optional<CategoryId> cover(Budgets budgets, YearMonth month, Form form)
       throws BadInputException {
     CategoryId overspent = category(form, "category");
-    budgets.cover(month, overspent, category(form, "from"));
+    budgets.cover(month.atDay(1), overspent, category(form, "from"));
     return Optional.of(overspent);
   }
 
   private static Optional<CategoryId> coverPool(Budgets budgets, YearMonth month, Form form)
       throws BadInputException {
-    budgets.coverPool(month, category(form, "from"));
+    budgets.coverPool(month.atDay(1), category(form, "from"));
     return Optional.empty();
   }
 
   private static Optional<CategoryId> hold(Budgets budgets, YearMonth month, Form form)
       throws BadInputException {
     try {
-      budgets.hold(month, form.amount("amount", budgets.currency()));
+      budgets.hold(month.atDay(1), form.amount("amount", budgets.currency()));
     } catch (IllegalArgumentException e) {
       throw new BadInputException("What is held must be more than zero.");
     }
@@ -131,12 +131,12 @@ public final class MonthRoutes {
   }
 
   private static Optional<CategoryId> release(Budgets budgets, YearMonth month, Form form) {
-    budgets.release(month);
+    budgets.release(month.atDay(1));
     return Optional.empty();
   }
 
   private static Optional<CategoryId> copy(Budgets budgets, YearMonth month, Form form) {
-    budgets.copyMonthBefore(month);
+    budgets.copyPeriodBefore(month.atDay(1));
     return Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package dev.budgetpulse.examples.server.month;
 
 import dev.budgetpulse.core.Book;
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.Entry;
@@ -26,7 +26,7 @@ final class MonthViews {
 
   private final Book book;
   private final MonthReport report;
-  private final BudgetMonth budget;
+  private final BudgetPeriod budget;
 
   private MonthViews(Book book, MonthReport report) {
     this.book = book;
@@ -52,7 +52,7 @@ final class MonthViews {
   }
 
   private MonthView view() {
-    YearMonth month = budget.month();
+    YearMonth month = YearMonth.from(budget.period().first());
     Spending spending = report.spending();
     Currency currency = budget.toBudget().currency();
     return new MonthView(
@@ -162,7 +162,10 @@ final class MonthViews {
   }
 
   private Optional<MonthView.NotCategorised> notCategorised() {
-    EntryFilter open = EntryFilter.all().in(budget.month()).onlyUncategorised();
+    EntryFilter open =
+        EntryFilter.all()
+            .between(budget.period().first(), budget.period().last())
+            .onlyUncategorised();
     List<Money> amounts =
         book.entries().stream(open)
             .filter(entry -> entry.amount().currency().equals(budget.toBudget().currency()))
@@ -175,9 +178,9 @@ final class MonthViews {
                 amounts.size(),
                 total(amounts),
                 "/entries?category=none&from="
-                    + budget.month().atDay(1)
+                    + budget.period().first()
                     + "&to="
-                    + budget.month().atEndOfMonth()));
+                    + budget.period().last()));
   }
 
   private MonthView.CategoryChart byCategory() {
@@ -202,9 +205,9 @@ final class MonthViews {
                   "/entries?category="
                       + part.category().map(category -> category.id().toString()).orElse("none")
                       + "&from="
-                      + budget.month().atDay(1)
+                      + budget.period().first()
                       + "&to="
-                      + budget.month().atEndOfMonth())));
+                      + budget.period().last())));
     }
     List<Spending.OfCategory> rest = spent.subList(single, spent.size());
     if (!rest.isEmpty()) {

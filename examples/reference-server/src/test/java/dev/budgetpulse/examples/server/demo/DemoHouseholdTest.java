@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
-import dev.budgetpulse.core.budget.BudgetMonth;
+import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
@@ -85,16 +85,16 @@ class DemoHouseholdTest {
     for (String code : List.of("EUR", "CHF")) {
       Currency currency = Currency.getInstance(code);
       for (int before = 0; before < 24; before++) {
-        BudgetMonth month = BOOK.budgets(currency).month(LAST.minusMonths(before));
+        BudgetPeriod month = BOOK.budgets(currency).month(LAST.minusMonths(before));
         Money moved =
             Money.total(
                 currency,
                 entries().stream()
                     .filter(entry -> entry.amount().currency().equals(currency))
-                    .filter(entry -> !YearMonth.from(entry.date()).isAfter(month.month()))
+                    .filter(entry -> !entry.date().isAfter(month.period().last()))
                     .map(Entry::amount)
                     .toList());
-        assertEquals(moved, month.cash(), () -> code + " in " + month.month());
+        assertEquals(moved, month.cash(), () -> code + " in " + month.period());
       }
     }
   }
@@ -106,11 +106,11 @@ class DemoHouseholdTest {
       assertTrue(balances.get(account.id()).isPositive(), account::name);
     }
     for (int before = 0; before < 24; before++) {
-      BudgetMonth month = BOOK.budgets().month(LAST.minusMonths(before));
-      assertTrue(month.toBudget().isPositive(), () -> month.month() + ": " + month.toBudget());
+      BudgetPeriod month = BOOK.budgets().month(LAST.minusMonths(before));
+      assertTrue(month.toBudget().isPositive(), () -> month.period() + ": " + month.toBudget());
       assertTrue(
           month.envelopes().stream().filter(Envelope::isOverspent).count() <= 11,
-          () -> "overspent in " + month.month());
+          () -> "overspent in " + month.period());
     }
   }
 

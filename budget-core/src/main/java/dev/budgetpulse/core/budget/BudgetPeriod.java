@@ -2,32 +2,32 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One month of an envelope budget in one currency.
+ * One period of an envelope budget in one currency.
  *
  * <p>All of the money on the accounts that are on the budget is somewhere: to budget, held, in an
  * envelope, or not categorised yet. {@link #cash} is always the sum of the four.
  *
- * @param month the month
- * @param income what came in through income categories in this month
- * @param toBudgetBefore what was left to budget at the end of the month before
- * @param heldBefore what the month before held back for this one
- * @param overspentBefore what envelopes overspent in the month before and did not carry over: zero
+ * @param period the period
+ * @param income what came in through income categories in this period
+ * @param toBudgetBefore what was left to budget at the end of the period before
+ * @param heldBefore what the period before held back for this one
+ * @param overspentBefore what envelopes overspent in the period before and did not carry over: zero
  *     or negative
- * @param assigned what this month's envelopes are given
- * @param held what this month holds back for the next one
+ * @param assigned what this period's envelopes are given
+ * @param held what this period holds back for the next one
  * @param toBudget what is left to give to envelopes; negative if more was given than there is
- * @param uncategorised what moved without a category up to the end of this month
+ * @param uncategorised what moved without a category up to the end of this period
  * @param envelopes the envelopes, in the order of their categories; archived ones only while money
  *     is in them or moves
  */
-public record BudgetMonth(
-    YearMonth month,
+public record BudgetPeriod(
+    Period period,
     Money income,
     Money toBudgetBefore,
     Money heldBefore,
@@ -38,12 +38,12 @@ public record BudgetMonth(
     Money uncategorised,
     List<Envelope> envelopes) {
   /** Copies the list. */
-  public BudgetMonth {
-    Objects.requireNonNull(month, "month");
+  public BudgetPeriod {
+    Objects.requireNonNull(period, "period");
     envelopes = List.copyOf(envelopes);
   }
 
-  /** Returns the envelope of a category, empty if it has none in this month. */
+  /** Returns the envelope of a category, empty if it has none in this period. */
   public Optional<Envelope> envelope(CategoryId category) {
     return envelopes.stream()
         .filter(envelope -> envelope.category().id().equals(category))
@@ -55,12 +55,12 @@ public record BudgetMonth(
     return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::balance).toList());
   }
 
-  /** Returns what moved through all envelopes in this month; spending is negative. */
+  /** Returns what moved through all envelopes in this period; spending is negative. */
   public Money activity() {
     return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::activity).toList());
   }
 
-  /** Returns the money on all accounts that are on the budget, at the end of this month. */
+  /** Returns the money on all accounts that are on the budget, at the end of this period. */
   public Money cash() {
     return toBudget.plus(held).plus(inEnvelopes()).plus(uncategorised);
   }

@@ -7,7 +7,8 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
-import java.time.YearMonth;
+import dev.budgetpulse.core.period.Period;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,27 +17,27 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What the people of a ledger decided about one currency's money in one month.
+ * What the people of a ledger decided about one currency's money in one period.
  *
  * @param currency the currency of all amounts, not null
- * @param month the month, not null
+ * @param period the period, not null
  * @param assigned what envelopes are given, only what is not zero
- * @param carries the categories that carry over or not, from this month on
- * @param held what is held for the next month, not negative
+ * @param carries the categories that carry over or not, from this period on
+ * @param held what is held for the next period, not negative
  */
-public record PlanMonth(
+public record PlanPeriod(
     Currency currency,
-    YearMonth month,
+    Period period,
     Map<CategoryId, Money> assigned,
     Map<CategoryId, Boolean> carries,
     Money held)
     implements Item {
 
   /** The item type. */
-  public static final ItemType<PlanMonth> TYPE =
-      ItemType.of("plan-month", PlanMonth.class, PlanMonth::write, PlanMonth::read)
-          .referringTo(Category.TYPE, month -> month.assigned.keySet().stream())
-          .referringTo(Category.TYPE, month -> month.carries.keySet().stream());
+  public static final ItemType<PlanPeriod> TYPE =
+      ItemType.of("plan-period", PlanPeriod.class, PlanPeriod::write, PlanPeriod::read)
+          .referringTo(Category.TYPE, plan -> plan.assigned.keySet().stream())
+          .referringTo(Category.TYPE, plan -> plan.carries.keySet().stream());
 
   /**
    * Copies everything.
@@ -45,8 +46,8 @@ public record PlanMonth(
    *     currency
    * @throws IllegalArgumentException if what is held is negative
    */
-  public PlanMonth {
-    Objects.requireNonNull(month, "month");
+  public PlanPeriod {
+    Objects.requireNonNull(period, "period");
     assigned.values().forEach(amount -> amount.requireCurrency(currency));
     held.requireCurrency(currency);
     if (held.isNegative()) {
@@ -62,19 +63,20 @@ public record PlanMonth(
   }
 
   @Override
-  public ItemType<PlanMonth> itemType() {
+  public ItemType<PlanPeriod> itemType() {
     return TYPE;
   }
 
   @Override
   public ItemKey key() {
-    return TYPE.key(currency.getCurrencyCode() + "/" + month);
+    return TYPE.key(currency.getCurrencyCode() + "/" + period);
   }
 
   private Fields write() {
     return Fields.builder()
         .with("currency", currency.getCurrencyCode())
-        .with("month", month.toString())
+        .with("first", period.first().toString())
+        .with("last", period.last().toString())
         .withAll(
             "assigned",
             inOrder(assigned).entrySet().stream()
@@ -105,7 +107,7 @@ public record PlanMonth(
     return sorted;
   }
 
-  private static PlanMonth read(Fields data) {
+  private static PlanPeriod read(Fields data) {
     Currency currency = Currency.getInstance(data.text("currency"));
     Map<CategoryId, Money> assigned = new LinkedHashMap<>();
     for (Fields given : data.all("assigned")) {
@@ -117,16 +119,16 @@ public record PlanMonth(
     for (Fields flag : data.all("carries")) {
       carries.put(CategoryId.parse(flag.text("category")), flag.flag("carries"));
     }
-    return new PlanMonth(
+    return new PlanPeriod(
         currency,
-        YearMonth.parse(data.text("month")),
+        new Period(LocalDate.parse(data.text("first")), LocalDate.parse(data.text("last"))),
         assigned,
         carries,
         Money.ofMinor(data.number("held"), currency));
   }
 
-  /** Returns those of some months that are of a currency. */
-  static List<PlanMonth> of(Currency currency, List<PlanMonth> months) {
-    return months.stream().filter(month -> month.currency().equals(currency)).toList();
+  /** Returns those of some that are of a currency. */
+  static List<PlanPeriod> of(Currency currency, List<PlanPeriod> all) {
+    return all.stream().filter(plan -> plan.currency().equals(currency)).toList();
   }
 }

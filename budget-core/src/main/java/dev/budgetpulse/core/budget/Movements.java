@@ -1,0 +1,85 @@
+package dev.budgetpulse.core.budget;
+
+import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryGroup;
+import dev.budgetpulse.core.ledger.GroupId;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.PeriodTotal;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.Periods;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a budget is computed from besides its plan.
+ *
+ * @param categories in the order of their envelopes
+ */
+record Movements(
+    Periods periods, List<Account> accounts, List<Category> categories, List<PeriodTotal> totals) {
+  static final YearMonth FIRST = YearMonth.of(1900, 1);
+  static final YearMonth LAST = YearMonth.of(2999, 12);
+
+  /** Returns what moved in periods up to the one that a day is in, in four or five statements. */
+  static Movements until(Access access, Periods periods, LocalDate day) {
+    LedgerStore store = access.store(Role.VIEWER);
+    LedgerId ledger = access.ledger().id();
+    return new Movements(
+        periods,
+        store.accounts(ledger),
+        inOrder(store.groups(ledger), store.categories(ledger)),
+        totals(store, ledger, periods, periods.containing(day).last()));
+  }
+
+  private static List<PeriodTotal> totals(
+      LedgerStore store, LedgerId ledger, Periods periods, LocalDate last) {
+    YearMonth lastMonth = YearMonth.from(last);
+    List<MonthlyTotal> months =
+        store.monthlyTotals(ledger, FIRST, lastMonth.isAfter(LAST) ? LAST : lastMonth);
+    if (periods.areCalendarMonths()) {
+      Map<YearMonth, Period> known = new HashMap<>();
+      return months.stream()
+          .map(
+              total ->
+                  PeriodTotal.of(
+                      known.computeIfAbsent(
+                          total.month(), month -> periods.containing(month.atDay(1))),
+                      total))
+          .toList();
+    }
+    NavigableSet<YearMonth> used =
+        months.stream().map(MonthlyTotal::month).collect(Collectors.toCollection(TreeSet::new));
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    LocalDate end = used.last().atEndOfMonth();
+    return store.periodTotals(
+        ledger, periods.between(used.first().atDay(1), end.isBefore(last) ? end : last));
+  }
+
+  private static List<Category> inOrder(List<CategoryGroup> groups, List<Category> categories) {
+    Map<GroupId, Integer> order = new HashMap<>();
+    groups.forEach(group -> order.put(group.id(), order.size()));
+    return categories.stream()
+        .sorted(
+            Comparator.comparing(
+                category -> order.getOrDefault(category.group(), Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  EnvelopeBudget budget(BudgetPlan plan) {
+    return new EnvelopeBudget(periods, accounts, categories, totals, plan);
+  }
+}
