@@ -2,6 +2,7 @@ package dev.budgetpulse.core;
 
 import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.CategoryMerge;
+import dev.budgetpulse.core.budget.CombinedBudget;
 import dev.budgetpulse.core.budget.PeriodChoice;
 import dev.budgetpulse.core.budget.PlanPeriod;
 import dev.budgetpulse.core.change.ItemType;
@@ -11,6 +12,7 @@ import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.imports.Transfers;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Categories;
@@ -34,6 +36,8 @@ import dev.budgetpulse.core.rule.Rules;
 import dev.budgetpulse.core.schedule.Schedules;
 import dev.budgetpulse.core.share.Sharing;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
@@ -204,6 +208,24 @@ public final class Book {
   /** Returns the envelope budget in the ledger's currency. */
   public Budgets budgets() {
     return budgets(ledger().currency());
+  }
+
+  /**
+   * Returns the envelope budgets of all currencies of accounts on a day, added up in one currency
+   * at that day's rates.
+   */
+  public CombinedBudget budgets(LocalDate day, Currency currency) {
+    return CombinedBudget.of(
+        day,
+        accounts().all().stream()
+            .filter(Account::onBudget)
+            .map(Account::currency)
+            .distinct()
+            .sorted(Comparator.comparing(Currency::getCurrencyCode))
+            .map(each -> budgets(each).period(day))
+            .toList(),
+        currency,
+        rates().book());
   }
 
   /** Returns the envelope budget in a currency. */

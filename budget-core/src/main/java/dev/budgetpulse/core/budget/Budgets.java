@@ -117,4 +117,13 @@ public interface Budgets {
 
   /** Gives each envelope what it was given in the period before. */
   BudgetPeriod copyPeriodBefore(LocalDate day);
+
+  /**
+   * Gives each envelope what was spent from it on average in the periods before, to the nearest
+   * minor unit; less than nothing if more came back than was spent.
+   *
+   * @param periods how many, 1 to 60
+   * @throws IllegalArgumentException if they are not
+   */
+  BudgetPeriod assignAverage(LocalDate day, int periods);
 }

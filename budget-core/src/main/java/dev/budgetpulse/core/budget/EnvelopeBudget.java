@@ -76,6 +76,14 @@ final class EnvelopeBudget {
     }
   }
 
+  Periods periods() {
+    return periods;
+  }
+
+  BudgetPlan plan() {
+    return plan;
+  }
+
   /** Returns the period that a day is in; before anything has happened all of it is zero. */
   BudgetPeriod period(LocalDate day) {
     Period wanted = periods.containing(day);

@@ -15,8 +15,11 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.period.Periods;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import java.util.function.Function;
 /** The budget as a ledger store keeps its plan and what moved. */
 final class StoredBudgets implements Budgets {
   private static final int MOST_TRIES = 100;
+  private static final int MOST_AVERAGED = 60;
 
   private final Access access;
   private final Currency currency;
@@ -159,11 +163,12 @@ final class StoredBudgets implements Budgets {
     }
     return decide(
         day,
-        (plan, before) -> {
+        (budget, before) -> {
           Money more = smaller(amount, before.toBudget());
           return more.isPositive()
               ? List.of(
-                  new BudgetChange.Hold(before.period(), plan.held(before.period()).plus(more)))
+                  new BudgetChange.Hold(
+                      before.period(), budget.plan().held(before.period()).plus(more)))
               : List.of();
         });
   }
@@ -178,20 +183,61 @@ final class StoredBudgets implements Budgets {
   public BudgetPeriod copyPeriodBefore(LocalDate day) {
     return decide(
         day,
-        (plan, before) -> {
-          Period last = periods().before(before.period());
+        (budget, before) -> {
+          Period last = budget.periods().before(before.period());
           return before.envelopes().stream()
               .map(envelope -> envelope.category().id())
               .<BudgetChange>map(
                   category ->
                       new BudgetChange.Assign(
-                          before.period(), category, plan.assigned(last, category)))
+                          before.period(), category, budget.plan().assigned(last, category)))
               .toList();
         });
   }
 
+  @Override
+  public BudgetPeriod assignAverage(LocalDate day, int periods) {
+    if (periods < 1 || periods > MOST_AVERAGED) {
+      throw new IllegalArgumentException(
+          "An average is of 1 to " + MOST_AVERAGED + " periods, not " + periods);
+    }
+    return decide(
+        day,
+        (budget, before) -> {
+          List<BudgetPeriod> averaged = new ArrayList<>();
+          Period period = before.period();
+          for (int i = 0; i < periods; i++) {
+            period = budget.periods().before(period);
+            averaged.add(budget.period(period.first()));
+          }
+          return before.envelopes().stream()
+              .map(envelope -> envelope.category().id())
+              .<BudgetChange>map(
+                  category ->
+                      new BudgetChange.Assign(
+                          before.period(), category, averageSpending(averaged, category)))
+              .toList();
+        });
+  }
+
+  private Money averageSpending(List<BudgetPeriod> periods, CategoryId category) {
+    Money moved =
+        Money.total(
+            currency,
+            periods.stream()
+                .flatMap(period -> period.envelope(category).stream())
+                .map(Envelope::activity)
+                .toList());
+    BigDecimal average =
+        moved
+            .amount()
+            .divide(
+                BigDecimal.valueOf(periods.size()), moved.amount().scale(), RoundingMode.HALF_EVEN);
+    return Money.of(average.negate(), currency);
+  }
+
   private BudgetPeriod change(LocalDate day, Function<BudgetPeriod, List<BudgetChange>> decision) {
-    return decide(day, (plan, before) -> decision.apply(before));
+    return decide(day, (budget, before) -> decision.apply(before));
   }
 
   /** Decides on the period as it is, and decides again if somebody else was faster. */
@@ -201,8 +247,9 @@ final class StoredBudgets implements Budgets {
     for (int i = 0; i < MOST_TRIES; i++) {
       BudgetPlan plan = plan();
       Movements movements = Movements.until(access, periods(), day);
-      BudgetPeriod before = movements.budget(plan).period(day);
-      BudgetPlan after = plan.with(decision.changes(plan, before));
+      EnvelopeBudget budget = movements.budget(plan);
+      BudgetPeriod before = budget.period(day);
+      BudgetPlan after = plan.with(decision.changes(budget, before));
       List<Change> difference = plan.changesTo(after);
       if (difference.isEmpty()) {
         return before;
@@ -217,7 +264,7 @@ final class StoredBudgets implements Budgets {
 
   @FunctionalInterface
   private interface Decision {
-    List<BudgetChange> changes(BudgetPlan plan, BudgetPeriod before);
+    List<BudgetChange> changes(EnvelopeBudget budget, BudgetPeriod before);
   }
 
   private List<BudgetChange> moved(

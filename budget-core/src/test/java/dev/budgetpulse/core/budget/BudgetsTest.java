@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.calendar.Shift;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
@@ -17,10 +18,16 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.CurrencyMismatchException;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.rate.Rate;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -130,6 +137,74 @@ final class BudgetsTest {
         IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(1899, 12)));
     assertThrows(IllegalArgumentException.class, () -> book.budgets().month(YearMonth.of(3000, 1)));
     assertEquals(before, book.budgets().month(MARCH));
+  }
+
+  @Test
+  void an_average_is_of_what_was_spent_and_of_periods_without_any() {
+    move(MARCH, food, "-100.00");
+    move(APRIL, food, "-50.01");
+    move(APRIL, car, "30.00");
+    BudgetPeriod may = book.budgets().assignAverage(MARCH.atDay(1).plusMonths(2), 2);
+    assertEquals(eur("75.00"), may.envelope(food.id()).orElseThrow().assigned());
+    assertEquals(eur("-15.00"), may.envelope(car.id()).orElseThrow().assigned());
+    assertEquals(eur("0.00"), may.envelope(work.id()).orElseThrow().assigned());
+    BudgetPeriod more = book.budgets().assignAverage(MARCH.atDay(1).plusMonths(2), 3);
+    assertEquals(eur("50.00"), more.envelope(food.id()).orElseThrow().assigned());
+    for (int wrong : new int[] {0, 61}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> book.budgets().assignAverage(MARCH.atDay(1), wrong));
+    }
+  }
+
+  @Test
+  void time_is_divided_by_paydays_and_each_is_a_period() {
+    move(MARCH, salary, "2000.00");
+    LocalDate day = MARCH.atDay(20);
+    book.budgets().assign(day, food.id(), eur("300.00"));
+    PeriodRule paydays = new PeriodRule.Paydays(Set.of(1, 15), Shift.PREVIOUS, "");
+    PeriodSwitch preview = book.budgets().preview(paydays, day);
+    assertEquals(new Period(MARCH.atDay(13), MARCH.atDay(31)), preview.after().period());
+    // What was assigned in March counts from its first day on, and is still there on its twentieth.
+    assertEquals(eur("0.00"), preview.after().assigned());
+    assertEquals(eur("300.00"), preview.after().envelope(food.id()).orElseThrow().balance());
+    assertTrue(book.budgets().divide(paydays).isPresent());
+    assertTrue(book.budgets().divide(paydays).isEmpty());
+    BudgetPeriod first = book.budgets().month(MARCH);
+    assertEquals(new Period(LocalDate.of(2026, 2, 27), MARCH.atDay(12)), first.period());
+    assertEquals(eur("300.00"), first.assigned());
+    assertEquals(eur("2000.00"), first.income());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> book.budgets().divide(new PeriodRule.Paydays(Set.of(1), Shift.NEXT, "DE-BY")));
+    assertEquals(paydays, book.budgets().periods().rule());
+  }
+
+  @Test
+  void budgets_of_several_currencies_are_added_up_at_a_dated_rate_or_named_beside() {
+    Account dollars =
+        book.accounts().open("Dollars", Account.Kind.SAVINGS, Currency.getInstance("USD"), true);
+    Account yen = book.accounts().open("Yen", Account.Kind.CASH, Currency.getInstance("JPY"), true);
+    LocalDate day = MARCH.atDay(9);
+    move(MARCH, salary, "100.00");
+    book.entries().add(EntryDraft.of(dollars.id(), day, Money.parse("USD 50.00")));
+    book.entries().add(EntryDraft.of(yen.id(), day, Money.parse("JPY 700")));
+    book.rates()
+        .record(
+            List.of(
+                new Rate(
+                    Currency.getInstance("EUR"),
+                    Currency.getInstance("USD"),
+                    day,
+                    new BigDecimal("1.25"),
+                    "me")));
+    CombinedBudget all = book.budgets(day, Currency.getInstance("EUR"));
+    assertEquals(3, all.budgets().size());
+    assertEquals(eur("140.00"), all.cash().sum());
+    assertEquals(List.of(Money.parse("JPY 700")), all.cash().unconverted());
+    assertEquals(eur("100.00"), all.toBudget().sum());
+    assertEquals(eur("40.00"), all.uncategorised().sum());
+    assertFalse(all.uncategorised().isComplete());
   }
 
   @Test

@@ -59,7 +59,8 @@ final class UndoRaceTest {
             () -> fast.budgets().assign(MARCH.atDay(1), category.id(), Money.parse("EUR 5.00"))));
     Undo.Blocked blocked = assertInstanceOf(Undo.Blocked.class, slow.history().undo(1));
     assertEquals(List.of(category.key()), blocked.items());
-    assertEquals(List.of(new ItemKey("plan-month", "EUR/2026-03")), blocked.dependents());
+    assertEquals(
+        List.of(new ItemKey("plan-period", "EUR/2026-03-01/2026-03-31")), blocked.dependents());
   }
 
   @Test

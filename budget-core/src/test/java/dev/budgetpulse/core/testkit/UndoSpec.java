@@ -159,10 +159,10 @@ public abstract class UndoSpec {
                     EntryDraft.of(book.accounts().all().get(0).id(), DAY, Money.parse("EUR -5.00"))
                         .category(category.id())));
     assertNamed(
-        "plan-month",
+        "plan-period",
         (book, category) -> book.budgets().assign(DAY, category.id(), Money.parse("EUR 12.00")));
     assertNamed(
-        "plan-month", (book, category) -> book.budgets().carryOver(DAY, category.id(), true));
+        "plan-period", (book, category) -> book.budgets().carryOver(DAY, category.id(), true));
     assertNamed(
         "rule",
         (book, category) -> save(book, List.of(), List.of(new Action.SetCategory(category.id()))));
