@@ -117,7 +117,7 @@ public final class Book {
    * @throws IllegalArgumentException if they are the same or of different kinds
    */
   public CategoryMerge merge(CategoryId from, CategoryId into) {
-    return CategoryMerge.of(access, from, into, options.calendars());
+    return CategoryMerge.of(access, from, into, options.calendars(), ITEM_TYPES);
   }
 
   /** Returns the payees. */

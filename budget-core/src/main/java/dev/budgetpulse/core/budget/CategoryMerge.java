@@ -2,6 +2,10 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Fields;
+import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
@@ -35,7 +39,8 @@ import java.util.stream.Collectors;
  * One category put into another, with every figure of every budget that this changes.
  *
  * <p>All that was recorded and assigned under the first counts under the second, in the periods it
- * was of, and the first is archived. Because an overspent envelope starts again at nothing, two
+ * was of, and the first is archived. Rules, schedules, goals and whatever else names the first
+ * names the second from then on. Because an overspent envelope starts again at nothing, two
  * envelopes together may leave the pool another amount than each by itself: that is what the
  * figures show. Nothing is stored before {@link #commit}. Immutable and thread-safe.
  */
@@ -43,6 +48,7 @@ public final class CategoryMerge {
   private final Access access;
   private final Category from;
   private final Category into;
+  private final List<ItemType<?>> types;
   private final List<EntryTotal> moved;
   private final List<Figure> figures;
 
@@ -73,10 +79,16 @@ public final class CategoryMerge {
       Period period, Kind kind, Optional<CategoryId> category, Money before, Money after) {}
 
   private CategoryMerge(
-      Access access, Category from, Category into, List<EntryTotal> moved, List<Figure> figures) {
+      Access access,
+      Category from,
+      Category into,
+      List<ItemType<?>> types,
+      List<EntryTotal> moved,
+      List<Figure> figures) {
     this.access = access;
     this.from = from;
     this.into = into;
+    this.types = types;
     this.moved = List.copyOf(moved);
     this.figures = List.copyOf(figures);
   }
@@ -85,11 +97,16 @@ public final class CategoryMerge {
    * Returns what merging would change; stores nothing.
    *
    * @param calendars the business days that budgets go by
+   * @param types the items that may name a category
    * @throws UnknownReferenceException if one of the categories is not in this ledger
    * @throws IllegalArgumentException if they are the same or of different kinds
    */
   public static CategoryMerge of(
-      Access access, CategoryId from, CategoryId into, Calendars calendars) {
+      Access access,
+      CategoryId from,
+      CategoryId into,
+      Calendars calendars,
+      List<ItemType<?>> types) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     List<Category> categories = store.categories(ledger);
@@ -129,6 +146,7 @@ public final class CategoryMerge {
         access,
         source,
         target,
+        types.stream().filter(type -> !type.equals(PlanPeriod.TYPE)).toList(),
         store.totals(ledger, EntryFilter.all().of(from), EntryTotal.By.CATEGORY),
         figures);
   }
@@ -269,6 +287,28 @@ public final class CategoryMerge {
   }
 
   /**
+   * Returns what names the first category now and would name the second: rules, goals and so on.
+   */
+  public List<ItemKey> following() {
+    return followed().stream().map(Change::key).toList();
+  }
+
+  private List<Change> followed() {
+    LedgerStore store = access.store(Role.VIEWER);
+    List<Change> changes = new ArrayList<>();
+    for (ItemType<?> type : types) {
+      for (Item item : store.items(access.ledger().id(), type)) {
+        Fields data = type.write(item);
+        Fields after = data.replacing(from.id().toString(), into.id().toString());
+        if (!after.equals(data)) {
+          changes.add(new Change(Optional.of(item), Optional.of(type.read(after))));
+        }
+      }
+    }
+    return changes;
+  }
+
+  /**
    * Does it, as one change set.
    *
    * @return by what it can be undone; empty if there is nothing left to do
@@ -291,6 +331,7 @@ public final class CategoryMerge {
               .map(currency -> BudgetPlan.of(currency, plan))
               .forEach(
                   before -> changes.addAll(before.changesTo(merged(before, from.id(), into.id()))));
+          changes.addAll(followed());
           Category current = require(store.categories(ledger), from.id());
           changes.addAll(Change.between(current, current.withArchived(true)));
           return changes;

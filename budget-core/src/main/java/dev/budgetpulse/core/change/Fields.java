@@ -98,6 +98,29 @@ public final class Fields {
   }
 
   /**
+   * Returns this data with a text replaced wherever it is a whole value, such as an id; where a
+   * list has the other text as well, that stays once.
+   */
+  public Fields replacing(String text, String other) {
+    Map<String, Object> replaced = new LinkedHashMap<>();
+    values.forEach((name, value) -> replaced.put(name, replacing(value, text, other)));
+    return new Fields(Collections.unmodifiableMap(replaced));
+  }
+
+  private static Object replacing(Object value, String text, String other) {
+    if (value instanceof Fields nested) {
+      return nested.replacing(text, other);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .filter(element -> !element.equals(text) || !list.contains(other))
+          .map(element -> replacing(element, text, other))
+          .toList();
+    }
+    return value.equals(text) ? other : value;
+  }
+
+  /**
    * Returns a text.
    *
    * @throws IllegalArgumentException if there is none of that name

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.goal.Goal;
+import dev.budgetpulse.core.goal.Measure;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
@@ -22,6 +25,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.Rule;
 import dev.budgetpulse.core.rule.RuleSaving;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
@@ -39,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -186,6 +191,43 @@ public abstract class UndoSpec {
                                 Optional.of(category.id()), new Action.Share.Remainder(1), ""),
                             new Action.Part(
                                 Optional.empty(), new Action.Share.Remainder(1), ""))))));
+  }
+
+  /** What names a category names the one that it is merged into, and the first one again after. */
+  @Example
+  void what_names_a_category_follows_it_into_another_and_back() {
+    Household household = new Household(stores());
+    Book book = household.book;
+    Category fun = book.categories().expense("Everyday", "Fun");
+    Category games = book.categories().expense("Everyday", "Games");
+    save(
+        book,
+        List.of(new Condition.InCategory(Set.of(fun.id(), games.id()))),
+        List.of(new Action.SetCategory(fun.id())));
+    Goal goal =
+        book.goals()
+            .add(
+                "Less",
+                Goal.Kind.SPENDING_LIMIT,
+                Money.parse("EUR 50.00"),
+                DAY,
+                Optional.of(DAY.plusDays(30)),
+                new Measure.Spending(Set.of(fun.id())));
+    String before = Picture.of(book);
+    CategoryMerge merge = book.merge(fun.id(), games.id());
+    assertEquals(
+        Set.of("rule", "goal"),
+        merge.following().stream().map(ItemKey::type).collect(Collectors.toSet()));
+    long revision = merge.commit().orElseThrow().revision();
+    assertEquals(
+        new Measure.Spending(Set.of(games.id())),
+        book.goals().find(goal.id()).orElseThrow().measure());
+    Rule rule = book.rules().all().get(0);
+    assertEquals(List.of(new Action.SetCategory(games.id())), rule.actions());
+    assertTrue(rule.conditions().contains(new Condition.InCategory(Set.of(games.id()))));
+    assertEquals(List.of(), book.merge(fun.id(), games.id()).following());
+    assertInstanceOf(Undo.Done.class, book.history().undo(revision));
+    assertEquals(before, Picture.of(book));
   }
 
   private void assertNamed(String type, BiConsumer<Book, Category> deed) {
