@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.calendar.Shift;
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.Role;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +238,47 @@ class LimitsTest {
         () -> limits.change(rule.id(), old -> old.amount(Money.parse("JPY 1"))));
     assertThrows(IllegalArgumentException.class, () -> limits.status(LocalDate.of(3000, 1, 1)));
     assertEquals(List.of(rule), limits.all());
+  }
+
+  @Test
+  void a_ledger_has_at_most_500_limits() {
+    LimitRule rule = monthly(CarryPolicy.nothing());
+    book.access()
+        .commit(
+            ChangeSet.Source.USER,
+            "",
+            LongStream.range(1, Limits.MOST_RULES)
+                .<Change>mapToObj(
+                    i ->
+                        Change.added(
+                            LimitRule.of(
+                                new LimitId(new UUID(0, i)),
+                                rule.name(),
+                                rule.coverage(),
+                                rule.amount(),
+                                rule.periods(),
+                                rule.from(),
+                                rule.carry())))
+                .toList());
+    assertEquals(Limits.MOST_RULES, limits.status(MARCH).size());
+    assertThrows(IllegalStateException.class, () -> monthly(CarryPolicy.nothing()));
+  }
+
+  @Test
+  void an_amount_that_does_not_fit_is_told_and_not_cut() {
+    LimitRule rule = monthly(CarryPolicy.both());
+    limits.change(rule.id(), old -> old.amount(eur(Long.MAX_VALUE)));
+    assertThrows(ArithmeticException.class, () -> limits.status(MARCH.plusMonths(1)));
+  }
+
+  @Test
+  void a_calendar_that_the_host_does_not_know_is_refused() {
+    PeriodRule paydays = new PeriodRule.Paydays(Set.of(25), Shift.PREVIOUS, "DE-BY");
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            limits.add(
+                "Limit", Coverage.everything(), eur(1), paydays, MARCH, CarryPolicy.nothing()));
   }
 
   @Test

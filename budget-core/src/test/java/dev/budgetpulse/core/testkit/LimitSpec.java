@@ -134,6 +134,7 @@ public abstract class LimitSpec {
     payments.forEach(home::pay);
     LimitRule rule = home.limit(Coverage.of(home.food), periods, CarryPolicy.both());
     List<LimitPeriod> before = home.book.limits().periods(rule.id(), END);
+    long revision = home.book.history().latest().orElseThrow().revision();
     LimitRule changed =
         home.book
             .limits()
@@ -144,6 +145,7 @@ public abstract class LimitSpec {
                         .carrying(new CarryPolicy(what, Optional.empty())))
             .orElseThrow();
     assertEquals(Optional.of(changed), home.book.limits().find(rule.id()));
+    assertEquals(before, home.book.after(revision).limits().periods(rule.id(), END));
     home.undoLatest();
     assertEquals(before, home.book.limits().periods(rule.id(), END));
     home.book.limits().override(rule.id(), END, Optional.of(Money.ofMinor(9, EUR)));
