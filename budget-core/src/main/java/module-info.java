@@ -12,10 +12,12 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.calendar;
   exports dev.budgetpulse.core.change;
   exports dev.budgetpulse.core.document;
+  exports dev.budgetpulse.core.explain;
   exports dev.budgetpulse.core.goal;
   exports dev.budgetpulse.core.history;
   exports dev.budgetpulse.core.imports;
   exports dev.budgetpulse.core.ledger;
+  exports dev.budgetpulse.core.limit;
   exports dev.budgetpulse.core.match;
   exports dev.budgetpulse.core.money;
   exports dev.budgetpulse.core.period;

@@ -25,6 +25,7 @@ import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Payees;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.RoleChange;
+import dev.budgetpulse.core.limit.Limits;
 import dev.budgetpulse.core.phrase.LedgerVocabulary;
 import dev.budgetpulse.core.phrase.Vocabulary;
 import dev.budgetpulse.core.preference.ActorPreferences;
@@ -63,7 +64,11 @@ public final class Book {
                   Pairing.TYPE,
                   LedgerRates.ITEM_TYPE,
                   Rule.TYPE),
-              Stream.of(Sharing.itemTypes(), Schedules.itemTypes(), Goals.itemTypes())
+              Stream.of(
+                      Sharing.itemTypes(),
+                      Schedules.itemTypes(),
+                      Goals.itemTypes(),
+                      Limits.itemTypes())
                   .flatMap(List::stream))
           .toList();
 
@@ -168,6 +173,11 @@ public final class Book {
   /** Returns what people save for, pay off and keep to. */
   public Goals goals() {
     return Goals.of(access, () -> rates().book());
+  }
+
+  /** Returns how much may be spent on what, period by period. */
+  public Limits limits() {
+    return Limits.of(access, options.calendars());
   }
 
   /** Returns what comes again: bills, salaries, standing orders. */

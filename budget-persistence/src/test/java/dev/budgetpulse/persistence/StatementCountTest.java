@@ -11,12 +11,14 @@ import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
+import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryTotal;
@@ -28,8 +30,11 @@ import dev.budgetpulse.core.ledger.LineCursor;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.limit.CarryPolicy;
+import dev.budgetpulse.core.limit.Coverage;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.TextField;
@@ -264,7 +269,7 @@ class StatementCountTest {
     Category food = book.categories().expense("Everyday", "Food");
     int soon = undoneNewCategoryAndAccount(book, 0, food);
     // Three for each sort of item that may refer to what would be gone.
-    assertTrue(soon <= 42, () -> soon + " statements");
+    assertTrue(soon <= 45, () -> soon + " statements");
     assertEquals(soon, undoneNewCategoryAndAccount(book, 40, food));
   }
 
@@ -288,6 +293,33 @@ class StatementCountTest {
       assertInstanceOf(Undo.Done.class, book.history().undo(revision));
     }
     return spy.statements.size();
+  }
+
+  @Test
+  void limits_are_as_many_statements_for_few_rules_and_periods_as_for_many() {
+    Book book = BudgetPulse.on(database).createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
+    Category food = book.categories().expense("Everyday", "Food");
+    AccountId purse = book.accounts().open("Purse", Account.Kind.CASH).id();
+    for (int i = 0; i < 24; i++) {
+      book.entries()
+          .add(
+              EntryDraft.of(purse, DAY.minusMonths(i), Money.parse("EUR -5.00"))
+                  .category(food.id())
+                  .planned());
+    }
+    for (int i = 0; i < 12; i++) {
+      book.limits()
+          .add(
+              "Limit " + i,
+              Coverage.of(food.id()),
+              Money.parse("EUR 9.00"),
+              i % 2 == 0 ? PeriodRule.calendarMonths() : PeriodRule.quarters(),
+              DAY.minusMonths(2L * i),
+              CarryPolicy.both());
+      // Rules, accounts, categories, months; and the month that the day cuts.
+      assertSends(4, () -> book.limits().status(MARCH.atEndOfMonth()));
+      assertSends(5, () -> book.limits().status(DAY));
+    }
   }
 
   /** Asserts that few changes take so many statements at most, and many only one or two more. */

@@ -11,6 +11,7 @@ import dev.budgetpulse.core.testkit.LedgerHistorySpec;
 import dev.budgetpulse.core.testkit.LedgerMembersSpec;
 import dev.budgetpulse.core.testkit.LedgerSearchSpec;
 import dev.budgetpulse.core.testkit.LedgerStoreSpec;
+import dev.budgetpulse.core.testkit.LimitSpec;
 import dev.budgetpulse.core.testkit.ScheduleSpec;
 import dev.budgetpulse.core.testkit.StatementsSpec;
 import dev.budgetpulse.core.testkit.UndoSpec;
@@ -117,6 +118,21 @@ abstract class StoreLaws {
 
   @Group
   class Budgeting extends BudgetSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Limiting extends LimitSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

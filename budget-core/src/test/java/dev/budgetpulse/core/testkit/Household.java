@@ -21,7 +21,11 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Pairing;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.TransferDraft;
+import dev.budgetpulse.core.limit.CarryPolicy;
+import dev.budgetpulse.core.limit.Coverage;
+import dev.budgetpulse.core.limit.LimitRule;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
@@ -31,6 +35,7 @@ import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -87,6 +92,7 @@ public final class Household {
     ASSERT,
     MEET,
     PREFER,
+    LIMIT,
     SHARE,
     SETTLE,
     UNDO,
@@ -293,6 +299,7 @@ public final class Household {
       case PREFER ->
           book.preferences()
               .change(kept -> kept.with(StandardPreferences.PERIOD, "month " + step.first() % 3));
+      case LIMIT -> limit(category, step, day);
       case SHARE ->
           new Flatmates(book.sharing())
               .share(step.first(), step.second(), amount.abs(), day, any(entries, step));
@@ -311,6 +318,23 @@ public final class Household {
     return step.minor() % 2 == 0
         ? List.of(text)
         : List.of(text, new Condition.OnAccount(Set.of(account.id())));
+  }
+
+  private void limit(Category category, Step step, LocalDate day) {
+    Money amount = Money.ofMinor(Math.abs(step.minor()) + 1, EUR);
+    List<LimitRule> limits = book.limits().all();
+    if (limits.isEmpty() || step.first() % 2 == 0) {
+      Coverage coverage =
+          category.kind() == Category.Kind.EXPENSE
+              ? Coverage.of(category.id())
+              : Coverage.ofGroup(category.group());
+      PeriodRule periods =
+          step.first() % 3 == 0 ? PeriodRule.weeks(DayOfWeek.MONDAY) : PeriodRule.calendarMonths();
+      book.limits().add("Limit", coverage, amount, periods, day, CarryPolicy.both());
+    } else {
+      LimitRule limit = pick(limits, step.first());
+      book.limits().override(limit.id(), limit.from(), Optional.of(amount));
+    }
   }
 
   private static Optional<EntryId> any(List<Entry> entries, Step step) {

@@ -48,6 +48,10 @@ public final class Picture {
         .items(book.ledger().id(), Statements.distinctType())
         .forEach(mark -> lines.add(mark.toString()));
     book.rules().all().forEach(rule -> lines.add(rule.toString()));
+    book.limits().all().forEach(rule -> lines.add(rule.toString()));
+    book.limits()
+        .status(MONTH.plusMonths(1).atDay(20))
+        .forEach(status -> lines.add(status.toString()));
     SharedCosts costs = book.sharing().costs();
     lines.add(costs.toString());
     lines.add(costs.balances().toString());
