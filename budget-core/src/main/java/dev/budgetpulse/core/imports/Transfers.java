@@ -110,20 +110,22 @@ public final class Transfers {
   }
 
   /**
-   * Returns the entries that could be the other half of one of some, those that could be it of
-   * these instead, and so on: without an exchange, all of them move the same amount, one way or the
-   * other.
+   * Returns, of the days of some entries and around them, the entries that could be the other half
+   * of one of those, those that could be it of these instead, and so on: without an exchange, all
+   * of them move the same amount, one way or the other.
    */
   private Map<EntryId, Entry> openOfOneCurrency(Map<EntryId, Entry> added) {
     Map<EntryId, Entry> open = new HashMap<>();
+    LocalDate from = first(added.values());
+    LocalDate to = last(added.values());
     List<Entry> asking = new ArrayList<>(added.values());
     while (!asking.isEmpty()) {
       asking.sort(Comparator.comparing(Entry::date));
       List<Entry> found = new ArrayList<>();
       // A few days at a time, because an amount comes back all through the years.
       for (int start = 0; start < asking.size(); start += AT_A_TIME) {
-        for (Entry half :
-            halves(asking.subList(start, Math.min(start + AT_A_TIME, asking.size())))) {
+        List<Entry> some = asking.subList(start, Math.min(start + AT_A_TIME, asking.size()));
+        for (Entry half : halves(some, later(from, first(some)), earlier(to, last(some)))) {
           if (open.putIfAbsent(half.id(), half) == null) {
             found.add(half);
           }
@@ -134,8 +136,16 @@ public final class Transfers {
     return open;
   }
 
-  /** Returns the entries that could be the other half of one of some. */
-  private List<Entry> halves(List<Entry> asking) {
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Returns the entries of some days that could be the other half of one of some. */
+  private List<Entry> halves(List<Entry> asking, LocalDate from, LocalDate to) {
     Map<Money, NavigableMap<LocalDate, Set<AccountId>>> wanted = new HashMap<>();
     for (Entry entry : asking) {
       // The least of all amounts has no opposite.
@@ -148,7 +158,7 @@ public final class Transfers {
     }
     return access
         .store(Role.VIEWER)
-        .entriesMoving(access.ledger().id(), wanted.keySet(), first(asking), last(asking))
+        .entriesMoving(access.ledger().id(), wanted.keySet(), from, to)
         .stream()
         .filter(Transfers::isOpen)
         .filter(entry -> isWanted(entry, Objects.requireNonNull(wanted.get(entry.amount()))))
