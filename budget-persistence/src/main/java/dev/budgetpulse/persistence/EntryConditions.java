@@ -25,9 +25,6 @@ final class EntryConditions {
     conditions.andIn("e.payee_id", filter.payees().stream().map(PayeeId::value).toList());
     conditions.andIn("e.status", filter.statuses().stream().map(Enum::name).toList());
     conditions.andIn("e.kind", filter.kinds().stream().map(Enum::name).toList());
-    if (filter.noTransfers()) {
-      conditions.and("e.transfer_entry_id is null");
-    }
     filter.batch().ifPresent(batch -> conditions.and("e.batch_id = ?", batch.value()));
     filter
         .direction()

@@ -18,7 +18,6 @@ import java.util.Set;
  * @param categories the categories of which at least one split has one; at most 200
  * @param uncategorised whether entries are wanted that are no transfer and have a split without a
  *     category; beside categories, either is enough
- * @param noTransfers whether halves of transfers are left out
  * @param payees who the money went to or came from, any of them; at most 200
  * @param tags words that an entry must all have; at most 20
  * @param statuses how far they are confirmed, any of them
@@ -37,7 +36,6 @@ public record EntryFilter(
     Set<AccountId> accounts,
     Set<CategoryId> categories,
     boolean uncategorised,
-    boolean noTransfers,
     Set<PayeeId> payees,
     Set<String> tags,
     Set<Entry.Status> statuses,
@@ -64,7 +62,6 @@ public record EntryFilter(
           Optional.empty(),
           Set.of(),
           Set.of(),
-          false,
           false,
           Set.of(),
           Set.of(),
@@ -185,28 +182,6 @@ public record EntryFilter(
         newAccounts,
         newCategories,
         newUncategorised,
-        noTransfers,
-        payees,
-        tags,
-        statuses,
-        kinds,
-        currency,
-        atLeast,
-        atMost,
-        direction,
-        batch,
-        text);
-  }
-
-  /** Returns this filter for entries that are no halves of transfers. */
-  public EntryFilter withoutTransfers() {
-    return new EntryFilter(
-        from,
-        to,
-        accounts,
-        categories,
-        uncategorised,
-        true,
         payees,
         tags,
         statuses,
@@ -232,7 +207,6 @@ public record EntryFilter(
         accounts,
         categories,
         uncategorised,
-        noTransfers,
         wanted,
         tags,
         statuses,
@@ -253,7 +227,6 @@ public record EntryFilter(
         accounts,
         categories,
         uncategorised,
-        noTransfers,
         payees,
         wanted,
         statuses,
@@ -337,7 +310,6 @@ public record EntryFilter(
         accounts,
         categories,
         uncategorised,
-        noTransfers,
         payees,
         tags,
         newStatuses,

@@ -32,7 +32,6 @@ final class EntryMatch implements Predicate<Entry> {
         && isAny(filter.accounts(), entry.account())
         && isAny(filter.statuses(), entry.status())
         && isAny(filter.kinds(), entry.kind())
-        && (!filter.noTransfers() || entry.transfer().isEmpty())
         && (filter.payees().isEmpty()
             || entry.payee().filter(filter.payees()::contains).isPresent())
         && entry.tags().containsAll(filter.tags())

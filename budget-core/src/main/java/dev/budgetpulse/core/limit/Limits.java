@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>What counts is spending: what leaves, less what comes back (a refund), on the expense
  * categories that a rule covers, split by split, on accounts of the budget in the rule's currency.
- * Transfers between the ledger's accounts, income, opening balances, corrections, void entries and
- * what has no category yet do not count.
+ * A transfer that leaves the budget and has a category counts, as it does for envelopes; transfers
+ * between accounts of the budget, income, opening balances, corrections, void entries and what has
+ * no category yet do not.
  *
  * <p>What it costs: a call reads rules, accounts, categories and monthly totals, the latter from
  * the first period that matters on: with a policy that carries, the rule's first one. That is all

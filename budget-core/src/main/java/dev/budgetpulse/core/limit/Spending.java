@@ -6,19 +6,18 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +31,10 @@ import java.util.stream.Collectors;
  * added up; those after it are the rest of the month.
  */
 final class Spending {
-  /** How many accounts a filter names at most. */
-  private static final int MOST_ACCOUNTS = 200;
-
   private final LedgerStore store;
   private final LedgerId ledger;
   private final List<Category> categories;
-  private final Map<AccountId, Currency> accounts;
+  private final Set<AccountId> onBudget;
   private final Map<Currency, TreeMap<YearMonth, Map<CategoryId, Money>>> months = new HashMap<>();
   private final Map<Coverage, Set<CategoryId>> covered = new HashMap<>();
   private final Map<Cut, Map<CategoryId, Money>> cuts = new HashMap<>();
@@ -51,28 +47,36 @@ final class Spending {
     store = access.store(Role.VIEWER);
     ledger = access.ledger().id();
     categories = store.categories(ledger);
-    accounts =
+    onBudget =
         store.accounts(ledger).stream()
             .filter(Account::onBudget)
-            .collect(Collectors.toMap(Account::id, Account::currency));
+            .map(Account::id)
+            .collect(Collectors.toSet());
     store
         .monthlyTotals(ledger, YearMonth.from(first), YearMonth.from(last))
         .forEach(this::addMonth);
   }
 
   private void addMonth(MonthlyTotal total) {
-    if (accounts.containsKey(total.account())
-        && total.kind() == Entry.Kind.MOVEMENT
-        && total.counterpart().isEmpty()) {
-      total
-          .category()
-          .ifPresent(
-              category ->
-                  months
-                      .computeIfAbsent(total.amount().currency(), currency -> new TreeMap<>())
-                      .computeIfAbsent(total.month(), month -> new HashMap<>())
-                      .merge(category, total.amount(), Money::plus));
+    PeriodTotal whole = PeriodTotal.of(Period.of(total.month()), total);
+    if (counts(whole)) {
+      add(
+          whole,
+          months
+              .computeIfAbsent(total.amount().currency(), currency -> new TreeMap<>())
+              .computeIfAbsent(total.month(), month -> new HashMap<>()));
     }
+  }
+
+  // A transfer that stays on the budget is no spending, one that leaves it is.
+  private boolean counts(PeriodTotal total) {
+    return onBudget.contains(total.account())
+        && total.kind() == Entry.Kind.MOVEMENT
+        && total.counterpart().filter(onBudget::contains).isEmpty();
+  }
+
+  private static void add(PeriodTotal total, Map<CategoryId, Money> sums) {
+    total.category().ifPresent(category -> sums.merge(category, total.amount(), Money::plus));
   }
 
   /**
@@ -110,29 +114,11 @@ final class Spending {
   }
 
   private Map<CategoryId, Money> read(Cut cut) {
-    List<AccountId> ids =
-        accounts.entrySet().stream()
-            .filter(account -> account.getValue().equals(cut.currency()))
-            .map(Map.Entry::getKey)
-            .toList();
-    EntryFilter filter =
-        EntryFilter.all()
-            .between(YearMonth.from(cut.day()).atDay(1), cut.day())
-            .in(cut.currency())
-            .ofKind(Set.of(Entry.Kind.MOVEMENT))
-            .withoutTransfers();
+    Period part = new Period(YearMonth.from(cut.day()).atDay(1), cut.day());
     Map<CategoryId, Money> sums = new HashMap<>();
-    for (int from = 0; from < ids.size(); from += MOST_ACCOUNTS) {
-      int to = Math.min(ids.size(), from + MOST_ACCOUNTS);
-      for (EntryTotal total :
-          store.totals(
-              ledger, filter.on(new HashSet<>(ids.subList(from, to))), EntryTotal.By.CATEGORY)) {
-        total
-            .bucket()
-            .ifPresent(
-                category -> sums.merge(CategoryId.parse(category), total.amount(), Money::plus));
-      }
-    }
+    store.periodTotals(ledger, List.of(part)).stream()
+        .filter(total -> counts(total) && total.amount().currency().equals(cut.currency()))
+        .forEach(total -> add(total, sums));
     return sums;
   }
 

@@ -216,7 +216,6 @@ public abstract class LedgerSearchSpec {
             entry.tags().containsAll(filter.tags()),
             filter.statuses().isEmpty() || filter.statuses().contains(entry.status()),
             filter.kinds().isEmpty() || filter.kinds().contains(entry.kind()),
-            !filter.noTransfers() || entry.transfer().isEmpty(),
             filter.currency().map(entry.amount().currency()::equals).orElse(true),
             filter.atLeast().map(least -> magnitude >= least.minorUnits()).orElse(true),
             filter.atMost().map(most -> magnitude <= most.minorUnits()).orElse(true),

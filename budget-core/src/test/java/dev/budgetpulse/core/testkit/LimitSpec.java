@@ -260,7 +260,8 @@ public abstract class LimitSpec {
       List<Money> moved =
           book.entries().stream(EntryFilter.all().in(EUR))
               .filter(Entry::counts)
-              .filter(entry -> entry.transfer().isEmpty() && !entry.account().equals(house))
+              .filter(entry -> !entry.account().equals(house))
+              .filter(entry -> entry.transfer().stream().allMatch(to -> to.account().equals(house)))
               .filter(entry -> period.contains(entry.date()) && !entry.date().isAfter(until))
               .flatMap(entry -> entry.splits().stream())
               .filter(split -> split.category().filter(covered::contains).isPresent())

@@ -46,7 +46,6 @@ public record Narrowing(String name, BiFunction<EntryFilter, LedgerNow, EntryFil
               (filter, now) -> filter.of(new CategoryId(SampleLedger.entryId().value()))),
           of("only uncategorised", (filter, now) -> filter.onlyUncategorised()),
           of("or uncategorised", (filter, now) -> filter.orUncategorised()),
-          of("no transfers", (filter, now) -> filter.withoutTransfers()),
           of("payee 0", (filter, now) -> filter.paidTo(now.sample().payees.get(0).id())),
           of(
               "any payee",
