@@ -130,7 +130,7 @@ record BudgetPlan(
   Map<CategoryId, Money> assigned(Period period) {
     SortedMap<Period, Map<CategoryId, Money>> within = within(assigned, period);
     if (within.size() == 1) {
-      return within.get(within.firstKey());
+      return within.values().iterator().next();
     }
     Map<CategoryId, Money> sums = new HashMap<>();
     within

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.calendar.Calendars;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
@@ -126,4 +127,16 @@ public interface Budgets {
    * @throws IllegalArgumentException if they are not
    */
   BudgetPeriod assignAverage(LocalDate day, int periods);
+
+  /**
+   * Returns where what is left in an envelope comes from: what it was given, the entries of the
+   * period, and what each earlier period left since it last began at nothing.
+   *
+   * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such expense
+   *     category
+   */
+  Derivation explain(LocalDate day, CategoryId category);
+
+  /** Returns where what is left to give to envelopes comes from, period by period. */
+  Derivation explainPool(LocalDate day);
 }

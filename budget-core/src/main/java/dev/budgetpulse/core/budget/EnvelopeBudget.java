@@ -4,7 +4,9 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.PeriodTotal;
+import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.Periods;
@@ -13,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +36,7 @@ final class EnvelopeBudget {
   private final BudgetPlan plan;
   private final Money zero;
   private final List<Category> categories;
+  private final Set<AccountId> onBudget;
   private final Map<Period, Map<CategoryId, Money>> activity = new HashMap<>();
   private final Map<Period, Money> uncategorised = new HashMap<>();
 
@@ -54,7 +59,7 @@ final class EnvelopeBudget {
     this.zero = Money.zero(plan.currency());
     this.categories = categories;
     Set<CategoryId> known = categories.stream().map(Category::id).collect(Collectors.toSet());
-    Set<AccountId> onBudget =
+    this.onBudget =
         accounts.stream()
             .filter(account -> account.onBudget() && account.currency().equals(plan.currency()))
             .map(Account::id)
@@ -86,6 +91,17 @@ final class EnvelopeBudget {
 
   /** Returns the period that a day is in; before anything has happened all of it is zero. */
   BudgetPeriod period(LocalDate day) {
+    return walk(day, period -> {});
+  }
+
+  /** Returns all periods from the first one in which anything happened to that of a day. */
+  List<BudgetPeriod> until(LocalDate day) {
+    List<BudgetPeriod> all = new ArrayList<>();
+    walk(day, all::add);
+    return all;
+  }
+
+  private BudgetPeriod walk(LocalDate day, Consumer<BudgetPeriod> each) {
     Period wanted = periods.containing(day);
     Period first =
         Stream.of(
@@ -97,6 +113,7 @@ final class EnvelopeBudget {
             .filter(period -> period.compareTo(wanted) < 0)
             .orElse(wanted);
     BudgetPeriod period = next(first, zero, zero, zero, List.of());
+    each.accept(period);
     while (period.period().compareTo(wanted) < 0) {
       period =
           next(
@@ -105,8 +122,23 @@ final class EnvelopeBudget {
               period.held(),
               period.uncategorised(),
               period.envelopes());
+      each.accept(period);
     }
     return period;
+  }
+
+  /** Returns what an entry moved through an envelope, zero if it is none of this budget's. */
+  Money moved(Entry entry, CategoryId category) {
+    boolean counts =
+        entry.counts()
+            && onBudget.contains(entry.account())
+            && entry.transfer().filter(other -> onBudget.contains(other.account())).isEmpty();
+    return counts
+        ? sum(
+            entry.splits().stream()
+                .filter(split -> split.category().equals(Optional.of(category)))
+                .map(Split::amount))
+        : zero;
   }
 
   private BudgetPeriod next(

@@ -3,11 +3,14 @@ package dev.budgetpulse.core.budget;
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Commit;
+import dev.budgetpulse.core.ledger.Entries;
+import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
@@ -236,6 +239,42 @@ final class StoredBudgets implements Budgets {
     return Money.of(average.negate(), currency);
   }
 
+  @Override
+  public Derivation explain(LocalDate day, CategoryId category) {
+    requireDay(day);
+    requireEnvelope(category);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      EnvelopeBudget budget = Movements.until(access, periods(), day).budget(plan());
+      List<BudgetPeriod> periods = budget.until(day);
+      BudgetPeriod period = periods.get(periods.size() - 1);
+      List<Derivation> moved = moved(budget, period.period(), category);
+      Money sum = Money.total(currency, moved.stream().map(Derivation::amount).toList());
+      // Somebody may have changed something between the two readings.
+      if (period.envelope(category).map(Envelope::activity).orElse(sum).equals(sum)) {
+        return BudgetDerivation.ofEnvelope(periods, category, moved);
+      }
+    }
+    throw tooManyAtOnce();
+  }
+
+  private List<Derivation> moved(EnvelopeBudget budget, Period period, CategoryId category) {
+    return Entries.of(access).stream(
+            EntryFilter.all().between(period.first(), period.last()).of(category))
+        .map(
+            entry ->
+                Derivation.leaf(
+                    entry.date() + " entry " + entry.id(), budget.moved(entry, category)))
+        .filter(leaf -> !leaf.amount().isZero())
+        .toList();
+  }
+
+  @Override
+  public Derivation explainPool(LocalDate day) {
+    requireDay(day);
+    return BudgetDerivation.ofPool(
+        Movements.until(access, periods(), day).budget(plan()).until(day));
+  }
+
   private BudgetPeriod change(LocalDate day, Function<BudgetPeriod, List<BudgetChange>> decision) {
     return decide(day, (budget, before) -> decision.apply(before));
   }
@@ -259,7 +298,11 @@ final class StoredBudgets implements Budgets {
         return movements.budget(after).period(day);
       }
     }
-    throw new IllegalStateException("The budget is being changed by too many at once; try again");
+    throw tooManyAtOnce();
+  }
+
+  private static IllegalStateException tooManyAtOnce() {
+    return new IllegalStateException("The budget is being changed by too many at once; try again");
   }
 
   @FunctionalInterface
@@ -293,7 +336,7 @@ final class StoredBudgets implements Budgets {
   }
 
   private Category requireCategory(CategoryId id) {
-    return access.store(Role.EDITOR).categories(ledger()).stream()
+    return access.store(Role.VIEWER).categories(ledger()).stream()
         .filter(category -> category.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new UnknownReferenceException("category " + id));

@@ -12,11 +12,13 @@ import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.budget.PeriodSwitch;
 import dev.budgetpulse.core.calendar.Shift;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
@@ -83,6 +85,37 @@ public abstract class BudgetSpec {
         assertEquals(expected, envelope.carriedIn());
       }
     }
+  }
+
+  /** The leaves of an explanation add up to the figure, and entries are among them. */
+  @Property(tries = 10)
+  public void explanations_add_up_to_the_figures(
+      @ForAll("deeds") List<Deed> deeds, @ForAll("rules") PeriodRule rule) {
+    Home home = new Home(rule, deeds);
+    for (int day = 0; day <= DAYS; day += 50) {
+      LocalDate date = DAY.plusDays(day);
+      BudgetPeriod period = home.book.budgets().period(date);
+      assertExplains(period.toBudget(), home.book.budgets().explainPool(date));
+      for (Envelope envelope : period.envelopes()) {
+        CategoryId category = envelope.category().id();
+        Derivation explanation = home.book.budgets().explain(date, category);
+        assertExplains(envelope.balance(), explanation);
+        long entries =
+            home.book.entries().stream(EntryFilter.all().of(category))
+                .filter(entry -> period.period().contains(entry.date()))
+                .count();
+        assertEquals(
+            entries, explanation.leaves().filter(leaf -> leaf.label().contains(" entry ")).count());
+      }
+    }
+  }
+
+  private static void assertExplains(Money figure, Derivation explanation) {
+    assertEquals(figure, explanation.amount());
+    assertEquals(
+        figure,
+        Money.total(EUR, explanation.leaves().map(Derivation::amount).toList()),
+        explanation::toString);
   }
 
   /** Dividing time anew does what its preview shows, and loses neither cash nor what was given. */
