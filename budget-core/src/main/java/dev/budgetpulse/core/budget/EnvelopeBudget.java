@@ -1,7 +1,7 @@
 package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.BudgetBoundary;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
@@ -36,7 +36,7 @@ final class EnvelopeBudget {
   private final BudgetPlan plan;
   private final Money zero;
   private final List<Category> categories;
-  private final Set<AccountId> onBudget;
+  private final BudgetBoundary boundary;
   private final Map<Period, Map<CategoryId, Money>> activity = new HashMap<>();
   private final Map<Period, Money> uncategorised = new HashMap<>();
 
@@ -59,14 +59,9 @@ final class EnvelopeBudget {
     this.zero = Money.zero(plan.currency());
     this.categories = categories;
     Set<CategoryId> known = categories.stream().map(Category::id).collect(Collectors.toSet());
-    this.onBudget =
-        accounts.stream()
-            .filter(account -> account.onBudget() && account.currency().equals(plan.currency()))
-            .map(Account::id)
-            .collect(Collectors.toSet());
+    this.boundary = BudgetBoundary.of(accounts, plan.currency());
     for (PeriodTotal total : totals) {
-      boolean within = total.counterpart().filter(onBudget::contains).isPresent();
-      if (!onBudget.contains(total.account()) || within) {
+      if (!boundary.isCrossedBy(total)) {
         continue;
       }
       total
@@ -129,11 +124,7 @@ final class EnvelopeBudget {
 
   /** Returns what an entry moved through an envelope, zero if it is none of this budget's. */
   Money moved(Entry entry, CategoryId category) {
-    boolean counts =
-        entry.counts()
-            && onBudget.contains(entry.account())
-            && entry.transfer().filter(other -> onBudget.contains(other.account())).isEmpty();
-    return counts
+    return boundary.isCrossedBy(entry)
         ? sum(
             entry.splits().stream()
                 .filter(split -> split.category().equals(Optional.of(category)))

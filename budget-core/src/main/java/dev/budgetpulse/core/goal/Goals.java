@@ -1,10 +1,12 @@
 package dev.budgetpulse.core.goal;
 
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rate.RateBook;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +52,19 @@ public interface Goals {
       LocalDate start,
       Optional<LocalDate> deadline,
       Measure measure);
+
+  /**
+   * Returns what some months of spending come to, which is what an emergency fund should have: the
+   * mean of the last complete months, at most twelve, from the first one on in which something was
+   * spent, times the months, rounded up. Its parts are the months' shares.
+   *
+   * <p>What counts is what went out on expense categories, less what came back, on accounts of the
+   * budget in that currency; a month in which more came back counts as nothing.
+   *
+   * @param months how many are to be lived on, 1 to 60
+   * @throws IllegalArgumentException if they are not
+   */
+  Derivation emergencyTarget(int months, Currency currency, LocalDate today);
 
   /**
    * Changes a goal.

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.goal;
 
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Category;
@@ -18,6 +19,7 @@ import dev.budgetpulse.core.rate.Conversion;
 import dev.budgetpulse.core.rate.ConvertedTotal;
 import dev.budgetpulse.core.rate.RateBook;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 
 /** Goals as a ledger store keeps them. */
 final class StoredGoals implements Goals {
+  private static final int MOST_MONTHS = 60;
+
   private final Access access;
   private final Supplier<RateBook> rates;
 
@@ -98,6 +102,15 @@ final class StoredGoals implements Goals {
     if (goal.measure() instanceof Measure.Balances balances) {
       balances.base().requireCurrency(goal.target().currency());
     }
+  }
+
+  @Override
+  public Derivation emergencyTarget(int months, Currency currency, LocalDate today) {
+    if (months < 1 || months > MOST_MONTHS) {
+      throw new IllegalArgumentException(
+          "An emergency fund is for 1 to " + MOST_MONTHS + " months, not " + months);
+    }
+    return MonthlySpending.times(months, access, currency, YearMonth.from(today));
   }
 
   @Override

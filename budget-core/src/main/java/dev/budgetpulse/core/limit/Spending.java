@@ -1,8 +1,7 @@
 package dev.budgetpulse.core.limit;
 
 import dev.budgetpulse.core.ledger.Access;
-import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.BudgetBoundary;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What was spent in some months, read once and with as few statements as it takes; not thread-safe.
@@ -34,7 +32,7 @@ final class Spending {
   private final LedgerStore store;
   private final LedgerId ledger;
   private final List<Category> categories;
-  private final Set<AccountId> onBudget;
+  private final BudgetBoundary boundary;
   private final Map<Currency, TreeMap<YearMonth, Map<CategoryId, Money>>> months = new HashMap<>();
   private final Map<Coverage, Set<CategoryId>> covered = new HashMap<>();
   private final Map<Cut, Map<CategoryId, Money>> cuts = new HashMap<>();
@@ -47,11 +45,7 @@ final class Spending {
     store = access.store(Role.VIEWER);
     ledger = access.ledger().id();
     categories = store.categories(ledger);
-    onBudget =
-        store.accounts(ledger).stream()
-            .filter(Account::onBudget)
-            .map(Account::id)
-            .collect(Collectors.toSet());
+    boundary = BudgetBoundary.of(store.accounts(ledger));
     store
         .monthlyTotals(ledger, YearMonth.from(first), YearMonth.from(last))
         .forEach(this::addMonth);
@@ -68,11 +62,8 @@ final class Spending {
     }
   }
 
-  // A transfer that stays on the budget is no spending, one that leaves it is.
   private boolean counts(PeriodTotal total) {
-    return onBudget.contains(total.account())
-        && total.kind() == Entry.Kind.MOVEMENT
-        && total.counterpart().filter(onBudget::contains).isEmpty();
+    return total.kind() == Entry.Kind.MOVEMENT && boundary.isCrossedBy(total);
   }
 
   private static void add(PeriodTotal total, Map<CategoryId, Money> sums) {

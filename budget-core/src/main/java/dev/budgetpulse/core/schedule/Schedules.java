@@ -4,7 +4,9 @@ import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -85,6 +87,18 @@ public interface Schedules {
    * @param lookAhead how many days from today on an occurrence is upcoming, 0 to 366
    */
   List<Occurrence> occurrences(LocalDate dueFrom, LocalDate dueTo, LocalDate today, int lookAhead);
+
+  /**
+   * Returns each day of a period with what moved on it in a currency and what is due, in order.
+   *
+   * <p>What counts is what moved on accounts of the budget; transfers between them, opening
+   * balances and corrections do not.
+   *
+   * @param period at most 400 days
+   * @param lookAhead how many days from today on an occurrence is upcoming, 0 to 366
+   * @throws IllegalArgumentException if the period is longer
+   */
+  List<CalendarDay> calendar(Period period, Currency currency, LocalDate today, int lookAhead);
 
   /** Returns one occurrence as it stands today. */
   Optional<Occurrence> occurrence(OccurrenceId id, LocalDate today);

@@ -20,11 +20,13 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.schedule.Occurrence.State;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
 final class StoredSchedules implements Schedules {
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
   private static final int MOST_AHEAD = 366;
+  private static final int MOST_CALENDAR_DAYS = 400;
 
   private final Access access;
   private final Calendars calendars;
@@ -238,6 +241,24 @@ final class StoredSchedules implements Schedules {
   public List<Occurrence> occurrences(
       LocalDate dueFrom, LocalDate dueTo, LocalDate today, int lookAhead) {
     return agenda(today, lookAhead).due(dueFrom, dueTo);
+  }
+
+  @Override
+  public List<CalendarDay> calendar(
+      Period period, Currency currency, LocalDate today, int lookAhead) {
+    if (period.days() > MOST_CALENDAR_DAYS) {
+      throw new IllegalArgumentException(
+          "A calendar has at most " + MOST_CALENDAR_DAYS + " days, not " + period.days());
+    }
+    Map<LocalDate, List<Occurrence>> due =
+        occurrences(period.first(), period.last(), today, lookAhead).stream()
+            .collect(Collectors.groupingBy(Occurrence::due));
+    CalendarDays days = new CalendarDays(access, currency, period);
+    return period
+        .first()
+        .datesUntil(period.last().plusDays(1))
+        .map(day -> days.day(day, due.getOrDefault(day, List.of())))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
@@ -113,6 +114,27 @@ class GoalsTest {
             .reopen(bike.id(), END.plusDays(2), Optional.of(END.plusYears(1)))
             .orElseThrow()
             .status());
+  }
+
+  @Test
+  void an_emergency_fund_is_some_months_of_what_was_spent() {
+    LocalDate today = LocalDate.of(2026, 4, 10);
+    assertEquals(eur(0), goals.emergencyTarget(3, EUR, today).amount());
+    spend(LocalDate.of(2026, 1, 31), 30_000);
+    spend(LocalDate.of(2026, 3, 1), 10_001);
+    spend(today, 99_999);
+    assertEquals(eur(40_001), goals.emergencyTarget(3, EUR, today).amount());
+    Derivation one = goals.emergencyTarget(1, EUR, today);
+    assertEquals(eur(13_334), one.amount(), "a third, rounded up");
+    assertEquals(
+        List.of("spent in 2026-01", "spent in 2026-02", "spent in 2026-03"),
+        one.leaves().map(Derivation::label).toList());
+    assertEquals(eur(0), one.parts().get(1).amount());
+    spend(LocalDate.of(2025, 3, 31), 500_000);
+    assertEquals(one, goals.emergencyTarget(1, EUR, today), "more than twelve months ago");
+    for (int wrong : new int[] {0, 61}) {
+      assertThrows(IllegalArgumentException.class, () -> goals.emergencyTarget(wrong, EUR, today));
+    }
   }
 
   @Test

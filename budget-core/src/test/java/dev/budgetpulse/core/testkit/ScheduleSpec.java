@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.Book;
@@ -11,11 +12,14 @@ import dev.budgetpulse.core.history.Undo;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.schedule.CalendarDay;
 import dev.budgetpulse.core.schedule.CatchUp;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
 import dev.budgetpulse.core.schedule.Occurrence;
@@ -115,6 +119,53 @@ public abstract class ScheduleSpec {
     assertEquals(List.of(), again.skipped());
     assertEquals(first.asked(), again.asked());
     assertEquals(entries, home.entries());
+  }
+
+  /** A calendar has each day once, with all that moved and all that is due. */
+  @Property(tries = 8)
+  public void a_calendar_has_each_day_with_what_moved_and_what_is_due(
+      @ForAll("schedules") List<Terms> terms, @ForAll @IntRange(min = 1, max = 60) int length) {
+    Home home = new Home();
+    terms.forEach(those -> home.add(those, Posting.POST));
+    home.book.schedules().catchUp(DAY.plusDays(20));
+    CategoryId food = home.book.categories().expense("Everyday", "Food").id();
+    CategoryId salary = home.book.categories().income("Income", "Salary").id();
+    for (int day = 0; day < 30; day++) {
+      LocalDate date = DAY.plusDays(day);
+      EntryDraft draft = EntryDraft.of(home.account, date, Money.ofMinor(day * 100L - 1_450, EUR));
+      home.book.entries().add(draft.category(day % 3 == 0 ? salary : food).planned());
+    }
+    Period period = new Period(DAY, DAY.plusDays(length - 1L));
+    List<CalendarDay> calendar = home.book.schedules().calendar(period, EUR, DAY.plusDays(20), 7);
+    assertEquals(
+        period.first().datesUntil(period.last().plusDays(1)).toList(),
+        calendar.stream().map(CalendarDay::day).toList());
+    assertEquals(
+        home.book.schedules().occurrences(period.first(), period.last(), DAY.plusDays(20), 7),
+        calendar.stream().flatMap(day -> day.due().stream()).toList());
+    EntryFilter within = EntryFilter.all().between(period.first(), period.last());
+    for (CalendarDay day : calendar) {
+      List<Entry> entries =
+          home.book.entries().stream(within)
+              .filter(entry -> entry.date().equals(day.day()) && entry.transfer().isEmpty())
+              .toList();
+      assertEquals(sum(entries, Optional.of(salary)), day.income());
+      assertEquals(sum(entries, Optional.of(food)), day.expense());
+      assertEquals(sum(entries, Optional.empty()), day.uncategorised());
+      assertEquals(Money.total(EUR, entries.stream().map(Entry::amount).toList()), day.net());
+    }
+    Period tooLong = new Period(DAY, DAY.plusDays(400));
+    assertThrows(
+        IllegalArgumentException.class, () -> home.book.schedules().calendar(tooLong, EUR, DAY, 7));
+  }
+
+  private static Money sum(List<Entry> entries, Optional<CategoryId> category) {
+    return Money.total(
+        EUR,
+        entries.stream()
+            .filter(entry -> entry.category().equals(category))
+            .map(Entry::amount)
+            .toList());
   }
 
   /** What is decided about one occurrence touches no other. */
