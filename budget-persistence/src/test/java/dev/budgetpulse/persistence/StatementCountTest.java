@@ -40,6 +40,7 @@ import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.testkit.SampleLedger;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -293,6 +294,28 @@ class StatementCountTest {
       assertInstanceOf(Undo.Done.class, book.history().undo(revision));
     }
     return spy.statements.size();
+  }
+
+  @Test
+  void a_budget_is_as_many_statements_for_few_periods_and_entries_as_for_many() {
+    Book book = BudgetPulse.on(database).createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
+    Category food = book.categories().expense("Everyday", "Food");
+    AccountId purse = book.accounts().open("Purse", Account.Kind.CASH).id();
+    for (int year = 0; year < 4; year++) {
+      for (int month = 0; month < 12; month++) {
+        LocalDate day = DAY.minusMonths(12L * year + month);
+        book.entries()
+            .add(EntryDraft.of(purse, day, Money.parse("EUR -5.00")).category(food.id()).planned());
+        book.budgets().assign(day, food.id(), Money.parse("EUR 6.00"));
+      }
+      // Rule, accounts, groups, categories, months, plan; and, where months are cut, the periods.
+      assertSends(6, () -> book.budgets().period(DAY));
+      book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+      assertSends(7, () -> book.budgets().period(DAY));
+      book.budgets().divide(PeriodRule.quarters());
+      assertSends(6, () -> book.budgets().period(DAY));
+      book.budgets().divide(PeriodRule.calendarMonths());
+    }
   }
 
   @Test

@@ -20,8 +20,9 @@ import java.util.Optional;
  * months until {@link #divide} divides it otherwise. A period is named by any day in it, in the
  * years 1900 to 2999. Every method that changes the budget returns the period as it is afterwards.
  *
- * <p>A period of whole months is computed from the monthly totals, in five statements at most;
- * other periods from the entries, which takes as long as there are many of them.
+ * <p>A period of whole months is computed from the monthly totals, in six statements however much
+ * there is; other periods from the entries, in one more, which takes as long as there are many of
+ * them.
  */
 public interface Budgets {
 

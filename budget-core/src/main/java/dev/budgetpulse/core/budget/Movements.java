@@ -32,7 +32,10 @@ record Movements(
   static final YearMonth FIRST = YearMonth.of(1900, 1);
   static final YearMonth LAST = YearMonth.of(2999, 12);
 
-  /** Returns what moved in periods up to the one that a day is in, in four or five statements. */
+  /**
+   * Returns what moved in periods up to the one that a day is in, in four statements, or in five if
+   * months are cut.
+   */
   static Movements until(Access access, Periods periods, LocalDate day) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
