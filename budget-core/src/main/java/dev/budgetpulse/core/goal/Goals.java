@@ -101,6 +101,12 @@ public interface Goals {
   /** Returns how far all goals are on a day, in the order of {@link #all}. */
   List<GoalProgress> progress(LocalDate today);
 
+  /**
+   * Returns where how far a goal is comes from: balances, entries or what was written down, each at
+   * the rate that was used; what has no rate is not among them, see {@link GoalProgress#unpriced}.
+   */
+  Optional<Derivation> explain(GoalId id, LocalDate today);
+
   /** Returns how far a goal was on the days on which somebody looked, by day. */
   List<GoalMark> history(GoalId id);
 

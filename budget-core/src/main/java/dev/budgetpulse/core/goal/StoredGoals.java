@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 /** Goals as a ledger store keeps them. */
 final class StoredGoals implements Goals {
   private static final int MOST_MONTHS = 60;
+  private static final int MOST_LABEL = 200;
 
   private final Access access;
   private final Supplier<RateBook> rates;
@@ -344,25 +345,71 @@ final class StoredGoals implements Goals {
   }
 
   private GoalProgress progress(Goal goal, LocalDate day, List<Contribution> contributions) {
-    Currency currency = goal.target().currency();
-    ConvertedTotal total = total(goal, day, contributions);
-    Money base =
-        goal.measure() instanceof Measure.Balances balances
-            ? balances.base()
-            : Money.zero(currency);
-    return new GoalProgress(goal, total.sum().minus(base), total.unconverted(), day);
+    ConvertedTotal total =
+        ConvertedTotal.of(
+            goal.target().currency(),
+            pieces(goal, day, contributions).stream().map(Piece::worth).toList());
+    return new GoalProgress(goal, total.sum().minus(base(goal)), total.unconverted(), day);
   }
 
-  private ConvertedTotal total(Goal goal, LocalDate day, List<Contribution> contributions) {
+  private static Money base(Goal goal) {
+    return goal.measure() instanceof Measure.Balances balances
+        ? balances.base()
+        : Money.zero(goal.target().currency());
+  }
+
+  @Override
+  public Optional<Derivation> explain(GoalId id, LocalDate today) {
+    return find(id).map(goal -> explained(goal, today));
+  }
+
+  private Derivation explained(Goal goal, LocalDate day) {
+    List<Derivation> parts = new ArrayList<>();
+    for (Piece piece : pieces(goal, day, contributions(goal.id()))) {
+      if (piece.worth() instanceof Conversion.Converted converted) {
+        String label = piece.label() + rates(converted);
+        parts.add(
+            Derivation.leaf(
+                label.substring(0, Math.min(MOST_LABEL, label.length())), converted.value()));
+      }
+    }
+    Money base = base(goal);
+    if (!base.isZero()) {
+      parts.add(Derivation.leaf("there before", base.negated()));
+    }
+    Money reached =
+        Money.total(goal.target().currency(), parts.stream().map(Derivation::amount).toList());
+    return new Derivation("reached on " + day, reached, parts);
+  }
+
+  private static String rates(Conversion.Converted converted) {
+    return converted.path().stream()
+        .map(
+            step ->
+                " at %s/%s %s of %s"
+                    .formatted(
+                        step.rate().base(),
+                        step.rate().quote(),
+                        step.rate().price().toPlainString(),
+                        step.rate().date()))
+        .collect(Collectors.joining());
+  }
+
+  /** One of what makes up how far a goal is, and what it is worth in the goal's currency. */
+  private record Piece(String label, Conversion worth) {}
+
+  private List<Piece> pieces(Goal goal, LocalDate day, List<Contribution> contributions) {
     Currency currency = goal.target().currency();
+    RateBook book = rates.get();
     if (goal.measure() instanceof Measure.Balances balances) {
       Accounts accounts = Accounts.of(access);
-      RateBook book = rates.get();
-      return ConvertedTotal.of(
-          currency,
-          balances.accounts().stream()
-              .map(account -> book.convert(accounts.balance(account, day), currency, day))
-              .toList());
+      return balances.accounts().stream()
+          .map(
+              account ->
+                  new Piece(
+                      "balance of account " + account,
+                      book.convert(accounts.balance(account, day), currency, day)))
+          .toList();
     }
     if (goal.measure() instanceof Measure.Tagged tagged) {
       return converted(
@@ -384,14 +431,14 @@ final class StoredGoals implements Goals {
           currency,
           entry -> spent(entry, spending.categories(), expenses).negated());
     }
-    return new ConvertedTotal(
-        Money.total(
-            currency,
-            contributions.stream()
-                .filter(contribution -> !contribution.date().isAfter(day))
-                .map(Contribution::amount)
-                .toList()),
-        List.of());
+    return contributions.stream()
+        .filter(contribution -> !contribution.date().isAfter(day))
+        .map(
+            contribution ->
+                new Piece(
+                    contribution.date() + " contribution " + contribution.id(),
+                    new Conversion.Converted(contribution.amount(), List.of())))
+        .toList();
   }
 
   private static LocalDate last(Goal goal, LocalDate day) {
@@ -403,13 +450,15 @@ final class StoredGoals implements Goals {
     Money of(Entry entry);
   }
 
-  private ConvertedTotal converted(EntryFilter filter, Currency currency, Share share) {
+  private List<Piece> converted(EntryFilter filter, Currency currency, Share share) {
     RateBook book = rates.get();
-    List<Conversion> conversions =
-        Entries.of(access).stream(filter.onlyCounting())
-            .map(entry -> book.convert(share.of(entry), currency, entry.date()))
-            .toList();
-    return ConvertedTotal.of(currency, conversions);
+    return Entries.of(access).stream(filter.onlyCounting())
+        .map(
+            entry ->
+                new Piece(
+                    entry.date() + " entry " + entry.id(),
+                    book.convert(share.of(entry), currency, entry.date())))
+        .toList();
   }
 
   /**

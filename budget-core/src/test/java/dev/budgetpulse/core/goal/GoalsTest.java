@@ -54,10 +54,18 @@ class GoalsTest {
   }
 
   private GoalProgress progress(Goal goal, LocalDate day) {
-    return goals.progress(day).stream()
-        .filter(progress -> progress.goal().id().equals(goal.id()))
-        .findFirst()
-        .orElseThrow();
+    GoalProgress found =
+        goals.progress(day).stream()
+            .filter(progress -> progress.goal().id().equals(goal.id()))
+            .findFirst()
+            .orElseThrow();
+    Derivation explanation = goals.explain(goal.id(), day).orElseThrow();
+    assertEquals(found.reached(), explanation.amount());
+    assertEquals(
+        found.reached(),
+        Money.total(
+            found.reached().currency(), explanation.leaves().map(Derivation::amount).toList()));
+    return found;
   }
 
   @Test

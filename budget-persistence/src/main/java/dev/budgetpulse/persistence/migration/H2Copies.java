@@ -66,14 +66,23 @@ final class H2Copies {
   }
 
   private List<Remnant> remnants() {
-    List<Remnant> remnants = new ArrayList<>();
+    Map<String, List<String>> copies = new TreeMap<>();
     for (String copy : tables) {
       Matcher name = COPY.matcher(copy);
       if (name.matches() && name.group(3) == null) {
-        remnants.add(
-            tables.contains(name.group(2)) ? needless(copy, name.group(2)) : whole(copy, name));
+        copies.computeIfAbsent(name.group(2), table -> new ArrayList<>()).add(copy);
       }
     }
+    List<Remnant> remnants = new ArrayList<>();
+    copies.forEach(
+        (table, all) -> {
+          if (tables.contains(table)) {
+            all.forEach(copy -> remnants.add(needless(copy, table)));
+          } else if (all.size() == 1) {
+            // Of several nobody can tell which is complete.
+            remnants.add(whole(all.get(0), table));
+          }
+        });
     Set<String> renamed = new TreeSet<>();
     for (String child : children()) {
       Matcher name = COPY.matcher(child);
@@ -96,8 +105,7 @@ final class H2Copies {
         table, "H2's copy was dropped", List.of("drop table " + dialect.quote(copy) + " cascade"));
   }
 
-  private Remnant whole(String copy, Matcher name) {
-    String table = name.group(2);
+  private Remnant whole(String copy, String table) {
     List<String> sql = new ArrayList<>();
     sql.add("alter table " + dialect.quote(copy) + " rename to " + dialect.quote(table));
     sql.addAll(names(copy, table));

@@ -137,6 +137,15 @@ class H2FaultMatrixTest extends FaultMatrix {
   }
 
   @Test
+  void row_24_of_two_copies_of_a_table_that_is_gone_none_is_taken() {
+    Sandbox sandbox =
+        killedInTheMiddle(
+            "two",
+            copyAnd("create table customer_copy_4_0 (id int)", "drop table customer cascade"));
+    sandbox.refuses("HEAL-R.*", "customer");
+  }
+
+  @Test
   void row_24_a_table_that_is_only_named_like_a_copy_is_left_alone() {
     Sandbox sandbox = killedInTheMiddle("others").extra("create table visit_copy_1_1 (id int)");
     assertFalse(sandbox.run() instanceof MigrationReport.Refused);
