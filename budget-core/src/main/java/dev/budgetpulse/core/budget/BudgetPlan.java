@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -94,18 +95,30 @@ record BudgetPlan(
         held.getOrDefault(period, Money.zero(currency)));
   }
 
-  private Set<Period> periods() {
-    Set<Period> periods = new TreeSet<>(assigned.keySet());
+  /** Returns the periods that something was decided for, in their order. */
+  NavigableSet<Period> periods() {
+    NavigableSet<Period> periods = new TreeSet<>(assigned.keySet());
     periods.addAll(held.keySet());
     carriesFrom.values().forEach(flags -> periods.addAll(flags.keySet()));
     return periods;
   }
 
-  /** Returns the days on which something begins that was decided, in their order. */
-  SortedMap<LocalDate, Period> days() {
-    SortedMap<LocalDate, Period> days = new TreeMap<>();
-    periods().forEach(period -> days.put(period.first(), period));
-    return days;
+  /** Returns the plan with what one category was ever given added to what another was. */
+  BudgetPlan merged(CategoryId from, CategoryId into) {
+    NavigableMap<Period, Map<CategoryId, Money>> merged = new TreeMap<>();
+    assigned.forEach(
+        (period, amounts) -> {
+          Map<CategoryId, Money> sums = new HashMap<>(amounts);
+          Money given = sums.remove(from);
+          if (given != null) {
+            sums.merge(into, given, Money::plus);
+          }
+          sums.values().removeIf(Money::isZero);
+          if (!sums.isEmpty()) {
+            merged.put(period, sums);
+          }
+        });
+    return new BudgetPlan(currency, merged, carriesFrom, held);
   }
 
   /** Returns the changes that turn this plan into another of the same currency. */

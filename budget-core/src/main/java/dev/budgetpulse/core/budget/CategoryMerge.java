@@ -30,10 +30,11 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One category put into another, with every figure of every budget that this changes.
@@ -139,8 +140,8 @@ public final class CategoryMerge {
               figures.addAll(
                   differences(
                       movements.budget(plan),
-                      merged.budget(merged(plan, from, into)),
-                      span(movements, plan)));
+                      merged.budget(plan.merged(from, into)),
+                      end(movements, plan)));
             });
     return new CategoryMerge(
         access,
@@ -177,42 +178,26 @@ public final class CategoryMerge {
         : total;
   }
 
-  /** Returns the plan with what one category is given added to another's, period by period. */
-  private static BudgetPlan merged(BudgetPlan plan, CategoryId from, CategoryId into) {
-    List<BudgetChange> changes = new ArrayList<>();
-    plan.assigned()
-        .forEach(
-            (period, amounts) -> {
-              Money amount = amounts.get(from);
-              if (amount != null) {
-                Money zero = Money.zero(plan.currency());
-                changes.add(
-                    new BudgetChange.Assign(
-                        period, into, amounts.getOrDefault(into, zero).plus(amount)));
-                changes.add(new BudgetChange.Assign(period, from, zero));
-              }
-            });
-    return plan.with(changes);
-  }
-
-  /** Returns the periods that the budgets say something about, and the one after them. */
-  private static List<Period> span(Movements movements, BudgetPlan plan) {
-    TreeSet<LocalDate> days = new TreeSet<>(plan.days().keySet());
-    movements.totals().forEach(total -> days.add(total.period().first()));
-    if (days.isEmpty()) {
-      return List.of();
-    }
+  /** Returns the first day of the period after the last one that the budgets say something of. */
+  private static LocalDate end(Movements movements, BudgetPlan plan) {
     Periods periods = movements.periods();
-    Period end = periods.after(periods.containing(days.last()));
-    return periods.between(days.first(), end.first());
+    LocalDate last =
+        Stream.concat(plan.periods().stream(), movements.totals().stream().map(PeriodTotal::period))
+            .map(Period::first)
+            .max(LocalDate::compareTo)
+            .orElse(Movements.FIRST.atDay(1));
+    return periods.after(periods.containing(last)).first();
   }
 
   private static List<Figure> differences(
-      EnvelopeBudget before, EnvelopeBudget after, List<Period> periods) {
+      EnvelopeBudget before, EnvelopeBudget after, LocalDate end) {
     List<Figure> figures = new ArrayList<>();
-    for (Period period : periods) {
-      BudgetPeriod was = before.period(period.first());
-      BudgetPeriod would = after.period(period.first());
+    Map<Period, BudgetPeriod> changed =
+        after.until(end).stream().collect(Collectors.toMap(BudgetPeriod::period, budget -> budget));
+    for (BudgetPeriod was : before.until(end)) {
+      Period period = was.period();
+      BudgetPeriod would =
+          Optional.ofNullable(changed.get(period)).orElseGet(() -> after.period(period.first()));
       note(figures, period, Kind.TO_BUDGET, Optional.empty(), was.toBudget(), would.toBudget());
       note(
           figures,
@@ -330,7 +315,7 @@ public final class CategoryMerge {
               .distinct()
               .map(currency -> BudgetPlan.of(currency, plan))
               .forEach(
-                  before -> changes.addAll(before.changesTo(merged(before, from.id(), into.id()))));
+                  before -> changes.addAll(before.changesTo(before.merged(from.id(), into.id()))));
           changes.addAll(followed());
           Category current = require(store.categories(ledger), from.id());
           changes.addAll(Change.between(current, current.withArchived(true)));

@@ -102,7 +102,7 @@ final class EnvelopeBudget {
         Stream.of(
                 activity.keySet().stream(),
                 uncategorised.keySet().stream(),
-                plan.days().keySet().stream().limit(1).map(periods::containing))
+                plan.periods().stream().limit(1).map(Period::first).map(periods::containing))
             .flatMap(known -> known)
             .min(Period::compareTo)
             .filter(period -> period.compareTo(wanted) < 0)

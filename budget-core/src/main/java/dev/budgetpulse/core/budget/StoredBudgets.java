@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -207,35 +206,31 @@ final class StoredBudgets implements Budgets {
     return decide(
         day,
         (budget, before) -> {
-          List<BudgetPeriod> averaged = new ArrayList<>();
-          Period period = before.period();
-          for (int i = 0; i < periods; i++) {
-            period = budget.periods().before(period);
-            averaged.add(budget.period(period.first()));
-          }
+          List<BudgetPeriod> all = budget.until(day);
+          int present = all.size() - 1;
+          List<BudgetPeriod> averaged = all.subList(Math.max(0, present - periods), present);
           return before.envelopes().stream()
               .map(envelope -> envelope.category().id())
               .<BudgetChange>map(
                   category ->
                       new BudgetChange.Assign(
-                          before.period(), category, averageSpending(averaged, category)))
+                          before.period(), category, averageSpending(averaged, periods, category)))
               .toList();
         });
   }
 
-  private Money averageSpending(List<BudgetPeriod> periods, CategoryId category) {
+  private Money averageSpending(List<BudgetPeriod> known, int periods, CategoryId category) {
     Money moved =
         Money.total(
             currency,
-            periods.stream()
+            known.stream()
                 .flatMap(period -> period.envelope(category).stream())
                 .map(Envelope::activity)
                 .toList());
     BigDecimal average =
         moved
             .amount()
-            .divide(
-                BigDecimal.valueOf(periods.size()), moved.amount().scale(), RoundingMode.HALF_EVEN);
+            .divide(BigDecimal.valueOf(periods), moved.amount().scale(), RoundingMode.HALF_EVEN);
     return Money.of(average.negate(), currency);
   }
 

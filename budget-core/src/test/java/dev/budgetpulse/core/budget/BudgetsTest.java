@@ -23,6 +23,7 @@ import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.rate.Rate;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -178,6 +179,18 @@ final class BudgetsTest {
         IllegalArgumentException.class,
         () -> book.budgets().divide(new PeriodRule.Paydays(Set.of(1), Shift.NEXT, "DE-BY")));
     assertEquals(paydays, book.budgets().periods().rule());
+  }
+
+  @Test
+  void a_merge_loses_nothing_that_was_given_before_time_was_divided_anew() {
+    LocalDate day = MARCH.atDay(1);
+    book.budgets().assign(day, food.id(), eur("10.00"));
+    book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+    book.budgets().assign(MARCH.atDay(16), car.id(), eur("5.00"));
+    book.budgets().divide(PeriodRule.calendarMonths());
+    assertEquals(eur("15.00"), book.budgets().month(MARCH).assigned());
+    assertTrue(book.merge(food.id(), car.id()).commit().isPresent());
+    assertEquals(eur("15.00"), left(book.budgets().month(MARCH), car));
   }
 
   @Test
