@@ -44,7 +44,6 @@ public record PeriodChoice(Currency currency, PeriodRule rule) implements Item {
 
   private static PeriodChoice read(Fields data) {
     return new PeriodChoice(
-        Currency.getInstance(data.text("currency")),
-        PeriodRule.read(data.fields("rule").orElseThrow()));
+        Currency.getInstance(data.text("currency")), PeriodRule.read(data.part("rule")));
   }
 }

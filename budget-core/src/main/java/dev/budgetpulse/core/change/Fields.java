@@ -163,6 +163,15 @@ public final class Fields {
     return value(name, Fields.class);
   }
 
+  /**
+   * Returns nested fields.
+   *
+   * @throws IllegalArgumentException if there are none of that name
+   */
+  public Fields part(String name) {
+    return fields(name).orElseThrow(() -> missing(name));
+  }
+
   /** Returns a list of texts, empty if there is none. */
   public List<String> texts(String name) {
     return list(name, String.class);

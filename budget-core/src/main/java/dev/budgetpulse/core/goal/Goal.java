@@ -169,9 +169,7 @@ public record Goal(
         Money.parse(data.text("target")),
         LocalDate.parse(data.text("start")),
         data.optionalText("deadline").map(LocalDate::parse),
-        Measure.read(
-            data.fields("measure")
-                .orElseThrow(() -> new IllegalArgumentException("The measure is missing"))),
+        Measure.read(data.part("measure")),
         data.texts("milestones").stream().map(Integer::valueOf).toList(),
         Status.valueOf(data.text("status")),
         data.textOrEmpty("note"));

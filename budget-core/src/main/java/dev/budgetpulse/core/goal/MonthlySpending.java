@@ -3,7 +3,6 @@ package dev.budgetpulse.core.goal;
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.BudgetBoundary;
-import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.LedgerId;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What was spent in months, from the monthly totals. */
@@ -28,11 +26,16 @@ final class MonthlySpending {
 
   private MonthlySpending() {}
 
-  /** Returns what so many months of spending come to, going by the months before one. */
-  static Derivation times(int months, Access access, Currency currency, YearMonth present) {
+  /**
+   * Returns what so many months of spending come to, going by the months before one.
+   *
+   * @param expenses the categories that are spent on
+   */
+  static Derivation times(
+      int months, Access access, Currency currency, YearMonth present, Set<CategoryId> expenses) {
     YearMonth end = present.minusMonths(1);
     NavigableMap<YearMonth, Money> spent =
-        spent(access, currency, present.minusMonths(MOST_AVERAGED), end);
+        spent(access, currency, present.minusMonths(MOST_AVERAGED), end, expenses);
     String label = months + " months of spending";
     if (spent.isEmpty()) {
       return Derivation.leaf(label, Money.zero(currency));
@@ -68,15 +71,10 @@ final class MonthlySpending {
 
   /** Returns the months in which more was spent than came back, with how much. */
   private static NavigableMap<YearMonth, Money> spent(
-      Access access, Currency currency, YearMonth first, YearMonth last) {
+      Access access, Currency currency, YearMonth first, YearMonth last, Set<CategoryId> expenses) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     BudgetBoundary boundary = BudgetBoundary.of(store.accounts(ledger));
-    Set<CategoryId> expenses =
-        store.categories(ledger).stream()
-            .filter(category -> category.kind() == Category.Kind.EXPENSE)
-            .map(Category::id)
-            .collect(Collectors.toSet());
     NavigableMap<YearMonth, Money> spent = new TreeMap<>();
     for (MonthlyTotal total : store.monthlyTotals(ledger, first, last)) {
       if (total.kind() == Entry.Kind.MOVEMENT

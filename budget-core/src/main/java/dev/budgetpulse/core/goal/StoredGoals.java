@@ -111,7 +111,7 @@ final class StoredGoals implements Goals {
       throw new IllegalArgumentException(
           "An emergency fund is for 1 to " + MOST_MONTHS + " months, not " + months);
     }
-    return MonthlySpending.times(months, access, currency, YearMonth.from(today));
+    return MonthlySpending.times(months, access, currency, YearMonth.from(today), expenses());
   }
 
   @Override

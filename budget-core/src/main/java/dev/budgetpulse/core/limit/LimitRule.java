@@ -237,18 +237,13 @@ public record LimitRule(
     return new LimitRule(
         LimitId.parse(data.text("id")),
         data.text("name"),
-        Coverage.read(part(data, "coverage")),
+        Coverage.read(data.part("coverage")),
         Money.parse(data.text("amount")),
-        PeriodRule.read(part(data, "periods")),
+        PeriodRule.read(data.part("periods")),
         LocalDate.parse(data.text("from")),
         data.optionalText("until").map(LocalDate::parse),
-        CarryPolicy.read(part(data, "carry")),
+        CarryPolicy.read(data.part("carry")),
         data.texts("warnings").stream().map(Integer::valueOf).toList(),
         overrides);
-  }
-
-  private static Fields part(Fields data, String name) {
-    return data.fields(name)
-        .orElseThrow(() -> new IllegalArgumentException("The field " + name + " is missing"));
   }
 }

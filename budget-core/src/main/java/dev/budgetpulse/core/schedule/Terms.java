@@ -120,18 +120,13 @@ public record Terms(
 
   static Terms read(Fields data) {
     return new Terms(
-        Recurrence.read(required(data, "recurrence")),
-        ExpectedAmount.read(required(data, "amount")),
+        Recurrence.read(data.part("recurrence")),
+        ExpectedAmount.read(data.part("amount")),
         AccountId.parse(data.text("account")),
         data.optionalText("into").map(AccountId::parse),
         data.textOrEmpty("payee"),
         data.optionalText("category").map(CategoryId::parse),
         data.textOrEmpty("memo"),
         data.texts("tags"));
-  }
-
-  static Fields required(Fields data, String name) {
-    return data.fields(name)
-        .orElseThrow(() -> new IllegalArgumentException("The field " + name + " is missing"));
   }
 }

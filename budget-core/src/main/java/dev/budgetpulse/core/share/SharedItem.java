@@ -103,9 +103,7 @@ record SharedItem<T>(ItemType<SharedItem<T>> itemType, ItemKey key, T value) imp
         LocalDate.parse(data.text("date")),
         data.optionalText("entry").map(EntryId::parse),
         data.all("paid").stream().map(SharedItem::readPortion).toList(),
-        readDivision(
-            data.fields("division")
-                .orElseThrow(() -> new IllegalArgumentException("The division is missing"))),
+        readDivision(data.part("division")),
         data.flag("voided"));
   }
 

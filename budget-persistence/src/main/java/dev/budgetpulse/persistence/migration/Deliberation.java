@@ -60,8 +60,9 @@ final class Deliberation {
 
   /** Returns, of what looks like left by the engine, what the journal proves was begun by us. */
   Map<Remnant, ChainStatement> remnants(Situation situation) throws SQLException {
-    List<Remnant> candidates = dialect.remnants(session);
-    if (candidates.isEmpty() || situation.notes().isEmpty()) {
+    // Without a journal nothing can be proven, and nobody need look.
+    List<Remnant> candidates = situation.notes().isEmpty() ? List.of() : dialect.remnants(session);
+    if (candidates.isEmpty()) {
       return Map.of();
     }
     List<ChainStatement> interrupted =
