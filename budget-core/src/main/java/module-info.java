@@ -34,5 +34,6 @@ module dev.budgetpulse.core {
   exports dev.budgetpulse.core.statement.qif;
   exports dev.budgetpulse.core.statement.swift;
   exports dev.budgetpulse.core.statement;
+  exports dev.budgetpulse.core.template;
   exports dev.budgetpulse.core;
 }

@@ -36,6 +36,7 @@ import dev.budgetpulse.core.rule.Rule;
 import dev.budgetpulse.core.rule.Rules;
 import dev.budgetpulse.core.schedule.Schedules;
 import dev.budgetpulse.core.share.Sharing;
+import dev.budgetpulse.core.template.Templates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -68,7 +69,8 @@ public final class Book {
                       Sharing.itemTypes(),
                       Schedules.itemTypes(),
                       Goals.itemTypes(),
-                      Limits.itemTypes())
+                      Limits.itemTypes(),
+                      Templates.itemTypes())
                   .flatMap(List::stream))
           .toList();
 
@@ -178,6 +180,16 @@ public final class Book {
   /** Returns how much may be spent on what, period by period. */
   public Limits limits() {
     return Limits.of(access, options.calendars());
+  }
+
+  /** Returns what envelopes ask for, period after period, in the ledger's currency. */
+  public Templates templates() {
+    return templates(ledger().currency());
+  }
+
+  /** Returns what envelopes ask for, period after period, in a currency. */
+  public Templates templates(Currency currency) {
+    return Templates.of(access, budgets(currency), schedules());
   }
 
   /** Returns what comes again: bills, salaries, standing orders. */

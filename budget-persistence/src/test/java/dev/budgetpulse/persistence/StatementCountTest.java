@@ -260,7 +260,8 @@ class StatementCountTest {
         Period.of(MARCH.plusMonths(number)),
         java.util.Map.of(),
         java.util.Map.of(),
-        Money.ofMinor(number, SampleLedger.EUR));
+        Money.ofMinor(number, SampleLedger.EUR),
+        java.util.Map.of());
   }
 
   @Test

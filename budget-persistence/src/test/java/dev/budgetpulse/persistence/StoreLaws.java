@@ -14,6 +14,7 @@ import dev.budgetpulse.core.testkit.LedgerStoreSpec;
 import dev.budgetpulse.core.testkit.LimitSpec;
 import dev.budgetpulse.core.testkit.ScheduleSpec;
 import dev.budgetpulse.core.testkit.StatementsSpec;
+import dev.budgetpulse.core.testkit.TemplateSpec;
 import dev.budgetpulse.core.testkit.UndoSpec;
 import net.jqwik.api.Group;
 import net.jqwik.api.lifecycle.AfterTry;
@@ -118,6 +119,21 @@ abstract class StoreLaws {
 
   @Group
   class Budgeting extends BudgetSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Planning extends TemplateSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

@@ -25,6 +25,24 @@ sealed interface BudgetChange {
   }
 
   /**
+   * Notes what templates asked for an envelope in a period.
+   *
+   * @param period the period, not null
+   * @param category the envelope's category, not null
+   * @param goal what they asked for in full, not negative, zero if nothing, not null
+   */
+  record Aim(Period period, CategoryId category, Money goal) implements BudgetChange {
+    /** Refuses null and a negative goal. */
+    public Aim {
+      Objects.requireNonNull(period, "period");
+      Objects.requireNonNull(category, "category");
+      if (goal.isNegative()) {
+        throw new IllegalArgumentException("A goal must not be negative, is " + goal);
+      }
+    }
+  }
+
+  /**
    * Says, from a period on, whether a category carries over: an expense category what was
    * overspent, an income category all that came in, held for the next period.
    *

@@ -2,8 +2,6 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.money.Money;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +18,17 @@ final class BudgetDerivation {
    */
   static Derivation ofPool(List<BudgetPeriod> periods) {
     BudgetPeriod last = periods.get(periods.size() - 1);
-    List<Derivation> parts = new ArrayList<>();
+    Derivation.Builder pool = sum("to budget in " + last.period(), last);
     for (BudgetPeriod period : periods) {
-      List<Derivation> own = new ArrayList<>();
-      addUnlessZero(own, "income", period.income());
-      addUnlessZero(own, "overspent before", period.overspentBefore());
-      addUnlessZero(own, "assigned", period.assigned().negated());
-      addUnlessEmpty(parts, period, own);
+      addUnlessEmpty(
+          pool,
+          sum(period.period().toString(), period)
+              .with("income", period.income())
+              .with("overspent before", period.overspentBefore())
+              .with("assigned", period.assigned().negated())
+              .build());
     }
-    addUnlessZero(parts, "held", last.held().negated());
-    return new Derivation("to budget in " + last.period(), last.toBudget(), parts);
+    return pool.with("held", last.held().negated()).build();
   }
 
   /**
@@ -42,52 +41,49 @@ final class BudgetDerivation {
   static Derivation ofEnvelope(
       List<BudgetPeriod> periods, CategoryId category, List<Derivation> moved) {
     BudgetPeriod last = periods.get(periods.size() - 1);
-    Money zero = Money.zero(last.toBudget().currency());
-    Optional<Envelope> envelope = last.envelope(category);
-    List<Derivation> parts = new ArrayList<>();
-    Money carried = envelope.map(Envelope::carriedIn).orElse(zero);
-    if (!carried.isZero()) {
-      parts.add(new Derivation("carried in", carried, earlier(periods, category)));
+    Derivation.Builder envelope = sum("envelope in " + last.period(), last);
+    Optional<Envelope> now = last.envelope(category);
+    if (now.filter(it -> !it.carriedIn().isZero()).isPresent()) {
+      envelope.with(carriedIn(periods, category));
     }
-    addUnlessZero(parts, "assigned", envelope.map(Envelope::assigned).orElse(zero));
+    now.ifPresent(it -> envelope.with("assigned", it.assigned()));
     if (!moved.isEmpty()) {
-      parts.add(new Derivation("activity", envelope.map(Envelope::activity).orElse(zero), moved));
+      Derivation.Builder activity = sum("activity", last);
+      moved.forEach(activity::with);
+      envelope.with(activity.build());
     }
-    return new Derivation(
-        "envelope in " + last.period(), envelope.map(Envelope::balance).orElse(zero), parts);
+    return envelope.build();
   }
 
-  private static List<Derivation> earlier(List<BudgetPeriod> periods, CategoryId category) {
+  private static Derivation carriedIn(List<BudgetPeriod> periods, CategoryId category) {
     int since = periods.size() - 2;
     while (periods.get(since).envelope(category).filter(e -> !e.carriedIn().isZero()).isPresent()) {
       since--;
     }
-    List<Derivation> parts = new ArrayList<>();
+    Derivation.Builder carried = sum("carried in", periods.get(since));
     for (BudgetPeriod period : periods.subList(since, periods.size() - 1)) {
-      Optional<Envelope> envelope = period.envelope(category);
-      if (envelope.isPresent()) {
-        List<Derivation> own = new ArrayList<>();
-        addUnlessZero(own, "assigned", envelope.get().assigned());
-        addUnlessZero(own, "activity", envelope.get().activity());
-        addUnlessZero(own, "charged to the pool", envelope.get().chargedToPool().negated());
-        addUnlessEmpty(parts, period, own);
-      }
+      period
+          .envelope(category)
+          .ifPresent(
+              envelope ->
+                  addUnlessEmpty(
+                      carried,
+                      sum(period.period().toString(), period)
+                          .with("assigned", envelope.assigned())
+                          .with("activity", envelope.activity())
+                          .with("charged to the pool", envelope.chargedToPool().negated())
+                          .build()));
     }
-    return parts;
+    return carried.build();
   }
 
-  private static void addUnlessZero(List<Derivation> parts, String label, Money amount) {
-    if (!amount.isZero()) {
-      parts.add(Derivation.leaf(label, amount));
-    }
+  private static Derivation.Builder sum(String label, BudgetPeriod period) {
+    return Derivation.sum(label, period.toBudget().currency());
   }
 
-  private static void addUnlessEmpty(
-      List<Derivation> parts, BudgetPeriod period, List<Derivation> own) {
-    if (!own.isEmpty()) {
-      Money sum =
-          Money.total(period.toBudget().currency(), own.stream().map(Derivation::amount).toList());
-      parts.add(new Derivation(period.period().toString(), sum, own));
+  private static void addUnlessEmpty(Derivation.Builder sum, Derivation part) {
+    if (!part.parts().isEmpty()) {
+      sum.with(part);
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * envelope, or not categorised yet. {@link #cash} is always the sum of the four.
  *
  * @param period the period
- * @param income what came in through income categories in this period
+ * @param incomes what came in through income categories in this period, in the order of these;
+ *     archived ones only while something does
  * @param toBudgetBefore what was left to budget at the end of the period before
  * @param heldBefore what the period before held back for this one
  * @param overspentBefore what envelopes overspent in the period before and did not carry over: zero
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 public record BudgetPeriod(
     Period period,
-    Money income,
+    List<Income> incomes,
     Money toBudgetBefore,
     Money heldBefore,
     Money overspentBefore,
@@ -37,10 +38,16 @@ public record BudgetPeriod(
     Money toBudget,
     Money uncategorised,
     List<Envelope> envelopes) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public BudgetPeriod {
     Objects.requireNonNull(period, "period");
+    incomes = List.copyOf(incomes);
     envelopes = List.copyOf(envelopes);
+  }
+
+  /** Returns what came in through all income categories together. */
+  public Money income() {
+    return Money.total(toBudget.currency(), incomes.stream().map(Income::amount).toList());
   }
 
   /** Returns the envelope of a category, empty if it has none in this period. */

@@ -34,19 +34,20 @@ import java.util.TreeSet;
  * @param assigned by period and category, only what is not zero
  * @param carriesFrom by category, the periods from which carrying over is on or off
  * @param held by period, only what is not zero
+ * @param goals what templates asked for in full, by period and category, only what is not zero
  */
 record BudgetPlan(
     Currency currency,
     NavigableMap<Period, Map<CategoryId, Money>> assigned,
     Map<CategoryId, NavigableMap<Period, Boolean>> carriesFrom,
-    NavigableMap<Period, Money> held) {
+    NavigableMap<Period, Money> held,
+    NavigableMap<Period, Map<CategoryId, Money>> goals) {
 
   /** Copies everything. */
   BudgetPlan {
     Objects.requireNonNull(currency, "currency");
-    NavigableMap<Period, Map<CategoryId, Money>> assignedCopy = new TreeMap<>();
-    assigned.forEach((period, amounts) -> assignedCopy.put(period, Map.copyOf(amounts)));
-    assigned = Collections.unmodifiableNavigableMap(assignedCopy);
+    assigned = copied(assigned);
+    goals = copied(goals);
     Map<CategoryId, NavigableMap<Period, Boolean>> carriesCopy = new HashMap<>();
     carriesFrom.forEach(
         (category, periods) ->
@@ -56,14 +57,25 @@ record BudgetPlan(
     held = Collections.unmodifiableNavigableMap(new TreeMap<>(held));
   }
 
+  private static NavigableMap<Period, Map<CategoryId, Money>> copied(
+      NavigableMap<Period, Map<CategoryId, Money>> amounts) {
+    NavigableMap<Period, Map<CategoryId, Money>> copy = new TreeMap<>();
+    amounts.forEach((period, each) -> copy.put(period, Map.copyOf(each)));
+    return Collections.unmodifiableNavigableMap(copy);
+  }
+
   /** Returns the plan that some decisions make; those on other currencies do not count. */
   static BudgetPlan of(Currency currency, List<PlanPeriod> decisions) {
     NavigableMap<Period, Map<CategoryId, Money>> assigned = new TreeMap<>();
     Map<CategoryId, NavigableMap<Period, Boolean>> carriesFrom = new HashMap<>();
     NavigableMap<Period, Money> held = new TreeMap<>();
+    NavigableMap<Period, Map<CategoryId, Money>> goals = new TreeMap<>();
     for (PlanPeriod decision : PlanPeriod.of(currency, decisions)) {
       if (!decision.assigned().isEmpty()) {
         assigned.put(decision.period(), decision.assigned());
+      }
+      if (!decision.goals().isEmpty()) {
+        goals.put(decision.period(), decision.goals());
       }
       decision
           .carries()
@@ -76,7 +88,7 @@ record BudgetPlan(
         held.put(decision.period(), decision.held());
       }
     }
-    return new BudgetPlan(currency, assigned, carriesFrom, held);
+    return new BudgetPlan(currency, assigned, carriesFrom, held, goals);
   }
 
   private PlanPeriod decided(Period period) {
@@ -92,21 +104,29 @@ record BudgetPlan(
         period,
         assigned.getOrDefault(period, Map.of()),
         carries,
-        held.getOrDefault(period, Money.zero(currency)));
+        held.getOrDefault(period, Money.zero(currency)),
+        goals.getOrDefault(period, Map.of()));
   }
 
   /** Returns the periods that something was decided for, in their order. */
   NavigableSet<Period> periods() {
     NavigableSet<Period> periods = new TreeSet<>(assigned.keySet());
     periods.addAll(held.keySet());
+    periods.addAll(goals.keySet());
     carriesFrom.values().forEach(flags -> periods.addAll(flags.keySet()));
     return periods;
   }
 
   /** Returns the plan with what one category was ever given added to what another was. */
   BudgetPlan merged(CategoryId from, CategoryId into) {
+    return new BudgetPlan(
+        currency, merged(assigned, from, into), carriesFrom, held, merged(goals, from, into));
+  }
+
+  private static NavigableMap<Period, Map<CategoryId, Money>> merged(
+      NavigableMap<Period, Map<CategoryId, Money>> byPeriod, CategoryId from, CategoryId into) {
     NavigableMap<Period, Map<CategoryId, Money>> merged = new TreeMap<>();
-    assigned.forEach(
+    byPeriod.forEach(
         (period, amounts) -> {
           Map<CategoryId, Money> sums = new HashMap<>(amounts);
           Money given = sums.remove(from);
@@ -118,7 +138,7 @@ record BudgetPlan(
             merged.put(period, sums);
           }
         });
-    return new BudgetPlan(currency, merged, carriesFrom, held);
+    return merged;
   }
 
   /** Returns the changes that turn this plan into another of the same currency. */
@@ -141,7 +161,21 @@ record BudgetPlan(
 
   /** Returns what categories are given in a period; none that are given nothing. */
   Map<CategoryId, Money> assigned(Period period) {
-    SortedMap<Period, Map<CategoryId, Money>> within = within(assigned, period);
+    return sums(assigned, period);
+  }
+
+  /** Returns what templates asked for in full in a period; no zeros. */
+  Map<CategoryId, Money> goals(Period period) {
+    return sums(goals, period);
+  }
+
+  Money goal(Period period, CategoryId category) {
+    return goals(period).getOrDefault(category, Money.zero(currency));
+  }
+
+  private static Map<CategoryId, Money> sums(
+      NavigableMap<Period, Map<CategoryId, Money>> amountsOf, Period period) {
+    SortedMap<Period, Map<CategoryId, Money>> within = within(amountsOf, period);
     if (within.size() == 1) {
       return within.values().iterator().next();
     }
@@ -195,22 +229,16 @@ record BudgetPlan(
    *     currency
    */
   BudgetPlan with(List<BudgetChange> changes) {
-    NavigableMap<Period, Map<CategoryId, Money>> newAssigned = new TreeMap<>();
-    assigned.forEach((period, amounts) -> newAssigned.put(period, new HashMap<>(amounts)));
+    NavigableMap<Period, Map<CategoryId, Money>> newAssigned = open(assigned);
+    NavigableMap<Period, Map<CategoryId, Money>> newGoals = open(goals);
     Map<CategoryId, NavigableMap<Period, Boolean>> newCarries = new HashMap<>();
     carriesFrom.forEach((category, periods) -> newCarries.put(category, new TreeMap<>(periods)));
     NavigableMap<Period, Money> newHeld = new TreeMap<>(held);
     for (BudgetChange change : changes) {
       if (change instanceof BudgetChange.Assign assign) {
-        assign.amount().requireCurrency(currency);
-        within(newAssigned, assign.period())
-            .values()
-            .forEach(amounts -> amounts.remove(assign.category()));
-        if (!assign.amount().isZero()) {
-          newAssigned
-              .computeIfAbsent(assign.period(), period -> new HashMap<>())
-              .put(assign.category(), assign.amount());
-        }
+        set(newAssigned, assign.period(), assign.category(), assign.amount());
+      } else if (change instanceof BudgetChange.Aim aim) {
+        set(newGoals, aim.period(), aim.category(), aim.goal());
       } else if (change instanceof BudgetChange.CarryOver carry) {
         NavigableMap<Period, Boolean> periods =
             newCarries.computeIfAbsent(carry.category(), category -> new TreeMap<>());
@@ -225,6 +253,26 @@ record BudgetPlan(
       }
     }
     newAssigned.values().removeIf(Map::isEmpty);
-    return new BudgetPlan(currency, newAssigned, newCarries, newHeld);
+    newGoals.values().removeIf(Map::isEmpty);
+    return new BudgetPlan(currency, newAssigned, newCarries, newHeld, newGoals);
+  }
+
+  private static NavigableMap<Period, Map<CategoryId, Money>> open(
+      NavigableMap<Period, Map<CategoryId, Money>> amounts) {
+    NavigableMap<Period, Map<CategoryId, Money>> copy = new TreeMap<>();
+    amounts.forEach((period, each) -> copy.put(period, new HashMap<>(each)));
+    return copy;
+  }
+
+  private void set(
+      NavigableMap<Period, Map<CategoryId, Money>> amounts,
+      Period period,
+      CategoryId category,
+      Money amount) {
+    amount.requireCurrency(currency);
+    within(amounts, period).values().forEach(each -> each.remove(category));
+    if (!amount.isZero()) {
+      amounts.computeIfAbsent(period, fresh -> new HashMap<>()).put(category, amount);
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.budgetpulse.core.period.Periods;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -128,6 +129,24 @@ public interface Budgets {
    * @throws IllegalArgumentException if they are not
    */
   BudgetPeriod assignAverage(LocalDate day, int periods);
+
+  /**
+   * Gives several envelopes what a decision says, in one change.
+   *
+   * @param reason why, for people, at most 200 characters
+   * @param decision decides on the period as it is; asked again if somebody else was faster
+   * @return by what it can be undone, empty if nothing changes
+   * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if it decides on what is no
+   *     expense category of this ledger
+   * @throws dev.budgetpulse.core.money.CurrencyMismatchException if it does in another currency
+   */
+  Optional<ChangeSet> assignAll(LocalDate day, String reason, BudgetDecision decision);
+
+  /**
+   * Returns all periods from the first one in which anything happened to the one that a day is in,
+   * in order, at least one.
+   */
+  List<BudgetPeriod> until(LocalDate day);
 
   /**
    * Returns where what is left in an envelope comes from: what it was given, the entries of the

@@ -13,15 +13,23 @@ import java.util.Objects;
  * @param assigned what it is given in this period
  * @param activity what moved in this period: spending negative, refunds positive
  * @param carriesOver whether what is overspent in this period carries over into the next
+ * @param goal what its templates asked for in this period, whether or not there was as much; zero
+ *     if they were not applied
  */
 public record Envelope(
-    Category category, Money carriedIn, Money assigned, Money activity, boolean carriesOver) {
+    Category category,
+    Money carriedIn,
+    Money assigned,
+    Money activity,
+    boolean carriesOver,
+    Money goal) {
   /** Refuses null. */
   public Envelope {
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(carriedIn, "carriedIn");
     Objects.requireNonNull(assigned, "assigned");
     Objects.requireNonNull(activity, "activity");
+    Objects.requireNonNull(goal, "goal");
   }
 
   /** Returns what is left: carried in, plus assigned, plus activity. */
@@ -32,6 +40,12 @@ public record Envelope(
   /** Says whether more was spent than there was. */
   public boolean isOverspent() {
     return balance().isNegative();
+  }
+
+  /** Returns by how much less than its goal it is given, not negative. */
+  public Money underfunded() {
+    Money missing = goal.minus(assigned);
+    return missing.isNegative() ? Money.zero(goal.currency()) : missing;
   }
 
   /** Returns what the next period begins with. */

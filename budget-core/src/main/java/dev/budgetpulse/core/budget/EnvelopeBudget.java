@@ -7,6 +7,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Split;
+import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.Periods;
@@ -84,6 +85,19 @@ final class EnvelopeBudget {
     return plan;
   }
 
+  /**
+   * Checks that a category has an envelope.
+   *
+   * @throws UnknownReferenceException if there is no such expense category
+   */
+  void requireEnvelope(CategoryId id) {
+    if (categories.stream()
+        .noneMatch(
+            category -> category.id().equals(id) && category.kind() == Category.Kind.EXPENSE)) {
+      throw new UnknownReferenceException("an envelope for category " + id);
+    }
+  }
+
   /** Returns the period that a day is in; before anything has happened all of it is zero. */
   BudgetPeriod period(LocalDate day) {
     return walk(day, period -> {});
@@ -144,7 +158,8 @@ final class EnvelopeBudget {
             .collect(Collectors.toMap(e -> e.category().id(), Envelope::carriedOut));
     List<Envelope> envelopes = new ArrayList<>();
     Map<CategoryId, Money> given = plan.assigned(period);
-    Money income = zero;
+    Map<CategoryId, Money> goals = plan.goals(period);
+    List<Income> incomes = new ArrayList<>();
     Money held = plan.held(period);
     for (Category category : categories) {
       CategoryId id = category.id();
@@ -157,22 +172,24 @@ final class EnvelopeBudget {
                 carriedIn.getOrDefault(id, zero),
                 given.getOrDefault(id, zero),
                 amount,
-                carries);
+                carries,
+                goals.getOrDefault(id, zero));
         if (!category.archived() || isInUse(envelope)) {
           envelopes.add(envelope);
         }
-      } else {
-        income = income.plus(amount);
+      } else if (!category.archived() || !amount.isZero()) {
+        incomes.add(new Income(category, amount, carries));
         held = carries ? held.plus(amount) : held;
       }
     }
+    Money income = sum(incomes.stream().map(Income::amount));
     Money overspent = sum(envelopesBefore.stream().map(Envelope::chargedToPool));
     Money assigned = sum(envelopes.stream().map(Envelope::assigned));
     Money toBudget =
         income.plus(toBudgetBefore).plus(heldBefore).plus(overspent).minus(assigned).minus(held);
     return new BudgetPeriod(
         period,
-        income,
+        incomes,
         toBudgetBefore,
         heldBefore,
         overspent,

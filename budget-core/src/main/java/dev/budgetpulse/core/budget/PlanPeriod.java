@@ -24,42 +24,47 @@ import java.util.TreeMap;
  * @param assigned what envelopes are given, only what is not zero
  * @param carries the categories that carry over or not, from this period on
  * @param held what is held for the next period, not negative
+ * @param goals what templates asked for in full, only what is more than zero
  */
 public record PlanPeriod(
     Currency currency,
     Period period,
     Map<CategoryId, Money> assigned,
     Map<CategoryId, Boolean> carries,
-    Money held)
+    Money held,
+    Map<CategoryId, Money> goals)
     implements Item {
 
   /** The item type. */
   public static final ItemType<PlanPeriod> TYPE =
       ItemType.of("plan-period", PlanPeriod.class, PlanPeriod::write, PlanPeriod::read)
           .referringTo(Category.TYPE, plan -> plan.assigned.keySet().stream())
-          .referringTo(Category.TYPE, plan -> plan.carries.keySet().stream());
+          .referringTo(Category.TYPE, plan -> plan.carries.keySet().stream())
+          .referringTo(Category.TYPE, plan -> plan.goals.keySet().stream());
 
   /**
    * Copies everything.
    *
    * @throws dev.budgetpulse.core.money.CurrencyMismatchException if an amount is in another
    *     currency
-   * @throws IllegalArgumentException if what is held is negative
+   * @throws IllegalArgumentException if what is held or a goal is negative
    */
   public PlanPeriod {
     Objects.requireNonNull(period, "period");
     assigned.values().forEach(amount -> amount.requireCurrency(currency));
+    goals.values().forEach(amount -> amount.requireCurrency(currency));
     held.requireCurrency(currency);
-    if (held.isNegative()) {
-      throw new IllegalArgumentException("What is held must not be negative, is " + held);
+    if (held.isNegative() || goals.values().stream().anyMatch(Money::isNegative)) {
+      throw new IllegalArgumentException("Neither what is held nor a goal is negative");
     }
     assigned = Map.copyOf(assigned);
     carries = Map.copyOf(carries);
+    goals = Map.copyOf(goals);
   }
 
   /** Says whether nobody has decided anything. */
   boolean isEmpty() {
-    return assigned.isEmpty() && carries.isEmpty() && held.isZero();
+    return assigned.isEmpty() && carries.isEmpty() && held.isZero() && goals.isEmpty();
   }
 
   @Override
@@ -77,16 +82,7 @@ public record PlanPeriod(
         .with("currency", currency.getCurrencyCode())
         .with("first", period.first().toString())
         .with("last", period.last().toString())
-        .withAll(
-            "assigned",
-            inOrder(assigned).entrySet().stream()
-                .map(
-                    given ->
-                        Fields.builder()
-                            .with("category", given.getKey())
-                            .with("amount", given.getValue().minorUnits())
-                            .build())
-                .toList())
+        .withAll("assigned", amounts(assigned))
         .withAll(
             "carries",
             inOrder(carries).entrySet().stream()
@@ -98,7 +94,19 @@ public record PlanPeriod(
                             .build())
                 .toList())
         .with("held", held.minorUnits())
+        .withAll("goals", amounts(goals))
         .build();
+  }
+
+  private static List<Fields> amounts(Map<CategoryId, Money> amounts) {
+    return inOrder(amounts).entrySet().stream()
+        .map(
+            each ->
+                Fields.builder()
+                    .with("category", each.getKey())
+                    .with("amount", each.getValue().minorUnits())
+                    .build())
+        .toList();
   }
 
   private static <V> Map<String, V> inOrder(Map<CategoryId, V> values) {
@@ -109,12 +117,6 @@ public record PlanPeriod(
 
   private static PlanPeriod read(Fields data) {
     Currency currency = Currency.getInstance(data.text("currency"));
-    Map<CategoryId, Money> assigned = new LinkedHashMap<>();
-    for (Fields given : data.all("assigned")) {
-      assigned.put(
-          CategoryId.parse(given.text("category")),
-          Money.ofMinor(given.number("amount"), currency));
-    }
     Map<CategoryId, Boolean> carries = new LinkedHashMap<>();
     for (Fields flag : data.all("carries")) {
       carries.put(CategoryId.parse(flag.text("category")), flag.flag("carries"));
@@ -122,9 +124,19 @@ public record PlanPeriod(
     return new PlanPeriod(
         currency,
         new Period(LocalDate.parse(data.text("first")), LocalDate.parse(data.text("last"))),
-        assigned,
+        amounts(data.all("assigned"), currency),
         carries,
-        Money.ofMinor(data.number("held"), currency));
+        Money.ofMinor(data.number("held"), currency),
+        amounts(data.all("goals"), currency));
+  }
+
+  private static Map<CategoryId, Money> amounts(List<Fields> data, Currency currency) {
+    Map<CategoryId, Money> amounts = new LinkedHashMap<>();
+    for (Fields each : data) {
+      amounts.put(
+          CategoryId.parse(each.text("category")), Money.ofMinor(each.number("amount"), currency));
+    }
+    return amounts;
   }
 
   /** Returns those of some that are of a currency. */

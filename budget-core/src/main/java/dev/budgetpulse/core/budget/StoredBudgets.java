@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ final class StoredBudgets implements Budgets {
   @Override
   public BudgetPeriod period(LocalDate day) {
     return Movements.until(access, periods(), requireDay(day)).budget(plan()).period(day);
+  }
+
+  @Override
+  public List<BudgetPeriod> until(LocalDate day) {
+    return Movements.until(access, periods(), requireDay(day)).budget(plan()).until(day);
   }
 
   @Override
@@ -265,17 +271,51 @@ final class StoredBudgets implements Budgets {
 
   @Override
   public Derivation explainPool(LocalDate day) {
-    requireDay(day);
-    return BudgetDerivation.ofPool(
-        Movements.until(access, periods(), day).budget(plan()).until(day));
+    return BudgetDerivation.ofPool(until(day));
+  }
+
+  @Override
+  public Optional<ChangeSet> assignAll(LocalDate day, String reason, BudgetDecision decision) {
+    return commit(
+            day,
+            reason,
+            (budget, before) -> {
+              List<BudgetChange> changes = new ArrayList<>();
+              decision
+                  .decide(budget.until(day))
+                  .forEach(
+                      (category, assignment) -> {
+                        budget.requireEnvelope(category);
+                        changes.addAll(differences(budget.plan(), before, category, assignment));
+                      });
+              return changes;
+            })
+        .change();
+  }
+
+  // Only where it is another amount: what was decided for parts of the period stays as it is.
+  private static List<BudgetChange> differences(
+      BudgetPlan plan, BudgetPeriod now, CategoryId category, Assignment assignment) {
+    List<BudgetChange> changes = new ArrayList<>();
+    if (!assignment.amount().equals(plan.assigned(now.period(), category))) {
+      changes.add(new BudgetChange.Assign(now.period(), category, assignment.amount()));
+    }
+    if (!assignment.goal().equals(plan.goal(now.period(), category))) {
+      changes.add(new BudgetChange.Aim(now.period(), category, assignment.goal()));
+    }
+    return changes;
   }
 
   private BudgetPeriod change(LocalDate day, Function<BudgetPeriod, List<BudgetChange>> decision) {
     return decide(day, (budget, before) -> decision.apply(before));
   }
 
-  /** Decides on the period as it is, and decides again if somebody else was faster. */
   private BudgetPeriod decide(LocalDate day, Decision decision) {
+    return commit(day, "", decision).period();
+  }
+
+  /** Decides on the period as it is, and decides again if somebody else was faster. */
+  private Outcome commit(LocalDate day, String reason, Decision decision) {
     access.store(Role.EDITOR);
     requireDay(day);
     for (int i = 0; i < MOST_TRIES; i++) {
@@ -286,15 +326,18 @@ final class StoredBudgets implements Budgets {
       BudgetPlan after = plan.with(decision.changes(budget, before));
       List<Change> difference = plan.changesTo(after);
       if (difference.isEmpty()) {
-        return before;
+        return new Outcome(before, Optional.empty());
       }
-      if (access.commit(ChangeSet.Source.USER, "Budget of " + before.period(), difference)
-          instanceof Commit.Done) {
-        return movements.budget(after).period(day);
+      String why = reason.isEmpty() ? "Budget of " + before.period() : reason;
+      if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
+        return new Outcome(movements.budget(after).period(day), Optional.of(done.changeSet()));
       }
     }
     throw tooManyAtOnce();
   }
+
+  /** A period after a change, if there was one. */
+  private record Outcome(BudgetPeriod period, Optional<ChangeSet> change) {}
 
   private static IllegalStateException tooManyAtOnce() {
     return new IllegalStateException("The budget is being changed by too many at once; try again");

@@ -1,6 +1,8 @@
 package dev.budgetpulse.core.explain;
 
 import dev.budgetpulse.core.money.Money;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +37,50 @@ public record Derivation(String label, Money amount, List<Derivation> parts) {
   /** Returns a figure that stands for itself. */
   public static Derivation leaf(String label, Money amount) {
     return new Derivation(label, amount, List.of());
+  }
+
+  /** Starts a figure that is the sum of its parts. */
+  public static Builder sum(String label, Currency currency) {
+    return new Builder(label, Money.zero(currency));
+  }
+
+  /** Adds parts up in their order; not thread-safe. */
+  public static final class Builder {
+    private final String label;
+    private final List<Derivation> parts = new ArrayList<>();
+    private Money sum;
+
+    private Builder(String label, Money zero) {
+      this.label = label;
+      this.sum = zero;
+    }
+
+    /** Adds a part that stands for itself, unless it is zero. */
+    public Builder with(String partLabel, Money amount) {
+      return amount.isZero() ? this : with(leaf(partLabel, amount));
+    }
+
+    /** Adds a part. */
+    public Builder with(Derivation part) {
+      sum = sum.plus(part.amount());
+      parts.add(part);
+      return this;
+    }
+
+    /** Adds the part that is missing to an amount, unless that is zero. */
+    public Builder upTo(Money amount, String restLabel) {
+      return with(restLabel, amount.minus(sum));
+    }
+
+    /** Returns what the parts add up to so far. */
+    public Money amount() {
+      return sum;
+    }
+
+    /** Returns the sum of the parts. */
+    public Derivation build() {
+      return new Derivation(label, sum, parts);
+    }
   }
 
   /** Returns the figures that stand for themselves, in their order; of a leaf itself. */

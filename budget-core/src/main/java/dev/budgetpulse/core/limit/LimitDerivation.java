@@ -1,8 +1,6 @@
 package dev.budgetpulse.core.limit;
 
 import dev.budgetpulse.core.explain.Derivation;
-import dev.budgetpulse.core.money.Money;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where the limit of the last period of a chain comes from. */
@@ -18,43 +16,32 @@ final class LimitDerivation {
    */
   static Derivation of(LimitRule rule, List<LimitPeriod> chain) {
     LimitPeriod last = chain.get(chain.size() - 1);
-    List<Derivation> parts = given(rule, last);
+    Derivation.Builder parts = given(rule, last);
     if (!last.carriedIn().isZero()) {
       int since = chain.size() - 2;
       while (!chain.get(since).carriedIn().isZero()) {
         since--;
       }
-      parts.add(
-          new Derivation(
-              "carried in",
-              last.carriedIn(),
-              chain.subList(since, chain.size() - 1).stream()
-                  .map(earlier -> change(rule, earlier))
-                  .toList()));
+      Derivation.Builder carried = Derivation.sum("carried in", rule.amount().currency());
+      chain
+          .subList(since, chain.size() - 1)
+          .forEach(earlier -> carried.with(change(rule, earlier)));
+      parts.with(carried.build());
     }
-    addUnlessZero(parts, "owed later", last.limit().minus(last.amount().plus(last.carriedIn())));
-    return new Derivation(last.period().toString(), last.limit(), parts);
+    return parts.upTo(last.limit(), "owed later").build();
   }
 
   /** Returns how a period changed what is carried. */
   private static Derivation change(LimitRule rule, LimitPeriod period) {
-    List<Derivation> parts = given(rule, period);
-    addUnlessZero(parts, "spent", period.spent().negated());
-    addUnlessZero(parts, "not carried", period.carriedOut().minus(period.balance()));
-    return new Derivation(
-        period.period().toString(), period.carriedOut().minus(period.carriedIn()), parts);
+    return given(rule, period)
+        .with("spent", period.spent().negated())
+        .upTo(period.carriedOut().minus(period.carriedIn()), "not carried")
+        .build();
   }
 
-  private static List<Derivation> given(LimitRule rule, LimitPeriod period) {
-    List<Derivation> parts = new ArrayList<>();
-    parts.add(Derivation.leaf("amount", rule.amount()));
-    addUnlessZero(parts, "override", period.amount().minus(rule.amount()));
-    return parts;
-  }
-
-  private static void addUnlessZero(List<Derivation> parts, String label, Money amount) {
-    if (!amount.isZero()) {
-      parts.add(Derivation.leaf(label, amount));
-    }
+  private static Derivation.Builder given(LimitRule rule, LimitPeriod period) {
+    return Derivation.sum(period.period().toString(), rule.amount().currency())
+        .with(Derivation.leaf("amount", rule.amount()))
+        .upTo(period.amount(), "override");
   }
 }

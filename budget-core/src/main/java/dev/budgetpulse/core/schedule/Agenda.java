@@ -56,6 +56,10 @@ final class Agenda {
     return Optional.ofNullable(schedules.get(id));
   }
 
+  Stream<Schedule> schedules() {
+    return schedules.values().stream();
+  }
+
   /** Returns what was decided about an occurrence, empty if there is no such occurrence. */
   Optional<OccurrenceRecord> record(OccurrenceId id) {
     return schedule(id.schedule())
@@ -117,6 +121,34 @@ final class Agenda {
         .distinct()
         .flatMap(nominal -> occurrence(new OccurrenceId(schedule.id(), nominal)).stream())
         .filter(occurrence -> !occurrence.due().isBefore(from) && !occurrence.due().isAfter(to));
+  }
+
+  /** Returns the first occurrences of a schedule due from a day on that take place, in order. */
+  Stream<Occurrence> next(Schedule schedule, LocalDate from, int most) {
+    List<LocalDate> moved =
+        records.values().stream()
+            .filter(record -> record.id().schedule().equals(schedule.id()))
+            .filter(record -> record.moved().isPresent())
+            .map(record -> record.id().nominal())
+            .toList();
+    Stream<LocalDate> usual =
+        schedule
+            .from(from.minusDays(MOST_SHIFT))
+            .filter(nominal -> !moved.contains(nominal))
+            .filter(nominal -> takesPlace(schedule, nominal, from))
+            .limit(most);
+    return Stream.concat(
+            usual, moved.stream().filter(nominal -> takesPlace(schedule, nominal, from)))
+        .flatMap(nominal -> occurrence(new OccurrenceId(schedule.id(), nominal)).stream())
+        .sorted()
+        .limit(most);
+  }
+
+  private boolean takesPlace(Schedule schedule, LocalDate nominal, LocalDate from) {
+    return occurrence(new OccurrenceId(schedule.id(), nominal))
+        .filter(occurrence -> !occurrence.due().isBefore(from))
+        .filter(occurrence -> occurrence.state() != State.SKIPPED)
+        .isPresent();
   }
 
   private Occurrence occurrence(Schedule schedule, Terms terms, OccurrenceId id) {

@@ -130,7 +130,8 @@ public record Recurrence(
         : new Recurrence(start, rule.until(day.minusDays(1)), shortMonths, shift, calendar);
   }
 
-  Fields write() {
+  /** Returns this recurrence as data that {@link #read} reads. */
+  public Fields write() {
     return Fields.builder()
         .with("start", start.toString())
         .with("rule", rule.toString())
@@ -140,7 +141,12 @@ public record Recurrence(
         .build();
   }
 
-  static Recurrence read(Fields data) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws RuntimeException if it is anything else
+   */
+  public static Recurrence read(Fields data) {
     return new Recurrence(
         LocalDate.parse(data.text("start")),
         RecurrenceRule.parse(data.text("rule")),

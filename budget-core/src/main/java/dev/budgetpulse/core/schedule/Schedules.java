@@ -23,6 +23,9 @@ public interface Schedules {
   /** How many days one looks ahead unless told otherwise. */
   int LOOK_AHEAD = 7;
 
+  /** How many occurrences of each schedule are asked for at most. */
+  int MOST_NEXT = 100;
+
   /** Returns the schedules of an access, with the business days that their terms name. */
   static Schedules of(Access access, Calendars calendars) {
     return new StoredSchedules(access, calendars);
@@ -87,6 +90,14 @@ public interface Schedules {
    * @param lookAhead how many days from today on an occurrence is upcoming, 0 to 366
    */
   List<Occurrence> occurrences(LocalDate dueFrom, LocalDate dueTo, LocalDate today, int lookAhead);
+
+  /**
+   * Returns of each schedule the first occurrences due from a day on that take place, in order.
+   *
+   * @param most how many of each, 1 to {@value #MOST_NEXT}
+   * @throws IllegalArgumentException if that is out of range
+   */
+  List<Occurrence> next(LocalDate dueFrom, int most, LocalDate today);
 
   /**
    * Returns each day of a period with what moved on it in a currency and what is due, in order.

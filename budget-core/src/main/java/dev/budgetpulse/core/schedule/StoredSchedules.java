@@ -244,6 +244,16 @@ final class StoredSchedules implements Schedules {
   }
 
   @Override
+  public List<Occurrence> next(LocalDate dueFrom, int most, LocalDate today) {
+    if (most < 1 || most > MOST_NEXT) {
+      throw new IllegalArgumentException(
+          "One asks for 1 to " + MOST_NEXT + " occurrences, not " + most);
+    }
+    Agenda agenda = agenda(today, LOOK_AHEAD);
+    return agenda.schedules().flatMap(each -> agenda.next(each, dueFrom, most)).sorted().toList();
+  }
+
+  @Override
   public List<CalendarDay> calendar(
       Period period, Currency currency, LocalDate today, int lookAhead) {
     if (period.days() > MOST_CALENDAR_DAYS) {
