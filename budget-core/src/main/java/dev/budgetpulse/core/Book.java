@@ -1,6 +1,7 @@
 package dev.budgetpulse.core;
 
 import dev.budgetpulse.core.budget.Budgets;
+import dev.budgetpulse.core.budget.CardPayment;
 import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.budget.CombinedBudget;
 import dev.budgetpulse.core.budget.PeriodChoice;
@@ -58,6 +59,7 @@ public final class Book {
               Stream.of(
                   PlanPeriod.TYPE,
                   PeriodChoice.TYPE,
+                  CardPayment.TYPE,
                   BalanceAssertion.TYPE,
                   ActorPreferences.ITEM_TYPE,
                   RoleChange.TYPE,

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.money.Money;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,9 +73,14 @@ final class BudgetDerivation {
                           .with("assigned", envelope.assigned())
                           .with("activity", envelope.activity())
                           .with("charged to the pool", envelope.chargedToPool().negated())
+                          .with("owed on cards", owed(envelope))
                           .build()));
     }
     return carried.build();
+  }
+
+  private static Money owed(Envelope envelope) {
+    return envelope.carriesOver() ? Money.zero(envelope.goal().currency()) : envelope.owedOnCards();
   }
 
   private static Derivation.Builder sum(String label, BudgetPeriod period) {

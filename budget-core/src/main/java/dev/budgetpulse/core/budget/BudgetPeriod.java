@@ -11,7 +11,8 @@ import java.util.Optional;
  * One period of an envelope budget in one currency.
  *
  * <p>All of the money on the accounts that are on the budget is somewhere: to budget, held, in an
- * envelope, or not categorised yet. {@link #cash} is always the sum of the four.
+ * envelope, or not categorised yet. {@link #cash} is always the sum of the four, but for what was
+ * spent with credit cards and no envelope had: that is owed.
  *
  * @param period the period
  * @param incomes what came in through income categories in this period, in the order of these;
@@ -67,8 +68,16 @@ public record BudgetPeriod(
     return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::activity).toList());
   }
 
-  /** Returns the money on all accounts that are on the budget, at the end of this period. */
+  /** Returns what was spent with credit cards in this period that no envelope had. */
+  public Money owedOnCards() {
+    return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::owedOnCards).toList());
+  }
+
+  /**
+   * Returns the money on all accounts that are on the budget, at the end of this period; credit
+   * cards that are paid from envelopes are not among them.
+   */
   public Money cash() {
-    return toBudget.plus(held).plus(inEnvelopes()).plus(uncategorised);
+    return toBudget.plus(held).plus(inEnvelopes()).plus(uncategorised).plus(owedOnCards());
   }
 }

@@ -3,6 +3,7 @@ package dev.budgetpulse.core.budget;
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.money.Money;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * months until {@link #divide} divides it otherwise. A period is named by any day in it, in the
  * years 1900 to 2999. Every method that changes the budget returns the period as it is afterwards.
  *
- * <p>A period of whole months is computed from the monthly totals, in six statements however much
+ * <p>A period of whole months is computed from the monthly totals, in seven statements however much
  * there is; other periods from the entries, in one more, which takes as long as there are many of
  * them.
  */
@@ -129,6 +130,26 @@ public interface Budgets {
    * @throws IllegalArgumentException if they are not
    */
   BudgetPeriod assignAverage(LocalDate day, int periods);
+
+  /** Returns the credit cards of this budget that are paid from envelopes. */
+  List<CardPayment> cards();
+
+  /**
+   * Lets a credit card be paid from an envelope, by YNAB's rule, in all of time: what an envelope
+   * spends with it moves there as far as the envelope has it, payments to the card leave it, and
+   * only what no envelope had becomes debt, which no period's pool makes up for. Then {@link
+   * BudgetPeriod#cash} is the money on the other accounts. What moves on the card without a
+   * category, such as an opening balance, counts nowhere; its debt is paid by assigning money to
+   * the card's envelope.
+   *
+   * @param card an account of this budget
+   * @param category the envelope's category; empty for no such rule, so that the card is an account
+   *     as all others are
+   * @return by what it can be undone, empty if it is like that
+   * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such account on
+   *     this budget, or no such expense category
+   */
+  Optional<ChangeSet> payCard(AccountId card, Optional<CategoryId> category);
 
   /**
    * Gives several envelopes what a decision says, in one change.

@@ -136,6 +136,7 @@ public final class CategoryMerge {
                       movements.periods(),
                       movements.accounts(),
                       without(movements.categories(), source),
+                      movements.cards().stream().map(card -> paidFrom(card, from, into)).toList(),
                       movements.totals().stream().map(total -> moved(total, from, into)).toList());
               figures.addAll(
                   differences(
@@ -163,6 +164,10 @@ public final class CategoryMerge {
     return categories.stream()
         .map(category -> category.equals(source) ? category.withArchived(true) : category)
         .toList();
+  }
+
+  private static CardPayment paidFrom(CardPayment card, CategoryId from, CategoryId into) {
+    return card.category().equals(from) ? new CardPayment(card.card(), into) : card;
   }
 
   private static PeriodTotal moved(PeriodTotal total, CategoryId from, CategoryId into) {

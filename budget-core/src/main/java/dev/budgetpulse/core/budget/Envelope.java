@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param assigned what it is given in this period
  * @param activity what moved in this period: spending negative, refunds positive
  * @param carriesOver whether what is overspent in this period carries over into the next
+ * @param owedOnCards what was spent with credit cards that the envelope had not, and the cards'
+ *     envelopes have not either: zero or positive, part of what is overspent
  * @param goal what its templates asked for in this period, whether or not there was as much; zero
  *     if they were not applied
  */
@@ -22,6 +24,7 @@ public record Envelope(
     Money assigned,
     Money activity,
     boolean carriesOver,
+    Money owedOnCards,
     Money goal) {
   /** Refuses null. */
   public Envelope {
@@ -29,6 +32,7 @@ public record Envelope(
     Objects.requireNonNull(carriedIn, "carriedIn");
     Objects.requireNonNull(assigned, "assigned");
     Objects.requireNonNull(activity, "activity");
+    Objects.requireNonNull(owedOnCards, "owedOnCards");
     Objects.requireNonNull(goal, "goal");
   }
 
@@ -48,6 +52,18 @@ public record Envelope(
     return missing.isNegative() ? Money.zero(goal.currency()) : missing;
   }
 
+  /** Returns this envelope after more has moved, and more is owed. */
+  Envelope moving(Money amount, Money owed) {
+    return new Envelope(
+        category,
+        carriedIn,
+        assigned,
+        activity.plus(amount),
+        carriesOver,
+        owedOnCards.plus(owed),
+        goal);
+  }
+
   /** Returns what the next period begins with. */
   Money carriedOut() {
     return isOverspent() && !carriesOver ? Money.zero(assigned.currency()) : balance();
@@ -55,6 +71,8 @@ public record Envelope(
 
   /** Returns what the next period's pool must make up for: zero or negative. */
   Money chargedToPool() {
-    return isOverspent() && !carriesOver ? balance() : Money.zero(assigned.currency());
+    return isOverspent() && !carriesOver
+        ? balance().plus(owedOnCards)
+        : Money.zero(assigned.currency());
   }
 }

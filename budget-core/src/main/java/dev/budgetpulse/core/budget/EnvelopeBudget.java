@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +39,7 @@ final class EnvelopeBudget {
   private final BudgetBoundary boundary;
   private final Map<Period, Map<CategoryId, Money>> activity = new HashMap<>();
   private final Map<Period, Money> uncategorised = new HashMap<>();
+  private final Cards cards;
 
   /**
    * Sorts what moved.
@@ -47,34 +47,60 @@ final class EnvelopeBudget {
    * @param periods how time is divided
    * @param accounts the accounts; those off the budget or of other currencies do not count
    * @param categories the categories in the order of their envelopes
-   * @param totals what moved in those periods; transfers within the budget do not count
+   * @param payments the credit cards that are paid from envelopes
+   * @param totals what moved in those periods; transfers within the budget do not count, but for
+   *     those to and from such cards
    */
   EnvelopeBudget(
       Periods periods,
       List<Account> accounts,
       List<Category> categories,
+      List<CardPayment> payments,
       List<PeriodTotal> totals,
       BudgetPlan plan) {
     this.periods = periods;
     this.plan = plan;
     this.zero = Money.zero(plan.currency());
     this.categories = categories;
-    Set<CategoryId> known = categories.stream().map(Category::id).collect(Collectors.toSet());
     this.boundary = BudgetBoundary.of(accounts, plan.currency());
+    this.cards = new Cards(plan.currency(), payments);
+    Map<CategoryId, Category.Kind> kinds =
+        categories.stream().collect(Collectors.toMap(Category::id, Category::kind));
     for (PeriodTotal total : totals) {
-      if (!boundary.isCrossedBy(total)) {
-        continue;
+      Optional<Category.Kind> kind = total.category().map(kinds::get);
+      boolean crosses = boundary.isCrossedBy(total);
+      if (cards.include(total.account()) && boundary.includes(total.account())) {
+        addOnCard(total, kind, crosses);
+      } else if (crosses && kind.isPresent()) {
+        addActivity(total);
+      } else if (crosses) {
+        uncategorised.merge(total.period(), total.amount(), Money::plus);
       }
+    }
+  }
+
+  private void addOnCard(PeriodTotal total, Optional<Category.Kind> kind, boolean crosses) {
+    if (!crosses) {
+      cards.transfer(total);
+    } else if (kind.filter(Category.Kind.INCOME::equals).isPresent()) {
+      addActivity(total);
+      cards.income(total);
+    } else if (kind.isPresent()) {
       total
           .category()
-          .filter(known::contains)
-          .ifPresentOrElse(
-              category ->
-                  activity
-                      .computeIfAbsent(total.period(), period -> new HashMap<>())
-                      .merge(category, total.amount(), Money::plus),
-              () -> uncategorised.merge(total.period(), total.amount(), Money::plus));
+          .filter(category -> !cards.arePaidFrom(category))
+          .ifPresent(category -> cards.spending(total, category));
     }
+  }
+
+  private void addActivity(PeriodTotal total) {
+    total
+        .category()
+        .ifPresent(
+            category ->
+                activity
+                    .computeIfAbsent(total.period(), period -> new HashMap<>())
+                    .merge(category, total.amount(), Money::plus));
   }
 
   Periods periods() {
@@ -115,6 +141,7 @@ final class EnvelopeBudget {
     Period first =
         Stream.of(
                 activity.keySet().stream(),
+                cards.periods().stream(),
                 uncategorised.keySet().stream(),
                 plan.periods().stream().limit(1).map(Period::first).map(periods::containing))
             .flatMap(known -> known)
@@ -138,7 +165,10 @@ final class EnvelopeBudget {
 
   /** Returns what an entry moved through an envelope, zero if it is none of this budget's. */
   Money moved(Entry entry, CategoryId category) {
-    return boundary.isCrossedBy(entry)
+    boolean counts =
+        boundary.isCrossedBy(entry)
+            && !(cards.include(entry.account()) && cards.arePaidFrom(category));
+    return counts
         ? sum(
             entry.splits().stream()
                 .filter(split -> split.category().equals(Optional.of(category)))
@@ -156,9 +186,10 @@ final class EnvelopeBudget {
     Map<CategoryId, Money> carriedIn =
         envelopesBefore.stream()
             .collect(Collectors.toMap(e -> e.category().id(), Envelope::carriedOut));
-    List<Envelope> envelopes = new ArrayList<>();
     Map<CategoryId, Money> given = plan.assigned(period);
     Map<CategoryId, Money> goals = plan.goals(period);
+    List<Cards.SetAside> setAside = new ArrayList<>(cards.others(period));
+    Map<CategoryId, Envelope> made = new HashMap<>();
     List<Income> incomes = new ArrayList<>();
     Money held = plan.held(period);
     for (Category category : categories) {
@@ -166,22 +197,28 @@ final class EnvelopeBudget {
       Money amount = moved.getOrDefault(id, zero);
       boolean carries = plan.carries(period, id);
       if (category.kind() == Category.Kind.EXPENSE) {
-        Envelope envelope =
+        Envelope alone =
             new Envelope(
                 category,
                 carriedIn.getOrDefault(id, zero),
                 given.getOrDefault(id, zero),
                 amount,
                 carries,
+                zero,
                 goals.getOrDefault(id, zero));
-        if (!category.archived() || isInUse(envelope)) {
-          envelopes.add(envelope);
-        }
+        made.put(id, withCards(period, alone, setAside));
       } else if (!category.archived() || !amount.isZero()) {
         incomes.add(new Income(category, amount, carries));
         held = carries ? held.plus(amount) : held;
       }
     }
+    setAside.forEach(
+        each -> made.computeIfPresent(each.into(), (id, to) -> to.moving(each.amount(), zero)));
+    List<Envelope> envelopes =
+        categories.stream()
+            .flatMap(category -> Optional.ofNullable(made.get(category.id())).stream())
+            .filter(envelope -> !envelope.category().archived() || isInUse(period, envelope))
+            .toList();
     Money income = sum(incomes.stream().map(Income::amount));
     Money overspent = sum(envelopesBefore.stream().map(Envelope::chargedToPool));
     Money assigned = sum(envelopes.stream().map(Envelope::assigned));
@@ -200,8 +237,45 @@ final class EnvelopeBudget {
         envelopes);
   }
 
-  private static boolean isInUse(Envelope envelope) {
-    return !envelope.carriedIn().isZero()
+  /** Returns an envelope after what it spent with cards, and adds what is set aside for them. */
+  private Envelope withCards(Period period, Envelope alone, List<Cards.SetAside> setAside) {
+    CategoryId id = alone.category().id();
+    if (!cards.use(period, id)) {
+      return alone;
+    }
+    Money spent = cards.activity(period, id);
+    List<Cards.SetAside> aside = setAside(period, alone, alone.balance());
+    setAside.addAll(aside);
+    return alone.moving(
+        spent, spent.negated().minus(sum(aside.stream().map(Cards.SetAside::amount))));
+  }
+
+  private List<Cards.SetAside> setAside(Period period, Envelope envelope, Money available) {
+    return cards.setAside(
+        period,
+        envelope.category().id(),
+        envelope.carriesOver() ? Optional.empty() : Optional.of(available));
+  }
+
+  /** Returns what moved through a card's envelope in a period besides entries of its category. */
+  List<Cards.SetAside> movedByCards(BudgetPeriod budget, CategoryId into) {
+    Period period = budget.period();
+    return Stream.concat(
+            cards.others(period).stream(),
+            budget.envelopes().stream()
+                .filter(envelope -> cards.use(period, envelope.category().id()))
+                .flatMap(
+                    envelope -> {
+                      Money spent = cards.activity(period, envelope.category().id());
+                      return setAside(period, envelope, envelope.balance().minus(spent)).stream();
+                    }))
+        .filter(each -> each.into().equals(into))
+        .toList();
+  }
+
+  private boolean isInUse(Period period, Envelope envelope) {
+    return cards.use(period, envelope.category().id())
+        || !envelope.carriedIn().isZero()
         || !envelope.assigned().isZero()
         || !envelope.activity().isZero();
   }

@@ -28,12 +28,16 @@ import java.util.stream.Collectors;
  * @param categories in the order of their envelopes
  */
 record Movements(
-    Periods periods, List<Account> accounts, List<Category> categories, List<PeriodTotal> totals) {
+    Periods periods,
+    List<Account> accounts,
+    List<Category> categories,
+    List<CardPayment> cards,
+    List<PeriodTotal> totals) {
   static final YearMonth FIRST = YearMonth.of(1900, 1);
   static final YearMonth LAST = YearMonth.of(2999, 12);
 
   /**
-   * Returns what moved in periods up to the one that a day is in, in four statements, or in five if
+   * Returns what moved in periods up to the one that a day is in, in five statements, or in six if
    * months are cut.
    */
   static Movements until(Access access, Periods periods, LocalDate day) {
@@ -43,6 +47,7 @@ record Movements(
         periods,
         store.accounts(ledger),
         inOrder(store.groups(ledger), store.categories(ledger)),
+        store.items(ledger, CardPayment.TYPE),
         totals(store, ledger, periods, periods.containing(day).last()));
   }
 
@@ -83,6 +88,6 @@ record Movements(
   }
 
   EnvelopeBudget budget(BudgetPlan plan) {
-    return new EnvelopeBudget(periods, accounts, categories, totals, plan);
+    return new EnvelopeBudget(periods, accounts, categories, cards, totals, plan);
   }
 }

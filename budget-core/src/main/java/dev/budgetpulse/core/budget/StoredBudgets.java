@@ -5,6 +5,8 @@ import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
@@ -12,6 +14,7 @@ import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
@@ -27,6 +30,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The budget as a ledger store keeps its plan and what moved. */
 final class StoredBudgets implements Budgets {
@@ -99,6 +103,41 @@ final class StoredBudgets implements Budgets {
           Optional<PeriodChoice> after =
               Optional.of(new PeriodChoice(currency, rule))
                   .filter(choice -> !rule.equals(PeriodRule.calendarMonths()));
+          return before.equals(after)
+              ? List.of()
+              : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
+        });
+  }
+
+  @Override
+  public List<CardPayment> cards() {
+    LedgerStore store = access.store(Role.VIEWER);
+    List<AccountId> own =
+        store.accounts(ledger()).stream()
+            .filter(account -> account.currency().equals(currency))
+            .map(Account::id)
+            .toList();
+    return store.items(ledger(), CardPayment.TYPE).stream()
+        .filter(payment -> own.contains(payment.card()))
+        .toList();
+  }
+
+  @Override
+  public Optional<ChangeSet> payCard(AccountId card, Optional<CategoryId> category) {
+    return access.commitDecided(
+        ChangeSet.Source.USER,
+        "Chose how a card is paid",
+        () -> {
+          LedgerStore store = access.store(Role.EDITOR);
+          store.accounts(ledger()).stream()
+              .filter(account -> account.id().equals(card))
+              .filter(account -> account.onBudget() && account.currency().equals(currency))
+              .findFirst()
+              .orElseThrow(
+                  () -> new UnknownReferenceException("account " + card + " of this budget"));
+          category.ifPresent(this::requireEnvelope);
+          Optional<CardPayment> before = store.item(ledger(), CardPayment.TYPE, card.toString());
+          Optional<CardPayment> after = category.map(from -> new CardPayment(card, from));
           return before.equals(after)
               ? List.of()
               : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
@@ -248,7 +287,7 @@ final class StoredBudgets implements Budgets {
       EnvelopeBudget budget = Movements.until(access, periods(), day).budget(plan());
       List<BudgetPeriod> periods = budget.until(day);
       BudgetPeriod period = periods.get(periods.size() - 1);
-      List<Derivation> moved = moved(budget, period.period(), category);
+      List<Derivation> moved = moved(budget, period, category);
       Money sum = Money.total(currency, moved.stream().map(Derivation::amount).toList());
       // Somebody may have changed something between the two readings.
       if (period.envelope(category).map(Envelope::activity).orElse(sum).equals(sum)) {
@@ -258,15 +297,20 @@ final class StoredBudgets implements Budgets {
     throw tooManyAtOnce();
   }
 
-  private List<Derivation> moved(EnvelopeBudget budget, Period period, CategoryId category) {
-    return Entries.of(access).stream(
-            EntryFilter.all().between(period.first(), period.last()).of(category))
-        .map(
-            entry ->
-                Derivation.leaf(
-                    entry.date() + " entry " + entry.id(), budget.moved(entry, category)))
-        .filter(leaf -> !leaf.amount().isZero())
-        .toList();
+  private List<Derivation> moved(EnvelopeBudget budget, BudgetPeriod period, CategoryId category) {
+    Stream<Derivation> entries =
+        Entries.of(access).stream(
+                EntryFilter.all()
+                    .between(period.period().first(), period.period().last())
+                    .of(category))
+            .map(
+                entry ->
+                    Derivation.leaf(
+                        entry.date() + " entry " + entry.id(), budget.moved(entry, category)));
+    Stream<Derivation> cards =
+        budget.movedByCards(period, category).stream()
+            .map(moved -> Derivation.leaf(moved.why(), moved.amount()));
+    return Stream.concat(entries, cards).filter(leaf -> !leaf.amount().isZero()).toList();
   }
 
   @Override

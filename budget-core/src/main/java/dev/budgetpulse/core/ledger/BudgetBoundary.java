@@ -32,6 +32,11 @@ public final class BudgetBoundary {
     return new BudgetBoundary(accounts, account -> account.currency().equals(currency));
   }
 
+  /** Says whether an account is within. */
+  public boolean includes(AccountId account) {
+    return within.contains(account);
+  }
+
   /** Says whether a month's total is of what came or left. */
   public boolean isCrossedBy(MonthlyTotal total) {
     return isCrossed(total.account(), total.counterpart());

@@ -9,12 +9,15 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.calendar.Shift;
+import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.CurrencyMismatchException;
 import dev.budgetpulse.core.money.Money;
@@ -28,6 +31,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -248,6 +252,53 @@ final class BudgetsTest {
               }
               return called.invoke(store, arguments);
             });
+  }
+
+  @Test
+  void what_is_spent_with_a_card_moves_to_its_envelope_as_far_as_it_is_there() {
+    Account card = book.accounts().open("Card", Account.Kind.CREDIT_CARD);
+    Category debt = book.categories().expense("Cards", "Card");
+    move(MARCH, salary, "1000.00");
+    assign(MARCH, food, "50.00");
+    assign(MARCH, car, "100.00");
+    charge(card, food, "-80.00");
+    charge(card, car, "-40.00");
+    charge(card, car, "10.00");
+    move(MARCH, work, "-20.00");
+
+    assertTrue(book.budgets().payCard(card.id(), Optional.of(debt.id())).isPresent());
+    assertTrue(book.budgets().payCard(card.id(), Optional.of(debt.id())).isEmpty());
+    BudgetPeriod march = book.budgets().month(MARCH);
+    assertEquals(eur("-30.00"), left(march, food));
+    assertEquals(eur("70.00"), left(march, car));
+    assertEquals(eur("80.00"), left(march, debt));
+    assertEquals(eur("30.00"), march.owedOnCards());
+    assertEquals(eur("980.00"), march.cash());
+    assertEquals(
+        List.of("spent from " + food.id(), "spent from " + car.id()),
+        book.budgets().explain(MARCH.atDay(1), debt.id()).leaves().map(Derivation::label).toList());
+
+    // Only what was overspent in cash is charged to the pool.
+    assertEquals(eur("-20.00"), book.budgets().month(APRIL).overspentBefore());
+    book.entries()
+        .transfer(TransferDraft.of(checking.id(), card.id(), APRIL.atDay(5), eur("80.00")));
+    assertEquals(eur("0.00"), left(book.budgets().month(APRIL), debt));
+
+    assertTrue(book.budgets().payCard(card.id(), Optional.empty()).isPresent());
+    assertEquals(List.of(), book.budgets().cards());
+    assertEquals(eur("-50.00"), book.budgets().month(APRIL).overspentBefore());
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> book.budgets().payCard(card.id(), Optional.of(salary.id())));
+    AccountId none = new AccountId(UUID.randomUUID());
+    assertThrows(
+        UnknownReferenceException.class,
+        () -> book.budgets().payCard(none, Optional.of(debt.id())));
+  }
+
+  private void charge(Account card, Category category, String amount) {
+    book.entries()
+        .add(EntryDraft.of(card.id(), MARCH.atDay(9), eur(amount)).category(category.id()));
   }
 
   private void move(YearMonth month, Category category, String amount) {

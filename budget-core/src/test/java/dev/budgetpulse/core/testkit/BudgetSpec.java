@@ -23,6 +23,7 @@ import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.period.PeriodRule.WeekQuarters.YearEnd;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -83,6 +85,29 @@ public abstract class BudgetSpec {
         Money expected =
             left.isOverspent() && !left.carriesOver() ? Money.zero(EUR) : left.balance();
         assertEquals(expected, envelope.carriedIn());
+      }
+    }
+  }
+
+  /** A card's debt is set aside, or it is known that no envelope had it. */
+  @Property(tries = 10)
+  public void what_is_set_aside_for_a_card_is_its_debt_but_for_what_no_envelope_had(
+      @ForAll("deeds") List<Deed> deeds, @ForAll("rules") PeriodRule rule) {
+    Home home = new Home(rule, deeds);
+    home.book.budgets().carryOver(DAY.minusDays(190), home.debt, true);
+    home.book.budgets().payCard(home.card, Optional.of(home.debt));
+    Money assigned = Money.zero(EUR);
+    Money owed = Money.zero(EUR);
+    for (BudgetPeriod period : home.periods()) {
+      Envelope envelope = period.envelope(home.debt).orElseThrow();
+      assigned = assigned.plus(envelope.assigned());
+      owed = owed.plus(period.owedOnCards());
+      Money debt =
+          home.sum(period.period().last(), entry -> entry.account().equals(home.card)).negated();
+      assertEquals(debt, envelope.balance().minus(assigned).plus(owed), period::toString);
+      for (Envelope other : period.envelopes()) {
+        assertTrue(!other.owedOnCards().isNegative());
+        assertTrue(other.owedOnCards().isZero() || other.isOverspent() && !other.carriesOver());
       }
     }
   }
@@ -166,6 +191,8 @@ public abstract class BudgetSpec {
             book.categories().expense("Household", "Food"),
             book.categories().expense("Household", "Car"),
             book.categories().income("Income", "Salary"));
+    final AccountId card = book.accounts().open("Card", Account.Kind.CREDIT_CARD).id();
+    final CategoryId debt = book.categories().expense("Cards", "Card").id();
 
     Home(PeriodRule rule, List<Deed> deeds) {
       book.budgets().divide(rule);
@@ -184,6 +211,17 @@ public abstract class BudgetSpec {
         case 4 -> book.budgets().hold(day, Money.ofMinor(Math.abs(deed.cents()), EUR));
         case 5 -> book.budgets().carryOver(day, category.id(), deed.cents() > 0);
         case 6 -> book.budgets().copyPeriodBefore(day);
+        case 7 ->
+            book.entries().add(EntryDraft.of(card, day, amount.negated()).category(category.id()));
+        case 8 ->
+            book.entries()
+                .transfer(
+                    amount.isNegative()
+                        ? TransferDraft.of(checking, card, day, amount.negated())
+                        : TransferDraft.of(card, checking, day, amount));
+        case 9 ->
+            book.budgets().payCard(card, Optional.of(debt).filter(paid -> deed.cents() > -60_000));
+        case 10 -> book.budgets().assign(day, debt, amount);
         default -> {
           if (expense) {
             book.budgets().assign(day, category.id(), amount);
@@ -200,10 +238,16 @@ public abstract class BudgetSpec {
     }
 
     Money cash(LocalDate last) {
+      boolean paid = !book.budgets().cards().isEmpty();
+      return sum(last, entry -> !paid || !entry.account().equals(card));
+    }
+
+    Money sum(LocalDate last, Predicate<Entry> counts) {
       return Money.total(
           EUR,
           book.entries().stream(EntryFilter.all())
               .filter(entry -> !entry.date().isAfter(last))
+              .filter(counts)
               .map(Entry::amount)
               .toList());
     }
@@ -213,7 +257,7 @@ public abstract class BudgetSpec {
   @Provide
   protected Arbitrary<List<Deed>> deeds() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 9),
+            Arbitraries.integers().between(0, 13),
             Arbitraries.integers().between(0, DAYS),
             Arbitraries.integers().between(0, 2),
             Arbitraries.longs().between(-90_000, 90_000).filter(cents -> cents != 0))
