@@ -41,7 +41,7 @@ final class LimitDerivation {
 
   private static Derivation.Builder given(LimitRule rule, LimitPeriod period) {
     return Derivation.sum(period.period().toString(), rule.amount().currency())
-        .with(Derivation.leaf("amount", rule.amount()))
+        .with(Derivation.leaf("amount of version " + rule.version(), rule.amount()))
         .upTo(period.amount(), "override");
   }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * this rule and adds the next.
  *
  * @param id its identity, not null
+ * @param version how often it was changed, from 1 on; explanations name it
  * @param name what people call it, 1 to 100 characters
  * @param coverage what it is on, not null
  * @param amount what may be spent in a period, more than zero; only spending in its currency counts
@@ -41,6 +42,7 @@ import java.util.TreeMap;
  */
 public record LimitRule(
     LimitId id,
+    int version,
     String name,
     Coverage coverage,
     Money amount,
@@ -76,6 +78,9 @@ public record LimitRule(
     name = name.strip();
     if (name.isEmpty() || name.length() > 100) {
       throw new IllegalArgumentException("The limit's name must have 1 to 100 characters");
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException("The limit's version is from 1 on, not " + version);
     }
     if (!amount.isPositive()) {
       throw new IllegalArgumentException("The limit's amount must be more than zero, is " + amount);
@@ -128,6 +133,7 @@ public record LimitRule(
       CarryPolicy carry) {
     return new LimitRule(
         id,
+        1,
         name,
         coverage,
         amount,
@@ -142,37 +148,37 @@ public record LimitRule(
   /** Returns the rule under another name. */
   public LimitRule named(String newName) {
     return new LimitRule(
-        id, newName, coverage, amount, periods, from, until, carry, warnings, overrides);
+        id, version, newName, coverage, amount, periods, from, until, carry, warnings, overrides);
   }
 
   /** Returns the rule on something else. */
   public LimitRule covering(Coverage newCoverage) {
     return new LimitRule(
-        id, name, newCoverage, amount, periods, from, until, carry, warnings, overrides);
+        id, version, name, newCoverage, amount, periods, from, until, carry, warnings, overrides);
   }
 
   /** Returns the rule with another amount for all periods without one of their own. */
   public LimitRule amount(Money newAmount) {
     return new LimitRule(
-        id, name, coverage, newAmount, periods, from, until, carry, warnings, overrides);
+        id, version, name, coverage, newAmount, periods, from, until, carry, warnings, overrides);
   }
 
   /** Returns the rule with a last day, or none. */
   public LimitRule until(Optional<LocalDate> newUntil) {
     return new LimitRule(
-        id, name, coverage, amount, periods, from, newUntil, carry, warnings, overrides);
+        id, version, name, coverage, amount, periods, from, newUntil, carry, warnings, overrides);
   }
 
   /** Returns the rule with another policy. */
   public LimitRule carrying(CarryPolicy newCarry) {
     return new LimitRule(
-        id, name, coverage, amount, periods, from, until, newCarry, warnings, overrides);
+        id, version, name, coverage, amount, periods, from, until, newCarry, warnings, overrides);
   }
 
   /** Returns the rule with other warnings. */
   public LimitRule warningAt(List<Integer> percents) {
     return new LimitRule(
-        id, name, coverage, amount, periods, from, until, carry, percents, overrides);
+        id, version, name, coverage, amount, periods, from, until, carry, percents, overrides);
   }
 
   /**
@@ -185,7 +191,12 @@ public record LimitRule(
     Map<LocalDate, Money> changed = new TreeMap<>(overrides);
     override.ifPresentOrElse(granted -> changed.put(first, granted), () -> changed.remove(first));
     return new LimitRule(
-        id, name, coverage, amount, periods, from, until, carry, warnings, changed);
+        id, version, name, coverage, amount, periods, from, until, carry, warnings, changed);
+  }
+
+  LimitRule version(int other) {
+    return new LimitRule(
+        id, other, name, coverage, amount, periods, from, until, carry, warnings, overrides);
   }
 
   /** Returns the amount of the period that begins on a day, before anything is carried into it. */
@@ -206,6 +217,7 @@ public record LimitRule(
   private Fields write() {
     return Fields.builder()
         .with("id", id.toString())
+        .with("version", version)
         .with("name", name)
         .with("coverage", coverage.write())
         .with("amount", amount.toString())
@@ -236,6 +248,7 @@ public record LimitRule(
                     LocalDate.parse(override.text("first")), Money.parse(override.text("amount"))));
     return new LimitRule(
         LimitId.parse(data.text("id")),
+        Math.toIntExact(data.number("version")),
         data.text("name"),
         Coverage.read(data.part("coverage")),
         Money.parse(data.text("amount")),

@@ -75,7 +75,7 @@ public interface Limits {
       CarryPolicy carry);
 
   /**
-   * Changes a rule, for all of its periods.
+   * Changes a rule, for all of its periods; it then has the next version.
    *
    * @param change makes the new rule of the one there is; may be called more than once
    * @return the rule as it is now, empty if there is no such rule
@@ -121,10 +121,10 @@ public interface Limits {
    * each earlier period that matters, what that added to or took from what is carried. Empty as
    * {@link #status(LimitId, LocalDate)} is.
    *
-   * <p>Labels are periods such as {@code 2026-03-01/2026-03-31} and the words {@code amount},
-   * {@code override} (what it adds to the amount), {@code carried in}, {@code spent}, {@code not
-   * carried} (what the policy or its cap forgets) and {@code owed later} (what the floor at zero
-   * leaves to later periods).
+   * <p>Labels are periods such as {@code 2026-03-01/2026-03-31} and the words {@code amount,
+   * version 1}, {@code override} (what it adds to the amount), {@code carried in}, {@code spent},
+   * {@code not carried} (what the policy or its cap forgets) and {@code owed later} (what the floor
+   * at zero leaves to later periods).
    */
   Optional<Derivation> explain(LimitId id, LocalDate day);
 

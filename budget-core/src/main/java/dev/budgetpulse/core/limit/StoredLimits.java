@@ -101,7 +101,7 @@ final class StoredLimits implements Limits {
         "Changed a limit",
         () -> {
           Optional<LimitRule> before = find(id);
-          result.set(before.map(change));
+          result.set(before.map(known -> changed(known, change.apply(known))));
           if (before.isEmpty()) {
             return List.of();
           }
@@ -114,6 +114,12 @@ final class StoredLimits implements Limits {
           return Change.between(before.get(), after);
         });
     return Objects.requireNonNull(result.get());
+  }
+
+  private static LimitRule changed(LimitRule before, LimitRule after) {
+    return after.version(before.version()).equals(before)
+        ? before
+        : after.version(before.version() + 1);
   }
 
   @Override

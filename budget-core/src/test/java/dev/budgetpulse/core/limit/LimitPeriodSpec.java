@@ -263,9 +263,9 @@ final class LimitPeriodSpec {
     Derivation derivation = LimitDerivation.of(rule, chain(rule, List.of(100L, 250L, 20L, 0L)));
     assertEquals(
         "2026-04-01/2026-04-30 30"
-            + " (amount 100, carried in -70"
-            + " (2026-02-01/2026-02-28 -80 (amount 100, spent -250, not carried 70),"
-            + " 2026-03-01/2026-03-31 10 (amount 100, override -70, spent -20)))",
+            + " (amount of version 1 100, carried in -70"
+            + " (2026-02-01/2026-02-28 -80 (amount of version 1 100, spent -250, not carried 70),"
+            + " 2026-03-01/2026-03-31 10 (amount of version 1 100, override -70, spent -20)))",
         told(derivation));
   }
 
@@ -373,6 +373,7 @@ final class LimitPeriodSpec {
               LimitRule rule =
                   new LimitRule(
                       new LimitId(new UUID(1, 2)),
+                      1 + day % 3,
                       "Böse \"Ausgaben\"",
                       coverage,
                       eur(amount),

@@ -125,7 +125,7 @@ class LimitsTest {
     assertEquals(eur(40_000), status(rule, MARCH).limit());
     assertEquals(eur(50_000), status(rule, LocalDate.of(2026, 4, 1)).limit());
     limits.override(rule.id(), LocalDate.of(2026, 4, 1), Optional.empty());
-    assertEquals(Optional.of(rule), limits.find(rule.id()));
+    assertEquals(Optional.of(rule.version(3)), limits.find(rule.id()));
     assertThrows(
         IllegalArgumentException.class,
         () -> limits.override(rule.id(), MARCH.minusDays(1), Optional.empty()));
