@@ -129,12 +129,11 @@ final class StoredBudgets implements Budgets {
         "Chose how a card is paid",
         () -> {
           LedgerStore store = access.store(Role.EDITOR);
-          store.accounts(ledger()).stream()
-              .filter(account -> account.id().equals(card))
+          if (store.accounts(ledger()).stream()
               .filter(account -> account.onBudget() && account.currency().equals(currency))
-              .findFirst()
-              .orElseThrow(
-                  () -> new UnknownReferenceException("account " + card + " of this budget"));
+              .noneMatch(account -> account.id().equals(card))) {
+            throw new UnknownReferenceException("account " + card + " of this budget");
+          }
           category.ifPresent(this::requireEnvelope);
           Optional<CardPayment> before = store.item(ledger(), CardPayment.TYPE, card.toString());
           Optional<CardPayment> after = category.map(from -> new CardPayment(card, from));

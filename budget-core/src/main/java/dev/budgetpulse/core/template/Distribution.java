@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -39,12 +40,12 @@ final class Distribution {
         turns.add(new EnvelopeTurn(situation, envelope, own));
       }
     }
-    TreeSet<Integer> priorities =
+    SortedSet<Integer> priorities =
         templates.stream().map(Template::priority).collect(Collectors.toCollection(TreeSet::new));
     return new Distribution(situation, turns).plan(priorities);
   }
 
-  private TemplatePlan plan(TreeSet<Integer> priorities) {
+  private TemplatePlan plan(SortedSet<Integer> priorities) {
     BudgetPeriod now = situation.now();
     Money start =
         now.toBudget().plus(total(turns.stream().map(turn -> turn.envelope().assigned()).toList()));

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** One envelope while a plan is made: what was asked for it and given to it so far. */
 final class EnvelopeTurn {
-  private final Situation situation;
   private final Envelope envelope;
   private final List<Template> templates;
   private final Optional<Money> limit;
@@ -18,7 +17,6 @@ final class EnvelopeTurn {
   private Money asked;
 
   EnvelopeTurn(Situation situation, Envelope envelope, List<Template> templates) {
-    this.situation = situation;
     this.envelope = envelope;
     this.templates = templates;
     this.limit = upTo().map(upTo -> limit(situation, upTo));

@@ -107,7 +107,7 @@ public abstract class BudgetSpec {
       assertEquals(debt, envelope.balance().minus(assigned).plus(owed), period::toString);
       for (Envelope other : period.envelopes()) {
         assertTrue(!other.owedOnCards().isNegative());
-        assertTrue(other.owedOnCards().isZero() || other.isOverspent() && !other.carriesOver());
+        assertTrue(other.owedOnCards().isZero() || (other.isOverspent() && !other.carriesOver()));
       }
     }
   }
