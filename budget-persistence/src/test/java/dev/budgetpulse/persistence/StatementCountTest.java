@@ -15,6 +15,7 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -39,7 +40,14 @@ import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
+import dev.budgetpulse.core.schedule.ExpectedAmount;
+import dev.budgetpulse.core.schedule.Recurrence;
+import dev.budgetpulse.core.schedule.ScheduleId;
+import dev.budgetpulse.core.schedule.Terms;
+import dev.budgetpulse.core.template.Request;
+import dev.budgetpulse.core.template.Templates;
 import dev.budgetpulse.core.testkit.SampleLedger;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -271,7 +279,7 @@ class StatementCountTest {
     Category food = book.categories().expense("Everyday", "Food");
     int soon = undoneNewCategoryAndAccount(book, 0, food);
     // Three for each sort of item that may refer to what would be gone.
-    assertTrue(soon <= 45, () -> soon + " statements");
+    assertTrue(soon <= 46, () -> soon + " statements");
     assertEquals(soon, undoneNewCategoryAndAccount(book, 40, food));
   }
 
@@ -309,13 +317,35 @@ class StatementCountTest {
             .add(EntryDraft.of(purse, day, Money.parse("EUR -5.00")).category(food.id()).planned());
         book.budgets().assign(day, food.id(), Money.parse("EUR 6.00"));
       }
-      // Rule, accounts, groups, categories, months, plan; and, where months are cut, the periods.
-      assertSends(6, () -> book.budgets().period(DAY));
-      book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+      // Rule, accounts, groups, categories, cards, months, plan; the periods where months are cut.
       assertSends(7, () -> book.budgets().period(DAY));
+      book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+      assertSends(8, () -> book.budgets().period(DAY));
       book.budgets().divide(PeriodRule.quarters());
-      assertSends(6, () -> book.budgets().period(DAY));
+      assertSends(7, () -> book.budgets().period(DAY));
       book.budgets().divide(PeriodRule.calendarMonths());
+    }
+  }
+
+  @Test
+  void a_plan_of_templates_is_as_many_statements_for_few_of_them_as_for_many() {
+    Book book = BudgetPulse.on(database).createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
+    AccountId purse = book.accounts().open("Purse", Account.Kind.CASH).id();
+    for (int i = 0; i < 12; i++) {
+      CategoryId category = book.categories().expense("Everyday", "Category " + i).id();
+      ScheduleId schedule =
+          book.schedules()
+              .add(
+                  "Bill " + i,
+                  Terms.of(
+                      Recurrence.of(DAY, "FREQ=MONTHLY"),
+                      ExpectedAmount.exactly(Money.parse("EUR -5.00")),
+                      purse))
+              .id();
+      book.templates().add(category, 0, new Request.Scheduled(schedule, false, BigDecimal.ZERO));
+      book.templates().add(category, 1, new Request.Copy(3));
+      // Seven of the budget; templates, categories, rule; schedules; twice what comes of them.
+      assertSends(17, () -> book.templates().preview(DAY, Templates.Where.EVERYWHERE));
     }
   }
 
