@@ -36,7 +36,10 @@ final class AmountRanks {
         : Math.min(LEVELS - 1, place(known, size(amount)) * LEVELS / known.length);
   }
 
-  /** Returns the size as a number that is the smaller the larger the amount, which even the least amount has. */
+  /**
+   * Returns the size as a number that is the smaller the larger the amount, which even the least
+   * amount has.
+   */
   private static long size(Money amount) {
     return amount.minorUnits() < 0 ? amount.minorUnits() : -amount.minorUnits();
   }

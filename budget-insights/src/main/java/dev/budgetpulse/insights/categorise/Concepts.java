@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class Concepts {
   /** Reads the collection that comes with the module. */
   Concepts() {
     Map<String, String> lines = new LinkedHashMap<>();
-    try (InputStream in = Concepts.class.getResourceAsStream("concepts.txt");
+    try (InputStream in =
+            Objects.requireNonNull(Concepts.class.getResourceAsStream("concepts.txt"));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       reader

@@ -4,16 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What there is in a text, as numbers of hashed pieces: words, pairs of them and their 2 to 5
- * characters long parts. Each is named once. Immutable.
- *
- * @param index the pieces, rising, below {@link #SPACE}
+ * Pieces of a purchase as numbers. Those of a text are hashed words, pairs of them and their 2 to 5
+ * characters long parts, each once. Immutable by agreement.
  */
-record Features(int[] index) {
+final class Features {
   static final int BITS = 18;
   static final int SPACE = 1 << BITS;
   private static final int SHORTEST = 2;
   private static final int LONGEST = 5;
+
+  private final int[] index;
+
+  Features(int... index) {
+    this.index = index;
+  }
+
+  /** Returns the pieces, not to be changed; those of a text rise and are below {@link #SPACE}. */
+  int[] index() {
+    return index;
+  }
 
   static Features of(List<String> words) {
     int[] found = new int[64 + 40 * words.size()];

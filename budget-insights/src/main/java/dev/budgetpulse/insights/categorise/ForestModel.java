@@ -162,7 +162,9 @@ final class ForestModel implements Model {
         .forEach(term -> terms.put(term.getKey(), terms.size()));
     rarity = new double[terms.size()];
     terms.forEach(
-        (term, i) -> rarity[i] = Math.log((1.0 + samples.size()) / (1.0 + lessonsWith.get(term))) + 1);
+        (term, i) ->
+            rarity[i] =
+                Math.log((1.0 + samples.size()) / (1.0 + lessonsWith.getOrDefault(term, 0))) + 1);
     mean = new double[NUMBERS];
     spread = new double[NUMBERS];
     for (Sample sample : samples) {

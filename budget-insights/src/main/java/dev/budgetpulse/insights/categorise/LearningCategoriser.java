@@ -24,7 +24,9 @@ final class LearningCategoriser implements Categoriser {
   private static final int MOST_WORDS = 5;
   private static final int MOST_LESSONS = 3;
 
-  /** How much it counts that a word and a category's name stand for the same, and for more of it. */
+  /**
+   * How much it counts that a word and a category's name stand for the same, and for more of it.
+   */
   private static final double SAME = 3;
 
   private static final double BROADER = 1.5;
@@ -91,7 +93,13 @@ final class LearningCategoriser implements Categoriser {
       2 + 2 * AmountRanks.LEVELS + (purchase.date().getDayOfMonth() - 1) / 8
     };
     int[] meant = concepts.of(text.words()).stream().mapToInt(Integer::intValue).toArray();
-    return new Sample(text, Features.of(text.words()), meant, facts, text.key(), purchase);
+    return new Sample(
+        text,
+        Features.of(text.words()),
+        new Features(meant),
+        new Features(facts),
+        text.key(),
+        purchase);
   }
 
   @Override
@@ -180,7 +188,7 @@ final class LearningCategoriser implements Categoriser {
             .toList();
     words.forEach(word -> collect(byWord.get(word), wanted, taught));
     List<String> meanings =
-        IntStream.of(sample.concepts())
+        IntStream.of(sample.concepts().index())
             .filter(concept -> named[concept][category] > 0)
             .mapToObj(concepts::name)
             .toList();
@@ -188,8 +196,7 @@ final class LearningCategoriser implements Categoriser {
         taught.stream().limit(MOST_LESSONS).toList(), words, meanings, model.method());
   }
 
-  private static void collect(
-      @Nullable Deque<Lesson> from, CategoryId wanted, Set<Lesson> taught) {
+  private static void collect(@Nullable Deque<Lesson> from, CategoryId wanted, Set<Lesson> taught) {
     if (from != null) {
       from.stream().filter(lesson -> lesson.category().equals(wanted)).forEach(taught::add);
     }

@@ -34,7 +34,8 @@ final class LessonFile {
   private LessonFile() {}
 
   static void write(List<Lesson> lessons, OutputStream out) throws IOException {
-    CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(out), new CRC32());
+    CheckedOutputStream checked =
+        new CheckedOutputStream(new BufferedOutputStream(out), new CRC32());
     DataOutputStream data = new DataOutputStream(checked);
     data.writeInt(MARK);
     data.writeInt(VERSION);

@@ -97,10 +97,10 @@ final class LinearModel implements Model {
       for (int i = 0; i < pieces.length; i++) {
         row(pieces[i])[c] += (float) (step * values[i]);
       }
-      for (int concept : sample.concepts()) {
+      for (int concept : sample.concepts().index()) {
         row(Features.SPACE + concept)[c] += (float) (step * CONCEPT);
       }
-      for (int fact : sample.facts()) {
+      for (int fact : sample.facts().index()) {
         row(Features.SPACE + named.length + fact)[c] += (float) (step * FACT);
       }
     }
@@ -143,13 +143,13 @@ final class LinearModel implements Model {
     for (int i = 0; i < pieces.length; i++) {
       add(weights[pieces[i]], values[i], scores);
     }
-    for (int concept : sample.concepts()) {
+    for (int concept : sample.concepts().index()) {
       add(weights[Features.SPACE + concept], CONCEPT, scores);
       for (int c = 0; c < categories; c++) {
         scores[c] += (float) named[concept][c];
       }
     }
-    for (int fact : sample.facts()) {
+    for (int fact : sample.facts().index()) {
       add(weights[Features.SPACE + named.length + fact], FACT, scores);
     }
     int[] known = memory.get(sample.key());

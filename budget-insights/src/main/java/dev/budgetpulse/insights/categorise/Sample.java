@@ -1,7 +1,7 @@
 package dev.budgetpulse.insights.categorise;
 
 /**
- * A purchase as the models look at it. Immutable by agreement.
+ * A purchase as the models look at it. Immutable.
  *
  * @param text its words
  * @param features the pieces of its words
@@ -13,7 +13,7 @@ package dev.budgetpulse.insights.categorise;
 record Sample(
     StatementText text,
     Features features,
-    int[] concepts,
-    int[] facts,
+    Features concepts,
+    Features facts,
     String key,
     Purchase purchase) {}

@@ -354,9 +354,7 @@ public final class CategoriserAccuracy {
         rows.add(row(fields));
       }
     }
-    rows.sort(
-        Comparator.comparing((Row row) -> row.purchase().date())
-            .thenComparing(Row::id));
+    rows.sort(Comparator.comparing((Row row) -> row.purchase().date()).thenComparing(Row::id));
     return rows;
   }
 
