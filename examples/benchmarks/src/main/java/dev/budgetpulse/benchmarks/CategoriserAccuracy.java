@@ -42,18 +42,21 @@ public final class CategoriserAccuracy {
   private static final int BINS = 10;
   private static final double LEFT_OUT = 0.15;
 
+  /** The forest is grown anew with every fifth more; with thousands of rows that takes long. */
+  private static final int MOST_FOR_THE_FOREST = 1000;
+
   private CategoriserAccuracy() {}
 
   /**
    * Prints the tables.
    *
-   * @param args CSV files; {@code --no-forest} leaves the old design out
+   * @param args CSV files; {@code --forest} runs the old design on large ones, too
    */
   public static void main(String[] args) throws IOException {
     List<String> files = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
-    boolean forest = !List.of(args).contains("--no-forest");
     for (String file : files) {
       List<Row> rows = rows(Path.of(file));
+      boolean forest = rows.size() <= MOST_FOR_THE_FOREST || List.of(args).contains("--forest");
       System.out.printf("%n%s: %d rows, %d categories%n", file, rows.size(), names(rows).size());
       header();
       for (Method method : methods(rows, forest)) {
@@ -384,7 +387,8 @@ public final class CategoriserAccuracy {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
