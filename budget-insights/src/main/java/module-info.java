@@ -1,8 +1,14 @@
-/** Understands a ledger: where the money of a month went. */
+/** Understands a ledger: where the money of a month went, and what purchases are for. */
 @org.jspecify.annotations.NullMarked
+// Smile has no descriptors; its modules are named in the manifests' stead by their files.
+@SuppressWarnings("requires-automatic")
 module dev.budgetpulse.insights {
+  requires smile.core;
+  requires smile.data;
+  requires smile.math;
   requires static transitive org.jspecify;
   requires transitive dev.budgetpulse.core;
 
   exports dev.budgetpulse.insights;
+  exports dev.budgetpulse.insights.categorise;
 }

@@ -5,6 +5,6 @@ import dev.budgetpulse.core.testkit.HouseRules;
 class ArchitectureTest extends HouseRules {
 
   ArchitectureTest() {
-    super("dev.budgetpulse.insights", "dev.budgetpulse.core..");
+    super("dev.budgetpulse.insights", "dev.budgetpulse.core..", "smile..");
   }
 }
