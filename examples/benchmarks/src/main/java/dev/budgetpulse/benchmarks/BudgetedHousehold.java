@@ -98,7 +98,8 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
     categories.forEach(category -> assigned.put(category, Money.ofMinor(BUDGETED, EUR)));
     List<Change> plan =
         months().stream()
-            .map(month -> new PlanPeriod(EUR, Period.of(month), assigned, Map.of(), Money.zero(EUR)))
+            .map(
+                month -> new PlanPeriod(EUR, Period.of(month), assigned, Map.of(), Money.zero(EUR)))
             .map(Change::added)
             .toList();
     if (!(book.access().commit(ChangeSet.Source.USER, "Plan", plan) instanceof Commit.Done)) {

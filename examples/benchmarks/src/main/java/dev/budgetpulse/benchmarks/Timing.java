@@ -38,7 +38,6 @@ final class Timing {
   /** Returns the median, the least and the most. */
   @Override
   public String toString() {
-    return "%.2f (%.2f–%.2f)"
-        .formatted(median(), Collections.min(millis), Collections.max(millis));
+    return "%.2f (%.2f–%.2f)".formatted(median(), Collections.min(millis), Collections.max(millis));
   }
 }
