@@ -79,9 +79,11 @@ public final class BudgetCost {
                 .map(rows -> new Household(rows, BudgetedHousehold.of(stores, rows)))
                 .toList();
         // The servers would do so by themselves, a minute later or in the midst of a round.
-        for (String table : List.of("budget_monthly_total", "budget_item")) {
+        for (String table :
+            List.of("budget_entry", "budget_split", "budget_monthly_total", "budget_item")) {
           Server.execute(pool, server.analysis(table));
         }
+        households.forEach(household -> household.ledger().verify(stores));
         new Run(pool, households, actual).print(server.title());
       }
     }
