@@ -203,7 +203,7 @@ public final class BudgetCost {
     }
 
     private Map<Cell, Long> period() {
-      return activity(largest.lastPeriod(), BudgetedHousehold.LAST_MONTH);
+      return activity(largest.lastPeriod());
     }
 
     /** Returns the sums by month and category that a budget needs, the least of its work. */
@@ -237,8 +237,10 @@ public final class BudgetCost {
 
     private Map<Cell, Long> versus() {
       Map<Cell, Long> activity = new HashMap<>();
-      for (YearMonth month : BudgetedHousehold.lastYear()) {
-        activity.putAll(activity(largest.book().budgets().month(month), month));
+      List<BudgetPeriod> all =
+          largest.book().budgets().until(BudgetedHousehold.LAST_MONTH.atEndOfMonth());
+      for (BudgetPeriod period : all.subList(all.size() - 12, all.size())) {
+        activity.putAll(activity(period));
       }
       return activity;
     }
@@ -270,7 +272,8 @@ public final class BudgetCost {
       return month.getYear() * 100 + month.getMonthValue();
     }
 
-    private static Map<Cell, Long> activity(BudgetPeriod period, YearMonth month) {
+    private static Map<Cell, Long> activity(BudgetPeriod period) {
+      YearMonth month = YearMonth.from(period.period().first());
       Map<Cell, Long> activity = new HashMap<>();
       for (Envelope envelope : period.envelopes()) {
         if (envelope.assigned().minorUnits() != BudgetedHousehold.BUDGETED) {

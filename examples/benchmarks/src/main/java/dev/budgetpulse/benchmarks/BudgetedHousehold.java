@@ -2,27 +2,23 @@ package dev.budgetpulse.benchmarks;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.budget.Assignment;
 import dev.budgetpulse.core.budget.BudgetPeriod;
-import dev.budgetpulse.core.budget.PlanPeriod;
-import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.ChangeSet;
-import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +61,7 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
       categories.add(book.categories().expense("Group " + i / 8, HouseholdRows.category(i)).id());
     }
     CategoryId salary = book.categories().income("Income", "Salary").id();
+    plan(book, categories);
     List<HouseholdRows.Row> all = HouseholdRows.of(rows, 1);
     for (int start = 0; start < rows; start += AT_ONCE) {
       List<EntryDraft> entries = new ArrayList<>();
@@ -86,21 +83,18 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
       book.entries().addAll(entries);
       book.entries().transferAll(transfers);
     }
-    plan(book, categories);
     return new BudgetedHousehold(book, accounts.get(0), categories);
   }
 
   private static void plan(Book book, List<CategoryId> categories) {
-    Map<CategoryId, Money> assigned = new HashMap<>();
-    categories.forEach(category -> assigned.put(category, Money.ofMinor(BUDGETED, EUR)));
-    List<Change> plan =
-        months().stream()
-            .map(
-                month -> new PlanPeriod(EUR, Period.of(month), assigned, Map.of(), Money.zero(EUR)))
-            .map(Change::added)
-            .toList();
-    if (!(book.access().commit(ChangeSet.Source.USER, "Plan", plan) instanceof Commit.Done)) {
-      throw new IllegalStateException("Somebody else changed the ledger");
+    Money amount = Money.ofMinor(BUDGETED, EUR);
+    Map<CategoryId, Assignment> given =
+        categories.stream()
+            .collect(
+                Collectors.toMap(
+                    category -> category, category -> new Assignment(amount, Money.zero(EUR))));
+    for (YearMonth month : months()) {
+      book.budgets().assignAll(month.atDay(1), "Plan", periods -> given);
     }
   }
 
