@@ -35,6 +35,11 @@ record MariaDb() implements Server {
   }
 
   @Override
+  public String analysis(String table) {
+    return "analyze table " + table;
+  }
+
+  @Override
   public Running start(Path folder) throws IOException {
     // The path of a socket has 107 bytes at most.
     Path home = Files.createTempDirectory("mdb");

@@ -27,6 +27,11 @@ interface Server {
 
   Running start(Path folder) throws IOException;
 
+  /** Returns the statement after which queries are planned for what a table holds now. */
+  default String analysis(String table) {
+    return "analyze " + table;
+  }
+
   /** A server that runs until it is closed. */
   interface Running extends AutoCloseable {
     DataSource newDatabase(String name);
@@ -50,6 +55,11 @@ interface Server {
     @Override
     public boolean isAvailable() {
       return true;
+    }
+
+    @Override
+    public String analysis(String table) {
+      return "analyze table " + table;
     }
 
     @Override
