@@ -113,8 +113,14 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
                 .category(categories.get(0)));
   }
 
-  /** Computes the last month's budget. */
+  /** Returns the last month's budget. */
   BudgetPeriod lastPeriod() {
     return book.budgets().month(LAST_MONTH);
+  }
+
+  /** Returns the same household in a book that nothing was read from before. */
+  BudgetedHousehold opened(BudgetDatabase stores) {
+    return new BudgetedHousehold(
+        BudgetPulse.on(stores).open(book.actor(), book.ledger().id()), account, categories);
   }
 }
