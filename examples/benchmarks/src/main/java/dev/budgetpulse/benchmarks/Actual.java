@@ -29,6 +29,7 @@ final class Actual implements AutoCloseable {
    */
   Actual(Path folder, int rows) throws IOException {
     Path file = Files.createTempFile("rows", ".tsv");
+    file.toFile().deleteOnExit();
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       HouseholdRows.of(rows, 1).forEach(row -> write(row, out));
@@ -48,7 +49,9 @@ final class Actual implements AutoCloseable {
             .start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     questions = process.outputWriter(StandardCharsets.UTF_8);
-    require(answers.readLine(), "ready");
+    if (!"ready".equals(answers.readLine())) {
+      throw new IllegalStateException("Actual did not start");
+    }
   }
 
   // A transfer is a row on either side, as their importer takes it.
@@ -81,12 +84,6 @@ final class Actual implements AutoCloseable {
       read.add(Double.parseDouble(millis[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void require(String answer, String expected) {
-    if (!expected.equals(answer)) {
-      throw new IllegalStateException("Actual did not start");
     }
   }
 
