@@ -29,8 +29,6 @@ final class TotalTable {
 
   private static final String ALL = "select " + SELECTED + " from budget_monthly_total t where ";
 
-  private static final YearMonth FIRST = YearMonth.of(1900, 1);
-
   private static final Sql.LookUp OF_ACCOUNTS =
       new Sql.LookUp(SELECTED, "budget_monthly_total t", BETWEEN + " and t.account_id = u.id");
 
@@ -48,7 +46,7 @@ final class TotalTable {
   static List<MonthlyTotal> between(Sql sql, YearMonth from, YearMonth to) throws SQLException {
     // PostgreSQL takes whatever lies between two months for a two-hundredth of the table, and
     // fetches all of a ledger's history row by row.
-    if (!from.isAfter(FIRST)) {
+    if (!from.isAfter(MonthlyTotal.FIRST)) {
       return sql.list(
           ALL + "t.ledger_id = ? and t.in_month <= ?",
           parameters -> parameters.number(MonthNumber.of(to)),

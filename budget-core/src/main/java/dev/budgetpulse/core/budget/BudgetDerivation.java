@@ -2,7 +2,6 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.money.Money;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,14 +72,10 @@ final class BudgetDerivation {
                           .with("assigned", envelope.assigned())
                           .with("activity", envelope.activity())
                           .with("charged to the pool", envelope.chargedToPool().negated())
-                          .with("owed on cards", owed(envelope))
+                          .with("owed on cards", envelope.owedOnCards())
                           .build()));
     }
     return carried.build();
-  }
-
-  private static Money owed(Envelope envelope) {
-    return envelope.carriesOver() ? Money.zero(envelope.goal().currency()) : envelope.owedOnCards();
   }
 
   private static Derivation.Builder sum(String label, BudgetPeriod period) {

@@ -58,6 +58,11 @@ public record BudgetPeriod(
         .findFirst();
   }
 
+  /** Returns what the envelope of a category is given in this period, zero if there is none. */
+  public Money assigned(CategoryId category) {
+    return envelope(category).map(Envelope::assigned).orElse(Money.zero(toBudget.currency()));
+  }
+
   /** Returns what is in all envelopes together. */
   public Money inEnvelopes() {
     return Money.total(toBudget.currency(), envelopes.stream().map(Envelope::balance).toList());

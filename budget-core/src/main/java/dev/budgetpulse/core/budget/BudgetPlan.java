@@ -1,7 +1,6 @@
 package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.change.Change;
-import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -91,7 +90,8 @@ record BudgetPlan(
     return new BudgetPlan(currency, assigned, carriesFrom, held, goals);
   }
 
-  private PlanPeriod decided(Period period) {
+  /** Returns what was decided for a period, empty if nothing was. */
+  private Optional<PlanPeriod> decided(Period period) {
     Map<CategoryId, Boolean> carries = new HashMap<>();
     carriesFrom.forEach(
         (category, periods) -> {
@@ -99,13 +99,15 @@ record BudgetPlan(
             carries.put(category, periods.get(period));
           }
         });
-    return new PlanPeriod(
-        currency,
-        period,
-        assigned.getOrDefault(period, Map.of()),
-        carries,
-        held.getOrDefault(period, Money.zero(currency)),
-        goals.getOrDefault(period, Map.of()));
+    return Optional.of(
+            new PlanPeriod(
+                currency,
+                period,
+                assigned.getOrDefault(period, Map.of()),
+                carries,
+                held.getOrDefault(period, Money.zero(currency)),
+                goals.getOrDefault(period, Map.of())))
+        .filter(decision -> !decision.isEmpty());
   }
 
   /** Returns the periods that something was decided for, in their order. */
@@ -147,14 +149,7 @@ record BudgetPlan(
     all.addAll(other.periods());
     List<Change> changes = new ArrayList<>();
     for (Period period : all) {
-      PlanPeriod before = decided(period);
-      PlanPeriod after = other.decided(period);
-      if (!before.equals(after)) {
-        changes.add(
-            new Change(
-                Optional.<Item>of(before).filter(item -> !before.isEmpty()),
-                Optional.<Item>of(after).filter(item -> !after.isEmpty())));
-      }
+      changes.addAll(Change.between(decided(period), other.decided(period)));
     }
     return changes;
   }

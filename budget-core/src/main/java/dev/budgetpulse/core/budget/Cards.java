@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,12 +72,13 @@ final class Cards {
   }
 
   private void move(Period period, AccountId card, String why, Money amount) {
-    Optional.ofNullable(paidFrom.get(card))
-        .ifPresent(
-            into ->
-                moved
-                    .computeIfAbsent(period, each -> new ArrayList<>())
-                    .add(new SetAside(into, why, amount)));
+    moved
+        .computeIfAbsent(period, each -> new ArrayList<>())
+        .add(new SetAside(envelope(card), why, amount));
+  }
+
+  private CategoryId envelope(AccountId card) {
+    return Objects.requireNonNull(paidFrom.get(card));
   }
 
   Set<Period> periods() {
@@ -111,7 +113,7 @@ final class Cards {
     List<Money> spending = new ArrayList<>();
     Money returned = Money.zero(currency);
     for (Map.Entry<AccountId, Money> card : byCard(period, category).entrySet()) {
-      CategoryId envelope = paidFrom.getOrDefault(card.getKey(), category);
+      CategoryId envelope = envelope(card.getKey());
       if (card.getValue().isNegative()) {
         into.add(envelope);
         spending.add(card.getValue().negated());
@@ -122,8 +124,7 @@ final class Cards {
     }
     Money whole = Money.total(currency, spending);
     if (whole.isPositive()) {
-      Money most = available.map(returned::plus).orElse(whole);
-      Money funded = most.compareTo(whole) < 0 ? most : whole;
+      Money funded = available.map(returned::plus).orElse(whole).min(whole);
       if (funded.isPositive()) {
         List<Money> parts = funded.split(spending.stream().mapToLong(Money::minorUnits).toArray());
         for (int i = 0; i < parts.size(); i++) {

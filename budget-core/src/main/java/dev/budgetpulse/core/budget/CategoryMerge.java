@@ -17,6 +17,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
@@ -111,8 +112,8 @@ public final class CategoryMerge {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     List<Category> categories = store.categories(ledger);
-    Category source = require(categories, from);
-    Category target = require(categories, into);
+    Category source = Category.require(categories, from);
+    Category target = Category.require(categories, into);
     if (from.equals(into) || source.kind() != target.kind()) {
       throw new IllegalArgumentException("Merging needs two categories of one kind");
     }
@@ -129,7 +130,7 @@ public final class CategoryMerge {
                   Movements.until(
                       access,
                       StoredBudgets.periods(access, currency, calendars),
-                      Movements.LAST.atEndOfMonth());
+                      MonthlyTotal.LAST.atEndOfMonth());
               BudgetPlan plan = BudgetPlan.of(currency, decisions);
               Movements merged =
                   new Movements(
@@ -151,13 +152,6 @@ public final class CategoryMerge {
         types.stream().filter(type -> !type.equals(PlanPeriod.TYPE)).toList(),
         store.totals(ledger, EntryFilter.all().of(from), EntryTotal.By.CATEGORY),
         figures);
-  }
-
-  private static Category require(List<Category> categories, CategoryId id) {
-    return categories.stream()
-        .filter(category -> category.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new UnknownReferenceException("category " + id));
   }
 
   private static List<Category> without(List<Category> categories, Category source) {
@@ -190,7 +184,7 @@ public final class CategoryMerge {
         Stream.concat(plan.periods().stream(), movements.totals().stream().map(PeriodTotal::period))
             .map(Period::first)
             .max(LocalDate::compareTo)
-            .orElse(Movements.FIRST.atDay(1));
+            .orElse(MonthlyTotal.FIRST.atDay(1));
     return periods.after(periods.containing(last)).first();
   }
 
@@ -322,7 +316,7 @@ public final class CategoryMerge {
               .forEach(
                   before -> changes.addAll(before.changesTo(before.merged(from.id(), into.id()))));
           changes.addAll(followed());
-          Category current = require(store.categories(ledger), from.id());
+          Category current = Category.require(store.categories(ledger), from.id());
           changes.addAll(Change.between(current, current.withArchived(true)));
           return changes;
         });

@@ -48,8 +48,7 @@ public record Envelope(
 
   /** Returns by how much less than its goal it is given, not negative. */
   public Money underfunded() {
-    Money missing = goal.minus(assigned);
-    return missing.isNegative() ? Money.zero(goal.currency()) : missing;
+    return goal.minus(assigned).atLeastZero();
   }
 
   /** Returns this envelope after more has moved, and more is owed. */

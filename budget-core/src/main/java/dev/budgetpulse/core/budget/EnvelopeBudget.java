@@ -7,7 +7,6 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Split;
-import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.Periods;
@@ -114,14 +113,11 @@ final class EnvelopeBudget {
   /**
    * Checks that a category has an envelope.
    *
-   * @throws UnknownReferenceException if there is no such expense category
+   * @throws dev.budgetpulse.core.ledger.UnknownReferenceException if there is no such expense
+   *     category
    */
   void requireEnvelope(CategoryId id) {
-    if (categories.stream()
-        .noneMatch(
-            category -> category.id().equals(id) && category.kind() == Category.Kind.EXPENSE)) {
-      throw new UnknownReferenceException("an envelope for category " + id);
-    }
+    Category.requireExpense(categories, id);
   }
 
   /** Returns the period that a day is in; before anything has happened all of it is zero. */

@@ -33,9 +33,6 @@ record Movements(
     List<Category> categories,
     List<CardPayment> cards,
     List<PeriodTotal> totals) {
-  static final YearMonth FIRST = YearMonth.of(1900, 1);
-  static final YearMonth LAST = YearMonth.of(2999, 12);
-
   /**
    * Returns what moved in periods up to the one that a day is in, in five statements, or in six if
    * months are cut.
@@ -55,7 +52,10 @@ record Movements(
       LedgerStore store, LedgerId ledger, Periods periods, LocalDate last) {
     YearMonth lastMonth = YearMonth.from(last);
     List<MonthlyTotal> months =
-        store.monthlyTotals(ledger, FIRST, lastMonth.isAfter(LAST) ? LAST : lastMonth);
+        store.monthlyTotals(
+            ledger,
+            MonthlyTotal.FIRST,
+            lastMonth.isAfter(MonthlyTotal.LAST) ? MonthlyTotal.LAST : lastMonth);
     if (periods.areCalendarMonths()) {
       Map<YearMonth, Period> known = new HashMap<>();
       return months.stream()

@@ -2,7 +2,6 @@ package dev.budgetpulse.core.budget;
 
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.change.Change;
-import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
@@ -15,6 +14,7 @@ import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
@@ -103,9 +103,7 @@ final class StoredBudgets implements Budgets {
           Optional<PeriodChoice> after =
               Optional.of(new PeriodChoice(currency, rule))
                   .filter(choice -> !rule.equals(PeriodRule.calendarMonths()));
-          return before.equals(after)
-              ? List.of()
-              : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
+          return Change.between(before, after);
         });
   }
 
@@ -137,9 +135,7 @@ final class StoredBudgets implements Budgets {
           category.ifPresent(this::requireEnvelope);
           Optional<CardPayment> before = store.item(ledger(), CardPayment.TYPE, card.toString());
           Optional<CardPayment> after = category.map(from -> new CardPayment(card, from));
-          return before.equals(after)
-              ? List.of()
-              : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
+          return Change.between(before, after);
         });
   }
 
@@ -176,7 +172,7 @@ final class StoredBudgets implements Budgets {
           Money missing = balance(before, overspent).negated();
           Money available = balance(before, from);
           return missing.isPositive() && available.isPositive()
-              ? moved(before, from, overspent, smaller(missing, available))
+              ? moved(before, from, overspent, missing.min(available))
               : List.of();
         });
   }
@@ -190,13 +186,13 @@ final class StoredBudgets implements Budgets {
             before.toBudget().isNegative()
                 ? List.of(
                     new BudgetChange.Assign(
-                        before.period(), from, assigned(before, from).plus(before.toBudget())))
+                        before.period(), from, before.assigned(from).plus(before.toBudget())))
                 : List.of());
   }
 
   @Override
   public BudgetPeriod carryOver(LocalDate day, CategoryId category, boolean carries) {
-    requireCategory(category);
+    Category.require(access.store(Role.VIEWER).categories(ledger()), category);
     return change(
         day, before -> List.of(new BudgetChange.CarryOver(before.period(), category, carries)));
   }
@@ -210,7 +206,7 @@ final class StoredBudgets implements Budgets {
     return decide(
         day,
         (budget, before) -> {
-          Money more = smaller(amount, before.toBudget());
+          Money more = amount.min(before.toBudget());
           return more.isPositive()
               ? List.of(
                   new BudgetChange.Hold(
@@ -321,7 +317,7 @@ final class StoredBudgets implements Budgets {
   public Optional<ChangeSet> assignAll(LocalDate day, String reason, BudgetDecision decision) {
     return commit(
             day,
-            reason,
+            period -> reason,
             (budget, before) -> {
               List<BudgetChange> changes = new ArrayList<>();
               decision
@@ -354,11 +350,11 @@ final class StoredBudgets implements Budgets {
   }
 
   private BudgetPeriod decide(LocalDate day, Decision decision) {
-    return commit(day, "", decision).period();
+    return commit(day, period -> "Budget of " + period, decision).period();
   }
 
   /** Decides on the period as it is, and decides again if somebody else was faster. */
-  private Outcome commit(LocalDate day, String reason, Decision decision) {
+  private Outcome commit(LocalDate day, Function<Period, String> reason, Decision decision) {
     access.store(Role.EDITOR);
     requireDay(day);
     for (int i = 0; i < MOST_TRIES; i++) {
@@ -371,7 +367,7 @@ final class StoredBudgets implements Budgets {
       if (difference.isEmpty()) {
         return new Outcome(before, Optional.empty());
       }
-      String why = reason.isEmpty() ? "Budget of " + before.period() : reason;
+      String why = reason.apply(before.period());
       if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
         return new Outcome(movements.budget(after).period(day), Optional.of(done.changeSet()));
       }
@@ -394,38 +390,21 @@ final class StoredBudgets implements Budgets {
   private List<BudgetChange> moved(
       BudgetPeriod before, CategoryId from, CategoryId to, Money amount) {
     return List.of(
-        new BudgetChange.Assign(before.period(), from, assigned(before, from).minus(amount)),
-        new BudgetChange.Assign(before.period(), to, assigned(before, to).plus(amount)));
-  }
-
-  private Money assigned(BudgetPeriod period, CategoryId category) {
-    return period.envelope(category).map(Envelope::assigned).orElse(Money.zero(currency));
+        new BudgetChange.Assign(before.period(), from, before.assigned(from).minus(amount)),
+        new BudgetChange.Assign(before.period(), to, before.assigned(to).plus(amount)));
   }
 
   private Money balance(BudgetPeriod period, CategoryId category) {
     return period.envelope(category).map(Envelope::balance).orElse(Money.zero(currency));
   }
 
-  private static Money smaller(Money one, Money other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
   private void requireEnvelope(CategoryId id) {
-    if (requireCategory(id).kind() != Category.Kind.EXPENSE) {
-      throw new UnknownReferenceException("an envelope for category " + id);
-    }
-  }
-
-  private Category requireCategory(CategoryId id) {
-    return access.store(Role.VIEWER).categories(ledger()).stream()
-        .filter(category -> category.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new UnknownReferenceException("category " + id));
+    Category.requireExpense(access.store(Role.VIEWER).categories(ledger()), id);
   }
 
   private static LocalDate requireDay(LocalDate day) {
     YearMonth month = YearMonth.from(day);
-    if (month.isBefore(Movements.FIRST) || month.isAfter(Movements.LAST)) {
+    if (month.isBefore(MonthlyTotal.FIRST) || month.isAfter(MonthlyTotal.LAST)) {
       throw new IllegalArgumentException("The day must be in the years 1900 to 2999, is " + day);
     }
     return day;

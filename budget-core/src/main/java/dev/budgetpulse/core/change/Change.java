@@ -50,6 +50,13 @@ public record Change(Optional<Item> before, Optional<Item> after) {
     return before.equals(after) ? List.of() : List.of(replaced(before, after));
   }
 
+  /** Returns the change from what there is of an item to what is to be, none if both are equal. */
+  public static <T extends Item> List<Change> between(Optional<T> before, Optional<T> after) {
+    return before.equals(after)
+        ? List.of()
+        : List.of(new Change(before.map(Item.class::cast), after.map(Item.class::cast)));
+  }
+
   /** Returns the change that removes an item. */
   public static Change removed(Item item) {
     return new Change(Optional.of(item), Optional.empty());

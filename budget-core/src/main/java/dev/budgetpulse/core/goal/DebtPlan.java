@@ -111,13 +111,13 @@ public record DebtPlan(Order order, List<Month> months, boolean paidOff) {
     for (int i = 0; i < debts.size(); i++) {
       interest.add(interest(owed.get(i), debts.get(i).yearlyRate()));
       owed.set(i, owed.get(i).plus(interest.get(i)));
-      Money minimum = smaller(debts.get(i).minimum(), owed.get(i));
+      Money minimum = debts.get(i).minimum().min(owed.get(i));
       paid.add(minimum);
       owed.set(i, owed.get(i).minus(minimum));
       left = left.minus(minimum);
     }
     for (int i : inOrder(debts, owed, order)) {
-      Money more = smaller(left, owed.get(i));
+      Money more = left.min(owed.get(i));
       paid.set(i, paid.get(i).plus(more));
       owed.set(i, owed.get(i).minus(more));
       left = left.minus(more);
@@ -140,10 +140,6 @@ public record DebtPlan(Order order, List<Month> months, boolean paidOff) {
             ? Comparator.comparing(owed::get)
             : Comparator.comparing((Integer i) -> debts.get(i).yearlyRate()).reversed();
     return IntStream.range(0, debts.size()).boxed().sorted(first).toList();
-  }
-
-  private static Money smaller(Money one, Money other) {
-    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Returns what the interest of all months and debts adds up to. */

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -44,6 +45,31 @@ public record Category(
     Objects.requireNonNull(group, "group");
     Objects.requireNonNull(kind, "kind");
     name = Text.required("category's name", name, 100);
+  }
+
+  /**
+   * Returns one of some categories.
+   *
+   * @throws UnknownReferenceException if it is not among them
+   */
+  public static Category require(Collection<Category> all, CategoryId id) {
+    return all.stream()
+        .filter(category -> category.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownReferenceException("category " + id));
+  }
+
+  /**
+   * Returns one of some categories that has an envelope.
+   *
+   * @throws UnknownReferenceException if it is not among them, or not of expenses
+   */
+  public static Category requireExpense(Collection<Category> all, CategoryId id) {
+    Category category = require(all, id);
+    if (category.kind() != Kind.EXPENSE) {
+      throw new UnknownReferenceException("an envelope for category " + id);
+    }
+    return category;
   }
 
   @Override

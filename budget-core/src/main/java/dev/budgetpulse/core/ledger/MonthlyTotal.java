@@ -30,10 +30,10 @@ public record MonthlyTotal(
     Money amount,
     long splits) {
   /** The first month that an entry can be of. */
-  static final YearMonth FIRST = YearMonth.of(1900, 1);
+  public static final YearMonth FIRST = YearMonth.of(1900, 1);
 
   /** The last month that an entry can be of. */
-  static final YearMonth LAST = YearMonth.of(2999, 12);
+  public static final YearMonth LAST = YearMonth.of(2999, 12);
 
   /** Refuses null. */
   public MonthlyTotal {

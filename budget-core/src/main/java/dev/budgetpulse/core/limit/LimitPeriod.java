@@ -59,8 +59,7 @@ public record LimitPeriod(
     Money carried = zero;
     for (Period period : periods) {
       Money amount = rule.amountFrom(period.first());
-      Money moved = spending.apply(period).requireCurrency(zero.currency());
-      Money spent = moved.isNegative() ? zero : moved;
+      Money spent = spending.apply(period).requireCurrency(zero.currency()).atLeastZero();
       Money out = rule.carry().carried(amount.plus(carried).minus(spent));
       chain.add(new LimitPeriod(period, amount, carried, spent, out));
       carried = out;
@@ -70,8 +69,7 @@ public record LimitPeriod(
 
   /** Returns what may be spent in the period, not below zero. */
   public Money limit() {
-    Money exact = amount.plus(carriedIn);
-    return exact.isNegative() ? Money.zero(exact.currency()) : exact;
+    return amount.plus(carriedIn).atLeastZero();
   }
 
   /** Returns what is left of the limit; below zero what was spent too much. */

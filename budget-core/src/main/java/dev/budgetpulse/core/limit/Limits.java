@@ -121,7 +121,7 @@ public interface Limits {
    * each earlier period that matters, what that added to or took from what is carried. Empty as
    * {@link #status(LimitId, LocalDate)} is.
    *
-   * <p>Labels are periods such as {@code 2026-03-01/2026-03-31} and the words {@code amount,
+   * <p>Labels are periods such as {@code 2026-03-01/2026-03-31} and the words {@code amount of
    * version 1}, {@code override} (what it adds to the amount), {@code carried in}, {@code spent},
    * {@code not carried} (what the policy or its cap forgets) and {@code owed later} (what the floor
    * at zero leaves to later periods).

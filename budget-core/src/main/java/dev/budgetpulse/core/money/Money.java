@@ -203,6 +203,20 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     return minorUnits > 0;
   }
 
+  /** Returns this, or zero if this is less than nothing. */
+  public Money atLeastZero() {
+    return isNegative() ? zero(currency) : this;
+  }
+
+  /**
+   * Returns the smaller one of this and another amount.
+   *
+   * @throws CurrencyMismatchException if the currencies differ
+   */
+  public Money min(Money other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+
   /**
    * Splits the amount in proportion to weights; the parts always add up to the amount.
    *

@@ -145,8 +145,7 @@ final class Asking {
 
   /** Returns what is asked now of targets; the rest of them is left to later periods. */
   static Derivation leavingTheRest(Derivation.Builder sum, Fraction asked) {
-    Money rounded = asked.rounded(sum.amount().currency());
-    Money amount = rounded.isNegative() ? Money.zero(rounded.currency()) : rounded;
+    Money amount = asked.rounded(sum.amount().currency()).atLeastZero();
     return sum.upTo(amount, "left to later periods").build();
   }
 
@@ -161,17 +160,15 @@ final class Asking {
     if (since.isEmpty()) {
       sum.with("carried in", envelope.carriedIn().negated());
     } else {
-      Money carried =
-          since
-              .get(0)
-              .envelope(envelope.category().id())
-              .map(Envelope::carriedIn)
-              .orElse(situation.zero());
-      sum.with("carried into " + since.get(0).period(), carried.negated());
+      since
+          .get(0)
+          .envelope(envelope.category().id())
+          .ifPresent(
+              then ->
+                  sum.with("carried into " + since.get(0).period(), then.carriedIn().negated()));
       for (BudgetPeriod period : since) {
         sum.with(
-            "assigned in " + period.period(),
-            situation.assigned(period, envelope.category().id()).negated());
+            "assigned in " + period.period(), period.assigned(envelope.category().id()).negated());
       }
     }
     return leavingTheRest(sum, Fraction.of(sum.amount()).dividedBy(situation.periodsTo(by) + 1L));
@@ -191,9 +188,7 @@ final class Asking {
           .filter(income -> request.category().map(income.category().id()::equals).orElse(true))
           .forEach(income -> sum.with("income of " + income.category().id(), income.amount()));
     }
-    Money base = sum.amount();
-    Money share =
-        base.isPositive() ? percent(base, request.percent()) : Money.zero(base.currency());
+    Money share = percent(sum.amount().atLeastZero(), request.percent());
     return sum.upTo(share, "all but " + request.percent().toPlainString() + " %").build();
   }
 
@@ -226,8 +221,6 @@ final class Asking {
   }
 
   private Derivation atLeastNothing(Derivation.Builder sum) {
-    return sum.amount().isNegative()
-        ? sum.upTo(situation.zero(), "not less than nothing").build()
-        : sum.build();
+    return sum.upTo(sum.amount().atLeastZero(), "not less than nothing").build();
   }
 }

@@ -8,9 +8,10 @@ import dev.budgetpulse.core.money.Money;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The end of a period: some envelopes give up what is left in them, those that are overspent are
@@ -18,13 +19,13 @@ import java.util.function.Predicate;
  */
 final class CleanUp {
   private final BudgetPeriod now;
-  private final List<Template> templates;
+  private final Map<CategoryId, List<Template>> templates;
   private final Map<CategoryId, Derivation.Builder> given = new LinkedHashMap<>();
   private Money left;
 
   private CleanUp(BudgetPeriod now, List<Template> templates) {
     this.now = now;
-    this.templates = templates;
+    this.templates = templates.stream().collect(Collectors.groupingBy(Template::category));
     this.left = now.toBudget();
   }
 
@@ -35,7 +36,8 @@ final class CleanUp {
 
   private TemplatePlan plan() {
     for (Envelope envelope : now.envelopes()) {
-      if (envelope.balance().isPositive() && asks(envelope, Request.GivesUp.class)) {
+      if (envelope.balance().isPositive()
+          && requests(envelope, Request.GivesUp.class).findAny().isPresent()) {
         give(envelope, envelope.balance().negated(), "given up");
       }
     }
@@ -76,41 +78,27 @@ final class CleanUp {
     left = left.minus(amount);
   }
 
-  private boolean asks(Envelope envelope, Class<? extends Request> kind) {
-    return templates.stream()
-        .anyMatch(
-            template ->
-                template.category().equals(envelope.category().id())
-                    && kind.isInstance(template.request()));
+  private <T extends Request> Stream<T> requests(Envelope envelope, Class<T> kind) {
+    return Template.requests(templates.getOrDefault(envelope.category().id(), List.of()), kind);
   }
 
   private long weight(Envelope envelope) {
-    return templates.stream()
-        .filter(template -> template.category().equals(envelope.category().id()))
-        .map(Template::request)
-        .filter(Request.Takes.class::isInstance)
-        .map(Request.Takes.class::cast)
-        .mapToLong(Request.Takes::weight)
-        .sum();
+    return requests(envelope, Request.Takes.class).mapToLong(Request.Takes::weight).sum();
   }
 
   private Optional<Allotment> allotment(Envelope envelope) {
-    CategoryId category = envelope.category().id();
-    if (!given.containsKey(category)) {
-      return Optional.empty();
-    }
-    Derivation explanation = Objects.requireNonNull(given.get(category)).build();
-    Money assigned = explanation.amount();
-    return assigned.equals(envelope.assigned())
-        ? Optional.empty()
-        : Optional.of(
-            new Allotment(
-                category,
-                envelope.assigned(),
-                envelope.goal(),
-                assigned,
-                envelope.balance().minus(envelope.assigned()).plus(assigned),
-                Optional.empty(),
-                explanation));
+    return Optional.ofNullable(given.get(envelope.category().id()))
+        .map(Derivation.Builder::build)
+        .filter(explanation -> !explanation.amount().equals(envelope.assigned()))
+        .map(
+            explanation ->
+                new Allotment(
+                    envelope.category().id(),
+                    envelope.assigned(),
+                    envelope.goal(),
+                    explanation.amount(),
+                    envelope.balance().minus(envelope.assigned()).plus(explanation.amount()),
+                    Optional.empty(),
+                    explanation));
   }
 }

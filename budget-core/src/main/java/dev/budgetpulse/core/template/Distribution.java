@@ -47,32 +47,30 @@ final class Distribution {
 
   private TemplatePlan plan(SortedSet<Integer> priorities) {
     BudgetPeriod now = situation.now();
-    Money start =
-        now.toBudget().plus(total(turns.stream().map(turn -> turn.envelope().assigned()).toList()));
+    Money left = now.toBudget();
+    for (EnvelopeTurn turn : turns) {
+      left = left.plus(turn.returned());
+    }
     for (int priority : priorities) {
-      Money levelStart = left(start);
+      Money levelStart = left;
       for (EnvelopeTurn turn : turns) {
-        turn.ask(priority, levelStart, priority == 0 ? Optional.empty() : Optional.of(left(start)));
+        Optional<Money> most = priority == 0 ? Optional.empty() : Optional.of(left);
+        left = left.minus(turn.ask(priority, levelStart, most));
       }
     }
-    share(left(start));
     return new TemplatePlan(
         now.period(),
         now.toBudget(),
-        left(start),
+        share(left),
         turns.stream().map(EnvelopeTurn::allotment).toList());
   }
 
-  private Money left(Money start) {
-    return start.minus(total(turns.stream().map(EnvelopeTurn::given).toList()));
-  }
-
-  private Money total(List<Money> amounts) {
-    return Money.total(situation.zero().currency(), amounts);
-  }
-
-  /** Shares what is left by weight; envelopes that are full leave their rest to the others. */
-  private void share(Money amount) {
+  /**
+   * Shares an amount by weight; envelopes that are full leave their rest to the others.
+   *
+   * @return what nobody takes
+   */
+  private Money share(Money amount) {
     Money left = amount;
     List<EnvelopeTurn> sharing = turns.stream().filter(turn -> turn.weight() > 0).toList();
     while (left.isPositive() && !sharing.isEmpty()) {
@@ -90,9 +88,10 @@ final class Distribution {
         for (int i = 0; i < sharing.size(); i++) {
           sharing.get(i).giveShare(shares.get(i));
         }
-        return;
+        return situation.zero();
       }
       sharing = unfilled;
     }
+    return left;
   }
 }

@@ -30,15 +30,7 @@ final class EnvelopeTurn {
   }
 
   private Optional<Request.UpTo> upTo() {
-    return requests(Request.UpTo.class).stream().findFirst();
-  }
-
-  private <T extends Request> List<T> requests(Class<T> kind) {
-    return templates.stream()
-        .map(Template::request)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return Template.requests(templates, Request.UpTo.class).findFirst();
   }
 
   static Money limit(Situation situation, Request.UpTo upTo) {
@@ -67,43 +59,43 @@ final class EnvelopeTurn {
     return limit.orElseThrow().minus(envelope.carriedIn()).minus(given.amount());
   }
 
-  Envelope envelope() {
-    return envelope;
-  }
-
-  Money given() {
-    return given.amount();
+  /** Returns what goes back to the pool before anything is asked for. */
+  Money returned() {
+    return envelope.assigned().minus(given.amount());
   }
 
   /**
-   * Asks the templates of a priority.
+   * Asks the templates of a priority, and returns what they are given.
    *
    * @param levelStart what there was to budget when the first envelope of this priority was asked
    * @param left what there is to budget now; empty if more may be given than that
    */
-  void ask(int priority, Money levelStart, Optional<Money> left) {
+  Money ask(int priority, Money levelStart, Optional<Money> left) {
     List<Template> own =
         templates.stream().filter(template -> template.priority() == priority).toList();
     if (own.isEmpty() || isFull()) {
-      return;
+      return Money.zero(levelStart.currency());
     }
     List<Derivation> wanted = asking.asked(own, levelStart);
     Money wish =
         Money.total(levelStart.currency(), wanted.stream().map(Derivation::amount).toList());
-    Money fitting = limit.isPresent() ? smaller(wish, room()) : wish;
+    Money fitting = limit.isPresent() ? wish.min(room()) : wish;
     asked = asked.plus(fitting);
-    Money affordable = left.map(most -> smaller(fitting, atLeastNothing(most))).orElse(fitting);
+    Money affordable = left.map(most -> fitting.min(most.atLeastZero())).orElse(fitting);
     wanted.forEach(given::with);
     given
         .with("above the limit", fitting.minus(wish))
         .with("more than there is to budget", affordable.minus(fitting));
+    return affordable;
   }
 
   /** Returns by which weight it shares in what is left after all else; 0 if it does not. */
   long weight() {
     return isFull()
         ? 0
-        : requests(Request.Remainder.class).stream().mapToLong(Request.Remainder::weight).sum();
+        : Template.requests(templates, Request.Remainder.class)
+            .mapToLong(Request.Remainder::weight)
+            .sum();
   }
 
   /** Says whether an amount fits in. */
@@ -131,15 +123,9 @@ final class EnvelopeTurn {
         asked,
         given.amount(),
         envelope.balance().minus(envelope.assigned()).plus(given.amount()),
-        requests(Request.Balance.class).stream().map(Request.Balance::target).findFirst(),
+        Template.requests(templates, Request.Balance.class)
+            .map(Request.Balance::target)
+            .findFirst(),
         given.build());
-  }
-
-  private static Money atLeastNothing(Money amount) {
-    return amount.isNegative() ? Money.zero(amount.currency()) : amount;
-  }
-
-  private static Money smaller(Money one, Money other) {
-    return one.compareTo(other) <= 0 ? one : other;
   }
 }

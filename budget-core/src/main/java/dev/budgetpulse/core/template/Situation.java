@@ -1,7 +1,6 @@
 package dev.budgetpulse.core.template;
 
 import dev.budgetpulse.core.budget.BudgetPeriod;
-import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Periods;
@@ -77,11 +76,6 @@ record Situation(
 
   /** Returns what an envelope was given so many periods before. */
   Money assigned(int periodsAgo, CategoryId category) {
-    return before(periodsAgo).map(period -> assigned(period, category)).orElse(zero());
-  }
-
-  /** Returns what an envelope was given in a period. */
-  Money assigned(BudgetPeriod period, CategoryId category) {
-    return period.envelope(category).map(Envelope::assigned).orElse(zero());
+    return before(periodsAgo).map(period -> period.assigned(category)).orElse(zero());
   }
 }

@@ -12,7 +12,6 @@ import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
-import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.schedule.Occurrence;
@@ -75,7 +74,7 @@ final class StoredTemplates implements Templates {
         ChangeSet.Source.USER,
         "Added a template",
         () -> {
-          requireEnvelope(category);
+          Category.requireExpense(store().categories(ledger()), category);
           if (store().items(ledger(), Template.TYPE).size() >= MOST_TEMPLATES) {
             throw new IllegalStateException(
                 "A ledger has at most " + MOST_TEMPLATES + " templates");
@@ -83,14 +82,6 @@ final class StoredTemplates implements Templates {
           return List.of(Change.added(template));
         });
     return template;
-  }
-
-  private void requireEnvelope(CategoryId id) {
-    if (store().categories(ledger()).stream()
-        .noneMatch(
-            category -> category.id().equals(id) && category.kind() == Category.Kind.EXPENSE)) {
-      throw new UnknownReferenceException("an envelope for category " + id);
-    }
   }
 
   @Override

@@ -7,7 +7,9 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One line of what an envelope asks for, period after period; an envelope may have several.
@@ -73,6 +75,11 @@ public record Template(
         || request instanceof Request.Balance
         || request instanceof Request.GivesUp
         || request instanceof Request.Takes);
+  }
+
+  /** Returns what some templates ask for in one way. */
+  static <T extends Request> Stream<T> requests(List<Template> templates, Class<T> kind) {
+    return templates.stream().map(Template::request).filter(kind::isInstance).map(kind::cast);
   }
 
   Template version(int other) {

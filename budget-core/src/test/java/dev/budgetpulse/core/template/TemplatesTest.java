@@ -497,6 +497,28 @@ class TemplatesTest {
   }
 
   @Test
+  void what_was_asked_for_follows_a_merge_of_categories() {
+    add(food, new Request.Fixed(eur(100)));
+    add(car, new Request.Fixed(eur(50)));
+    templates.apply(MARCH, Where.EVERYWHERE);
+    book.merge(car, food).commit();
+    assertEquals(eur(150), book.budgets().period(MARCH).envelope(food).orElseThrow().goal());
+  }
+
+  @Test
+  void a_plan_leaves_alone_what_other_envelopes_were_given_in_parts_of_the_period() {
+    book.budgets().divide(PeriodRule.fortnights(MARCH));
+    book.budgets().assign(MARCH, food, eur(100));
+    book.budgets().assign(MARCH.plusDays(14), food, eur(200));
+    book.budgets().divide(PeriodRule.calendarMonths());
+    add(car, new Request.Fixed(eur(50)));
+    templates.apply(MARCH, Where.EVERYWHERE);
+    book.budgets().divide(PeriodRule.fortnights(MARCH));
+    assertEquals(eur(100), book.budgets().period(MARCH).assigned(food));
+    assertEquals(eur(200), book.budgets().period(MARCH.plusDays(14)).assigned(food));
+  }
+
+  @Test
   void templates_follow_a_merge_of_categories() {
     add(food, new Request.Fixed(eur(100)));
     add(car, new Request.Fixed(eur(50)));
