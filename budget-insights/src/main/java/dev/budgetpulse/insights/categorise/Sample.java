@@ -1,5 +1,7 @@
 package dev.budgetpulse.insights.categorise;
 
+import dev.budgetpulse.insights.text.StatementText;
+
 /**
  * A purchase as the models look at it. Immutable.
  *

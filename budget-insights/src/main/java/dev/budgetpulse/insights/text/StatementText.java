@@ -1,4 +1,4 @@
-package dev.budgetpulse.insights.categorise;
+package dev.budgetpulse.insights.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param words all words, in order
  * @param payee the words that may name the payee, without those of the bank and of card processors
  */
-record StatementText(List<String> words, List<String> payee) {
+public record StatementText(List<String> words, List<String> payee) {
   private static final int LONGEST = 300;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -103,7 +103,14 @@ record StatementText(List<String> words, List<String> payee) {
           "de",
           "of");
 
-  static StatementText of(String text) {
+  /** Copies the lists. */
+  public StatementText {
+    words = List.copyOf(words);
+    payee = List.copyOf(payee);
+  }
+
+  /** Reads the first {@value #LONGEST} characters of a text. */
+  public static StatementText of(String text) {
     String plain = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     plain = Normalizer.normalize(plain, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     plain = MARKS.matcher(plain).replaceAll("").replace("ß", "ss").replace("ø", "o");
@@ -124,7 +131,7 @@ record StatementText(List<String> words, List<String> payee) {
       }
       afterNumber = !token.isEmpty() && isNumber;
     }
-    return new StatementText(List.copyOf(words), List.copyOf(payee));
+    return new StatementText(words, payee);
   }
 
   /** Reference numbers mix letters and digits; names have at most a number before or behind. */
@@ -139,7 +146,7 @@ record StatementText(List<String> words, List<String> payee) {
   }
 
   /** Returns the payee's words as one text, or all words where no payee is named. */
-  String key() {
+  public String key() {
     return String.join(" ", payee.isEmpty() ? words : payee);
   }
 }
