@@ -1,5 +1,6 @@
 package dev.budgetpulse.core;
 
+import dev.budgetpulse.core.budget.BudgetCache;
 import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.CardPayment;
 import dev.budgetpulse.core.budget.CategoryMerge;
@@ -78,10 +79,12 @@ public final class Book {
 
   private final Access access;
   private final BudgetPulse.Options options;
+  private final BudgetCache budgets;
 
-  Book(Access access, BudgetPulse.Options options) {
+  Book(Access access, BudgetPulse.Options options, BudgetCache budgets) {
     this.access = access;
     this.options = options;
+    this.budgets = budgets;
   }
 
   /** Returns the ledger. */
@@ -221,7 +224,9 @@ public final class Book {
 
   private Book past(LedgerStore store) {
     return new Book(
-        Access.open(store, ledger().id(), actor(), options.clock(), options.ids()), options);
+        Access.open(store, ledger().id(), actor(), options.clock(), options.ids()),
+        options,
+        new BudgetCache(0));
   }
 
   /** Returns the bank files. */
@@ -254,6 +259,6 @@ public final class Book {
 
   /** Returns the envelope budget in a currency. */
   public Budgets budgets(Currency currency) {
-    return Budgets.of(access, currency, options.calendars());
+    return Budgets.of(access, currency, options.calendars(), budgets);
   }
 }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core;
 
+import dev.budgetpulse.core.budget.BudgetCache;
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.document.DocumentStore;
 import dev.budgetpulse.core.ledger.Access;
@@ -35,10 +36,12 @@ import java.util.Objects;
 public final class BudgetPulse {
   private final Stores stores;
   private final Options options;
+  private final BudgetCache budgets;
 
   private BudgetPulse(Stores stores, Options options) {
     this.stores = stores;
     this.options = options;
+    this.budgets = new BudgetCache(options.keptBudgets());
   }
 
   /** Returns the library on some stores, with the system's clock, random ids and all formats. */
@@ -77,7 +80,7 @@ public final class BudgetPulse {
    *     actor has no role in it
    */
   public Book open(Actor actor, LedgerId ledger) {
-    return new Book(access(actor, ledger), options);
+    return new Book(access(actor, ledger), options, budgets);
   }
 
   /**
@@ -140,6 +143,7 @@ public final class BudgetPulse {
    * @param documents where documents are kept, not null
    * @param rates what currencies are priced at besides what each ledger records, not null
    * @param calendars the business days that schedules and periods name, not null
+   * @param keptBudgets how many budgets stay in memory, those looked at last: 0 or more
    */
   public record Options(
       InstantSource clock,
@@ -147,9 +151,19 @@ public final class BudgetPulse {
       List<StatementReader> readers,
       DocumentStore documents,
       RateBook rates,
-      Calendars calendars) {
-    /** Copies the list. */
+      Calendars calendars,
+      int keptBudgets) {
+    private static final int USUALLY_KEPT = 16;
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if fewer than no budgets are to be kept
+     */
     public Options {
+      if (keptBudgets < 0) {
+        throw new IllegalArgumentException("0 budgets or more are kept, not " + keptBudgets);
+      }
       Objects.requireNonNull(clock, "clock");
       Objects.requireNonNull(ids, "ids");
       Objects.requireNonNull(documents, "documents");
@@ -160,7 +174,7 @@ public final class BudgetPulse {
 
     /**
      * Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
-     * for documents, no rates, and weekdays without holidays.
+     * for documents, no rates, weekdays without holidays, and {@value #USUALLY_KEPT} budgets kept.
      */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
@@ -175,7 +189,8 @@ public final class BudgetPulse {
               new CsvReader()),
           DocumentStore.none(),
           RateBook.empty(),
-          Calendars.plain());
+          Calendars.plain(),
+          USUALLY_KEPT);
     }
 
     /** Returns the options with another clock, for ids too. */
@@ -186,32 +201,38 @@ public final class BudgetPulse {
           readers,
           documents,
           rates,
-          calendars);
+          calendars,
+          keptBudgets);
     }
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers, documents, rates, calendars);
+      return new Options(clock, newIds, readers, documents, rates, calendars, keptBudgets);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders, documents, rates, calendars);
+      return new Options(clock, ids, newReaders, documents, rates, calendars, keptBudgets);
     }
 
     /** Returns the options with rates. */
     public Options withRates(RateBook newRates) {
-      return new Options(clock, ids, readers, documents, newRates, calendars);
+      return new Options(clock, ids, readers, documents, newRates, calendars, keptBudgets);
     }
 
     /** Returns the options with the business days of some places. */
     public Options withCalendars(Calendars newCalendars) {
-      return new Options(clock, ids, readers, documents, rates, newCalendars);
+      return new Options(clock, ids, readers, documents, rates, newCalendars, keptBudgets);
+    }
+
+    /** Returns the options with another number of budgets that stay in memory. */
+    public Options withKeptBudgets(int newKeptBudgets) {
+      return new Options(clock, ids, readers, documents, rates, calendars, newKeptBudgets);
     }
 
     /** Returns the options with a place for documents. */
     public Options withDocuments(DocumentStore newDocuments) {
-      return new Options(clock, ids, readers, newDocuments, rates, calendars);
+      return new Options(clock, ids, readers, newDocuments, rates, calendars, keptBudgets);
     }
   }
 }

@@ -317,14 +317,28 @@ class StatementCountTest {
             .add(EntryDraft.of(purse, day, Money.parse("EUR -5.00")).category(food.id()).planned());
         book.budgets().assign(day, food.id(), Money.parse("EUR 6.00"));
       }
-      // Rule, accounts, groups, categories, cards, months, plan; the periods where months are cut.
-      assertSends(7, () -> book.budgets().period(DAY));
+      // The latest change set, rule, accounts, groups, categories, cards, months, plan; and the
+      // periods where months are cut. Then the change sets since, their changes, the months.
+      readsWhatChanged(book, purse, 8, 3);
       book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
-      assertSends(8, () -> book.budgets().period(DAY));
+      readsWhatChanged(book, purse, 9, 4);
       book.budgets().divide(PeriodRule.quarters());
-      assertSends(7, () -> book.budgets().period(DAY));
+      readsWhatChanged(book, purse, 8, 3);
       book.budgets().divide(PeriodRule.calendarMonths());
     }
+  }
+
+  private void readsWhatChanged(Book book, AccountId purse, int whole, int changed) {
+    // What it had been read after was too long ago, or of other periods.
+    IntStream.range(0, 25).forEach(i -> spend(book, purse));
+    assertSends(whole, () -> book.budgets().period(DAY));
+    spend(book, purse);
+    assertSends(changed, () -> book.budgets().until(DAY));
+    assertSends(1, () -> book.budgets().period(DAY));
+  }
+
+  private static void spend(Book book, AccountId purse) {
+    book.entries().add(EntryDraft.of(purse, DAY, Money.parse("EUR -5.00")).planned());
   }
 
   @Test
@@ -344,8 +358,8 @@ class StatementCountTest {
               .id();
       book.templates().add(category, 0, new Request.Scheduled(schedule, false, BigDecimal.ZERO));
       book.templates().add(category, 1, new Request.Copy(3));
-      // Seven of the budget; templates, categories, rule; schedules; twice what comes of them.
-      assertSends(17, () -> book.templates().preview(DAY, Templates.Where.EVERYWHERE));
+      // Eight of the budget; templates, categories, rule; schedules; twice what comes of them.
+      assertSends(18, () -> book.templates().preview(DAY, Templates.Where.EVERYWHERE));
     }
   }
 

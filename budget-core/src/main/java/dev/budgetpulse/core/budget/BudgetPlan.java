@@ -252,6 +252,17 @@ record BudgetPlan(
     return new BudgetPlan(currency, newAssigned, newCarries, newHeld, newGoals);
   }
 
+  /** Returns the plan with what was decided for one period in place of what had been. */
+  BudgetPlan with(Period period, Optional<PlanPeriod> decision) {
+    List<PlanPeriod> decisions = new ArrayList<>(decision.stream().toList());
+    for (Period each : periods()) {
+      if (!each.equals(period)) {
+        decisions.addAll(decided(each).stream().toList());
+      }
+    }
+    return of(currency, decisions);
+  }
+
   private static NavigableMap<Period, Map<CategoryId, Money>> open(
       NavigableMap<Period, Map<CategoryId, Money>> amounts) {
     NavigableMap<Period, Map<CategoryId, Money>> copy = new TreeMap<>();

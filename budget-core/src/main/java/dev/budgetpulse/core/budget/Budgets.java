@@ -22,9 +22,9 @@ import java.util.Optional;
  * months until {@link #divide} divides it otherwise. A period is named by any day in it, in the
  * years 1900 to 2999. Every method that changes the budget returns the period as it is afterwards.
  *
- * <p>A period of whole months is computed from the monthly totals, in seven statements however much
+ * <p>A period of whole months is computed from the monthly totals, in eight statements however much
  * there is; other periods from the entries, in one more, which takes as long as there are many of
- * them.
+ * them. What a {@link BudgetCache} keeps takes one, and two or three more for what changed since.
  */
 public interface Budgets {
 
@@ -32,9 +32,10 @@ public interface Budgets {
    * Returns the budget of an access for a currency.
    *
    * @param calendars the business days that paydays go by
+   * @param cache keeps what was read, for budgets of the same store and calendars
    */
-  static Budgets of(Access access, Currency currency, Calendars calendars) {
-    return new StoredBudgets(access, currency, calendars);
+  static Budgets of(Access access, Currency currency, Calendars calendars, BudgetCache cache) {
+    return new StoredBudgets(access, currency, calendars, cache);
   }
 
   /** Returns the currency of this budget. */

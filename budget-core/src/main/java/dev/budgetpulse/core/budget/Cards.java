@@ -8,13 +8,14 @@ import dev.budgetpulse.core.period.Period;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What moved on credit cards that are paid from envelopes, by YNAB's rule.
@@ -28,8 +29,9 @@ import java.util.Set;
 final class Cards {
   private final Currency currency;
   private final Map<AccountId, CategoryId> paidFrom = new HashMap<>();
-  private final Map<Period, Map<CategoryId, Map<AccountId, Money>>> spent = new HashMap<>();
-  private final Map<Period, List<SetAside>> moved = new HashMap<>();
+  private final NavigableMap<Period, Map<CategoryId, Map<AccountId, Money>>> spent =
+      new TreeMap<>();
+  private final NavigableMap<Period, List<SetAside>> moved = new TreeMap<>();
 
   /**
    * Money that comes into a card's envelope, or leaves it.
@@ -41,6 +43,15 @@ final class Cards {
   Cards(Currency currency, List<CardPayment> payments) {
     this.currency = currency;
     payments.forEach(payment -> paidFrom.put(payment.card(), payment.category()));
+  }
+
+  /** Returns what moved before a period, to be gone on with. */
+  Cards until(Period period) {
+    Cards before = new Cards(currency, List.of());
+    before.paidFrom.putAll(paidFrom);
+    before.spent.putAll(spent.headMap(period, false));
+    before.moved.putAll(moved.headMap(period, false));
+    return before;
   }
 
   /** Says whether an account is such a card. */
@@ -81,10 +92,11 @@ final class Cards {
     return Objects.requireNonNull(paidFrom.get(card));
   }
 
-  Set<Period> periods() {
-    Set<Period> periods = new HashSet<>(spent.keySet());
-    periods.addAll(moved.keySet());
-    return periods;
+  /** Returns the first period in which anything moved on them. */
+  Optional<Period> first() {
+    return Stream.of(spent, moved)
+        .flatMap(each -> each.keySet().stream().limit(1))
+        .min(Period::compareTo);
   }
 
   /** Says whether an envelope moved anything with cards in a period. */

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,16 +32,23 @@ import java.util.stream.Stream;
  * L[m-1])}, and the pool is {@code T[m] = I[m] + T[m-1] + H[m-1] + O[m] - ΣB[m] - H[m]}. Hence
  * {@code T + H + ΣL} plus what has no category is the cash on the budget, in every period: opening
  * balances and corrections are part of it, void entries are not.
+ *
+ * <p>Thread-safe. What was computed of a period is kept, for the periods after it and for whoever
+ * asks again.
  */
 final class EnvelopeBudget {
+  private static final int MOST_KEPT = 1000;
+
   private final Periods periods;
   private final BudgetPlan plan;
   private final Money zero;
   private final List<Category> categories;
   private final BudgetBoundary boundary;
-  private final Map<Period, Map<CategoryId, Money>> activity = new HashMap<>();
-  private final Map<Period, Money> uncategorised = new HashMap<>();
+  private final NavigableMap<Period, Map<CategoryId, Money>> activity;
+  private final NavigableMap<Period, Money> uncategorised;
   private final Cards cards;
+  private final Optional<Period> first;
+  private final List<BudgetPeriod> known;
 
   /**
    * Sorts what moved.
@@ -62,7 +72,69 @@ final class EnvelopeBudget {
     this.zero = Money.zero(plan.currency());
     this.categories = categories;
     this.boundary = BudgetBoundary.of(accounts, plan.currency());
+    this.activity = new TreeMap<>();
+    this.uncategorised = new TreeMap<>();
     this.cards = new Cards(plan.currency(), payments);
+    sort(totals);
+    this.first = firstPeriod();
+    this.known = new ArrayList<>();
+  }
+
+  private EnvelopeBudget(
+      EnvelopeBudget before, Period from, List<PeriodTotal> totals, BudgetPlan plan) {
+    this.periods = before.periods;
+    this.plan = plan;
+    this.zero = before.zero;
+    this.categories = before.categories;
+    this.boundary = before.boundary;
+    this.activity = new TreeMap<>(before.activity.headMap(from, false));
+    this.uncategorised = new TreeMap<>(before.uncategorised.headMap(from, false));
+    this.cards = before.cards.until(from);
+    sort(totals);
+    this.first = firstPeriod();
+    this.known = before.knownUntil(from);
+  }
+
+  private EnvelopeBudget(EnvelopeBudget before, Period from, BudgetPlan plan) {
+    this.periods = before.periods;
+    this.plan = plan;
+    this.zero = before.zero;
+    this.categories = before.categories;
+    this.boundary = before.boundary;
+    this.activity = before.activity;
+    this.uncategorised = before.uncategorised;
+    this.cards = before.cards;
+    this.first = firstPeriod();
+    this.known = before.knownUntil(from);
+  }
+
+  /**
+   * Returns the budget with what moved, and what was decided, known anew from a period on.
+   *
+   * @param totals what moved in that period and later
+   * @param newPlan decides what this plan does in the periods before
+   */
+  EnvelopeBudget since(Period from, List<PeriodTotal> totals, BudgetPlan newPlan) {
+    return new EnvelopeBudget(this, from, totals, newPlan);
+  }
+
+  /**
+   * Returns the budget with other decisions from a period on.
+   *
+   * @param newPlan decides what this plan does in the periods before
+   */
+  EnvelopeBudget decidedSince(Period from, BudgetPlan newPlan) {
+    return new EnvelopeBudget(this, from, newPlan);
+  }
+
+  // What a period leaves says nothing any more once another comes to be the first.
+  private synchronized List<BudgetPeriod> knownUntil(Period from) {
+    return known.stream()
+        .takeWhile(period -> period.period().compareTo(from) < 0)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private void sort(List<PeriodTotal> totals) {
     Map<CategoryId, Category.Kind> kinds =
         categories.stream().collect(Collectors.toMap(Category::id, Category::kind));
     for (PeriodTotal total : totals) {
@@ -76,6 +148,16 @@ final class EnvelopeBudget {
         uncategorised.merge(total.period(), total.amount(), Money::plus);
       }
     }
+  }
+
+  private Optional<Period> firstPeriod() {
+    return Stream.of(
+            activity.keySet().stream().limit(1),
+            uncategorised.keySet().stream().limit(1),
+            cards.first().stream(),
+            plan.periods().stream().limit(1).map(Period::first).map(periods::containing))
+        .flatMap(some -> some)
+        .min(Period::compareTo);
   }
 
   private void addOnCard(PeriodTotal total, Optional<Category.Kind> kind, boolean crosses) {
@@ -132,31 +214,45 @@ final class EnvelopeBudget {
     return all;
   }
 
-  private BudgetPeriod walk(LocalDate day, Consumer<BudgetPeriod> each) {
+  private synchronized BudgetPeriod walk(LocalDate day, Consumer<BudgetPeriod> each) {
     Period wanted = periods.containing(day);
-    Period first =
-        Stream.of(
-                activity.keySet().stream(),
-                cards.periods().stream(),
-                uncategorised.keySet().stream(),
-                plan.periods().stream().limit(1).map(Period::first).map(periods::containing))
-            .flatMap(known -> known)
-            .min(Period::compareTo)
-            .filter(period -> period.compareTo(wanted) < 0)
-            .orElse(wanted);
-    BudgetPeriod period = next(first, zero, zero, zero, List.of());
+    if (first.filter(begin -> begin.compareTo(wanted) < 0).isEmpty()) {
+      BudgetPeriod only = beginning(wanted);
+      each.accept(only);
+      return only;
+    }
+    BudgetPeriod period = known(0, () -> beginning(first.orElseThrow()));
     each.accept(period);
-    while (period.period().compareTo(wanted) < 0) {
-      period =
-          next(
-              periods.after(period.period()),
-              period.toBudget(),
-              period.held(),
-              period.uncategorised(),
-              period.envelopes());
+    for (int place = 1; period.period().compareTo(wanted) < 0; place++) {
+      BudgetPeriod before = period;
+      period = known(place, () -> after(before));
       each.accept(period);
     }
     return period;
+  }
+
+  private BudgetPeriod known(int place, Supplier<BudgetPeriod> unknown) {
+    if (place < known.size()) {
+      return known.get(place);
+    }
+    BudgetPeriod period = unknown.get();
+    if (place < MOST_KEPT) {
+      known.add(period);
+    }
+    return period;
+  }
+
+  private BudgetPeriod beginning(Period period) {
+    return next(period, zero, zero, zero, List.of());
+  }
+
+  private BudgetPeriod after(BudgetPeriod period) {
+    return next(
+        periods.after(period.period()),
+        period.toBudget(),
+        period.held(),
+        period.uncategorised(),
+        period.envelopes());
   }
 
   /** Returns what an entry moved through an envelope, zero if it is none of this budget's. */

@@ -14,6 +14,7 @@ import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.Periods;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,17 +46,23 @@ record Movements(
         store.accounts(ledger),
         inOrder(store.groups(ledger), store.categories(ledger)),
         store.items(ledger, CardPayment.TYPE),
-        totals(store, ledger, periods, periods.containing(day).last()));
+        totals(access, periods, MonthlyTotal.FIRST.atDay(1), day));
   }
 
-  private static List<PeriodTotal> totals(
-      LedgerStore store, LedgerId ledger, Periods periods, LocalDate last) {
-    YearMonth lastMonth = YearMonth.from(last);
+  /**
+   * Returns what moved in the periods between those that two days are in, both included, in one
+   * statement, or in two if months are cut.
+   */
+  static List<PeriodTotal> totals(Access access, Periods periods, LocalDate from, LocalDate to) {
+    LedgerStore store = access.store(Role.VIEWER);
+    LedgerId ledger = access.ledger().id();
+    LocalDate first = periods.containing(from).first();
+    LocalDate last = periods.containing(to).last();
     List<MonthlyTotal> months =
         store.monthlyTotals(
             ledger,
-            MonthlyTotal.FIRST,
-            lastMonth.isAfter(MonthlyTotal.LAST) ? MonthlyTotal.LAST : lastMonth);
+            Collections.max(List.of(MonthlyTotal.FIRST, YearMonth.from(first))),
+            Collections.min(List.of(MonthlyTotal.LAST, YearMonth.from(last))));
     if (periods.areCalendarMonths()) {
       Map<YearMonth, Period> known = new HashMap<>();
       return months.stream()
@@ -72,9 +79,11 @@ record Movements(
     if (used.isEmpty()) {
       return List.of();
     }
-    LocalDate end = used.last().atEndOfMonth();
-    return store.periodTotals(
-        ledger, periods.between(used.first().atDay(1), end.isBefore(last) ? end : last));
+    LocalDate begin = Collections.max(List.of(first, used.first().atDay(1)));
+    LocalDate end = Collections.min(List.of(last, used.last().atEndOfMonth()));
+    return begin.isAfter(end)
+        ? List.of()
+        : store.periodTotals(ledger, periods.between(begin, end));
   }
 
   private static List<Category> inOrder(List<CategoryGroup> groups, List<Category> categories) {

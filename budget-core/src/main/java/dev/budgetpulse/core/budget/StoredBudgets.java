@@ -40,11 +40,13 @@ final class StoredBudgets implements Budgets {
   private final Access access;
   private final Currency currency;
   private final Calendars calendars;
+  private final BudgetCache cache;
 
-  StoredBudgets(Access access, Currency currency, Calendars calendars) {
+  StoredBudgets(Access access, Currency currency, Calendars calendars, BudgetCache cache) {
     this.access = access;
     this.currency = Money.zero(currency).currency();
     this.calendars = calendars;
+    this.cache = cache;
   }
 
   @Override
@@ -68,12 +70,16 @@ final class StoredBudgets implements Budgets {
 
   @Override
   public BudgetPeriod period(LocalDate day) {
-    return Movements.until(access, periods(), requireDay(day)).budget(plan()).period(day);
+    return budget(day).period(day);
   }
 
   @Override
   public List<BudgetPeriod> until(LocalDate day) {
-    return Movements.until(access, periods(), requireDay(day)).budget(plan()).until(day);
+    return budget(day).until(day);
+  }
+
+  private EnvelopeBudget budget(LocalDate day) {
+    return cache.budget(access, currency, calendars, requireDay(day));
   }
 
   @Override
@@ -81,7 +87,7 @@ final class StoredBudgets implements Budgets {
     requireDay(day);
     Periods now = periods();
     Periods then = Periods.of(rule, calendars);
-    BudgetPlan plan = plan();
+    BudgetPlan plan = KnownBudget.plan(access, currency);
     return new PeriodSwitch(
         now.rule(),
         rule,
@@ -137,10 +143,6 @@ final class StoredBudgets implements Budgets {
           Optional<CardPayment> after = category.map(from -> new CardPayment(card, from));
           return Change.between(before, after);
         });
-  }
-
-  private BudgetPlan plan() {
-    return BudgetPlan.of(currency, access.store(Role.VIEWER).items(ledger(), PlanPeriod.TYPE));
   }
 
   @Override
@@ -279,7 +281,7 @@ final class StoredBudgets implements Budgets {
     requireDay(day);
     requireEnvelope(category);
     for (int i = 0; i < MOST_TRIES; i++) {
-      EnvelopeBudget budget = Movements.until(access, periods(), day).budget(plan());
+      EnvelopeBudget budget = budget(day);
       List<BudgetPeriod> periods = budget.until(day);
       BudgetPeriod period = periods.get(periods.size() - 1);
       List<Derivation> moved = moved(budget, period, category);
@@ -358,18 +360,18 @@ final class StoredBudgets implements Budgets {
     access.store(Role.EDITOR);
     requireDay(day);
     for (int i = 0; i < MOST_TRIES; i++) {
-      BudgetPlan plan = plan();
-      Movements movements = Movements.until(access, periods(), day);
-      EnvelopeBudget budget = movements.budget(plan);
+      EnvelopeBudget budget = budget(day);
       BudgetPeriod before = budget.period(day);
-      BudgetPlan after = plan.with(decision.changes(budget, before));
-      List<Change> difference = plan.changesTo(after);
+      BudgetPlan after = budget.plan().with(decision.changes(budget, before));
+      List<Change> difference = budget.plan().changesTo(after);
       if (difference.isEmpty()) {
         return new Outcome(before, Optional.empty());
       }
       String why = reason.apply(before.period());
       if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
-        return new Outcome(movements.budget(after).period(day), Optional.of(done.changeSet()));
+        return new Outcome(
+            budget.decidedSince(before.period(), after).period(day),
+            Optional.of(done.changeSet()));
       }
     }
     throw tooManyAtOnce();

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.budget.BudgetCache;
 import dev.budgetpulse.core.budget.BudgetPeriod;
 import dev.budgetpulse.core.budget.Budgets;
 import dev.budgetpulse.core.budget.Envelope;
 import dev.budgetpulse.core.budget.PeriodSwitch;
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.calendar.Shift;
 import dev.budgetpulse.core.explain.Derivation;
 import dev.budgetpulse.core.history.Undo;
@@ -173,6 +175,56 @@ public abstract class BudgetSpec {
     }
   }
 
+  /** What is kept of a budget is what is read of it, whatever is decided and moved. */
+  @Property(tries = 10)
+  public void a_budget_that_is_kept_is_that_which_is_read(
+      @ForAll("deeds") List<Deed> deeds,
+      @ForAll("rules") PeriodRule rule,
+      @ForAll("rules") PeriodRule other) {
+    Home home = new Home(rule, List.of());
+    Budgets read = readAnew(home.book, EUR);
+    for (Deed deed : deeds) {
+      home.happen(deed);
+      LocalDate day = DAY.plusDays(deed.day());
+      assertEquals(read.until(day), home.book.budgets().until(day));
+      assertEquals(read.explainPool(DAY), home.book.budgets().explainPool(DAY));
+    }
+    home.book.budgets().divide(other);
+    LocalDate end = DAY.plusDays(DAYS);
+    assertEquals(read.until(end), home.book.budgets().until(end));
+    for (Deed deed : deeds) {
+      home.happen(deed);
+    }
+    for (long revision = home.book.history().latest().orElseThrow().revision();
+        revision > 8;
+        revision--) {
+      home.book.history().undo(revision);
+      assertEquals(read.until(end), home.book.budgets().until(end));
+    }
+  }
+
+  /** The same, whatever else happens to the ledger. */
+  @Property(tries = 10)
+  public void a_budget_that_is_kept_is_that_which_is_read_whatever_happens(
+      @ForAll("histories") List<Household.Step> history) {
+    Household household = new Household(stores());
+    Book book = household.book();
+    for (Household.Step step : history) {
+      household.live(List.of(step));
+      for (Currency currency : List.of(EUR, Currency.getInstance("JPY"))) {
+        LocalDate day = LocalDate.of(2024, 2, 1).plusDays(3L * step.first());
+        assertEquals(
+            readAnew(book, currency).until(day),
+            book.budgets(currency).until(day),
+            step::toString);
+      }
+    }
+  }
+
+  private static Budgets readAnew(Book book, Currency currency) {
+    return Budgets.of(book.access(), currency, Calendars.plain(), new BudgetCache(0));
+  }
+
   private static Map<String, Money> given(List<BudgetPeriod> periods) {
     Map<String, Money> given = new HashMap<>();
     for (BudgetPeriod period : periods) {
@@ -264,6 +316,12 @@ public abstract class BudgetSpec {
         .as(Deed::new)
         .list()
         .ofMaxSize(15);
+  }
+
+  /** What else may happen. */
+  @Provide
+  protected Arbitrary<List<Household.Step>> histories() {
+    return Household.steps(30);
   }
 
   /** Rules of every kind; each has no more than some dozens of periods in the time looked at. */
