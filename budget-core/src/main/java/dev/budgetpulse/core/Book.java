@@ -129,7 +129,7 @@ public final class Book {
    * @throws IllegalArgumentException if they are the same or of different kinds
    */
   public CategoryMerge merge(CategoryId from, CategoryId into) {
-    return CategoryMerge.of(access, from, into, options.calendars(), ITEM_TYPES);
+    return CategoryMerge.of(access, from, into, options.calendars(), itemTypes());
   }
 
   /** Returns the payees. */
@@ -209,7 +209,11 @@ public final class Book {
 
   /** Returns who changed what and when, and takes it back. */
   public History history() {
-    return History.of(access, ITEM_TYPES);
+    return History.of(access, itemTypes());
+  }
+
+  private List<ItemType<?>> itemTypes() {
+    return Stream.concat(ITEM_TYPES.stream(), options.itemTypes().stream()).toList();
   }
 
   /** Returns this book as it was at a moment, to look at; what is changed in it is kept nowhere. */
@@ -231,7 +235,7 @@ public final class Book {
 
   /** Returns the bank files. */
   public Statements statements() {
-    return Statements.of(access, options.readers(), ITEM_TYPES, () -> rates().book());
+    return Statements.of(access, options.readers(), itemTypes(), () -> rates().book());
   }
 
   /** Returns the envelope budget in the ledger's currency. */

@@ -2,6 +2,7 @@ package dev.budgetpulse.core;
 
 import dev.budgetpulse.core.budget.BudgetCache;
 import dev.budgetpulse.core.calendar.Calendars;
+import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.document.DocumentStore;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Actor;
@@ -144,6 +145,8 @@ public final class BudgetPulse {
    * @param rates what currencies are priced at besides what each ledger records, not null
    * @param calendars the business days that schedules and periods name, not null
    * @param keptBudgets how many budgets stay in memory, those looked at last: 0 or more
+   * @param itemTypes the sorts of items of the host's own and of other modules that its ledgers
+   *     hold, so that changes of them can be taken back
    */
   public record Options(
       InstantSource clock,
@@ -152,11 +155,12 @@ public final class BudgetPulse {
       DocumentStore documents,
       RateBook rates,
       Calendars calendars,
-      int keptBudgets) {
+      int keptBudgets,
+      List<ItemType<?>> itemTypes) {
     private static final int USUALLY_KEPT = 16;
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if fewer than no budgets are to be kept
      */
@@ -170,11 +174,13 @@ public final class BudgetPulse {
       Objects.requireNonNull(rates, "rates");
       Objects.requireNonNull(calendars, "calendars");
       readers = List.copyOf(readers);
+      itemTypes = List.copyOf(itemTypes);
     }
 
     /**
      * Returns the system's clock, time-ordered ids with secure randomness, all formats, no place
-     * for documents, no rates, weekdays without holidays, and {@value #USUALLY_KEPT} budgets kept.
+     * for documents, no rates, weekdays without holidays, {@value #USUALLY_KEPT} budgets kept, and
+     * no other sorts of items.
      */
     public static Options defaults() {
       Clock clock = Clock.systemUTC();
@@ -190,7 +196,8 @@ public final class BudgetPulse {
           DocumentStore.none(),
           RateBook.empty(),
           Calendars.plain(),
-          USUALLY_KEPT);
+          USUALLY_KEPT,
+          List.of());
     }
 
     /** Returns the options with another clock, for ids too. */
@@ -202,37 +209,44 @@ public final class BudgetPulse {
           documents,
           rates,
           calendars,
-          keptBudgets);
+          keptBudgets,
+          itemTypes);
     }
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers, documents, rates, calendars, keptBudgets);
+      return new Options(clock, newIds, readers, documents, rates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders, documents, rates, calendars, keptBudgets);
+      return new Options(clock, ids, newReaders, documents, rates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with rates. */
     public Options withRates(RateBook newRates) {
-      return new Options(clock, ids, readers, documents, newRates, calendars, keptBudgets);
+      return new Options(clock, ids, readers, documents, newRates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with the business days of some places. */
     public Options withCalendars(Calendars newCalendars) {
-      return new Options(clock, ids, readers, documents, rates, newCalendars, keptBudgets);
+      return new Options(clock, ids, readers, documents, rates, newCalendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with another number of budgets that stay in memory. */
     public Options withKeptBudgets(int newKeptBudgets) {
-      return new Options(clock, ids, readers, documents, rates, calendars, newKeptBudgets);
+      return new Options(clock, ids, readers, documents, rates, calendars, newKeptBudgets, itemTypes);
+    }
+
+    /** Returns the options with sorts of items of the host's own and of other modules. */
+    public Options withItemTypes(List<ItemType<?>> newItemTypes) {
+      return new Options(
+          clock, ids, readers, documents, rates, calendars, keptBudgets, newItemTypes);
     }
 
     /** Returns the options with a place for documents. */
     public Options withDocuments(DocumentStore newDocuments) {
-      return new Options(clock, ids, readers, newDocuments, rates, calendars, keptBudgets);
+      return new Options(clock, ids, readers, newDocuments, rates, calendars, keptBudgets, itemTypes);
     }
   }
 }
