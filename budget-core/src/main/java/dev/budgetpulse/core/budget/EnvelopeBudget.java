@@ -137,17 +137,19 @@ final class EnvelopeBudget {
   private void sort(List<PeriodTotal> totals) {
     Map<CategoryId, Category.Kind> kinds =
         categories.stream().collect(Collectors.toMap(Category::id, Category::kind));
+    Map<Period, Map<CategoryId, Money>> moved = new HashMap<>();
     for (PeriodTotal total : totals) {
       Optional<Category.Kind> kind = total.category().map(kinds::get);
       boolean crosses = boundary.isCrossedBy(total);
       if (cards.include(total.account()) && boundary.includes(total.account())) {
-        addOnCard(total, kind, crosses);
+        addOnCard(total, kind, crosses, moved);
       } else if (crosses && kind.isPresent()) {
-        addActivity(total);
+        add(total, moved);
       } else if (crosses) {
         uncategorised.merge(total.period(), total.amount(), Money::plus);
       }
     }
+    activity.putAll(moved);
   }
 
   private Optional<Period> firstPeriod() {
@@ -160,11 +162,15 @@ final class EnvelopeBudget {
         .min(Period::compareTo);
   }
 
-  private void addOnCard(PeriodTotal total, Optional<Category.Kind> kind, boolean crosses) {
+  private void addOnCard(
+      PeriodTotal total,
+      Optional<Category.Kind> kind,
+      boolean crosses,
+      Map<Period, Map<CategoryId, Money>> moved) {
     if (!crosses) {
       cards.transfer(total);
     } else if (kind.filter(Category.Kind.INCOME::equals).isPresent()) {
-      addActivity(total);
+      add(total, moved);
       cards.income(total);
     } else if (kind.isPresent()) {
       total
@@ -174,12 +180,12 @@ final class EnvelopeBudget {
     }
   }
 
-  private void addActivity(PeriodTotal total) {
+  private static void add(PeriodTotal total, Map<Period, Map<CategoryId, Money>> moved) {
     total
         .category()
         .ifPresent(
             category ->
-                activity
+                moved
                     .computeIfAbsent(total.period(), period -> new HashMap<>())
                     .merge(category, total.amount(), Money::plus));
   }

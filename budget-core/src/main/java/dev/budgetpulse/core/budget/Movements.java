@@ -14,6 +14,7 @@ import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.Periods;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,13 +65,14 @@ record Movements(
             Collections.max(List.of(MonthlyTotal.FIRST, YearMonth.from(first))),
             Collections.min(List.of(MonthlyTotal.LAST, YearMonth.from(last))));
     if (periods.areCalendarMonths()) {
-      Map<YearMonth, Period> known = new HashMap<>();
+      Map<Long, Period> known = new HashMap<>();
       return months.stream()
           .map(
               total ->
                   PeriodTotal.of(
                       known.computeIfAbsent(
-                          total.month(), month -> periods.containing(month.atDay(1))),
+                          total.month().getLong(ChronoField.PROLEPTIC_MONTH),
+                          month -> periods.containing(total.month().atDay(1))),
                       total))
           .toList();
     }

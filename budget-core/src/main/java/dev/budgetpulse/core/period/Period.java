@@ -41,6 +41,12 @@ public record Period(LocalDate first, LocalDate last) implements Comparable<Peri
     return ChronoUnit.DAYS.between(first, last) + 1;
   }
 
+  // The hashes of days are such that most months would share a few places of a table.
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(first.toEpochDay()) + Long.hashCode(last.toEpochDay());
+  }
+
   @Override
   public int compareTo(Period other) {
     return IN_ORDER.compare(this, other);
