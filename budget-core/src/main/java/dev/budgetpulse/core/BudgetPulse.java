@@ -96,6 +96,7 @@ public final class BudgetPulse {
     options.documents().removeAll(ledger);
     ledgers.erase(ledger);
     options.documents().removeAll(ledger);
+    budgets.forget(ledger);
   }
 
   /**
@@ -215,27 +216,32 @@ public final class BudgetPulse {
 
     /** Returns the options with another source of ids. */
     public Options withIds(IdSource newIds) {
-      return new Options(clock, newIds, readers, documents, rates, calendars, keptBudgets, itemTypes);
+      return new Options(
+          clock, newIds, readers, documents, rates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with other formats. */
     public Options withReaders(List<StatementReader> newReaders) {
-      return new Options(clock, ids, newReaders, documents, rates, calendars, keptBudgets, itemTypes);
+      return new Options(
+          clock, ids, newReaders, documents, rates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with rates. */
     public Options withRates(RateBook newRates) {
-      return new Options(clock, ids, readers, documents, newRates, calendars, keptBudgets, itemTypes);
+      return new Options(
+          clock, ids, readers, documents, newRates, calendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with the business days of some places. */
     public Options withCalendars(Calendars newCalendars) {
-      return new Options(clock, ids, readers, documents, rates, newCalendars, keptBudgets, itemTypes);
+      return new Options(
+          clock, ids, readers, documents, rates, newCalendars, keptBudgets, itemTypes);
     }
 
     /** Returns the options with another number of budgets that stay in memory. */
     public Options withKeptBudgets(int newKeptBudgets) {
-      return new Options(clock, ids, readers, documents, rates, calendars, newKeptBudgets, itemTypes);
+      return new Options(
+          clock, ids, readers, documents, rates, calendars, newKeptBudgets, itemTypes);
     }
 
     /** Returns the options with sorts of items of the host's own and of other modules. */
@@ -246,7 +252,8 @@ public final class BudgetPulse {
 
     /** Returns the options with a place for documents. */
     public Options withDocuments(DocumentStore newDocuments) {
-      return new Options(clock, ids, readers, newDocuments, rates, calendars, keptBudgets, itemTypes);
+      return new Options(
+          clock, ids, readers, newDocuments, rates, calendars, keptBudgets, itemTypes);
     }
   }
 }

@@ -37,6 +37,13 @@ public final class BudgetCache {
     this.most = most;
   }
 
+  /** Forgets what is known of a ledger that is erased. */
+  public void forget(LedgerId ledger) {
+    synchronized (known) {
+      known.keySet().removeIf(key -> key.ledger().equals(ledger));
+    }
+  }
+
   /** Returns a budget that knows all up to a day. */
   EnvelopeBudget budget(Access access, Currency currency, Calendars calendars, LocalDate day) {
     if (most == 0) {

@@ -80,30 +80,24 @@ final class EnvelopeBudget {
     this.known = new ArrayList<>();
   }
 
+  /** Goes on from what another budget knows of the periods before one. */
   private EnvelopeBudget(
-      EnvelopeBudget before, Period from, List<PeriodTotal> totals, BudgetPlan plan) {
+      EnvelopeBudget before,
+      Period from,
+      BudgetPlan plan,
+      NavigableMap<Period, Map<CategoryId, Money>> activity,
+      NavigableMap<Period, Money> uncategorised,
+      Cards cards,
+      List<PeriodTotal> totals) {
     this.periods = before.periods;
     this.plan = plan;
     this.zero = before.zero;
     this.categories = before.categories;
     this.boundary = before.boundary;
-    this.activity = new TreeMap<>(before.activity.headMap(from, false));
-    this.uncategorised = new TreeMap<>(before.uncategorised.headMap(from, false));
-    this.cards = before.cards.until(from);
+    this.activity = activity;
+    this.uncategorised = uncategorised;
+    this.cards = cards;
     sort(totals);
-    this.first = firstPeriod();
-    this.known = before.knownUntil(from);
-  }
-
-  private EnvelopeBudget(EnvelopeBudget before, Period from, BudgetPlan plan) {
-    this.periods = before.periods;
-    this.plan = plan;
-    this.zero = before.zero;
-    this.categories = before.categories;
-    this.boundary = before.boundary;
-    this.activity = before.activity;
-    this.uncategorised = before.uncategorised;
-    this.cards = before.cards;
     this.first = firstPeriod();
     this.known = before.knownUntil(from);
   }
@@ -115,7 +109,14 @@ final class EnvelopeBudget {
    * @param newPlan decides what this plan does in the periods before
    */
   EnvelopeBudget since(Period from, List<PeriodTotal> totals, BudgetPlan newPlan) {
-    return new EnvelopeBudget(this, from, totals, newPlan);
+    return new EnvelopeBudget(
+        this,
+        from,
+        newPlan,
+        new TreeMap<>(activity.headMap(from, false)),
+        new TreeMap<>(uncategorised.headMap(from, false)),
+        cards.until(from),
+        totals);
   }
 
   /**
@@ -124,10 +125,9 @@ final class EnvelopeBudget {
    * @param newPlan decides what this plan does in the periods before
    */
   EnvelopeBudget decidedSince(Period from, BudgetPlan newPlan) {
-    return new EnvelopeBudget(this, from, newPlan);
+    return new EnvelopeBudget(this, from, newPlan, activity, uncategorised, cards, List.of());
   }
 
-  // What a period leaves says nothing any more once another comes to be the first.
   private synchronized List<BudgetPeriod> knownUntil(Period from) {
     return known.stream()
         .takeWhile(period -> period.period().compareTo(from) < 0)

@@ -46,8 +46,7 @@ record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
           PeriodChoice.TYPE.name());
 
   /** Reads a budget as it is. */
-  static EnvelopeBudget read(
-      Access access, Currency currency, Calendars calendars, LocalDate day) {
+  static EnvelopeBudget read(Access access, Currency currency, Calendars calendars, LocalDate day) {
     return Movements.until(access, StoredBudgets.periods(access, currency, calendars), day)
         .budget(plan(access, currency));
   }
@@ -78,11 +77,11 @@ record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
   Optional<KnownBudget> now(Access access, LocalDate day) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
-    List<ChangeSet> since = store.changeSets(ledger, latest.revision(), MOST_CHANGE_SETS + 1);
+    List<ChangeSet> since = store.changeSets(ledger, latest.revision(), MOST_CHANGE_SETS + 2);
     // It is not there in a transaction that began before it, nor once it was rolled back.
     if (since.isEmpty()
         || !since.get(0).id().equals(latest.id())
-        || since.size() > MOST_CHANGE_SETS
+        || since.size() - 1 > MOST_CHANGE_SETS
         || since.stream().skip(1).mapToInt(ChangeSet::changes).sum() > MOST_CHANGES) {
       return Optional.empty();
     }

@@ -83,9 +83,7 @@ record Movements(
     }
     LocalDate begin = Collections.max(List.of(first, used.first().atDay(1)));
     LocalDate end = Collections.min(List.of(last, used.last().atEndOfMonth()));
-    return begin.isAfter(end)
-        ? List.of()
-        : store.periodTotals(ledger, periods.between(begin, end));
+    return begin.isAfter(end) ? List.of() : store.periodTotals(ledger, periods.between(begin, end));
   }
 
   private static List<Category> inOrder(List<CategoryGroup> groups, List<Category> categories) {

@@ -370,8 +370,7 @@ final class StoredBudgets implements Budgets {
       String why = reason.apply(before.period());
       if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
         return new Outcome(
-            budget.decidedSince(before.period(), after).period(day),
-            Optional.of(done.changeSet()));
+            budget.decidedSince(before.period(), after).period(day), Optional.of(done.changeSet()));
       }
     }
     throw tooManyAtOnce();

@@ -92,7 +92,8 @@ class BudgetCacheTest {
     assertReads(book.budgets().until(DAY), book);
     book.entries()
         .addAll(
-            Stream.generate(() -> EntryDraft.of(purse, DAY, Money.parse("EUR -1.00")).category(food))
+            Stream.generate(
+                    () -> EntryDraft.of(purse, DAY, Money.parse("EUR -1.00")).category(food))
                 .limit(1000)
                 .toList());
     assertReads(book.budgets().until(DAY), book);
@@ -106,6 +107,14 @@ class BudgetCacheTest {
       assertReads(book.budgets().until(DAY), book);
       assertReads(other.budgets().until(DAY), other);
     }
+  }
+
+  @Test
+  void what_is_forgotten_is_read_anew() {
+    spend(DAY);
+    assertReads(book.budgets().until(DAY), book);
+    cache.forget(book.ledger().id());
+    assertReads(book.budgets().until(DAY), book);
   }
 
   @Test

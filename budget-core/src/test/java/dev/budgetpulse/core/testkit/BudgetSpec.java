@@ -214,9 +214,7 @@ public abstract class BudgetSpec {
       for (Currency currency : List.of(EUR, Currency.getInstance("JPY"))) {
         LocalDate day = LocalDate.of(2024, 2, 1).plusDays(3L * step.first());
         assertEquals(
-            readAnew(book, currency).until(day),
-            book.budgets(currency).until(day),
-            step::toString);
+            readAnew(book, currency).until(day), book.budgets(currency).until(day), step::toString);
       }
     }
   }

@@ -35,10 +35,7 @@ public record Overview(List<Insight> insights, List<String> expired) {
 
   // All stakes of a ledger's overview are in its currency.
   private static BigDecimal expectation(Finding finding) {
-    return finding
-        .stake()
-        .amount()
-        .multiply(BigDecimal.valueOf(finding.evidence().confidence()));
+    return finding.stake().amount().multiply(BigDecimal.valueOf(finding.evidence().confidence()));
   }
 
   /** Returns what is to be shown, most important first. */

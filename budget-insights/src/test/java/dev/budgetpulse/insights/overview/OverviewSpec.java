@@ -41,8 +41,7 @@ class OverviewSpec {
 
   private final BudgetPulse pulse =
       BudgetPulse.on(
-          Stores.inMemory(),
-          BudgetPulse.Options.defaults().withItemTypes(Attentions.itemTypes()));
+          Stores.inMemory(), BudgetPulse.Options.defaults().withItemTypes(Attentions.itemTypes()));
   private final Book book = pulse.createLedger(ADA, "Home", EUR);
   private final Attentions attentions = Attentions.of(book.access());
 
