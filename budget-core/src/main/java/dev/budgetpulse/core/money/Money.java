@@ -117,12 +117,19 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
    *     overflow on the way
    */
   public static Money total(Currency currency, Iterable<Money> amounts) {
-    BigInteger sum = BigInteger.ZERO;
+    // The sum has 128 bits, so that no order of the amounts overflows.
+    long low = 0;
+    long high = 0;
     for (Money amount : amounts) {
       amount.requireCurrency(currency);
-      sum = sum.add(BigInteger.valueOf(amount.minorUnits));
+      low += amount.minorUnits;
+      boolean carries = Long.compareUnsigned(low, amount.minorUnits) < 0;
+      high += (amount.minorUnits < 0 ? -1 : 0) + (carries ? 1 : 0);
     }
-    return new Money(exactLong(sum, currency), currency);
+    if (high != (low < 0 ? -1 : 0)) {
+      throw tooLarge(currency);
+    }
+    return new Money(low, currency);
   }
 
   /** Returns the amount in major units, with exactly the currency's number of decimal places. */

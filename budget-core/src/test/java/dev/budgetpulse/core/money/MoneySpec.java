@@ -162,6 +162,19 @@ final class MoneySpec {
     }
   }
 
+  @Property
+  void a_total_is_the_exact_sum_in_any_order_or_does_not_fit(
+      @ForAll @Size(max = 6) List<Long> minorUnits) {
+    BigInteger exact =
+        minorUnits.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    List<Money> amounts = minorUnits.stream().map(each -> Money.ofMinor(each, EUR)).toList();
+    if (exact.bitLength() > 63) {
+      assertThrows(ArithmeticException.class, () -> Money.total(EUR, amounts));
+    } else {
+      assertEquals(Money.ofMinor(exact.longValueExact(), EUR), Money.total(EUR, amounts));
+    }
+  }
+
   @Example
   void a_sum_that_fits_does_not_overflow_on_the_way() {
     Money most = Money.ofMinor(Long.MAX_VALUE, EUR);
