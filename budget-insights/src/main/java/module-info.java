@@ -11,6 +11,7 @@ module dev.budgetpulse.insights {
 
   exports dev.budgetpulse.insights;
   exports dev.budgetpulse.insights.categorise;
+  exports dev.budgetpulse.insights.duplicate;
   exports dev.budgetpulse.insights.finding;
   exports dev.budgetpulse.insights.recurring;
   exports dev.budgetpulse.insights.snapshot;

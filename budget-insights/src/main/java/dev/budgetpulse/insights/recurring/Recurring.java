@@ -303,7 +303,7 @@ public final class Recurring {
             .figure("coverage", run.coverage(), Run.LEAST_COVERAGE)
             .figure("weight", run.weight(), run.leastWeight())
             .figure("purity", run.purity(), Run.LEAST_PURITY)
-            .figure("misses", run.misses())
+            .figure("gaps", run.misses())
             .figure("extras", run.extras());
     for (Cadence other : Cadence.values()) {
       if (other != run.cadence()) {

@@ -41,9 +41,9 @@ import java.util.Optional;
  * @param category what it counted as last, empty if nobody has said
  * @param evidence what it rests on: its entries; {@code hits}, {@code coverage} (the part of
  *     expected days that it came on) and {@code weight} (evidence against chance, a natural
- *     logarithm of odds) with what they must reach; {@code misses}, {@code extras} (other payments
- *     in between); and {@code rejected-…}, the weight of each other cadence for the same entries.
- *     Its confidence is that it comes as expected next time
+ *     logarithm of odds) with what they must reach; {@code gaps}, {@code extras} (other payments in
+ *     between); and {@code rejected-…}, the weight of each other cadence for the same entries. Its
+ *     confidence is that it comes as expected next time
  */
 public record RecurringStream(
     String fingerprint,

@@ -225,7 +225,7 @@ final class RecurringSpec {
       List<EntryId> entries = stream.hits().stream().map(Hit::entry).toList();
       assertEquals(entries, stream.evidence().entries());
       assertEquals("recurring:" + entries.get(0), stream.fingerprint());
-      double weight = -Math.log(3) * (value(stream, "misses") + value(stream, "extras"));
+      double weight = -Math.log(3) * (value(stream, "gaps") + value(stream, "extras"));
       List<Hit> hits = new ArrayList<>(stream.hits());
       for (int i = 1; i < hits.size(); i++) {
         long off = Math.abs(ChronoUnit.DAYS.between(hits.get(i).expected(), hits.get(i).actual()));
@@ -238,7 +238,7 @@ final class RecurringSpec {
       }
       assertEquals(weight, value(stream, "weight"), 1e-4 * weight);
       assertEquals(
-          hits.size() / (hits.size() + value(stream, "misses")), value(stream, "coverage"), 1e-6);
+          hits.size() / (hits.size() + value(stream, "gaps")), value(stream, "coverage"), 1e-6);
       for (String name : List.of("hits", "coverage", "purity", "weight")) {
         assertTrue(value(stream, name) >= threshold(stream, name), name);
       }

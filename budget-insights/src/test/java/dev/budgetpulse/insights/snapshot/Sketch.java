@@ -2,11 +2,13 @@ package dev.budgetpulse.insights.snapshot;
 
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.GroupId;
+import dev.budgetpulse.core.ledger.Imported;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Split;
@@ -73,6 +75,13 @@ public final class Sketch {
                 EUR,
                 true,
                 false));
+  }
+
+  /** Returns what makes an entry one of a bank's file. */
+  public static UnaryOperator<Entry> imported(int file, String text) {
+    BatchId batch = new BatchId(new UUID(6, file));
+    return entry ->
+        entry.withImported(Optional.of(new Imported(batch, text))).withStatus(Entry.Status.CLEARED);
   }
 
   /** Returns a category for expenses. */
