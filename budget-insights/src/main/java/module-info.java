@@ -9,9 +9,11 @@ module dev.budgetpulse.insights {
   requires static transitive org.jspecify;
   requires transitive dev.budgetpulse.core;
 
-  exports dev.budgetpulse.insights;
   exports dev.budgetpulse.insights.categorise;
+  exports dev.budgetpulse.insights.duplicate;
   exports dev.budgetpulse.insights.finding;
   exports dev.budgetpulse.insights.overview;
+  exports dev.budgetpulse.insights.recurring;
   exports dev.budgetpulse.insights.snapshot;
+  exports dev.budgetpulse.insights;
 }
