@@ -81,8 +81,8 @@ public record Snapshot(
   /** Returns what a book held on a day, in a currency. */
   public static Snapshot of(Book book, LocalDate asOf, Currency currency) {
     try (Stream<Entry> entries =
-        book.entries()
-            .stream(EntryFilter.all().onlyCounting().ofKind(Set.of(Entry.Kind.MOVEMENT)))) {
+        book.entries().stream(
+            EntryFilter.all().onlyCounting().ofKind(Set.of(Entry.Kind.MOVEMENT)))) {
       return of(
           asOf,
           currency,
@@ -106,8 +106,7 @@ public record Snapshot(
       Collection<Payee> payees,
       Collection<Entry> entries) {
     BudgetBoundary boundary = BudgetBoundary.of(accounts, currency);
-    Map<PayeeId, String> names =
-        payees.stream().collect(Collectors.toMap(Payee::id, Payee::name));
+    Map<PayeeId, String> names = payees.stream().collect(Collectors.toMap(Payee::id, Payee::name));
     List<Payment> all =
         entries.stream()
             .filter(entry -> entry.kind() == Entry.Kind.MOVEMENT && boundary.isCrossedBy(entry))
