@@ -12,6 +12,7 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights;
   exports dev.budgetpulse.insights.categorise;
   exports dev.budgetpulse.insights.finding;
+  exports dev.budgetpulse.insights.health;
   exports dev.budgetpulse.insights.pattern;
   exports dev.budgetpulse.insights.snapshot;
 }
