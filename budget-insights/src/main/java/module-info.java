@@ -15,4 +15,5 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights.health;
   exports dev.budgetpulse.insights.pattern;
   exports dev.budgetpulse.insights.snapshot;
+  exports dev.budgetpulse.insights.streak;
 }

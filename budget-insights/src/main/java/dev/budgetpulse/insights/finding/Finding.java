@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * Something about a ledger that deserves attention. Immutable.
  *
- * @param key what it is about, the same whenever it is found again: the kind, the subject and, where
- *     it is of one, the period, such as {@code "double-charge:ENTRY-ID"}
+ * @param key what it is about, the same whenever it is found again: the kind, the subject and,
+ *     where it is of one, the period, such as {@code "double-charge:ENTRY-ID"}
  * @param severity how much it matters
  * @param message it in a sentence
  * @param stake how much money it is about, not negative

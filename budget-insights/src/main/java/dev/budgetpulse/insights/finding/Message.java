@@ -54,8 +54,7 @@ public record Message(String key, List<Object> arguments) {
         ResourceBundle.getBundle(
             BUNDLE,
             locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Object[] said = arguments.stream().map(argument -> said(argument, locale)).toArray();
     return new MessageFormat(texts.getString(key), locale).format(said);
   }
