@@ -44,6 +44,7 @@ public final class Opportunities {
   private static final int FEWEST_BEFORE = 6;
   private static final int MOST_BEFORE = 24;
   private static final int WEEKS = 13;
+  private static final long YEAR = 365;
   private static final int FEWEST_OLD_PRICES = 3;
   private static final int FEWEST_NEW_PRICES = 2;
 
@@ -57,11 +58,8 @@ public final class Opportunities {
     this.months = CompleteMonths.of(snapshot);
     this.flows = Flow.of(snapshot);
     this.purchases =
-        flows.stream()
-            .filter(Flow::isPurchase)
-            .map(Flow::payment)
-            .filter(payment -> payment.amount().isNegative())
-            .distinct()
+        snapshot.payments().stream()
+            .filter(payment -> payment.amount().isNegative() && !payment.isTransfer())
             .toList();
   }
 
@@ -74,7 +72,13 @@ public final class Opportunities {
     Opportunities opportunities = new Opportunities(Objects.requireNonNull(snapshot, "snapshot"));
     List<Opportunity> found = new ArrayList<>(opportunities.aboveUsual());
     found.addAll(opportunities.eachPayee(opportunities::dearer));
-    found.addAll(opportunities.eachPayee(opportunities::frequent));
+    opportunities
+        .usualPrice()
+        .map(
+            usual ->
+                opportunities.eachPayee(
+                    (key, payments) -> opportunities.frequent(key, payments, usual)))
+        .ifPresent(found::addAll);
     return found.stream()
         .sorted(
             Comparator.comparing(Opportunity::yearly)
@@ -162,14 +166,14 @@ public final class Opportunities {
         last.payee(),
         now.minus(before)
             .times(
-                BigDecimal.valueOf(365)
+                BigDecimal.valueOf(YEAR)
                     .divide(BigDecimal.valueOf(distance), 6, RoundingMode.HALF_EVEN),
                 RoundingMode.HALF_EVEN),
         Evidence.of("dearer/1")
             .entries(payments.subList(oldFrom, payments.size()).stream().map(Payment::id).toList())
             .figure("before", before)
             .figure("now", now)
-            .figure("days-between", distance),
+            .figure("days-between", (double) distance),
         Math.min(1, (newFrom - oldFrom + payments.size() - newFrom) / 12.0));
   }
 
@@ -186,17 +190,13 @@ public final class Opportunities {
     return one.amount().minus(other.amount()).abs().times(100).compareTo(other.amount().abs()) <= 0;
   }
 
-  private Optional<Opportunity> frequent(String key, List<Payment> payments) {
-    LocalDate from = snapshot.asOf().minusWeeks(WEEKS);
-    List<Payment> recent = payments.stream().filter(p -> p.date().isAfter(from)).toList();
-    List<Money> all =
-        purchases.stream().filter(p -> p.date().isAfter(from)).map(Opportunities::price).toList();
+  private Optional<Opportunity> frequent(String key, List<Payment> payments, Money usual) {
+    List<Payment> recent = payments.stream().filter(this::isRecent).toList();
     // A ledger that began within the weeks does not say how often something is bought in a year.
-    if (recent.size() < WEEKS || snapshot.payments().get(0).date().isAfter(from)) {
+    if (recent.size() < WEEKS || isRecent(snapshot.payments().get(0))) {
       return Optional.empty();
     }
     Money typical = median(recent.stream().map(Opportunities::price).toList());
-    Money usual = median(all);
     if (typical.compareTo(usual) > 0) {
       return Optional.empty();
     }
@@ -215,6 +215,16 @@ public final class Opportunities {
         Math.min(1, recent.size() / (4.0 * WEEKS) + 0.5));
   }
 
+  /** What half of all recent purchases cost at most. */
+  private Optional<Money> usualPrice() {
+    List<Money> all = purchases.stream().filter(this::isRecent).map(Opportunities::price).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(median(all));
+  }
+
+  private boolean isRecent(Payment payment) {
+    return payment.date().isAfter(snapshot.asOf().minusWeeks(WEEKS));
+  }
+
   private static Money price(Payment payment) {
     return payment.amount().negated();
   }
@@ -231,17 +241,26 @@ public final class Opportunities {
       Money yearly,
       Evidence.Builder evidence,
       double confidence) {
-    LocalDate year = snapshot.asOf().minusYears(1);
+    LocalDate asOf = snapshot.asOf();
     Money spent =
         Money.total(
             snapshot.currency(),
-            flows.stream().filter(flow -> flow.date().isAfter(year)).map(Flow::spent).toList());
+            flows.stream()
+                .filter(flow -> flow.date().isAfter(asOf.minusDays(YEAR)))
+                .map(Flow::spent)
+                .toList());
+    long days =
+        Math.min(YEAR, ChronoUnit.DAYS.between(snapshot.payments().get(0).date(), asOf) + 1);
     if (!yearly.isPositive() || !spent.isPositive()) {
       return Optional.empty();
     }
     BigDecimal share =
         BigDecimal.valueOf(yearly.minorUnits())
-            .divide(BigDecimal.valueOf(spent.minorUnits()), 4, RoundingMode.HALF_EVEN);
+            .multiply(BigDecimal.valueOf(days))
+            .divide(
+                BigDecimal.valueOf(spent.minorUnits()).multiply(BigDecimal.valueOf(YEAR)),
+                4,
+                RoundingMode.HALF_EVEN);
     return Optional.of(
         new Opportunity(
             kind,
@@ -249,6 +268,10 @@ public final class Opportunities {
             name,
             yearly,
             share,
-            evidence.figure("yearly", yearly).figure("spent-in-year", spent).build(confidence)));
+            evidence
+                .figure("yearly", yearly)
+                .figure("spent", spent)
+                .figure("days", (double) days)
+                .build(confidence)));
   }
 }

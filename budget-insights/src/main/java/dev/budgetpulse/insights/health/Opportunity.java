@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param subject the id of the category or the key of the payee, not null
  * @param name what people call that, not null
  * @param yearly what it comes to in a year if it goes on so, more than zero
- * @param share the same as a fraction of all spending in a year, to four decimal places
+ * @param share the same as a fraction of all spending of a year, worked out from the last 365 days
+ *     or what is known of them, to four decimal places
  * @param evidence what it rests on, not null
  */
 public record Opportunity(

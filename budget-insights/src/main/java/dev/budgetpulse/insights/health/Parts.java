@@ -117,12 +117,17 @@ final class Parts {
       return Optional.empty();
     }
     // Twice the median, so that it is a whole number.
-    long median = values[(values.length - 1) / 2] + values[values.length / 2];
+    long median = Math.addExact(values[(values.length - 1) / 2], values[values.length / 2]);
     if (median <= 0) {
       return Optional.empty();
     }
-    long off = Arrays.stream(values).map(value -> Math.max(0, sign * (2 * value - median))).sum();
-    BigDecimal figure = BigDecimal.ONE.subtract(ratio(off, median * values.length));
+    long off =
+        Arrays.stream(values)
+            .map(value -> Math.subtractExact(Math.multiplyExact(2, value), median))
+            .map(distance -> Math.max(0, sign * distance))
+            .reduce(0, Math::addExact);
+    BigDecimal figure =
+        BigDecimal.ONE.subtract(ratio(off, Math.multiplyExact(median, values.length)));
     Money usual = Money.ofMinor(median / 2, snapshot.currency());
     Money mean = Money.ofMinor(off / 2 / values.length, snapshot.currency());
     String key = kind == Part.Kind.INCOME_STEADINESS ? "health.income" : "health.spending";

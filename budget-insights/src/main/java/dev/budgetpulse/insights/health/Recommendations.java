@@ -31,9 +31,9 @@ import java.util.stream.IntStream;
  *   <li>A trend counts only if it is significant, see {@link Patterns}: every month is moved along
  *       its slope to the month asked for, not below zero.
  *   <li>If nothing was spent in half of the months or more, the mean is recommended, as what has to
- *       be set aside. Otherwise a quantile (linear between months): where months are on average no
- *       more than 10 % of the median away from it the median, up to 30 % the 65th percentile, else
- *       the 80th.
+ *       be set aside. Otherwise a quantile (linear between months), the higher the less it costs to
+ *       be on the safe side: where months are on average no more than 10 % of the median away from
+ *       it the 90th percentile, up to 30 % the 80th, else the 70th.
  *   <li>It is rounded up to a step of 1, 2 or 5 times a power of ten minor units, the largest that
  *       is no more than a twentieth of it.
  * </ul>
@@ -106,7 +106,7 @@ public final class Recommendations {
             ? mean(Arrays.stream(level).map(v -> Math.abs(v - median)).toArray()) / median
             : 1;
     boolean isOccasional = 2 * Arrays.stream(level).filter(v -> v > 0).count() <= level.length;
-    double quantile = distance <= 0.10 ? 0.5 : distance <= 0.30 ? 0.65 : 0.8;
+    double quantile = distance <= 0.10 ? 0.9 : distance <= 0.30 ? 0.8 : 0.7;
     double base = isOccasional ? mean : quantile(level, quantile);
     Money amount = Money.ofMinor(roundedUp(base * season), slope.currency());
     Evidence.Builder evidence =

@@ -14,7 +14,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -247,29 +246,16 @@ public final class Patterns {
     LocalDate first = payments.get(0).date().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     LocalDate start = end.minusWeeks(MOST_WEEKS);
     LocalDate from = first.isAfter(start) ? first : start;
-    Map<Week, long[]> weeks = new TreeMap<>();
+    // A Monday is its ISO week and that week's year in one.
+    Map<LocalDate, long[]> weeks = new TreeMap<>();
     for (Flow flow : flows) {
       if (isOf(flow, category) && !flow.date().isBefore(from) && flow.date().isBefore(end)) {
-        weeks
-                .computeIfAbsent(Week.of(flow.date()), week -> new long[7])[
-                flow.date().getDayOfWeek().getValue() - 1] +=
+        int day = flow.date().getDayOfWeek().getValue() - 1;
+        weeks.computeIfAbsent(flow.date().minusDays(day), monday -> new long[7])[day] +=
             flow.spent().minorUnits();
       }
     }
     return List.copyOf(weeks.values());
-  }
-
-  /** An ISO week with the year it belongs to, which at a year's ends is not the calendar's. */
-  private record Week(int year, int number) implements Comparable<Week> {
-    static Week of(LocalDate day) {
-      return new Week(
-          day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-    }
-
-    @Override
-    public int compareTo(Week other) {
-      return year == other.year ? number - other.number : year - other.year;
-    }
   }
 
   /** What was spent in the parts of each complete month. */

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,8 +57,11 @@ public record CompleteMonths(
     List<Money> spent = zeros(snapshot, months);
     Map<CategoryId, List<Money>> moved = new LinkedHashMap<>();
     for (Flow flow : Flow.of(snapshot)) {
-      int month = months.indexOf(YearMonth.from(flow.date()));
-      if (month >= 0) {
+      int month =
+          months.isEmpty()
+              ? -1
+              : (int) ChronoUnit.MONTHS.between(months.get(0), YearMonth.from(flow.date()));
+      if (month >= 0 && month < months.size()) {
         earned.set(month, earned.get(month).plus(flow.earned()));
         spent.set(month, spent.get(month).plus(flow.spent()));
         flow.category()

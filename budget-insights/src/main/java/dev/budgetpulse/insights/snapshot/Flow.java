@@ -7,10 +7,9 @@ import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,19 +35,14 @@ public record Flow(Payment payment, Optional<CategoryId> category, Money amount,
    * is neither earned nor spent.
    */
   public static List<Flow> of(Snapshot snapshot) {
-    Map<CategoryId, Category> categories =
-        snapshot.categories().stream().collect(Collectors.toMap(Category::id, Function.identity()));
+    Set<CategoryId> known =
+        snapshot.categories().stream().map(Category::id).collect(Collectors.toSet());
     List<Flow> flows = new ArrayList<>();
     for (Payment payment : snapshot.payments()) {
       for (Split split : payment.entry().splits()) {
-        Optional<Category> known =
-            split.category().flatMap(id -> Optional.ofNullable(categories.get(id)));
-        if (known.isPresent() || !payment.isTransfer()) {
-          boolean isIncome =
-              known
-                  .map(category -> category.kind() == Category.Kind.INCOME)
-                  .orElse(split.amount().isPositive());
-          flows.add(new Flow(payment, known.map(Category::id), split.amount(), isIncome));
+        Optional<CategoryId> category = split.category().filter(known::contains);
+        if (category.isPresent() || !payment.isTransfer()) {
+          flows.add(new Flow(payment, category, split.amount(), snapshot.isIncome(split)));
         }
       }
     }

@@ -114,12 +114,15 @@ final class AdviceSpec {
             case FREQUENT -> 4 * value(evidence, "sum");
           };
       assertEquals(yearly, each.yearly().amount().doubleValue(), 0.01);
-      assertEquals(yearly / value(evidence, "spent-in-year"), each.share().doubleValue(), 0.0001);
+      assertEquals(
+          yearly * value(evidence, "days") / 365 / value(evidence, "spent"),
+          each.share().doubleValue(),
+          0.0001);
     }
   }
 
   @Example
-  void a_steady_category_is_budgeted_at_its_median_a_wild_one_above() {
+  void a_steady_category_is_budgeted_at_what_it_costs_and_a_rare_one_at_what_to_set_aside() {
     Household household = new Household();
     for (int i = 0; i < 12; i++) {
       household.spend(FIRST.plusMonths(i), RENT, 80_000);
