@@ -182,7 +182,7 @@ public final class Recommendations {
   private static long roundedUp(double minorUnits) {
     long step = 1;
     for (long power = 1; 20 * power <= minorUnits; power *= 10) {
-      for (int digit : new int[] {1, 2, 5}) {
+      for (long digit : new long[] {1, 2, 5}) {
         step = 20 * digit * power <= minorUnits ? digit * power : step;
       }
     }

@@ -106,7 +106,13 @@ public sealed interface Pattern {
 
     @Override
     public Optional<Finding> finding() {
-      return more(effect, "month-phase", phase.name(), phase.ordinal());
+      int which =
+          switch (phase) {
+            case BEGINNING -> 0;
+            case MIDDLE -> 1;
+            case END -> 2;
+          };
+      return more(effect, "month-phase", phase.name(), which);
     }
   }
 

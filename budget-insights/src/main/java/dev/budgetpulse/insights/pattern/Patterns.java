@@ -45,6 +45,8 @@ public final class Patterns {
   private static final int FEWEST_WEEKS = 12;
   private static final int MOST_MONTHS = 24;
   private static final int FEWEST_MONTHS = 6;
+  private static final List<Pattern.Phase> PHASES =
+      List.of(Pattern.Phase.BEGINNING, Pattern.Phase.MIDDLE, Pattern.Phase.END);
   private static final int PHASE_DAYS = 9;
   private static final int PAYDAY_DAYS = 7;
   private static final int SHORTEST_PAY_PERIOD = 20;
@@ -181,7 +183,7 @@ public final class Patterns {
         over(phases, test.peak()) / phases.size(),
         mean(spent),
         evidence("month-phase/1", "months", phases.size(), test),
-        effect -> new Pattern.MonthPhase(Pattern.Phase.values()[test.peak()], effect));
+        effect -> new Pattern.MonthPhase(PHASES.get(test.peak()), effect));
   }
 
   private Optional<Draft> payday() {
@@ -221,7 +223,7 @@ public final class Patterns {
         mean(spent),
         Evidence.of("trend/1")
             .figure("months", values.length)
-            .figure("statistic", test.s())
+            .figure("statistic", (double) test.s())
             .figure("variance", test.variance()),
         Pattern.Trend::new);
   }

@@ -33,28 +33,29 @@ public record Achievement(
 
   /** What is counted. */
   public enum Kind {
-    /** Payments: 1, 100, 1000, 10,000. */
-    ENTRIES(1, 100, 1000, 10_000),
-    /** Whole years between the first payment and the last: 1, 2, 5, 10. */
-    YEARS(1, 2, 5, 10),
-    /** Days in a row with a payment: 7, 30, 100, 365. */
-    ENTRY_DAYS(7, 30, 100, 365),
-    /** Days in a row without a purchase: 3, 7, 14. */
-    NO_SPEND_DAYS(3, 7, 14),
-    /** Complete months in a row with income of which something was left: 1, 3, 6, 12, 24. */
-    MONTHS_WITHIN_INCOME(1, 3, 6, 12, 24),
-    /** What was left of a complete month's income, in whole percent: 10, 20, 30, 50. */
-    SAVINGS_PERCENT(10, 20, 30, 50);
+    /** Payments. */
+    ENTRIES,
+    /** Whole years between the first payment and the last. */
+    YEARS,
+    /** Days in a row with a payment. */
+    ENTRY_DAYS,
+    /** Days in a row without a purchase, see {@link Streak.Kind#NO_SPEND_DAYS}. */
+    NO_SPEND_DAYS,
+    /** Complete months in a row with income of which something was left. */
+    MONTHS_WITHIN_INCOME,
+    /** What was left of a complete month's income, in whole percent. */
+    SAVINGS_PERCENT;
 
-    private final List<Integer> levels;
-
-    Kind(Integer... levels) {
-      this.levels = List.of(levels);
-    }
-
-    /** Returns the levels, the least first. */
+    /** Returns the levels to be reached, the least first. */
     public List<Integer> levels() {
-      return levels;
+      return switch (this) {
+        case ENTRIES -> List.of(1, 100, 1_000, 10_000);
+        case YEARS -> List.of(1, 2, 5, 10);
+        case ENTRY_DAYS -> List.of(7, 30, 100, 365);
+        case NO_SPEND_DAYS -> List.of(3, 7, 14);
+        case MONTHS_WITHIN_INCOME -> List.of(1, 3, 6, 12, 24);
+        case SAVINGS_PERCENT -> List.of(10, 20, 30, 50);
+      };
     }
   }
 
@@ -87,7 +88,7 @@ public record Achievement(
             case SAVINGS_PERCENT -> savings(diary.months());
           };
       int best = steps.stream().mapToInt(Step::value).max().orElse(0);
-      for (int level : kind.levels) {
+      for (int level : kind.levels()) {
         achievements.add(
             new Achievement(
                 kind,

@@ -145,7 +145,7 @@ public sealed interface Challenge {
           sentence("no-spend", outcome, first, last),
           Evidence.of("challenge-no-spend/1")
               .entries(bought.stream().map(flow -> flow.payment().id()).distinct().toList())
-              .figure("days", gone, days)
+              .figure("days", (double) gone, (double) days)
               .figure("purchases", bought.size(), 0)
               .build(1));
     }

@@ -53,10 +53,9 @@ final class AdviceSpec {
       assertFalse(one.isNegative());
       assertEquals(ones.get(i).category(), others.get(i).category());
       // Each is rounded up by less than a twentieth of itself.
-      assertEquals(
-          (double) one.minorUnits() * factor,
-          other.minorUnits(),
-          0.06 * Math.max(other.minorUnits(), (double) one.minorUnits() * factor));
+      double expected = (double) one.minorUnits() * factor;
+      double actual = (double) other.minorUnits();
+      assertEquals(expected, actual, 0.06 * Math.max(expected, actual));
       assertEquals(
           ones.get(i).evidence().confidence(), others.get(i).evidence().confidence(), 1e-3);
     }
@@ -158,7 +157,7 @@ final class AdviceSpec {
     Snapshot snapshot = household.on(LocalDate.of(2024, 12, 31));
     assertEquals(eur("300.00"), recommended(snapshot, FOOD, YearMonth.of(2025, 1)));
     long may = recommended(snapshot, FOOD, YearMonth.of(2025, 5)).minorUnits();
-    assertEquals(5_500, may, 300);
+    assertTrue(may >= 5_200 && may <= 5_800, "May: " + may);
     Snapshot oneYear = household.on(LocalDate.of(2023, 12, 31));
     assertEquals(
         recommended(oneYear, FOOD, YearMonth.of(2024, 1)),

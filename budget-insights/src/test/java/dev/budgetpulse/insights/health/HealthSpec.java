@@ -41,6 +41,7 @@ import net.jqwik.api.constraints.Size;
 /** The laws of the health score. */
 final class HealthSpec {
   private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+  private static final List<Part.Kind> KINDS = List.of(Part.Kind.values());
   private static final int DAYS = 400;
   private static final LocalDate LAST = FIRST.plusDays(DAYS - 1);
 
@@ -86,7 +87,7 @@ final class HealthSpec {
     List<Part> parts = new ArrayList<>();
     List<Part> better = new ArrayList<>();
     for (Part.Kind kind : Part.Kind.values()) {
-      int figure = thousandths.get(kind.ordinal());
+      int figure = thousandths.get(KINDS.indexOf(kind));
       parts.add(part(kind, figure));
       better.add(part(kind, kind == raised ? figure + by : figure));
     }
@@ -102,7 +103,8 @@ final class HealthSpec {
       @ForAll @Size(6) List<@IntRange(min = -500, max = 1500) Integer> thousandths) {
     Health health =
         new Health(
-            LAST, known.stream().map(kind -> part(kind, thousandths.get(kind.ordinal()))).toList());
+            LAST,
+            known.stream().map(kind -> part(kind, thousandths.get(KINDS.indexOf(kind)))).toList());
     List<Integer> points = health.parts().stream().map(Part::points).sorted().toList();
     assertTrue(health.score() >= points.get(0));
     assertTrue(health.score() <= points.get(points.size() - 1));

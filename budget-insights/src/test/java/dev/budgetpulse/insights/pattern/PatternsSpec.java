@@ -214,7 +214,7 @@ final class PatternsSpec {
     assertEquals(0.025, RankTest.normalTail(1.96), 1e-4);
     assertEquals(
         List.of(0.04, 0.04, 0.5),
-        RankTest.corrected(List.of(0.01333333333333333333, 0.02666666666666666667, 0.5)).stream()
+        RankTest.corrected(List.of(0.04 / 3, 0.08 / 3, 0.5)).stream()
             .map(p -> Math.round(p * 1e6) / 1e6)
             .toList());
     assertEquals(15, RankTest.mannKendall(new long[] {1, 2, 3, 4, 5, 6}).s());
