@@ -1,0 +1,61 @@
+package dev.budgetpulse.insights.flow;
+
+import dev.budgetpulse.insights.snapshot.Snapshot;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * On which days of a month and of a week something has been paid. It counts payments, not money, so
+ * that one large payment does not decide.
+ */
+final class DayProfile {
+  private static final int MONTH = 31;
+  private static final int WEEK = 7;
+
+  private final int[] byDayOfMonth = new int[MONTH];
+  private final int[] byDayOfWeek = new int[WEEK];
+
+  /** Returns the profiles of all that was paid. */
+  static Map<Subject, DayProfile> of(Snapshot past) {
+    Map<Subject, DayProfile> profiles = new TreeMap<>();
+    past.payments()
+        .forEach(
+            payment ->
+                payment.entry().splits().stream()
+                    .map(split -> Subject.of(past, split))
+                    .distinct()
+                    .forEach(
+                        subject ->
+                            profiles
+                                .computeIfAbsent(subject, any -> new DayProfile())
+                                .count(payment.date())));
+    return profiles;
+  }
+
+  private void count(LocalDate day) {
+    byDayOfMonth[day.getDayOfMonth() - 1]++;
+    byDayOfWeek[day.getDayOfWeek().getValue() - 1]++;
+  }
+
+  /**
+   * Returns how much of a month's amount falls on each of its days. To what was counted comes one
+   * payment spread over the month and one on each day of the week, so that no day is impossible.
+   */
+  long[] weights(YearMonth month) {
+    int length = month.lengthOfMonth();
+    return IntStream.rangeClosed(1, length)
+        .mapToLong(
+            day -> {
+              long inMonth = byDayOfMonth[day - 1];
+              for (int missing = day == length ? length : MONTH; missing < MONTH; missing++) {
+                inMonth += byDayOfMonth[missing];
+              }
+              long inWeek = byDayOfWeek[month.atDay(day).getDayOfWeek().getValue() - 1];
+              return (inMonth * MONTH + 1) * (inWeek + 1);
+            })
+        .toArray();
+  }
+}
