@@ -13,5 +13,6 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights.categorise;
   exports dev.budgetpulse.insights.finding;
   exports dev.budgetpulse.insights.flow;
+  exports dev.budgetpulse.insights.scenario;
   exports dev.budgetpulse.insights.snapshot;
 }
