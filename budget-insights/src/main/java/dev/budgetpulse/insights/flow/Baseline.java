@@ -101,7 +101,8 @@ public final class Baseline {
    *
    * <p>Occurrences that an entry has probably paid, as {@link
    * dev.budgetpulse.core.schedule.Schedules#suggestions} has it, are not expected again, nor are
-   * those of paused schedules.
+   * those of paused schedules. What was due up to {@value #OVERDUE_DAYS} days ago and is open is
+   * expected the next day; what is open for longer is not, as nobody may have kept track of it.
    *
    * @param accounts at least one, all of one currency, on the budget or not
    * @throws UnknownReferenceException if one is not in the book
@@ -157,12 +158,27 @@ public final class Baseline {
             .collect(Collectors.toSet());
     LocalDate first = asOf.minusMonths(MOST_MONTHS + 1);
     return book.schedules().occurrences(first, last, asOf, 0).stream()
-        .filter(
+        .map(
             occurrence ->
-                !occurrence.state().isOpen()
-                    || !(probablyPaid.contains(occurrence.id())
-                        || paused.contains(occurrence.id().schedule())))
+                probablyPaid.contains(occurrence.id())
+                        || paused.contains(occurrence.id().schedule())
+                    ? unexpected(occurrence)
+                    : occurrence)
         .toList();
+  }
+
+  /** Returns an occurrence that is not to be paid any more but still tells what it covers. */
+  private static Occurrence unexpected(Occurrence occurrence) {
+    return new Occurrence(
+        occurrence.id(),
+        occurrence.name(),
+        occurrence.terms(),
+        occurrence.due(),
+        occurrence.amount(),
+        Occurrence.State.SKIPPED,
+        occurrence.paid(),
+        occurrence.settled(),
+        occurrence.entries());
   }
 
   private static List<YearMonth> completeMonths(Snapshot snapshot) {

@@ -21,7 +21,7 @@ record EstimatedMonth(
     Estimate.OfCategory estimate,
     int place,
     LocalDate first,
-    long[] weights,
+    List<Long> weights,
     long passed,
     Money known) {
 
@@ -35,7 +35,7 @@ record EstimatedMonth(
         estimate,
         place,
         first,
-        Arrays.copyOfRange(all, gone, all.length),
+        Arrays.stream(all, gone, all.length).boxed().toList(),
         Arrays.stream(all, 0, gone).sum(),
         known);
   }
@@ -46,7 +46,7 @@ record EstimatedMonth(
   }
 
   long ahead() {
-    return Arrays.stream(weights).sum();
+    return weights.stream().mapToLong(Long::longValue).sum();
   }
 
   /** Returns what is still to come: what is known to come of it is a part of it, not more. */
@@ -55,7 +55,7 @@ record EstimatedMonth(
   }
 
   List<Movement> movements() {
-    List<Money> parts = rest().split(weights);
+    List<Money> parts = rest().split(weights.stream().mapToLong(Long::longValue).toArray());
     return IntStream.range(0, parts.size())
         .filter(day -> !parts.get(day).isZero())
         .mapToObj(

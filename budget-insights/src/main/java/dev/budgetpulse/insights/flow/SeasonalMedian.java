@@ -5,9 +5,9 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.snapshot.Payment;
 import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +28,9 @@ final class SeasonalMedian implements Estimate {
 
   @Override
   public List<OfCategory> of(Snapshot past, List<YearMonth> months) {
-    Map<YearMonth, Integer> places = new HashMap<>();
-    months.forEach(month -> places.put(month, places.size()));
     Map<Subject, long[]> sums = new TreeMap<>();
     for (Payment payment : past.payments()) {
-      int place = places.get(YearMonth.from(payment.date()));
+      int place = (int) months.get(0).until(YearMonth.from(payment.date()), ChronoUnit.MONTHS);
       for (Split split : payment.entry().splits()) {
         long[] sum =
             sums.computeIfAbsent(Subject.of(past, split), subject -> new long[months.size()]);

@@ -62,9 +62,9 @@ final class Simulation {
         month.estimate().errors().stream()
             .mapToDouble(error -> rest(month, error.minorUnits() * stretch(month), share))
             .toArray();
-    int days = (int) Math.min(month.weights().length, off.length - firstDay);
+    int days = (int) Math.min(month.weights().size(), off.length - firstDay);
     for (int day = 0; day < days; day++) {
-      double part = month.weights()[day] / ahead;
+      double part = month.weights().get(day) / ahead;
       double[] ofDay = off[(int) firstDay + day];
       for (int course = 0; course < COURSES; course++) {
         ofDay[course] += part * (rests[drawn[course][month.place()]] - expected);
