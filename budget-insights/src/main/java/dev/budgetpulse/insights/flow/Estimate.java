@@ -29,8 +29,8 @@ public interface Estimate {
 
   /**
    * Returns the estimate that comes with this package: the median of the category's last twelve
-   * months or, where the same month of the year before has told more, the median of the same months
-   * of earlier years.
+   * months or, where the same month of the year before has been nearer by a quarter, the median of
+   * the same months of earlier years.
    */
   static Estimate seasonalMedian() {
     return new SeasonalMedian();

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The median of the last twelve months or of the same months of earlier years, whichever has been
- * nearer to the truth.
+ * The median of the last twelve months or, if the same month of the year before has been off by a
+ * quarter less, the median of the same months of earlier years.
  *
  * <p>All figures are amounts that there were: of two middle ones the lower one is taken, which is
  * the cautious one, so that nothing is rounded. An error is a month less what the months before it
@@ -72,7 +72,7 @@ final class SeasonalMedian implements Estimate {
       bySeason = Math.addExact(bySeason, Math.abs(sums[at] - sums[at - YEAR]));
       byLevel = Math.addExact(byLevel, Math.abs(sums[at] - level(sums, at)));
     }
-    return bySeason < byLevel;
+    return bySeason < byLevel - byLevel / 4;
   }
 
   /** Returns the median of the twelve months before one. */

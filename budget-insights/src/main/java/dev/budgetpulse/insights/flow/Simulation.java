@@ -11,9 +11,15 @@ import java.util.SplittableRandom;
 
 /**
  * How far balances may get from what is estimated: a bootstrap of residuals (Efron and Tibshirani,
- * 1993, section 9.4). Each of a thousand courses draws for each month to come one past month, and
- * takes the errors that all categories had in it. Of estimates that are less sure further ahead the
- * errors grow as their 95 % bands do.
+ * 1993, section 9.4).
+ *
+ * <p>Each of a thousand courses draws a past, as many months as there are, from the past months,
+ * since another past would have given other estimates; from that it draws one month for each to
+ * come, and takes the errors that all categories had in it. Of a part of a month the error is as
+ * the root of that part, as that of a sum of independent payments is. Of estimates that are less
+ * sure further ahead the errors grow as their 95 % bands do. What is known of a month makes it no
+ * surer, and a single category may come out on the wrong side of zero: to stop it there would push
+ * the sum of all to one side.
  */
 final class Simulation {
   private static final int COURSES = 1000;
@@ -29,7 +35,8 @@ final class Simulation {
     // As many as the longest flow has, so that a longer one begins as a shorter one does.
     int[][] drawn = new int[COURSES][Estimate.MONTHS + 1];
     for (int[] course : drawn) {
-      Arrays.setAll(course, place -> random.nextInt(errors));
+      int[] past = random.ints(errors, 0, errors).toArray();
+      Arrays.setAll(course, place -> past[random.nextInt(errors)]);
     }
     double[][] off = new double[days][COURSES];
     for (EstimatedMonth month : months) {
@@ -55,31 +62,22 @@ final class Simulation {
   }
 
   private static void add(EstimatedMonth month, long firstDay, int[][] drawn, double[][] off) {
-    double ahead = month.ahead();
-    double share = ahead / (ahead + month.passed());
-    double expected = month.rest().minorUnits();
-    double[] rests =
+    double stretch = stretch(month);
+    double[] errors =
         month.estimate().errors().stream()
-            .mapToDouble(error -> rest(month, error.minorUnits() * stretch(month), share))
+            .mapToDouble(error -> error.minorUnits() * stretch)
             .toArray();
-    int days = (int) Math.min(month.weights().size(), off.length - firstDay);
-    for (int day = 0; day < days; day++) {
-      double part = month.weights().get(day) / ahead;
+    double whole = (double) month.passed() + month.ahead();
+    double part = 0;
+    for (int day = 0; day < Math.min(month.weights().size(), off.length - firstDay); day++) {
+      double before = Math.sqrt(part / whole);
+      part += month.weights().get(day);
+      double more = Math.sqrt(part / whole) - before;
       double[] ofDay = off[(int) firstDay + day];
       for (int course = 0; course < COURSES; course++) {
-        ofDay[course] += part * (rests[drawn[course][month.place()]] - expected);
+        ofDay[course] += more * errors[drawn[course][month.place()]];
       }
     }
-  }
-
-  private static double rest(EstimatedMonth month, double error, double share) {
-    boolean income = month.estimate().income();
-    double whole = oneWay(income, month.whole().amount().minorUnits() + error);
-    return oneWay(income, whole * share - month.known().minorUnits());
-  }
-
-  private static double oneWay(boolean income, double minor) {
-    return income ? Math.max(minor, 0) : Math.min(minor, 0);
   }
 
   private static double stretch(EstimatedMonth month) {

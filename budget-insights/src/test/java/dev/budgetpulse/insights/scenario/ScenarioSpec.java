@@ -11,6 +11,7 @@ import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.insights.flow.CashFlow;
 import dev.budgetpulse.insights.flow.CashLine;
 import dev.budgetpulse.insights.flow.Household;
+import dev.budgetpulse.insights.flow.Layer;
 import dev.budgetpulse.insights.flow.Movement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -98,6 +99,28 @@ final class ScenarioSpec {
         cut.movements().stream()
             .filter(movement -> movement.category().equals(Optional.of(CATEGORIES.get(0))))
             .allMatch(movement -> movement.entry().isPresent() || movement.amount().isZero()));
+  }
+
+  @Property(tries = TRIES)
+  void a_percentage_is_kept_to_the_cent_in_every_month(
+      @ForAll("households") Household household,
+      @ForAll @IntRange(min = -100, max = 1000) int percent) {
+    CashFlow base = flow(household);
+    Overlay change =
+        new Overlay.Change(CATEGORIES.get(0), BigDecimal.valueOf(percent), base.asOf().plusDays(1));
+    for (Outcome.Month month : Scenario.of("", change).on(base).months()) {
+      long applies =
+          base.movements().stream()
+              .filter(movement -> movement.category().equals(Optional.of(CATEGORIES.get(0))))
+              .filter(movement -> movement.layer() != Layer.KNOWN)
+              .filter(
+                  movement ->
+                      !movement.date().isBefore(month.base().first())
+                          && !movement.date().isAfter(month.base().last()))
+              .mapToLong(movement -> movement.amount().minorUnits())
+              .sum();
+      assertEquals(applies * percent / 100.0, month.difference().minorUnits(), 1);
+    }
   }
 
   @Property(tries = TRIES)

@@ -120,9 +120,9 @@ final class ScenarioTest {
     assertEquals(cents(200_000), pay.amount());
     Outcome outcome = Scenario.of("", new Overlay.Delay(pay, day(21))).on(base);
     assertEquals(cents(0), outcome.gain());
-    assertEquals(day(20), outcome.changed().lowPoint().first());
-    assertEquals(
-        base.closing(day(20)).minus(cents(200_000)), outcome.changed().lowPoint().closing());
+    assertEquals(day(15), outcome.changed().lowPoint().first());
+    // 1000 - 50 - 300 - 200
+    assertEquals(cents(45_000), outcome.changed().lowPoint().closing());
     assertTrue(outcome.changed().lowPoint().closing().compareTo(base.lowPoint().closing()) < 0);
   }
 
