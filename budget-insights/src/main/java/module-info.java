@@ -12,10 +12,12 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights.categorise;
   exports dev.budgetpulse.insights.duplicate;
   exports dev.budgetpulse.insights.finding;
+  exports dev.budgetpulse.insights.flow;
   exports dev.budgetpulse.insights.health;
   exports dev.budgetpulse.insights.overview;
   exports dev.budgetpulse.insights.pattern;
   exports dev.budgetpulse.insights.recurring;
+  exports dev.budgetpulse.insights.scenario;
   exports dev.budgetpulse.insights.snapshot;
   exports dev.budgetpulse.insights.streak;
   exports dev.budgetpulse.insights;

@@ -1,0 +1,66 @@
+package dev.budgetpulse.insights.flow;
+
+import static dev.budgetpulse.insights.flow.Household.cents;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.flow.Household.Fact;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What medians say, worked out by hand. */
+final class SeasonalMedianTest {
+  private static final LocalDate END = LocalDate.of(2025, 12, 31);
+
+  @Test
+  void the_lower_one_of_two_middle_months_is_the_cautious_one() {
+    Estimate.OfCategory estimate = estimate(0, -100, -400, -200, -300);
+    assertEquals(cents(-300), estimate.months().get(0).amount());
+    // -400 after -100; -200 after -400 and -100; -300 after -100, -400 and -200.
+    assertEquals(List.of(cents(-300), cents(200), cents(-100)), estimate.errors());
+    assertEquals(
+        new Band(cents(-600), cents(-600), cents(-100), cents(-100)),
+        estimate.months().get(0).band());
+  }
+
+  @Test
+  void a_month_without_payments_is_one_in_which_nothing_was_paid() {
+    Estimate.OfCategory estimate = estimate(0, -100, 0, 0, 0, -100);
+    assertEquals(cents(0), estimate.months().get(0).amount());
+  }
+
+  @Test
+  void a_bill_of_every_december_is_expected_in_december_only() {
+    long[] months = new long[24];
+    months[11] = -60_000;
+    months[23] = -62_000;
+    Estimate.OfCategory estimate = estimate(0, months);
+    List<Money> amounts = estimate.months().stream().map(Estimate.Month::amount).toList();
+    assertEquals(cents(-62_000), amounts.get(11));
+    assertEquals(cents(0), Money.total(Household.EUR, amounts.subList(0, 11)));
+    assertEquals(12, estimate.errors().size());
+  }
+
+  @Test
+  void more_refunds_than_purchases_are_not_expected_again() {
+    assertEquals(cents(0), estimate(1, 500, 500, 500).months().get(0).amount());
+  }
+
+  /** Returns the estimate of a category whose last months were so, up to the end of 2025. */
+  private static Estimate.OfCategory estimate(int category, long... sums) {
+    List<Fact> facts = new ArrayList<>();
+    // The month of the first payment is not complete.
+    facts.add(new Fact(END.minusMonths(sums.length), -1, category));
+    for (int i = 0; i < sums.length; i++) {
+      LocalDate day = END.minusMonths(sums.length - 1L - i).withDayOfMonth(10);
+      if (sums[i] != 0) {
+        facts.add(new Fact(day, sums[i], category));
+      }
+    }
+    assertEquals(LongStream.of(sums).sum() - 1, facts.stream().mapToLong(Fact::minor).sum());
+    return new Household(END, 0, facts, List.of()).baseline().estimates().get(0);
+  }
+}
