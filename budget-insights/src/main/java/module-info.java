@@ -10,6 +10,7 @@ module dev.budgetpulse.insights {
   requires transitive dev.budgetpulse.core;
 
   exports dev.budgetpulse.insights;
+  exports dev.budgetpulse.insights.anomaly;
   exports dev.budgetpulse.insights.categorise;
   exports dev.budgetpulse.insights.finding;
   exports dev.budgetpulse.insights.snapshot;
