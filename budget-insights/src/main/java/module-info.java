@@ -9,6 +9,7 @@ module dev.budgetpulse.insights {
   requires static transitive org.jspecify;
   requires transitive dev.budgetpulse.core;
 
+  exports dev.budgetpulse.insights.anomaly;
   exports dev.budgetpulse.insights.categorise;
   exports dev.budgetpulse.insights.duplicate;
   exports dev.budgetpulse.insights.finding;

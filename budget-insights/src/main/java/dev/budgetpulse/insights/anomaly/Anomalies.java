@@ -1,0 +1,98 @@
+package dev.budgetpulse.insights.anomaly;
+
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.finding.Evidence;
+import dev.budgetpulse.insights.finding.Message;
+import dev.budgetpulse.insights.snapshot.Payment;
+import dev.budgetpulse.insights.snapshot.Snapshot;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what is unusual about payments. Thread-safe. */
+public final class Anomalies {
+  private static final Comparator<Anomaly> ORDER =
+      Comparator.comparing(Anomaly::day)
+          .thenComparing(Anomaly::subject)
+          .thenComparing(Anomaly::kind);
+
+  private Anomalies() {}
+
+  /**
+   * Returns what is unusual among the money paid out from a day to that of the snapshot, in order
+   * of days; one payment may be so in several ways.
+   *
+   * <p>A payment is judged by those of earlier days; only whether it is charged twice, by earlier
+   * ones of its own day, too. So what comes later changes nothing about it, as long as the payees'
+   * keys stay the same. Transfers and money that came in are neither judged nor learnt from.
+   *
+   * @param snapshot the payments, not null
+   * @param from the first day to report; all before it is learnt from
+   * @param options how to look, not null
+   */
+  public static List<Anomaly> in(Snapshot snapshot, LocalDate from, AnomalyOptions options) {
+    Judge judge = new Judge(options);
+    spent(snapshot)
+        .collect(Collectors.groupingBy(Payment::date, TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(judge::day);
+    return judge.found().stream()
+        .filter(anomaly -> !anomaly.day().isBefore(from))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /**
+   * Returns the payments that should have come before the snapshot's day and have not, in order of
+   * the days they were expected on.
+   *
+   * @param snapshot the payments, not null
+   * @param regular what should come, also what is not due yet
+   */
+  public static List<Anomaly> missing(Snapshot snapshot, Collection<RegularPayment> regular) {
+    MonthlySpending spending = new MonthlySpending();
+    spent(snapshot).forEach(spending::add);
+    double month = spending.before(snapshot.asOf());
+    return regular.stream()
+        .filter(each -> each.last().isBefore(snapshot.asOf()))
+        .filter(each -> snapshot.payments().stream().noneMatch(each::isMetBy))
+        .map(each -> missing(each, snapshot.asOf(), month))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static Stream<Payment> spent(Snapshot snapshot) {
+    return snapshot.payments().stream()
+        .filter(payment -> payment.amount().isNegative() && !payment.isTransfer());
+  }
+
+  private static Anomaly missing(RegularPayment regular, LocalDate asOf, double month) {
+    Money stake =
+        regular.most().isPositive() ? regular.most() : regular.least().negated().atLeastZero();
+    long late = ChronoUnit.DAYS.between(regular.expected(), asOf);
+    double confidence = Judge.succession(regular.earlier().size());
+    Evidence evidence =
+        Evidence.of("missing/1")
+            .entries(regular.earlier())
+            .figure("days-late", late, regular.toleranceDays())
+            .figure("least", regular.least())
+            .figure("most", regular.most())
+            .build(confidence);
+    Anomaly.Kind kind = Anomaly.Kind.MISSING_PAYMENT;
+    return new Anomaly(
+        kind,
+        regular.payeeKey(),
+        Optional.empty(),
+        regular.expected(),
+        MonthlySpending.severity(confidence * stake.minorUnits(), month),
+        Message.of("anomaly." + kind.slug(), stake, regular.expected(), regular.payee()),
+        stake,
+        evidence);
+  }
+}
