@@ -1,4 +1,6 @@
-/** Understands a ledger: where the money of a month went, and what purchases are for. */
+/**
+ * Understands a ledger: where the money of a month went, what purchases are for, what is to come.
+ */
 @org.jspecify.annotations.NullMarked
 // Smile has no descriptors; its modules are named in the manifests' stead by their files.
 @SuppressWarnings("requires-automatic")
@@ -11,4 +13,5 @@ module dev.budgetpulse.insights {
 
   exports dev.budgetpulse.insights;
   exports dev.budgetpulse.insights.categorise;
+  exports dev.budgetpulse.insights.forecast;
 }
