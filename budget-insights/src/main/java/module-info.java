@@ -1,4 +1,6 @@
-/** Understands a ledger: where the money of a month went, and what purchases are for. */
+/**
+ * Understands a ledger: where the money of a month went, what purchases are for, what is to come.
+ */
 @org.jspecify.annotations.NullMarked
 // Smile has no descriptors; its modules are named in the manifests' stead by their files.
 @SuppressWarnings("requires-automatic")
@@ -14,6 +16,7 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights.duplicate;
   exports dev.budgetpulse.insights.finding;
   exports dev.budgetpulse.insights.flow;
+  exports dev.budgetpulse.insights.forecast;
   exports dev.budgetpulse.insights.health;
   exports dev.budgetpulse.insights.overview;
   exports dev.budgetpulse.insights.pattern;
