@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
@@ -9,6 +10,10 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.forecast.Outlook;
+import dev.budgetpulse.insights.overview.Attentions;
+import dev.budgetpulse.insights.overview.Overview;
+import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -36,6 +41,44 @@ public final class Insights {
   /** Returns the insights of a book, not null. */
   public static Insights of(Book book) {
     return new Insights(Objects.requireNonNull(book, "book"));
+  }
+
+  /**
+   * Returns the sorts of items that insights keep in ledgers, for {@link
+   * dev.budgetpulse.core.BudgetPulse.Options#withItemTypes}.
+   */
+  public static List<ItemType<?>> itemTypes() {
+    return Attentions.itemTypes();
+  }
+
+  /** Returns what the book holds on a day in the ledger's currency, to find things out from. */
+  public Snapshot snapshot(LocalDate asOf) {
+    return Snapshot.of(book, asOf);
+  }
+
+  /**
+   * Returns what deserves attention on a day, most important first, in the ledger's currency.
+   *
+   * <p>It reads the whole book. The same book on the same day gives the same overview.
+   */
+  public Overview overview(LocalDate asOf) {
+    return attentions().overview(new Findings(book, snapshot(asOf)).all());
+  }
+
+  /** Returns what the book's people have done about what was found, and takes more of it. */
+  public Attentions attentions() {
+    return Attentions.of(book.access());
+  }
+
+  /**
+   * Returns what the months to come are expected to bring in the ledger's currency, empty if the
+   * book has no complete month.
+   *
+   * @param months how many, 1 to 12
+   * @throws IllegalArgumentException if that is out of range
+   */
+  public Optional<Outlook> outlook(LocalDate asOf, int months) {
+    return Outlook.of(snapshot(asOf), months);
   }
 
   /** Returns where the money of a month went, in the ledger's currency. */

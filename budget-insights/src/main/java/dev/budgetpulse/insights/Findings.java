@@ -1,0 +1,101 @@
+package dev.budgetpulse.insights;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.insights.anomaly.Anomalies;
+import dev.budgetpulse.insights.anomaly.Anomaly;
+import dev.budgetpulse.insights.anomaly.AnomalyOptions;
+import dev.budgetpulse.insights.duplicate.Duplicate;
+import dev.budgetpulse.insights.duplicate.Duplicates;
+import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.insights.flow.Baseline;
+import dev.budgetpulse.insights.flow.CashFlow;
+import dev.budgetpulse.insights.health.Commitments;
+import dev.budgetpulse.insights.health.Health;
+import dev.budgetpulse.insights.health.Opportunities;
+import dev.budgetpulse.insights.health.Opportunity;
+import dev.budgetpulse.insights.pattern.Pattern;
+import dev.budgetpulse.insights.pattern.Patterns;
+import dev.budgetpulse.insights.recurring.Hit;
+import dev.budgetpulse.insights.recurring.Recurring;
+import dev.budgetpulse.insights.recurring.RecurringStream;
+import dev.budgetpulse.insights.snapshot.Snapshot;
+import dev.budgetpulse.insights.streak.Achievement;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that can be found about a book on a day. */
+final class Findings {
+  /** How far back a payment still deserves attention. */
+  private static final int DAYS_BACK = 31;
+
+  /** How far ahead it is looked whether the money runs out. */
+  private static final int DAYS_AHEAD = 60;
+
+  private static final long SEED = 1;
+
+  private final Book book;
+  private final Snapshot snapshot;
+
+  Findings(Book book, Snapshot snapshot) {
+    this.book = book;
+    this.snapshot = snapshot;
+  }
+
+  List<Finding> all() {
+    List<RecurringStream> streams = Recurring.in(snapshot);
+    return Stream.of(
+            anomalies(streams),
+            streams.stream()
+                .map(RecurringStream::finding)
+                .filter(finding -> finding.severity() != Severity.LOW),
+            Duplicates.in(snapshot).stream().map(Duplicate::finding),
+            Patterns.of(snapshot).stream().map(Pattern::finding).flatMap(Optional::stream),
+            Opportunities.of(snapshot).stream().map(Opportunity::finding),
+            Health.of(snapshot, Commitments.of(book, snapshot.asOf()))
+                .flatMap(health -> health.finding(snapshot.currency()))
+                .stream(),
+            shortage().stream(),
+            Achievement.of(snapshot).stream()
+                .map(achievement -> achievement.finding(snapshot))
+                .flatMap(Optional::stream))
+        .flatMap(findings -> findings)
+        .toList();
+  }
+
+  // What a stream says of its own payments, it says better.
+  private Stream<Finding> anomalies(Collection<RecurringStream> streams) {
+    Set<EntryId> regular =
+        streams.stream()
+            .flatMap(stream -> stream.hits().stream())
+            .map(Hit::entry)
+            .collect(Collectors.toSet());
+    LocalDate from = snapshot.asOf().minusDays(DAYS_BACK);
+    return Anomalies.in(snapshot, from, AnomalyOptions.defaults()).stream()
+        .filter(
+            anomaly ->
+                anomaly.kind() != Anomaly.Kind.PRICE_RISE
+                    || anomaly.entry().filter(regular::contains).isEmpty())
+        .map(Anomaly::finding);
+  }
+
+  private Optional<Finding> shortage() {
+    List<AccountId> accounts =
+        snapshot.accounts().stream().filter(account -> !account.closed()).map(Account::id).toList();
+    if (accounts.isEmpty()) {
+      return Optional.empty();
+    }
+    CashFlow flow =
+        Baseline.of(book, snapshot.asOf(), accounts)
+            .flow(snapshot.asOf().plusDays(DAYS_AHEAD), SEED);
+    return flow.warning();
+  }
+}

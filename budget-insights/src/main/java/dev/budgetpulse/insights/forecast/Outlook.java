@@ -1,0 +1,146 @@
+package dev.budgetpulse.insights.forecast;
+
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.snapshot.CompleteMonths;
+import dev.budgetpulse.insights.snapshot.Snapshot;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the months to come are expected to bring, worked out from the complete months of a snapshot.
+ * Immutable.
+ *
+ * <p>Each line is a forecast of its own series, so that those of categories need not add up to that
+ * of all spending. The first month is the one after the last complete month: where a month has
+ * begun, all of it is expected, not what is left of it.
+ *
+ * @param spending all that is spent, never negative
+ * @param income all that comes in, never negative
+ * @param net what is left of the income, negative if more is spent
+ * @param byCategory what is spent on each expense category that there was spending on, never
+ *     negative, in the order of the snapshot's categories
+ */
+public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line> byCategory) {
+  private static final int MOST_MONTHS = 12;
+  private static final int YEAR = 12;
+
+  /**
+   * What is expected of one series. Immutable.
+   *
+   * @param months the months to come, in order
+   * @param chosen how it was found, and how well that did in the months that are over
+   * @param others the same of the methods that it was not left to alone, and of those left out
+   */
+  public record Line(List<Month> months, Forecast.Accuracy chosen, List<Forecast.Accuracy> others) {
+    /** Copies the lists. */
+    public Line {
+      months = List.copyOf(months);
+      others = List.copyOf(others);
+      Objects.requireNonNull(chosen, "chosen");
+    }
+  }
+
+  /**
+   * What is expected of one month. Immutable.
+   *
+   * @param month the month
+   * @param amount the expected amount
+   * @param eighty where 4 of 5 amounts are expected
+   * @param ninetyFive where 19 of 20 amounts are expected
+   */
+  public record Month(YearMonth month, Money amount, Range eighty, Range ninetyFive) {}
+
+  /**
+   * Two amounts, which belong to it.
+   *
+   * @param low the lower
+   * @param high the upper
+   */
+  public record Range(Money low, Money high) {}
+
+  /** Copies the lines. */
+  public Outlook {
+    Objects.requireNonNull(spending, "spending");
+    Objects.requireNonNull(income, "income");
+    Objects.requireNonNull(net, "net");
+    byCategory = Collections.unmodifiableMap(new LinkedHashMap<>(byCategory));
+  }
+
+  /**
+   * Returns the outlook of a snapshot, empty if it has no complete month.
+   *
+   * @param months how many months, 1 to 12
+   * @throws IllegalArgumentException if that is out of range
+   */
+  public static Optional<Outlook> of(Snapshot snapshot, int months) {
+    if (months < 1 || months > MOST_MONTHS) {
+      throw new IllegalArgumentException("An outlook is of 1 to 12 months, not " + months);
+    }
+    CompleteMonths past = CompleteMonths.of(snapshot);
+    if (past.months().isEmpty()) {
+      return Optional.empty();
+    }
+    YearMonth first = past.months().get(past.months().size() - 1).plusMonths(1);
+    Ahead ahead = new Ahead(first, months, snapshot.currency());
+    List<Money> left = new ArrayList<>();
+    for (int i = 0; i < past.months().size(); i++) {
+      left.add(past.earned().get(i).minus(past.spent().get(i)));
+    }
+    Map<CategoryId, Line> byCategory = new LinkedHashMap<>();
+    past.byCategory()
+        .forEach(
+            (category, spent) -> {
+              List<Money> known = past.sinceFirst(category, spent.size());
+              if (!known.isEmpty()) {
+                byCategory.put(category.id(), ahead.line(known, true));
+              }
+            });
+    return Optional.of(
+        new Outlook(
+            ahead.line(past.spent(), true),
+            ahead.line(past.earned(), true),
+            ahead.line(left, false),
+            byCategory));
+  }
+
+  /** The months that are forecast. */
+  private record Ahead(YearMonth first, int months, Currency currency) {
+    Line line(List<Money> past, boolean nonNegative) {
+      Series series =
+          new Series(past.stream().map(amount -> (double) amount.minorUnits()).toList(), YEAR);
+      Forecast free = Forecast.of(series, months);
+      Forecast forecast = nonNegative ? free.nonNegative() : free;
+      List<Month> lines = new ArrayList<>();
+      for (Forecast.Step step : forecast.steps()) {
+        lines.add(
+            new Month(
+                first.plusMonths(lines.size()),
+                money(step.point()),
+                range(step.eighty()),
+                range(step.ninetyFive())));
+      }
+      return new Line(lines, forecast.chosen(), forecast.others());
+    }
+
+    private Range range(Forecast.Interval interval) {
+      return new Range(money(interval.low()), money(interval.high()));
+    }
+
+    private Money money(double minorUnits) {
+      return Money.of(
+          BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()),
+          currency,
+          RoundingMode.HALF_EVEN);
+    }
+  }
+}
