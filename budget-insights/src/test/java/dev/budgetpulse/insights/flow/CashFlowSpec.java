@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The laws of the cash to come. */
 final class CashFlowSpec {
-  private static final int TRIES = 150;
+  private static final int TRIES = 100;
 
   @Property(tries = TRIES)
   void the_layers_add_up_to_the_days_change_and_the_days_to_the_month(
@@ -151,8 +151,7 @@ final class CashFlowSpec {
     YearMonth next = YearMonth.from(household.asOf().plusDays(1)).plusMonths(1);
     LocalDate until = next.plusMonths(1).atEndOfMonth();
     Money estimated = estimated(unknowing.baseline().flow(until, 1), next, 0);
-    Household knowing = unknowing.withFacts(upTo(household, household.asOf()));
-    List<Fact> facts = new ArrayList<>(knowing.facts());
+    List<Fact> facts = new ArrayList<>(unknowing.facts());
     facts.add(new Fact(next.atDay(5), -100, 0));
     CashFlow flow = unknowing.withFacts(facts).baseline().flow(until, 1);
     assertEquals(estimated.plus(cents(100)).min(cents(0)), estimated(flow, next, 0));
