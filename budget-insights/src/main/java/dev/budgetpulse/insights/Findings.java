@@ -25,8 +25,9 @@ import dev.budgetpulse.insights.recurring.RecurringStream;
 import dev.budgetpulse.insights.snapshot.Snapshot;
 import dev.budgetpulse.insights.streak.Achievement;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ final class Findings {
   /** How far ahead it is looked whether the money runs out. */
   private static final int DAYS_AHEAD = 60;
 
+  /** How many findings of one kind are shown that are only good to know. */
+  private static final int MOST_OF_A_KIND = 3;
+
   private static final long SEED = 1;
 
   private final Book book;
@@ -52,32 +56,59 @@ final class Findings {
 
   List<Finding> all() {
     List<RecurringStream> streams = Recurring.in(snapshot);
-    return Stream.of(
-            anomalies(streams),
-            streams.stream()
-                .map(RecurringStream::finding)
-                .filter(finding -> finding.severity() != Severity.LOW),
-            Duplicates.in(snapshot).stream().map(Duplicate::finding),
-            Patterns.of(snapshot).stream().map(Pattern::finding).flatMap(Optional::stream),
-            Opportunities.of(snapshot).stream().map(Opportunity::finding),
-            Health.of(snapshot, Commitments.of(book, snapshot.asOf()))
-                .flatMap(health -> health.finding(snapshot.currency()))
-                .stream(),
-            shortage().stream(),
-            Achievement.of(snapshot).stream()
-                .map(achievement -> achievement.finding(snapshot))
-                .flatMap(Optional::stream))
-        .flatMap(findings -> findings)
-        .toList();
-  }
-
-  // What a stream says of its own payments, it says better.
-  private Stream<Finding> anomalies(Collection<RecurringStream> streams) {
     Set<EntryId> regular =
         streams.stream()
             .flatMap(stream -> stream.hits().stream())
             .map(Hit::entry)
             .collect(Collectors.toSet());
+    List<Finding> found =
+        Stream.of(
+                anomalies(regular),
+                streams.stream()
+                    .map(RecurringStream::finding)
+                    .filter(finding -> finding.severity() != Severity.LOW),
+                Duplicates.in(snapshot).stream().map(Duplicate::finding),
+                patterns(regular),
+                Opportunities.of(snapshot).stream().map(Opportunity::finding),
+                Health.of(snapshot, Commitments.of(book, snapshot.asOf()))
+                    .flatMap(health -> health.finding(snapshot.currency()))
+                    .stream(),
+                shortage().stream(),
+                Achievement.of(snapshot).stream()
+                    .map(achievement -> achievement.finding(snapshot))
+                    .flatMap(Optional::stream))
+            .flatMap(findings -> findings)
+            .toList();
+    Map<String, List<Finding>> goodToKnow =
+        found.stream()
+            .filter(finding -> finding.severity() == Severity.LOW)
+            .sorted(Comparator.comparing(Finding::stake).reversed().thenComparing(Finding::key))
+            .collect(Collectors.groupingBy(Finding::kind));
+    return found.stream()
+        .filter(
+            finding ->
+                finding.severity() != Severity.LOW
+                    || goodToKnow.get(finding.kind()).indexOf(finding) < MOST_OF_A_KIND)
+        .toList();
+  }
+
+  // A bill that comes on its day is no habit.
+  private Stream<Finding> patterns(Set<EntryId> regular) {
+    Snapshot rest =
+        new Snapshot(
+            snapshot.asOf(),
+            snapshot.currency(),
+            snapshot.accounts(),
+            snapshot.categories(),
+            snapshot.payments().stream()
+                .filter(payment -> !regular.contains(payment.id()))
+                .toList(),
+            snapshot.ahead());
+    return Patterns.of(rest).stream().map(Pattern::finding).flatMap(Optional::stream);
+  }
+
+  // What a stream says of its own payments, it says better.
+  private Stream<Finding> anomalies(Set<EntryId> regular) {
     LocalDate from = snapshot.asOf().minusDays(DAYS_BACK);
     return Anomalies.in(snapshot, from, AnomalyOptions.defaults()).stream()
         .filter(

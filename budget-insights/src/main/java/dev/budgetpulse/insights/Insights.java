@@ -59,7 +59,8 @@ public final class Insights {
   /**
    * Returns what deserves attention on a day, most important first, in the ledger's currency.
    *
-   * <p>It reads the whole book. The same book on the same day gives the same overview.
+   * <p>Of each kind of what is only good to know it has the three that are about the most money. It
+   * reads the whole book; the same book on the same day gives the same overview.
    */
   public Overview overview(LocalDate asOf) {
     return attentions().overview(new Findings(book, snapshot(asOf)).all());

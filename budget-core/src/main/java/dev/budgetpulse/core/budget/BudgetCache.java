@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class BudgetCache {
   private final int most;
-  private final Map<Key, KnownBudget> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, KnownBudget> known = new LinkedHashMap<>();
 
   private record Key(LedgerId ledger, Currency currency) {}
 
@@ -68,6 +68,8 @@ public final class BudgetCache {
 
   private void keep(Key key, KnownBudget budget) {
     synchronized (known) {
+      // Whatever is put in anew goes to the end.
+      known.remove(key);
       known.put(key, budget);
       if (known.size() > most) {
         known.remove(known.keySet().iterator().next());

@@ -2,7 +2,7 @@ package dev.budgetpulse.insights.categorise;
 
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package dev.budgetpulse.insights.categorise;
 
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 
 /**
  * A purchase as the models look at it. Immutable.

@@ -3,7 +3,7 @@ package dev.budgetpulse.insights.duplicate;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.insights.snapshot.Payment;
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;

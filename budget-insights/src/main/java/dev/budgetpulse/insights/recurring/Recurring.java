@@ -9,7 +9,7 @@ import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.snapshot.Payment;
 import dev.budgetpulse.insights.snapshot.Snapshot;
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.budgetpulse.insights.snapshot;
 
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

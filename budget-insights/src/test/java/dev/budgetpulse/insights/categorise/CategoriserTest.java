@@ -15,7 +15,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.Currency;

@@ -1,4 +1,4 @@
-package dev.budgetpulse.insights.text;
+package dev.budgetpulse.insights.text.internal;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
