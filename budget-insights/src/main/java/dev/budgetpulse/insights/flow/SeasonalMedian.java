@@ -28,6 +28,13 @@ final class SeasonalMedian implements Estimate {
 
   @Override
   public List<OfCategory> of(Snapshot past, List<YearMonth> months) {
+    return sums(past, months).entrySet().stream()
+        .map(each -> estimate(each.getKey(), each.getValue(), past.currency()))
+        .toList();
+  }
+
+  /** Returns what moved in each of some months, of all that anything moved of. */
+  static Map<Subject, long[]> sums(Snapshot past, List<YearMonth> months) {
     Map<Subject, long[]> sums = new TreeMap<>();
     for (Payment payment : past.payments()) {
       int place = (int) months.get(0).until(YearMonth.from(payment.date()), ChronoUnit.MONTHS);
@@ -37,9 +44,7 @@ final class SeasonalMedian implements Estimate {
         sum[place] = Math.addExact(sum[place], split.amount().minorUnits());
       }
     }
-    return sums.entrySet().stream()
-        .map(each -> estimate(each.getKey(), each.getValue(), past.currency()))
-        .toList();
+    return sums;
   }
 
   private static OfCategory estimate(Subject subject, long[] sums, Currency currency) {

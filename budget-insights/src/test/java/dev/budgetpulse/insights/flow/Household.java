@@ -94,10 +94,18 @@ public record Household(LocalDate asOf, long opening, List<Fact> facts, List<Due
 
   /** Returns its baseline. */
   public Baseline baseline() {
-    return baseline(new Random(0));
+    return baseline(Estimate.seasonalMedian());
+  }
+
+  Baseline baseline(Estimate estimate) {
+    return baseline(new Random(0), estimate);
   }
 
   Baseline baseline(Random order) {
+    return baseline(order, Estimate.seasonalMedian());
+  }
+
+  private Baseline baseline(Random order, Estimate estimate) {
     List<Payment> payments = new ArrayList<>();
     for (int i = 0; i < facts.size(); i++) {
       Fact fact = facts.get(i);
@@ -123,7 +131,7 @@ public record Household(LocalDate asOf, long opening, List<Fact> facts, List<Due
                 category(2, "Salary", Category.Kind.INCOME)),
             payments.stream().filter(payment -> !payment.date().isAfter(asOf)).toList(),
             payments.stream().filter(payment -> payment.date().isAfter(asOf)).toList());
-    return Baseline.of(snapshot, cents(opening), occurrences, Estimate.seasonalMedian());
+    return Baseline.of(snapshot, cents(opening), occurrences, estimate);
   }
 
   private static Optional<CategoryId> category(int number) {
