@@ -1,5 +1,6 @@
 /**
- * Understands a ledger: where the money of a month went, what purchases are for, what is to come.
+ * Understands a ledger: where the money of a month went, what purchases are for, what is to come,
+ * what comes again, and what is recorded twice.
  */
 @org.jspecify.annotations.NullMarked
 // Smile has no descriptors; its modules are named in the manifests' stead by their files.

@@ -100,8 +100,7 @@ record Fit(List<Run> runs, double weight) {
             phase ->
                 grids.of(
                     month.plusMonths(phase.months()),
-                    "FREQ=MONTHLY;INTERVAL=%d;BYMONTHDAY=%d"
-                        .formatted(cadence.interval(), phase.day()),
+                    "FREQ=MONTHLY;INTERVAL=" + cadence.interval() + ";BYMONTHDAY=" + phase.day(),
                     Shift.NONE))
         .toList();
   }
@@ -154,12 +153,14 @@ record Fit(List<Run> runs, double weight) {
     private final Cadence cadence;
     private final int among;
     private final Money usual;
+    private final long[] dates;
 
     Pool(List<Payment> payments, Cadence cadence, int among) {
       this.payments = payments;
       this.cadence = cadence;
       this.among = among;
       this.usual = Amounts.median(payments.stream().map(Payment::amount).toList());
+      this.dates = payments.stream().mapToLong(payment -> payment.date().toEpochDay()).toArray();
     }
 
     Fit fit(Grids.Grid grid) {
@@ -168,16 +169,14 @@ record Fit(List<Run> runs, double weight) {
       int misses = 0;
       int trailing = 0;
       int at = 0;
-      LocalDate from = payments.get(0).date().minusDays(cadence.tolerance());
-      LocalDate to = payments.get(payments.size() - 1).date().plusDays(cadence.tolerance());
-      for (Grids.Day day : grid.between(from, to)) {
-        LocalDate earliest = day.due().minusDays(cadence.tolerance());
-        while (at < payments.size() && payments.get(at).date().isBefore(earliest)) {
+      int tolerance = cadence.tolerance();
+      for (Grids.Day day :
+          grid.between(dates[0] - tolerance, dates[dates.length - 1] + tolerance)) {
+        while (at < dates.length && dates[at] < day.epochDay() - tolerance) {
           at++;
         }
-        LocalDate latest = day.due().plusDays(cadence.tolerance());
         int next = at;
-        while (next < payments.size() && !payments.get(next).date().isAfter(latest)) {
+        while (next < dates.length && dates[next] <= day.epochDay() + tolerance) {
           next++;
         }
         if (next > at) {

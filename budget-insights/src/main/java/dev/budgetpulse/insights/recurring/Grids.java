@@ -20,8 +20,9 @@ final class Grids {
    *
    * @param nominal the day of the recurrence
    * @param due the day it is due, off weekends
+   * @param epochDay the same, counted from 1970
    */
-  record Day(LocalDate nominal, LocalDate due) {}
+  record Day(LocalDate nominal, LocalDate due, long epochDay) {}
 
   /**
    * The days of a recurrence.
@@ -29,17 +30,17 @@ final class Grids {
    * @param days all of them in the time looked at, in order
    */
   record Grid(LocalDate start, String rule, Recurrence recurrence, List<Day> days) {
-    /** Returns the days that are due from one day to another, in order. */
-    List<Day> between(LocalDate from, LocalDate to) {
-      return days.subList(firstFrom(from), firstFrom(to.plusDays(1)));
+    /** Returns the days that are due from one day to another, counted from 1970, in order. */
+    List<Day> between(long from, long to) {
+      return days.subList(firstFrom(from), firstFrom(to + 1));
     }
 
-    private int firstFrom(LocalDate day) {
+    private int firstFrom(long day) {
       int low = 0;
       int high = days.size();
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (days.get(middle).due().isBefore(day)) {
+        if (days.get(middle).epochDay() < day) {
           low = middle + 1;
         } else {
           high = middle;
@@ -69,7 +70,11 @@ final class Grids {
               recurrence,
               recurrence
                   .between(recurrence.start(), last)
-                  .map(nominal -> new Day(nominal, recurrence.due(nominal, weekdays)))
+                  .map(
+                      nominal -> {
+                        LocalDate due = recurrence.due(nominal, weekdays);
+                        return new Day(nominal, due, due.toEpochDay());
+                      })
                   .toList());
         });
   }

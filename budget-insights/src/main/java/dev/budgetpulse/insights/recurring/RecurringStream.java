@@ -38,7 +38,7 @@ import java.util.Optional;
  *     as one of housing, credit, insurance, tax or saving, by its texts or its category
  * @param account the account that it came on last
  * @param into the account off the budget that it goes to, if it is a transfer
- * @param category what it counted as last, empty if nobody has said
+ * @param category what it counted as last, empty if nobody has said or that is gone
  * @param evidence what it rests on: its entries; {@code hits}, {@code coverage} (the part of
  *     expected days that it came on) and {@code weight} (evidence against chance, a natural
  *     logarithm of odds) with what they must reach; {@code gaps}, {@code extras} (other payments in

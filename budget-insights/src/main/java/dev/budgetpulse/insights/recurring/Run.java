@@ -3,7 +3,6 @@ package dev.budgetpulse.insights.recurring;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.insights.snapshot.Payment;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ record Run(
   /** A payment and the day it is taken to be of. */
   record Match(Payment payment, Grids.Day day) {
     int daysOff() {
-      return (int) Math.abs(ChronoUnit.DAYS.between(day.due(), payment.date()));
+      return (int) Math.abs(day.epochDay() - payment.date().toEpochDay());
     }
 
     Money amount() {
