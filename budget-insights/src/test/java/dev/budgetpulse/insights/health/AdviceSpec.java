@@ -208,6 +208,50 @@ final class AdviceSpec {
     assertEquals(List.of(), Opportunities.of(household.on(LocalDate.of(2024, 12, 31))));
   }
 
+  @Example
+  void a_price_that_rose_long_ago_or_is_no_longer_paid_is_no_opportunity() {
+    Household household = new Household();
+    for (int i = 0; i < 20; i++) {
+      household.spend(FIRST.plusMonths(i), FUN, i < 5 ? 1_000 : 1_300, "stream");
+    }
+    assertEquals(1, dearer(household.on(FIRST.plusMonths(11))));
+    assertEquals(0, dearer(household.on(FIRST.plusMonths(19))));
+    Household ended = new Household();
+    for (int i = 0; i < 8; i++) {
+      ended.spend(FIRST.plusMonths(i), FUN, i < 5 ? 1_000 : 1_300, "stream");
+    }
+    assertEquals(1, dearer(ended.on(FIRST.plusMonths(8))));
+    assertEquals(0, dearer(ended.on(FIRST.plusMonths(10))));
+  }
+
+  @Example
+  void what_is_often_bought_is_small_beside_what_else_is_bought() {
+    Household household = new Household();
+    for (int i = 0; i < 120; i++) {
+      household.spend(FIRST.plusDays(i), FOOD, 200, "bakery");
+      if (i % 3 == 0) {
+        household.spend(FIRST.plusDays(i), FOOD, 5_000, "market");
+      }
+    }
+    assertEquals(
+        List.of("bakery"),
+        Opportunities.of(household.on(FIRST.plusDays(119))).stream()
+            .filter(found -> found.kind() == Opportunity.Kind.FREQUENT)
+            .map(Opportunity::name)
+            .toList());
+    // 728 a year, of 120 days' 240 and 2000.
+    assertEquals(
+        728.0 * 120 / 365 / 2240,
+        Opportunities.of(household.on(FIRST.plusDays(119))).get(0).share().doubleValue(),
+        0.0001);
+  }
+
+  private static long dearer(Snapshot snapshot) {
+    return Opportunities.of(snapshot).stream()
+        .filter(found -> found.kind() == Opportunity.Kind.DEARER)
+        .count();
+  }
+
   private static Household withPayees(long seed) {
     Random random = new Random(seed);
     Household household = Household.random(seed, FIRST, DAYS);

@@ -246,6 +246,26 @@ final class HealthSpec {
     }
   }
 
+  @Example
+  void bookkeeping_is_how_much_is_categorised_times_how_many_weeks_have_entries() {
+    Household household = new Household();
+    // In every other week of 13 one payment with and one without a category.
+    for (int i = 0; i < 13; i += 2) {
+      household.spend(FIRST.plusWeeks(i), FOOD, 100);
+      household.pay(FIRST.plusWeeks(i), Optional.empty(), -100, "");
+    }
+    Part bookkeeping =
+        Health.of(household.on(FIRST.plusDays(90)), Commitments.NONE).orElseThrow().parts().stream()
+            .filter(part -> part.kind() == Part.Kind.BOOKKEEPING)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(new BigDecimal("0.2692"), bookkeeping.figure());
+    assertEquals(7, bookkeeping.evidence().entries().size());
+    assertEquals(
+        "7 of 14 payments are categorised, and 7 of 13 weeks have entries.",
+        bookkeeping.explanation().in(Locale.US));
+  }
+
   @Property(tries = 10)
   void history_is_what_the_score_was_at_the_ends_of_months(@ForAll long seed) {
     Snapshot snapshot = Household.random(seed, FIRST, DAYS).on(LAST);

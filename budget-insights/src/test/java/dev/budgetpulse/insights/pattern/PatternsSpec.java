@@ -219,6 +219,7 @@ final class PatternsSpec {
             .toList());
     assertEquals(15, RankTest.mannKendall(new long[] {1, 2, 3, 4, 5, 6}).s());
     assertEquals(0.0085, RankTest.mannKendall(new long[] {1, 2, 3, 4, 5, 6}).p(), 1e-3);
+    assertEquals(456 / 18.0, RankTest.mannKendall(new long[] {1, 1, 2, 2, 3, 3}).variance(), 1e-9);
     assertEquals(2, RankTest.theilSen(new long[] {1, 3, 500, 7, 9}));
   }
 
