@@ -8,7 +8,7 @@ import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.snapshot.Payment;
 import dev.budgetpulse.insights.snapshot.Snapshot;
-import dev.budgetpulse.insights.text.StatementText;
+import dev.budgetpulse.insights.text.internal.StatementText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
