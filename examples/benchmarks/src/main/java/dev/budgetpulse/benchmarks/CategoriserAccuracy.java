@@ -93,7 +93,8 @@ public final class CategoriserAccuracy {
   }
 
   private static List<Method> methods(List<Row> rows, boolean forest) {
-    List<Method> methods = new ArrayList<>(List.of(new MostFrequent(), new LastOfText()));
+    List<Method> methods =
+        new ArrayList<>(List.of(new MostFrequent(), new LastOfText(), new Rules()));
     if (forest) {
       methods.add(new Ours(CategoriserOptions.Family.FOREST, names(rows)));
     }
@@ -150,6 +151,38 @@ public final class CategoriserAccuracy {
     @Override
     public void learn(List<Row> rows) {
       rows.forEach(row -> last.put(row.text(), row.category()));
+    }
+  }
+
+  private static final class Rules implements Method {
+    private final OldRules rules = new OldRules();
+
+    @Override
+    public String name() {
+      return "old rules";
+    }
+
+    @Override
+    public Answer answer(Row row) {
+      String category =
+          rules.answer(row.purchase().date().toEpochDay(), row.purchase().text(), amount(row));
+      return new Answer(category, 0, !category.isEmpty());
+    }
+
+    @Override
+    public void learn(List<Row> rows) {
+      for (Row row : rows) {
+        rules.learn(
+            new OldRules.Known(
+                row.purchase().date().toEpochDay(),
+                row.purchase().text(),
+                amount(row),
+                row.category()));
+      }
+    }
+
+    private static double amount(Row row) {
+      return row.purchase().amount().amount().abs().doubleValue();
     }
   }
 
