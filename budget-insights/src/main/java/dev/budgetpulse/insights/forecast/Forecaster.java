@@ -91,9 +91,10 @@ final class Forecaster {
 
   /** Forecasts by one method; by the seasonal naive one if that method can make nothing of it. */
   Forecast by(Method method) {
-    Trial naive = naive();
-    Trial chosen = method == Method.SEASONAL_NAIVE ? naive : trial(method).orElse(naive);
-    return forecast(chosen, chosen == naive ? List.of() : List.of(naive));
+    Optional<Trial> wanted = method == Method.SEASONAL_NAIVE ? Optional.empty() : trial(method);
+    return wanted
+        .map(trial -> forecast(trial, List.of(naive())))
+        .orElseGet(() -> forecast(naive(), List.of()));
   }
 
   /** Forecasts by all methods, but by repetition alone where that has never erred. */

@@ -66,7 +66,7 @@ final class Smoothing {
     boolean seasonal = period > 1 && y.length >= 2 * period;
     List<Form> forms = new ArrayList<>();
     for (Season season : Season.values()) {
-      if (season != Season.NONE && !seasonal || season == Season.MULTIPLIED && !positive) {
+      if ((season != Season.NONE && !seasonal) || (season == Season.MULTIPLIED && !positive)) {
         continue;
       }
       for (int trend = 0; trend < 3; trend++) {
