@@ -62,7 +62,17 @@ final class Arima {
   /**
    * An order with its parameters: near and far coefficients in the order's order, then the mean.
    */
-  private record Model(Order order, double[] parameters, double criterion) {}
+  private static final class Model {
+    private final Order order;
+    private final double[] parameters;
+    private final double criterion;
+
+    Model(Order order, double[] parameters, double criterion) {
+      this.order = order;
+      this.parameters = parameters;
+      this.criterion = criterion;
+    }
+  }
 
   private Arima(double[] rest, int period, boolean seasonal, boolean drift) {
     this.rest = rest;
@@ -145,25 +155,31 @@ final class Arima {
     int far = seasonal ? 1 : 0;
     for (Order order :
         List.of(new Order(1, 0, far, 0), new Order(0, 1, 0, far), new Order(2, 2, far, far))) {
-      best = better(best, order);
+      Model other = tried(order, best);
+      best = other.criterion < best.criterion ? other : best;
     }
-    Model before;
+    boolean better;
     do {
-      before = best;
-      for (Order order : before.order.neighbours()) {
-        if (best == before && order.within(seasonal)) {
-          best = better(before, order);
+      better = false;
+      for (Order order : best.order.neighbours()) {
+        if (order.within(seasonal)) {
+          Model other = tried(order, best);
+          if (other.criterion < best.criterion) {
+            best = other;
+            better = true;
+            break;
+          }
         }
       }
-    } while (best != before);
+    } while (better);
     return best;
   }
 
-  private Model better(Model one, Order order) {
-    Model other = tried.computeIfAbsent(order, o -> model(o, one.parameters, one.order));
-    return other.criterion < one.criterion ? other : one;
+  private Model tried(Order order, Model known) {
+    return tried.computeIfAbsent(order, o -> model(o, known.parameters, known.order));
   }
 
+  /** Returns an order's model, searched for from what the parameters of another order are. */
   private Model model(Order order, double[] known, Order of) {
     int count = order.count();
     double[] start = new double[count + (drift ? 1 : 0)];

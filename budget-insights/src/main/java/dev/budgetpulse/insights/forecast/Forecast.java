@@ -43,9 +43,10 @@ public record Forecast(List<Step> steps, Accuracy chosen, List<Accuracy> others)
    * came then, at several origins.
    *
    * @param method its name with a version, and its form
-   * @param mase its mean absolute error in units of that of repeating the last period (Hyndman and
-   *     Koehler, International Journal of Forecasting 22, 2006), 0 or more; empty where there was
-   *     no origin, or where repeating the last period never erred
+   * @param mase its mean absolute error in units of that of repeating the last period, or the last
+   *     value where there are less than two periods (Hyndman and Koehler, International Journal of
+   *     Forecasting 22, 2006), 0 or more; empty where there was no origin, or where repetition
+   *     never erred
    * @param origins how many origins there were
    */
   public record Accuracy(String method, OptionalDouble mase, int origins) {}
@@ -58,14 +59,17 @@ public record Forecast(List<Step> steps, Accuracy chosen, List<Accuracy> others)
   }
 
   /**
-   * Returns a forecast by all methods but the seasonal naive one, each counting by how well it did
-   * in the series' past.
+   * Returns a forecast by all methods that are more than simple, each counting by how well it did
+   * in the series' past; by the simple ones, too, if the series has less than 24 values or three
+   * periods; by repetition alone if that has never erred.
+   *
+   * <p>Only the last 144 values count, or four periods, whichever is longer.
    *
    * @param horizon how many steps, 1 to 24
    * @throws IllegalArgumentException if the horizon is out of range
    */
   public static Forecast of(Series series, int horizon) {
-    return new Forecaster(series, horizon).by(Forecaster.GOOD);
+    return new Forecaster(series, horizon).byAll();
   }
 
   /**
@@ -76,7 +80,7 @@ public record Forecast(List<Step> steps, Accuracy chosen, List<Accuracy> others)
    * @throws IllegalArgumentException if the horizon is out of range
    */
   public static Forecast of(Series series, int horizon, Method method) {
-    return new Forecaster(series, horizon).by(List.of(method));
+    return new Forecaster(series, horizon).by(method);
   }
 
   /** Returns this forecast of something that is never negative: what is below 0 becomes 0. */

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Tries the methods on a series' past and combines what they say of its future. */
 final class Forecaster {
-  /** What is combined. The seasonal naive method is what all are compared with. */
-  static final List<Method> GOOD =
-      List.of(Method.SMOOTHING, Method.THETA, Method.ARIMA, Method.ARIMA_OF_LOGARITHMS);
+  /** What counts only in series too short to tell more; what all is compared with otherwise. */
+  private static final Set<Method> SIMPLE = Set.of(Method.SEASONAL_NAIVE, Method.MEAN);
+
+  private static final int SHORT = 24;
+  private static final int SHORT_IN_PERIODS = 3;
 
   private static final int FURTHEST = 24;
 
@@ -24,6 +27,15 @@ final class Forecaster {
   private static final int LONGEST_IN_PERIODS = 4;
 
   private static final int ORIGINS = 3;
+  private static final int SHORTEST = 8;
+
+  /** In deviations, as of a normal distribution. */
+  private static final double EIGHTY = 1.2816;
+
+  private static final double NINETY_FIVE = 1.96;
+
+  /** In naive errors: a pattern that was met exactly, but for rounding, may not be once more. */
+  private static final double LEAST_DEVIATION = 0.02;
 
   private final double[] y;
   private final int period;
@@ -34,7 +46,7 @@ final class Forecaster {
   private final int ahead;
 
   /** A method with what it makes of the series and made of its past. */
-  private record Trial(String name, Fit now, List<Fit> past) {}
+  private record Trial(String name, boolean simple, Fit now, List<Fit> past) {}
 
   Forecaster(Series series, int horizon) {
     if (horizon < 1 || horizon > FURTHEST) {
@@ -54,8 +66,10 @@ final class Forecaster {
     this.origins = origins();
   }
 
+  /** Returns the mean absolute error of repetition; 0 if what there is has never been different. */
   private double naiveError() {
-    int lag = y.length > period ? period : 1;
+    // One pair or two that happen to be equal would not show that anything comes again.
+    int lag = y.length >= 2 * period ? period : 1;
     double sum = 0;
     for (int i = lag; i < y.length; i++) {
       sum += Math.abs(y[i] - y[i - lag]);
@@ -68,37 +82,43 @@ final class Forecaster {
     int step = Math.max(1, ahead / 2);
     for (int i = 0; i < ORIGINS && ahead > 0; i++) {
       int origin = y.length - ahead - i * step;
-      if (origin >= 4) {
+      if (origin >= SHORTEST) {
         all.add(origin);
       }
     }
     return all;
   }
 
-  Forecast by(List<Method> methods) {
-    Trial naive = trial(Method.SEASONAL_NAIVE).orElseThrow();
+  /** Forecasts by one method; by the seasonal naive one if that method can make nothing of it. */
+  Forecast by(Method method) {
+    Optional<Trial> wanted = method == Method.SEASONAL_NAIVE ? Optional.empty() : trial(method);
+    return wanted
+        .map(trial -> forecast(trial, List.of(naive())))
+        .orElseGet(() -> forecast(naive(), List.of()));
+  }
+
+  /** Forecasts by all methods, but by repetition alone where that has never erred. */
+  Forecast byAll() {
     List<Trial> trials = new ArrayList<>();
-    for (Method method : methods) {
-      if (method == Method.SEASONAL_NAIVE) {
-        trials.add(naive);
-      } else {
-        trial(method).ifPresent(trials::add);
-      }
+    for (Method method : Method.values()) {
+      trial(method).ifPresent(trials::add);
     }
-    Trial chosen =
-        naiveError == 0 || trials.isEmpty()
-            ? naive
-            : trials.size() == 1 ? trials.get(0) : combined(trials);
-    List<Accuracy> others = new ArrayList<>();
-    for (Trial trial : trials) {
-      if (trial != chosen) {
-        others.add(accuracy(trial));
-      }
+    if (naiveError == 0) {
+      Trial naive = naive();
+      return forecast(naive, trials.subList(1, trials.size()));
     }
-    if (naive != chosen) {
-      others.add(accuracy(naive));
-    }
-    return new Forecast(steps(chosen), accuracy(chosen), others);
+    boolean isShort = y.length < Math.max(SHORT, SHORT_IN_PERIODS * period);
+    List<Trial> counting = trials.stream().filter(trial -> isShort || !trial.simple).toList();
+    return forecast(combined(counting), trials);
+  }
+
+  private Forecast forecast(Trial chosen, List<Trial> others) {
+    return new Forecast(
+        steps(chosen), accuracy(chosen), others.stream().map(this::accuracy).toList());
+  }
+
+  private Trial naive() {
+    return trial(Method.SEASONAL_NAIVE).orElseThrow();
   }
 
   private Optional<Trial> trial(Method method) {
@@ -112,7 +132,9 @@ final class Forecaster {
     }
     return past.size() < origins.size()
         ? Optional.empty()
-        : Optional.of(new Trial(method.label() + " " + now.get().form(), now.get(), past));
+        : Optional.of(
+            new Trial(
+                method.label() + " " + now.get().form(), SIMPLE.contains(method), now.get(), past));
   }
 
   /** Combines trials by weights; at each origin only by what the other origins say. */
@@ -131,7 +153,7 @@ final class Forecaster {
           .append(trials.get(i).name);
     }
     return new Trial(
-        name.toString(), mixed(trials.stream().map(Trial::now).toList(), weights), past);
+        name.toString(), false, mixed(trials.stream().map(Trial::now).toList(), weights), past);
   }
 
   private double[] weights(List<Trial> trials, int leftOut) {
@@ -166,11 +188,20 @@ final class Forecaster {
     int count = 0;
     for (int i = 0; i < past.size(); i++) {
       for (int h = 0; h < ahead && i != leftOut; h++) {
-        sum += Math.abs(past.get(i).points()[h] - y[origins.get(i) + h]);
+        sum += Math.abs(error(past.get(i), i, h));
         count++;
       }
     }
     return count == 0 ? 0 : sum / count;
+  }
+
+  /** Returns by how much a step after an origin was overestimated. */
+  private double error(Fit past, int origin, int step) {
+    return past.points()[step] - y[origins.get(origin) + step];
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private Accuracy accuracy(Trial trial) {
@@ -199,37 +230,31 @@ final class Forecaster {
     return steps;
   }
 
-  private static final double EIGHTY = 1.2816;
-  private static final double NINETY_FIVE = 1.96;
-
-  /** Returns the deviations to go by: those of the model, mixed with the errors of the past. */
+  /**
+   * Returns the deviations to go by: the squares of the model's own count as one origin beside the
+   * squared errors at the origins, which are spread over the steps as the model's are.
+   */
   private double[] deviations(Trial trial) {
-    double[] deviations = trial.now.deviations();
+    double[] own = trial.now.deviations();
+    double[] deviations = new double[horizon];
+    int origins = trial.past.size();
     double errors = 0;
     double model = 0;
     for (int h = 0; h < ahead; h++) {
-      model += deviations[h] * deviations[h];
-      for (int i = 0; i < origins.size(); i++) {
-        double error = trial.past.get(i).points()[h] - y[origins.get(i) + h];
-        errors += error * error / origins.size();
+      model += own[h] * own[h];
+      for (int i = 0; i < origins; i++) {
+        errors += square(error(trial.past.get(i), i, h));
       }
     }
-    double prior = 1;
-    double least = 1;
-    double[] mixed = new double[horizon];
     for (int h = 0; h < horizon; h++) {
-      double shape = model == 0 ? 1.0 / ahead : deviations[h] * deviations[h] / model;
-      double square = deviations[h] * deviations[h];
-      if (!origins.isEmpty()) {
-        double seen = errors * shape;
-        square =
-            Math.max(
-                least * square,
-                (origins.size() * seen + prior * square) / (origins.size() + prior));
+      double square = square(own[h]);
+      if (origins > 0) {
+        double share = model == 0 ? 1.0 / ahead : square / model;
+        square = (errors * share + square) / (origins + 1);
       }
-      mixed[h] = Math.sqrt(square);
+      deviations[h] = Math.max(Math.sqrt(square), LEAST_DEVIATION * naiveError);
     }
-    return mixed;
+    return deviations;
   }
 
   private Interval interval(double point, double half) {

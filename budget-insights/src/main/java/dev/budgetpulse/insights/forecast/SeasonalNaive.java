@@ -18,7 +18,8 @@ final class SeasonalNaive {
     double[] deviations = new double[horizon];
     for (int h = 0; h < horizon; h++) {
       points[h] = y[y.length - lag + h % lag];
-      deviations[h] = deviation * Math.sqrt(h / lag + 1.0);
+      int periods = h / lag + 1;
+      deviations[h] = deviation * Math.sqrt(periods);
     }
     return Optional.of(new Fit("lag " + lag, points, deviations));
   }

@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,24 @@ final class Smoothing {
   private static final double LEAST = 1e-4;
   private static final double LEAST_DAMPED = 0.8;
   private static final double MOST_DAMPED = 0.98;
+  private static final double TINY = 1e-9;
+  private static final int FIRST = 10;
 
   private Smoothing() {}
 
+  /** What seasons do to the level and trend. */
   enum Season {
     NONE,
     ADDED,
     MULTIPLIED
   }
 
-  /** One member of the family. */
+  /**
+   * One member of the family, called as in the literature: "MAdN" has relative errors, a damped
+   * trend and no seasons.
+   *
+   * @param relative whether errors grow with what is expected
+   */
   record Form(boolean relative, boolean trend, boolean damped, Season season) {
     @Override
     public String toString() {
@@ -36,20 +45,104 @@ final class Smoothing {
     }
   }
 
-  /** A form with its parameters and where it is after the last value. */
-  record Fitted(
-      Form form,
-      double criterion,
-      double alpha,
-      double beta,
-      double gamma,
-      double phi,
-      double level,
-      double slope,
-      double[] seasons,
-      int next,
-      double deviation) {
+  /**
+   * Returns what the member with the best corrected information criterion of Akaike says; empty if
+   * there are too few values for any.
+   */
+  static Optional<Fit> fit(double[] y, int period, int horizon) {
+    @Nullable Fitted best = null;
+    for (Form form : forms(y, period)) {
+      Fitted fitted = new Fitted(form, y, period);
+      if (Double.isFinite(fitted.criterion)
+          && (best == null || fitted.criterion < best.criterion)) {
+        best = fitted;
+      }
+    }
+    return Optional.ofNullable(best).map(fitted -> fitted.forecast(horizon));
+  }
 
+  private static List<Form> forms(double[] y, int period) {
+    boolean positive = Seasons.mayMultiply(y);
+    boolean seasonal = period > 1 && y.length >= 2 * period;
+    List<Form> forms = new ArrayList<>();
+    for (Season season : Season.values()) {
+      if ((season != Season.NONE && !seasonal) || (season == Season.MULTIPLIED && !positive)) {
+        continue;
+      }
+      for (int trend = 0; trend < 3; trend++) {
+        for (int relative = season == Season.MULTIPLIED ? 1 : 0;
+            relative <= (positive ? 1 : 0);
+            relative++) {
+          forms.add(new Form(relative == 1, trend > 0, trend > 1, season));
+        }
+      }
+    }
+    return forms;
+  }
+
+  /** A form with its parameters, and where it is after the last value. */
+  private static final class Fitted {
+    private final Form form;
+    private final double[] y;
+    private final double[] figures;
+    private final double[] seasons;
+    private final double alpha;
+    private final double beta;
+    private final double gamma;
+    private final double phi;
+    private final double criterion;
+    private final double deviation;
+    private double level;
+    private double slope;
+    private double sum;
+
+    Fitted(Form form, double[] y, int period) {
+      this.form = form;
+      this.y = y;
+      boolean multiplied = form.season == Season.MULTIPLIED;
+      this.figures =
+          form.season == Season.NONE ? new double[0] : Seasons.figures(y, period, multiplied);
+      this.seasons = new double[figures.length];
+      double[] plain = form.season == Season.NONE ? y : Seasons.without(y, figures, multiplied);
+      int first = Math.min(y.length, Math.max(FIRST, 2 * period));
+      Line through = Line.through(plain, first);
+      Line line =
+          form.trend ? through : new Line(through.start() + through.slope() * (first + 1) / 2, 0);
+      double squares = 0;
+      for (int i = 0; i < first; i++) {
+        double off = plain[i] - line.start() - line.slope() * (i + 1);
+        squares += off * off;
+      }
+      double spread = Math.sqrt(squares / first);
+      double[] start = {0.3, line.start(), 0.1, line.slope(), 0.95};
+      double[] steps = {0.2, spread + TINY, 0.1, spread / 10 + TINY, -0.05};
+      int count = form.damped ? 5 : form.trend ? 4 : 2;
+      boolean seasonal = form.season != Season.NONE;
+      start = Arrays.copyOf(start, count + (seasonal ? 1 : 0));
+      steps = Arrays.copyOf(steps, start.length);
+      if (seasonal) {
+        start[count] = 0.1;
+        steps[count] = 0.1;
+      }
+      double[] x = NelderMead.minimum(this::value, start, steps);
+      double likelihood = value(x);
+      int free = start.length + Math.max(0, figures.length - 1) + 1;
+      double rest = y.length - free - 1;
+      this.criterion =
+          rest <= 0
+              ? Double.POSITIVE_INFINITY
+              : likelihood + 2 * free + 2 * free * (free + 1) / rest;
+      this.deviation = Math.sqrt(sum / Math.max(1, y.length - start.length));
+      this.alpha = x[0];
+      this.beta = beta(x);
+      this.gamma = gamma(x);
+      this.phi = phi(x);
+    }
+
+    /**
+     * Returns what comes next. Deviations are exact for plain errors and seasons that are added,
+     * and nearly so otherwise.
+     */
     Fit forecast(int horizon) {
       double[] points = new double[horizon];
       double[] deviations = new double[horizon];
@@ -68,128 +161,15 @@ final class Smoothing {
         power *= phi;
         trend += power * slope;
         carried += power;
-        double season = seasons.length == 0 ? 0 : seasons[(next + h) % seasons.length];
+        double season = seasons.length == 0 ? 0 : seasons[(y.length + h) % seasons.length];
         points[h] =
             form.season == Season.MULTIPLIED ? (level + trend) * season : level + trend + season;
         deviations[h] = deviation * Math.sqrt(variance) * (form.relative ? Math.abs(points[h]) : 1);
       }
       return new Fit(form.toString(), points, deviations);
     }
-  }
 
-  /** Returns the member with the best corrected information criterion of Akaike. */
-  static Optional<Fit> fit(double[] y, int period, int horizon) {
-    @Nullable Fitted best = null;
-    for (Form form : forms(y, period)) {
-      Fitted fitted = fitted(form, y, period);
-      if (Double.isFinite(fitted.criterion)
-          && (best == null || fitted.criterion < best.criterion)) {
-        best = fitted;
-      }
-    }
-    return Optional.ofNullable(best).map(fitted -> fitted.forecast(horizon));
-  }
-
-  private static List<Form> forms(double[] y, int period) {
-    boolean positive = Seasons.mayMultiply(y);
-    boolean seasonal = period > 1 && y.length >= 2 * period;
-    List<Form> forms = new ArrayList<>();
-    for (Season season : Season.values()) {
-      if (season != Season.NONE && !seasonal || season == Season.MULTIPLIED && !positive) {
-        continue;
-      }
-      for (int trend = 0; trend < 3; trend++) {
-        for (int relative = season == Season.MULTIPLIED ? 1 : 0;
-            relative <= (positive ? 1 : 0);
-            relative++) {
-          forms.add(new Form(relative == 1, trend > 0, trend > 1, season));
-        }
-      }
-    }
-    return forms;
-  }
-
-  static Fitted fitted(Form form, double[] y, int period) {
-    return new Search(form, y, period).best();
-  }
-
-  /** The search for a form's parameters; holds the states so that trying costs no memory. */
-  private static final class Search {
-    private final Form form;
-    private final double[] y;
-    private final double[] figures;
-    private final double[] seasons;
-    private final Line line;
-    private final double spread;
-    private double level;
-    private double slope;
-    private double sum;
-
-    Search(Form form, double[] y, int period) {
-      this.form = form;
-      this.y = y;
-      boolean multiplied = form.season == Season.MULTIPLIED;
-      this.figures =
-          form.season == Season.NONE ? new double[0] : Seasons.figures(y, period, multiplied);
-      this.seasons = new double[figures.length];
-      double[] plain = form.season == Season.NONE ? y : Seasons.without(y, figures, multiplied);
-      int first = Math.min(y.length, Math.max(10, 2 * period));
-      Line through = Line.through(plain, first);
-      this.line =
-          form.trend ? through : new Line(through.start() + through.slope() * (first + 1) / 2, 0);
-      double squares = 0;
-      for (int i = 0; i < first; i++) {
-        double off = plain[i] - line.start() - line.slope() * (i + 1);
-        squares += off * off;
-      }
-      this.spread = Math.sqrt(squares / first);
-    }
-
-    Fitted best() {
-      boolean seasonal = form.season != Season.NONE;
-      List<double[]> dims = new ArrayList<>();
-      dims.add(new double[] {0.3, 0.2});
-      dims.add(new double[] {line.start(), spread + 1e-8});
-      if (form.trend) {
-        dims.add(new double[] {0.1, 0.1});
-        dims.add(new double[] {line.slope(), spread / 10 + 1e-9});
-      }
-      if (form.damped) {
-        dims.add(new double[] {0.95, -0.05});
-      }
-      if (seasonal) {
-        dims.add(new double[] {0.1, 0.1});
-      }
-      double[] start = dims.stream().mapToDouble(d -> d[0]).toArray();
-      double[] steps = dims.stream().mapToDouble(d -> d[1]).toArray();
-      double[] x = NelderMead.minimum(this::value, start, steps);
-      double likelihood = value(x);
-      int free = start.length + Math.max(0, figures.length - 1) + 1;
-      double rest = y.length - free - 1;
-      double criterion =
-          rest <= 0
-              ? Double.POSITIVE_INFINITY
-              : likelihood + 2 * free + 2 * free * (free + 1) / rest;
-      double deviation = Math.sqrt(sum / Math.max(1, y.length - start.length));
-      return new Fitted(
-          form,
-          criterion,
-          alpha(x),
-          beta(x),
-          gamma(x),
-          phi(x),
-          level,
-          slope,
-          seasons.clone(),
-          y.length,
-          deviation);
-    }
-
-    private double alpha(double[] x) {
-      return x[0];
-    }
-
-    /** Shares of the level's, so that every place within the borders is allowed. */
+    /** A share of what the level takes, as it must not take more. */
     private double beta(double[] x) {
       return form.trend ? x[2] * x[0] : 0;
     }
@@ -218,10 +198,10 @@ final class Smoothing {
       if (!allowed(x)) {
         return Double.POSITIVE_INFINITY;
       }
-      double alpha = alpha(x);
-      double beta = beta(x);
-      double gamma = gamma(x);
-      double phi = phi(x);
+      double levelGain = x[0];
+      double slopeGain = beta(x);
+      double seasonGain = gamma(x);
+      double damping = phi(x);
       System.arraycopy(figures, 0, seasons, 0, figures.length);
       level = x[1];
       slope = form.trend ? x[3] : 0;
@@ -230,7 +210,7 @@ final class Smoothing {
       double product = 1;
       int place = 0;
       for (double value : y) {
-        double base = level + phi * slope;
+        double base = level + damping * slope;
         double mean = base;
         double ratio = 1;
         if (form.season == Season.ADDED) {
@@ -241,12 +221,13 @@ final class Smoothing {
         }
         double error = value - mean;
         if (form.relative) {
-          if (!(mean > 1e-9)) {
+          if (!(mean > TINY)) {
             return Double.POSITIVE_INFINITY;
           }
           double share = error / mean;
           sum += share * share;
           product *= mean;
+          // A logarithm each would take most of the time.
           if (product > 1e100 || product < 1e-100) {
             logs += Math.log(product);
             product = 1;
@@ -255,12 +236,12 @@ final class Smoothing {
           sum += error * error;
         }
         double moved = error / ratio;
-        level = base + alpha * moved;
-        slope = phi * slope + beta * moved;
+        level = base + levelGain * moved;
+        slope = damping * slope + slopeGain * moved;
         if (form.season == Season.ADDED) {
-          seasons[place] += gamma * error;
+          seasons[place] += seasonGain * error;
         } else if (form.season == Season.MULTIPLIED) {
-          seasons[place] += gamma * error / base;
+          seasons[place] += seasonGain * error / base;
         }
         if (++place >= seasons.length) {
           place = 0;

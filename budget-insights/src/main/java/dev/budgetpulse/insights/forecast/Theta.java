@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Theta {
   private static final double LEAST_ALPHA = 0.1;
   private static final double MOST_ALPHA = 0.99;
-  private static final int SHORTEST = 4;
+  private static final int SHORTEST = 6;
 
   private Theta() {}
 
