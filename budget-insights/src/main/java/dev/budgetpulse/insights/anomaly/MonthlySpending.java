@@ -34,7 +34,7 @@ final class MonthlySpending {
     while (!year.isEmpty() && year.element().date().isBefore(day.minusDays(YEAR))) {
       sum += year.remove().amount().minorUnits();
     }
-    long days = first == null ? 0 : ChronoUnit.DAYS.between(first, day);
+    double days = first == null ? 0 : (double) ChronoUnit.DAYS.between(first, day);
     return sum * MONTH / Math.max(MONTH, Math.min(days, YEAR));
   }
 
