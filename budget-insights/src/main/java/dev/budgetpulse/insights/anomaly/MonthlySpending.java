@@ -40,13 +40,14 @@ final class MonthlySpending {
 
   /** Returns how much an amount in minor units matters beside a month's spending. */
   static Severity severity(double amount, double month) {
-    if (amount >= HIGH * month) {
-      return Severity.HIGH;
+    if (!isMuch(amount, month)) {
+      return Severity.LOW;
     }
-    return isMuch(amount, month) ? Severity.MEDIUM : Severity.LOW;
+    return amount >= HIGH * month ? Severity.HIGH : Severity.MEDIUM;
   }
 
+  /** Says whether it matters; where nothing is known of a month, nothing does. */
   static boolean isMuch(double amount, double month) {
-    return amount >= MEDIUM * month;
+    return month > 0 && amount >= MEDIUM * month;
   }
 }
