@@ -16,16 +16,15 @@ import java.util.Optional;
  * Morris 1983; for variances Smyth 2004), so that a payee with two payments has a usual amount,
  * too. A new amount is held against the Student-t distribution that follows, as one of two groups,
  * ordinary and unusual ones (Efron 2004): how rare the unusual are counts, so that who has many
- * payments is not alarmed more often for it. How far payees differ, how heavy the tails are and how
- * rare the unusual are is learnt from earlier payments; from what is likely unusual, little is
- * learnt.
+ * payments is not alarmed more often for it. How far payees differ and how heavy the tails are is
+ * learnt from earlier payments; from what is likely unusual, little is learnt.
  */
 final class AmountModel {
   /** How many payments there have to be before one is judged. */
   static final int LEAST_HISTORY = 10;
 
   /** Degrees of freedom: from heavy tails to none. */
-  private static final List<Double> TAILS = List.of(5.0, 10.0, 20.0, 40.0, 1000.0);
+  private static final List<Double> TAILS = List.of(2.0, 3.0, 5.0, 10.0, 20.0, 40.0, 1000.0);
 
   /** How many payments' worth of variance a level takes over from the one above. */
   private static final double FROM_ABOVE = 12;
@@ -42,8 +41,11 @@ final class AmountModel {
   /** Even an amount that has never changed may by a few per cent. */
   private static final double LEAST_SCALE = 0.03;
 
-  /** Before anything is known, one payment in so many is unusual. */
-  private static final double ONE_IN = 300;
+  /**
+   * One payment in so many is unusual. Not learnt: where it seems to be more, amounts vary in a way
+   * that the tails have to follow, or they would be called unusual time and again.
+   */
+  static final double RATE = 1.0 / 300;
 
   /** What is surely unusual counts so much all the same, as it may be the new usual. */
   private static final double LEAST_SHARE = 0.1;
@@ -53,16 +55,9 @@ final class AmountModel {
   private final Group all = new Group();
   private final double[] logLikelihoods = new double[TAILS.size()];
   private int known;
-  private double judged;
-  private double unusual;
 
   static double log(Payment payment) {
     return Math.log(-(double) payment.amount().minorUnits());
-  }
-
-  /** Returns how often payments are unusual, as far as is known. */
-  double rate() {
-    return (1 + unusual) / (ONE_IN + judged);
   }
 
   /** Returns what is usual for a payment, empty as long as too little is known. */
@@ -122,15 +117,8 @@ final class AmountModel {
   void learn(Payment payment, Optional<Usual> usual, double chance) {
     double x = log(payment);
     known++;
-    if (usual.isPresent()) {
-      double rate = rate();
-      for (int i = 0; i < logLikelihoods.length; i++) {
-        logLikelihoods[i] +=
-            Math.log((1 - rate) * usual.get().ordinary(i, x) + rate * usual.get().unusual(i, x));
-      }
-      judged++;
-      unusual += chance;
-    }
+    // Only the side that is judged may say how heavy its tail is: amounts are often skewed.
+    usual.filter(said -> x > said.middle()).ifPresent(said -> weigh(said, x));
     double share = Math.max(LEAST_SHARE, 1 - chance);
     String key = payment.payeeKey();
     if (!key.isEmpty()) {
@@ -138,6 +126,12 @@ final class AmountModel {
     }
     all.learn(key, x, share);
     categories.computeIfAbsent(payment.category(), each -> new Group()).learn(key, x, share);
+  }
+
+  private void weigh(Usual usual, double x) {
+    for (int i = 0; i < logLikelihoods.length; i++) {
+      logLikelihoods[i] += Math.log((1 - RATE) * usual.ordinary(i, x) + RATE * usual.unusual(i, x));
+    }
   }
 
   /** What is known of one payee's amounts. */

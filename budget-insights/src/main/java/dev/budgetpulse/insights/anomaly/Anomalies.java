@@ -80,7 +80,7 @@ public final class Anomalies {
     Evidence evidence =
         Evidence.of("missing/1")
             .entries(regular.earlier())
-            .figure("days-late", late, regular.toleranceDays())
+            .figure("days-late", (double) late, regular.toleranceDays())
             .figure("least", regular.least())
             .figure("most", regular.most())
             .build(confidence);

@@ -54,7 +54,7 @@ final class Judge {
   private final Map<String, Past> pasts = new HashMap<>();
   private final List<Anomaly> found = new ArrayList<>();
   private double payments;
-  private double repeats;
+  private double ordinaryPairs;
 
   Judge(AnomalyOptions options) {
     this.options = options;
@@ -91,10 +91,12 @@ final class Judge {
     for (Payment payment : day) {
       Past past = past(payment);
       Optional<Payment> twin = payment.payeeKey().isEmpty() ? Optional.empty() : past.twin(payment);
-      twin.ifPresent(first -> twice(payment, first, past, month));
+      if (twin.isPresent()) {
+        // Where mistakes are common, pairs must not become ordinary by that.
+        ordinaryPairs += 1 - twice(payment, twin.get(), past, month);
+      }
       past.add(payment, twin.isPresent());
       payments++;
-      repeats += twin.isPresent() ? 1 : 0;
       spending.add(payment);
     }
   }
@@ -133,7 +135,7 @@ final class Judge {
     Oddness.Verdict odd = oddness.of(point);
     double ordinary = usual.ordinary(x);
     double unusual = usual.unusual(x);
-    double rate = amounts.rate();
+    double rate = AmountModel.RATE;
     double odds = odd.say() * rate * unusual / ((1 - rate) * ordinary);
     double chance = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
     if (chance < options.confidence()) {
@@ -179,7 +181,7 @@ final class Judge {
     }
     Rhythm rhythm = Rhythm.of(last);
     LocalDate before = last.get(RHYTHM - 1).date();
-    long gap = ChronoUnit.DAYS.between(before, payment.date());
+    double gap = (double) ChronoUnit.DAYS.between(before, payment.date());
     double off = rhythm.off(gap);
     double allowed = Math.max(LEAST_DAYS_OFF, LEAST_PART_OFF * rhythm.days());
     double[] logs = last.stream().mapToDouble(AmountModel::log).sorted().toArray();
@@ -254,14 +256,14 @@ final class Judge {
     return times <= STEADY && times >= 1 / STEADY;
   }
 
-  /** Reports the second of two equal payments, unless such pairs are ordinary at the payee. */
-  private void twice(Payment payment, Payment first, Past past, double month) {
+  /** Returns how likely the second of two equal payments is a mistake. */
+  private double twice(Payment payment, Payment first, Past past, double month) {
     Money paid = payment.amount().negated();
     List<Payment> last = past.last(NAMED);
     if (past.hadTwice(payment.amount()) && Rhythm.of(last).days() <= OFTEN_DAYS) {
-      return;
+      return 0;
     }
-    double everywhere = (repeats + 0.5) / (payments + CHARGED_TWICE_ONE_IN);
+    double everywhere = (ordinaryPairs + 0.5) / (payments + CHARGED_TWICE_ONE_IN);
     double natural =
         (past.repeats() + REPEATS_FROM_ABOVE * everywhere) / (past.count() + REPEATS_FROM_ABOVE);
     double mistake = 1 / CHARGED_TWICE_ONE_IN;
@@ -270,7 +272,7 @@ final class Judge {
     report(
         kind,
         payment,
-        paid.minorUnits(),
+        (double) paid.minorUnits(),
         month,
         message(kind, payment, paid, first.date()),
         paid,
@@ -278,10 +280,12 @@ final class Judge {
             .figure("confidence", chance, options.confidence())
             .figure("rate-of-mistakes", mistake)
             .figure("rate-of-ordinary", natural)
-            .figure("days-between", ChronoUnit.DAYS.between(first.date(), payment.date()), 1)
+            .figure(
+                "days-between", (double) ChronoUnit.DAYS.between(first.date(), payment.date()), 1)
             .figure("earlier-pairs", past.repeats())
             .figure("earlier-payments", past.count())
             .build(chance));
+    return chance;
   }
 
   /** The rule of succession of Laplace (1814): what was so each time is so the next, so likely. */

@@ -34,19 +34,20 @@ final class MonthlySpending {
     while (!year.isEmpty() && year.element().date().isBefore(day.minusDays(YEAR))) {
       sum += year.remove().amount().minorUnits();
     }
-    long days = first == null ? 0 : ChronoUnit.DAYS.between(first, day);
+    double days = first == null ? 0 : (double) ChronoUnit.DAYS.between(first, day);
     return sum * MONTH / Math.max(MONTH, Math.min(days, YEAR));
   }
 
   /** Returns how much an amount in minor units matters beside a month's spending. */
   static Severity severity(double amount, double month) {
-    if (amount >= HIGH * month) {
-      return Severity.HIGH;
+    if (!isMuch(amount, month)) {
+      return Severity.LOW;
     }
-    return isMuch(amount, month) ? Severity.MEDIUM : Severity.LOW;
+    return amount >= HIGH * month ? Severity.HIGH : Severity.MEDIUM;
   }
 
+  /** Says whether it matters; where nothing is known of a month, nothing does. */
   static boolean isMuch(double amount, double month) {
-    return amount >= MEDIUM * month;
+    return month > 0 && amount >= MEDIUM * month;
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,12 +40,12 @@ final class AnomaliesSpec {
   private static final LocalDate END = Payments.END;
   private static final LocalDate AFTER = START.plusWeeks(105);
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void equal_payments_give_equal_anomalies(@ForAll("ledgers") List<Payment> payments) {
     assertEquals(in(payments), in(payments));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void the_order_of_the_payments_changes_nothing(
       @ForAll("ledgers") List<Payment> payments, @ForAll long order) {
     List<Payment> shuffled = new ArrayList<>(payments);
@@ -52,7 +53,7 @@ final class AnomaliesSpec {
     assertEquals(in(payments), in(shuffled));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void another_unit_of_money_changes_neither_kinds_nor_severities(
       @ForAll("ledgers") List<Payment> payments, @ForAll @IntRange(min = 2, max = 5000) int unit) {
     List<Payment> others =
@@ -62,7 +63,7 @@ final class AnomaliesSpec {
         in(others).stream().map(AnomaliesSpec::gist).toList());
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void what_comes_later_changes_nothing_about_what_came_before(
       @ForAll("ledgers") List<Payment> payments, @ForAll @IntRange(min = 0, max = 730) int days) {
     LocalDate day = START.plusDays(days);
@@ -72,7 +73,7 @@ final class AnomaliesSpec {
         in(payments).stream().filter(anomaly -> !anomaly.day().isAfter(day)).toList());
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void the_first_day_chooses_what_is_reported_and_no_more(
       @ForAll("ledgers") List<Payment> payments, @ForAll @IntRange(min = 0, max = 730) int days) {
     LocalDate day = START.plusDays(days);
@@ -81,7 +82,7 @@ final class AnomaliesSpec {
         Anomalies.in(Payments.snapshot(END, payments), day, OPTIONS));
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void every_figure_with_a_threshold_reaches_it(@ForAll("ledgers") List<Payment> payments) {
     for (Anomaly anomaly : in(payments)) {
       anomaly.evidence().figures().stream()
@@ -96,7 +97,7 @@ final class AnomaliesSpec {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void the_confidence_of_an_amount_follows_from_its_evidence(
       @ForAll("ledgers") List<Payment> payments) {
     for (Anomaly anomaly : in(payments)) {
@@ -113,7 +114,7 @@ final class AnomaliesSpec {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void evidence_names_the_payment_and_none_that_came_later(
       @ForAll("ledgers") List<Payment> payments) {
     for (Anomaly anomaly : in(payments)) {
@@ -126,7 +127,7 @@ final class AnomaliesSpec {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void regular_payments_that_never_change_raise_nothing(
       @ForAll @IntRange(min = 1, max = 28) int day,
       @ForAll @IntRange(min = 1, max = 1_000_000) int minor,
@@ -138,12 +139,24 @@ final class AnomaliesSpec {
     assertEquals(List.of(), payments.found());
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_household_without_changes_raises_next_to_nothing(@ForAll long seed) {
     assertTrue(new Payments().household(seed).found().size() <= 2);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
+  void skewed_amounts_raise_next_to_nothing(@ForAll long seed) {
+    Random random = new Random(seed);
+    Payments payments = new Payments();
+    for (int i = 0; i < 1000; i++) {
+      int payee = random.nextInt(40);
+      long minor = Math.round(500 * (1 + payee % 7) / Math.pow(1 - random.nextDouble(), 0.8));
+      payments.pay(START.plusDays(i), "Payee " + payee, "Group " + payee % 5, minor);
+    }
+    assertTrue(payments.found().size() <= 10);
+  }
+
+  @Property(tries = 20)
   void ten_times_the_usual_is_found(
       @ForAll long seed, @ForAll @IntRange(min = 30, max = 103) int week) {
     LocalDate date = START.plusWeeks(week).plusDays(4);
@@ -151,13 +164,13 @@ final class AnomaliesSpec {
     assertTrue(has(payments, Anomaly.Kind.UNUSUAL_AMOUNT, date));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void much_to_a_new_payee_is_found(@ForAll long seed) {
     Payments payments = new Payments().household(seed).pay(AFTER, "Stranger", "Groceries", 250_000);
     assertTrue(has(payments, Anomaly.Kind.NEW_PAYEE, AFTER));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_second_charge_is_found(
       @ForAll long seed,
       @ForAll @IntRange(min = 10, max = 23) int month,
@@ -170,7 +183,7 @@ final class AnomaliesSpec {
     assertFalse(has(payments, Anomaly.Kind.UNUSUAL_TIME, date));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_price_that_rises_and_stays_is_found_once_with_its_date(
       @ForAll long seed, @ForAll @IntRange(min = 6, max = 40) int percent) {
     LocalDate since = START.plusDays(9).plusMonths(24);
@@ -183,7 +196,7 @@ final class AnomaliesSpec {
     assertTrue(rises.get(0).message().arguments().contains(since));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_price_that_rises_for_once_is_no_rise(
       @ForAll long seed, @ForAll @IntRange(min = 6, max = 40) int percent) {
     LocalDate since = START.plusDays(9).plusMonths(24);
@@ -195,7 +208,7 @@ final class AnomaliesSpec {
     assertEquals(List.of(), payments.found(Anomaly.Kind.PRICE_RISE));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_bill_far_off_its_days_is_found(
       @ForAll long seed, @ForAll @IntRange(min = 12, max = 18) int late) {
     LocalDate date = START.plusMonths(23).plusDays(late);
@@ -203,7 +216,7 @@ final class AnomaliesSpec {
     assertTrue(has(payments, Anomaly.Kind.UNUSUAL_TIME, date));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void a_new_level_is_taken_for_usual_soon(
       @ForAll long seed, @ForAll @IntRange(min = 3, max = 20) int times) {
     Payments payments = new Payments().household(seed);
@@ -213,7 +226,7 @@ final class AnomaliesSpec {
     assertTrue(payments.found(AFTER).size() <= 3);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void money_that_comes_in_is_no_anomaly(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 10_000_000) int minor) {
     assertEquals(
@@ -221,7 +234,7 @@ final class AnomaliesSpec {
         new Payments().household(seed).move(AFTER, "Market", "Groceries", minor).found());
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void the_third_payment_to_a_payee_can_be_unusual(@ForAll long seed) {
     Payments payments =
         new Payments()
@@ -246,7 +259,7 @@ final class AnomaliesSpec {
     assertEquals(EnumSet.allOf(Severity.class), severities);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void what_should_have_come_is_missing_exactly_if_nothing_like_it_came(
       @ForAll @IntRange(min = -10, max = 10) int days,
       @ForAll @IntRange(min = 30, max = 50) int minor) {
@@ -338,7 +351,7 @@ final class AnomaliesSpec {
   /** A household with some payments of any sort in between. */
   @Provide
   Arbitrary<List<Payment>> ledgers() {
-    Arbitrary<UnaryOperator<Payments>> more =
+    Arbitrary<Consumer<Payments>> more =
         Combinators.combine(
                 Arbitraries.integers().between(0, 730),
                 Arbitraries.of("Market", "Bakery", "Telecom", "Stranger", "Kiosk", ""),
@@ -351,7 +364,7 @@ final class AnomaliesSpec {
         .as(
             (seed, changes) -> {
               Payments payments = new Payments().household(seed);
-              changes.forEach(change -> change.apply(payments));
+              changes.forEach(change -> change.accept(payments));
               return payments.list();
             });
   }
