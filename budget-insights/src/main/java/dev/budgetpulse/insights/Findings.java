@@ -27,7 +27,6 @@ import dev.budgetpulse.insights.streak.Achievement;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,16 +78,15 @@ final class Findings {
                     .flatMap(Optional::stream))
             .flatMap(findings -> findings)
             .toList();
-    Map<String, List<Finding>> goodToKnow =
-        found.stream()
-            .filter(finding -> finding.severity() == Severity.LOW)
-            .sorted(Comparator.comparing(Finding::stake).reversed().thenComparing(Finding::key))
-            .collect(Collectors.groupingBy(Finding::kind));
-    return found.stream()
-        .filter(
-            finding ->
-                finding.severity() != Severity.LOW
-                    || goodToKnow.get(finding.kind()).indexOf(finding) < MOST_OF_A_KIND)
+    return Stream.concat(
+            found.stream().filter(finding -> finding.severity() != Severity.LOW),
+            found.stream()
+                .filter(finding -> finding.severity() == Severity.LOW)
+                .sorted(Comparator.comparing(Finding::stake).reversed().thenComparing(Finding::key))
+                .collect(Collectors.groupingBy(Finding::kind))
+                .values()
+                .stream()
+                .flatMap(ofKind -> ofKind.stream().limit(MOST_OF_A_KIND)))
         .toList();
   }
 

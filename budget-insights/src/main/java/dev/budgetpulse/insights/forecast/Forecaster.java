@@ -82,7 +82,8 @@ final class Forecaster {
     int step = Math.max(1, ahead / 2);
     for (int i = 0; i < ORIGINS && ahead > 0; i++) {
       int origin = y.length - ahead - i * step;
-      if (origin >= SHORTEST) {
+      // With less than a period known, the methods would not be the ones they are now.
+      if (origin >= Math.max(SHORTEST, period)) {
         all.add(origin);
       }
     }
