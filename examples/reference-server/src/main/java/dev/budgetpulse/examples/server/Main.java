@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.persistence.DatabaseException;
@@ -39,7 +40,11 @@ public final class Main {
     try {
       server =
           ReferenceServer.start(
-              BudgetPulse.on(database), options.port(), Clock.system(ZoneId.systemDefault()));
+              BudgetPulse.on(
+                  database,
+                  BudgetPulse.Options.defaults().withItemTypes(Insights.itemTypes())),
+              options.port(),
+              Clock.system(ZoneId.systemDefault()));
     } catch (PortTakenException e) {
       database.close();
       LOG.error(e.getMessage());

@@ -7,6 +7,7 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
@@ -39,7 +40,7 @@ public final class ReferenceServer implements AutoCloseable {
   /**
    * Starts the server; a store without a ledger gets the demo household first.
    *
-   * @param pulse the library on the store
+   * @param pulse the library on the store, which knows the items of insights
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
    * @throws PortTakenException if another program has the port
@@ -92,6 +93,7 @@ public final class ReferenceServer implements AutoCloseable {
     site.install(config);
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
+    new InsightRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
   }
 }

@@ -139,6 +139,9 @@ class BrowserTest {
       visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
       visit(page, "/entries/" + split, "entry-split" + suffix);
       visit(page, "/entries/new", "entry-new" + suffix);
+      visit(page, "/insights", "insights" + suffix);
+      page.locator(".insight summary").first().click();
+      check(page, "insights-why" + suffix);
       visit(page, "/nowhere", "not-found" + suffix);
       upload(page, "ambiguous.csv", "import-question" + suffix);
       upload(page, "not-a-statement.txt", "import-refused" + suffix);

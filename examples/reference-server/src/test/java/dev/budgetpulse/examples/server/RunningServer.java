@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import java.time.Clock;
@@ -29,7 +30,10 @@ final class RunningServer implements AutoCloseable {
     BudgetDatabase database =
         BudgetDatabase.open(DatabaseConfig.inMemory("server-" + UUID.randomUUID()));
     Clock clock = Clock.fixed(Instant.parse(TODAY + "T12:00:00Z"), ZoneOffset.UTC);
-    BudgetPulse pulse = BudgetPulse.on(database, BudgetPulse.Options.defaults().withClock(clock));
+    BudgetPulse pulse =
+        BudgetPulse.on(
+            database,
+            BudgetPulse.Options.defaults().withClock(clock).withItemTypes(Insights.itemTypes()));
     return new RunningServer(database, pulse, ReferenceServer.start(pulse, 0, clock));
   }
 

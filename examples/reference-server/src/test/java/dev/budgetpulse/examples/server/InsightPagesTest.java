@@ -1,0 +1,88 @@
+package dev.budgetpulse.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.overview.Insight;
+import dev.budgetpulse.insights.recurring.Recurring;
+import dev.budgetpulse.insights.recurring.RecurringStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page of insights, on the demo household. */
+class InsightPagesTest {
+  private RunningServer server;
+  private Visitor visitor;
+
+  @BeforeEach
+  void start() {
+    server = RunningServer.start();
+    visitor = new Visitor(server);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private List<Finding> open() {
+    return Insights.of(server.book()).overview(RunningServer.TODAY).open().stream()
+        .map(Insight::finding)
+        .toList();
+  }
+
+  @Test
+  void the_page_tells_what_deserves_attention_and_what_comes_again() {
+    String page = visitor.get("/insights").body();
+    assertFalse(open().isEmpty());
+    for (Finding finding : open()) {
+      assertTrue(page.contains(finding.evidence().method()), finding::toString);
+    }
+    assertTrue(page.contains("every month"));
+    assertTrue(page.contains("Dismiss"));
+  }
+
+  @Test
+  void what_is_dismissed_is_not_shown_until_it_is_asked_for_again() {
+    List<Finding> before = open();
+    Finding finding = before.get(0);
+    assertEquals(
+        303, visitor.post("/insights/dismiss", Map.of("key", finding.key())).statusCode());
+    assertEquals(before.subList(1, before.size()), open());
+    assertTrue(visitor.get("/insights").body().contains("1 dismissed"));
+    assertEquals(303, visitor.post("/insights/restore", Map.of()).statusCode());
+    assertEquals(before, open());
+  }
+
+  @Test
+  void what_comes_again_becomes_a_schedule_once() {
+    RecurringStream stream =
+        Recurring.in(Insights.of(server.book()).snapshot(RunningServer.TODAY)).get(0);
+    Map<String, String> form = Map.of("fingerprint", stream.fingerprint());
+    assertEquals(303, visitor.post("/insights/schedule", form).statusCode());
+    assertEquals(422, visitor.post("/insights/schedule", form).statusCode());
+    assertEquals(
+        List.of(stream.payee()),
+        server.book().schedules().all().stream().map(schedule -> schedule.name()).toList());
+    assertTrue(visitor.get("/insights").body().contains("Scheduled"));
+  }
+
+  @Test
+  void what_is_not_there_is_refused() {
+    for (String hostile : List.of("", "x", "<script>alert(1)</script>", "double-charge:1:2")) {
+      assertEquals(422, visitor.post("/insights/dismiss", Map.of("key", hostile)).statusCode());
+      assertEquals(
+          422, visitor.post("/insights/schedule", Map.of("fingerprint", hostile)).statusCode());
+    }
+    assertFalse(open().isEmpty());
+    assertFalse(
+        open().get(0).message().in(Locale.GERMAN).equals(open().get(0).message().in(Locale.UK)));
+  }
+}
