@@ -24,7 +24,8 @@ import java.util.Optional;
  *
  * <p>A period of whole months is computed from the monthly totals, in eight statements however much
  * there is; other periods from the entries, in one more, which takes as long as there are many of
- * them. What a {@link BudgetCache} keeps takes one, and two or three more for what changed since.
+ * them. What a {@link BudgetCache} keeps takes one statement, one more for each of the change sets
+ * since, ten at most, and one or two for the periods from the first that they touch.
  */
 public interface Budgets {
 

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param last the last day of the periods whose movements are known
  */
 record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
-  private static final int MOST_CHANGE_SETS = 20;
+  private static final int MOST_CHANGE_SETS = 10;
   private static final int MOST_CHANGES = 100;
 
   /** The items that may change all periods of a budget, so that it is read as a whole. */

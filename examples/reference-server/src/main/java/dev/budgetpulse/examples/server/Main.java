@@ -41,8 +41,7 @@ public final class Main {
       server =
           ReferenceServer.start(
               BudgetPulse.on(
-                  database,
-                  BudgetPulse.Options.defaults().withItemTypes(Insights.itemTypes())),
+                  database, BudgetPulse.Options.defaults().withItemTypes(Insights.itemTypes())),
               options.port(),
               Clock.system(ZoneId.systemDefault()));
     } catch (PortTakenException e) {

@@ -53,8 +53,7 @@ class InsightPagesTest {
   void what_is_dismissed_is_not_shown_until_it_is_asked_for_again() {
     List<Finding> before = open();
     Finding finding = before.get(0);
-    assertEquals(
-        303, visitor.post("/insights/dismiss", Map.of("key", finding.key())).statusCode());
+    assertEquals(303, visitor.post("/insights/dismiss", Map.of("key", finding.key())).statusCode());
     assertEquals(before.subList(1, before.size()), open());
     assertTrue(visitor.get("/insights").body().contains("1 dismissed"));
     assertEquals(303, visitor.post("/insights/restore", Map.of()).statusCode());
