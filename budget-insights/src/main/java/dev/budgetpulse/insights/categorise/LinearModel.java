@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LinearModel implements Model {
   private static final int FACTS = 64;
   private static final double STEP = 1;
+
+  /** After so many lessons steps begin to be shorter, so that what is mixed comes to rest. */
+  private static final double LONG_STEPS = 1000;
+
   private static final double BIAS_STEP = 0.1;
   private static final double TOO_SMALL = 1e-3;
   private static final float CONCEPT = 0.7f;
@@ -24,8 +28,8 @@ final class LinearModel implements Model {
   private static final double MEMORY = 3;
   private static final double RARE = 0.3;
   private static final int MOST_REPEATED = 10;
-  private static final int LEAST_REPEATED = 2;
-  private static final int REPEATED_ALL_IN_ALL = 10_000;
+  private static final int LEAST_REPEATED = 8;
+  private static final int REPEATED_ALL_IN_ALL = 40_000;
 
   private final int categories;
   private final double[][] named;
@@ -53,7 +57,7 @@ final class LinearModel implements Model {
 
   @Override
   public String method() {
-    return "linear/1";
+    return "linear/2";
   }
 
   @Override
@@ -86,12 +90,13 @@ final class LinearModel implements Model {
     if (known != null) {
       known[category]++;
     }
+    double length = STEP / Math.sqrt(1 + past.size() / LONG_STEPS);
     for (int c = 0; c < categories; c++) {
       double error = (c == category ? 1 : 0) - likely[c];
       if (Math.abs(error) < TOO_SMALL) {
         continue;
       }
-      double step = STEP * error;
+      double step = length * error;
       bias[c] += (float) (BIAS_STEP * step);
       int[] pieces = sample.features().index();
       for (int i = 0; i < pieces.length; i++) {

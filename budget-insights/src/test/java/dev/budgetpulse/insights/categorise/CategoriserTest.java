@@ -80,7 +80,7 @@ final class CategoriserTest {
         Optional.of(Optional.ofNullable(last).orElseThrow().id()),
         suggestion.evidence().lessons().get(0).purchase().entry());
     assertTrue(suggestion.evidence().words().contains("zorbax"));
-    assertEquals("linear/1", suggestion.evidence().method());
+    assertEquals("linear/2", suggestion.evidence().method());
   }
 
   @Test
