@@ -20,6 +20,7 @@ module dev.budgetpulse.insights {
   exports dev.budgetpulse.insights.forecast;
   exports dev.budgetpulse.insights.health;
   exports dev.budgetpulse.insights.overview;
+  exports dev.budgetpulse.insights.pace;
   exports dev.budgetpulse.insights.pattern;
   exports dev.budgetpulse.insights.recurring;
   exports dev.budgetpulse.insights.scenario;

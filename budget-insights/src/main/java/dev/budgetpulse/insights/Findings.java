@@ -17,6 +17,8 @@ import dev.budgetpulse.insights.health.Commitments;
 import dev.budgetpulse.insights.health.Health;
 import dev.budgetpulse.insights.health.Opportunities;
 import dev.budgetpulse.insights.health.Opportunity;
+import dev.budgetpulse.insights.pace.AtRisk;
+import dev.budgetpulse.insights.pace.Pace;
 import dev.budgetpulse.insights.pattern.Pattern;
 import dev.budgetpulse.insights.pattern.Patterns;
 import dev.budgetpulse.insights.recurring.Hit;
@@ -73,6 +75,8 @@ final class Findings {
                     .flatMap(health -> health.finding(snapshot.currency()))
                     .stream(),
                 shortage().stream(),
+                AtRisk.of(book, snapshot.asOf()).stream(),
+                Pace.of(snapshot).stream().map(Pace::finding),
                 Achievement.of(snapshot).stream()
                     .map(achievement -> achievement.finding(snapshot))
                     .flatMap(Optional::stream))
