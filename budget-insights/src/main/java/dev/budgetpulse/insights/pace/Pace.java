@@ -38,6 +38,9 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
   private static final int FEWEST_MONTHS = 4;
   private static final int MOST_MONTHS = 12;
 
+  /** One month in so many may have been an exception. */
+  private static final int ONE_IN = 8;
+
   /** How much more than usual is worth saying, and worth doing something about. */
   private static final double MORE = 0.25;
 
@@ -92,7 +95,8 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
     Money spent = sum(flows, YearMonth.from(day), day, snapshot);
     List<Money> earlier = sums(flows, before, day, snapshot);
     Money usual = median(earlier);
-    Money high = earlier.get(earlier.size() - 1 - earlier.size() / 8);
+    int leftOut = earlier.size() / ONE_IN;
+    Money high = earlier.get(earlier.size() - 1 - leftOut);
     if (!usual.isPositive() || spent.compareTo(high) <= 0 || ratio(spent, usual) < 1 + MORE) {
       return Optional.empty();
     }
@@ -103,7 +107,7 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
             .distinct()
             .toList();
     // The rank of the newest among months that come in any order.
-    double confidence = 1 - (1.0 + earlier.size() / 8) / (earlier.size() + 1);
+    double confidence = 1 - (1.0 + leftOut) / (earlier.size() + 1);
     return Optional.of(
         new Pace(
             category,
