@@ -36,7 +36,7 @@ class PaceSpec {
       YearMonth month = NOW.minusMonths(back);
       sketch.pay("Homes", month.atDay(1), -90_000, "Checking", e -> e.withCategory(of(rent)));
       for (int day = 2; day <= 28; day += 2) {
-        long cents = 2000 + random.nextInt(1000);
+        long cents = 2000L + random.nextInt(1000);
         long paid = back == 0 ? Math.round(cents * now) : cents;
         sketch.pay("Market", month.atDay(day), -paid, "Checking", e -> e.withCategory(of(food)));
       }
