@@ -42,12 +42,12 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
   private static final int ONE_IN = 8;
 
   /** How much more than usual is worth saying, and worth doing something about. */
-  private static final double MORE = 0.25;
+  private static final BigDecimal MORE = new BigDecimal("0.25");
 
-  private static final double MUCH_MORE = 0.5;
+  private static final BigDecimal MUCH_MORE = new BigDecimal("0.5");
 
   /** A category has to make up so much of all spending for that. */
-  private static final double LEAST_SHARE = 0.02;
+  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.02");
 
   /** Refuses null. */
   public Pace {
@@ -83,7 +83,7 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
       Optional<CategoryId> id = Optional.of(category.id());
       List<Flow> own = flows.stream().filter(flow -> flow.category().equals(id)).toList();
       of(Optional.of(category), own, before, snapshot)
-          .filter(pace -> ratio(pace.usual, all) >= LEAST_SHARE)
+          .filter(pace -> ratio(pace.usual, all).compareTo(LEAST_SHARE) >= 0)
           .ifPresent(found::add);
     }
     return found;
@@ -97,7 +97,8 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
     Money usual = median(earlier);
     int leftOut = earlier.size() / ONE_IN;
     Money high = earlier.get(earlier.size() - 1 - leftOut);
-    if (!usual.isPositive() || spent.compareTo(high) <= 0 || ratio(spent, usual) < 1 + MORE) {
+    BigDecimal more = ratio(spent, usual).subtract(BigDecimal.ONE);
+    if (!usual.isPositive() || spent.compareTo(high) <= 0 || more.compareTo(MORE) < 0) {
       return Optional.empty();
     }
     List<EntryId> entries =
@@ -117,7 +118,7 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
                 .entries(entries)
                 .figure("spent", spent, high)
                 .figure("usual", usual)
-                .figure("times-usual", ratio(spent, usual), 1 + MORE)
+                .figure("more-than-usual", more.doubleValue(), MORE.doubleValue())
                 .figure("months", earlier.size(), FEWEST_MONTHS)
                 .build(confidence)));
   }
@@ -153,19 +154,22 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
     return sorted.get((sorted.size() - 1) / 2);
   }
 
-  private static double ratio(Money one, Money other) {
-    return other.isPositive() ? one.minorUnits() / (double) other.minorUnits() : 0;
+  private static BigDecimal ratio(Money one, Money other) {
+    return other.isPositive()
+        ? BigDecimal.valueOf(one.minorUnits())
+            .divide(BigDecimal.valueOf(other.minorUnits()), 4, RoundingMode.HALF_EVEN)
+        : BigDecimal.ZERO;
   }
 
   /** Returns it as a finding: LOW for a category, MEDIUM from half more on; one up for all. */
   public Finding finding() {
-    double more = ratio(spent, usual) - 1;
-    boolean much = more >= MUCH_MORE;
+    BigDecimal more = ratio(spent, usual).subtract(BigDecimal.ONE);
+    boolean much = more.compareTo(MUCH_MORE) >= 0;
     Severity severity =
         category.isPresent()
             ? much ? Severity.MEDIUM : Severity.LOW
             : much ? Severity.HIGH : Severity.MEDIUM;
-    BigDecimal share = BigDecimal.valueOf(more).setScale(2, RoundingMode.HALF_EVEN);
+    BigDecimal share = more.setScale(2, RoundingMode.HALF_EVEN);
     return new Finding(
         "pace:" + category.map(each -> each.id().toString()).orElse("all"),
         severity,
@@ -173,7 +177,7 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
             .map(each -> Message.of("pace.category", spent, share, usual, each.name()))
             .orElseGet(() -> Message.of("pace.all", spent, share, usual)),
         spent.minus(usual),
-        severity + " " + (int) (more / MORE),
+        severity + " " + more.divideToIntegralValue(MORE).toBigInteger(),
         evidence);
   }
 }
