@@ -96,16 +96,7 @@ final class Findings {
 
   // A bill that comes on its day is no habit.
   private Stream<Finding> patterns(Set<EntryId> regular) {
-    Snapshot rest =
-        new Snapshot(
-            snapshot.asOf(),
-            snapshot.currency(),
-            snapshot.accounts(),
-            snapshot.categories(),
-            snapshot.payments().stream()
-                .filter(payment -> !regular.contains(payment.id()))
-                .toList(),
-            snapshot.ahead());
+    Snapshot rest = snapshot.only(payment -> !regular.contains(payment.id()));
     return Patterns.of(rest).stream().map(Pattern::finding).flatMap(Optional::stream);
   }
 

@@ -1,15 +1,12 @@
 package dev.budgetpulse.core.imports;
 
+import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.match.Distinct;
 import dev.budgetpulse.core.match.Fingerprint;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Somebody's word that two things are two, as a ledger keeps it. */
 record DistinctMark(Distinct distinct) implements Item {
@@ -23,15 +20,7 @@ record DistinctMark(Distinct distinct) implements Item {
 
   @Override
   public ItemKey key() {
-    try {
-      return TYPE.key(
-          HexFormat.of()
-              .formatHex(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(write().toJson().getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return TYPE.key(Digest.sha256(write().toJson()));
   }
 
   private Fields write() {

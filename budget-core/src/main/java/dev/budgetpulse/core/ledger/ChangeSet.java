@@ -1,12 +1,9 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.PastChange;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +102,7 @@ public record ChangeSet(
    * other in the changes' order: 64 hexadecimal digits.
    */
   public static String contentOf(List<? extends PastChange> changes) {
-    return sha256(changes.stream().map(PastChange::digest).collect(Collectors.joining()));
+    return Digest.sha256(changes.stream().map(PastChange::digest).collect(Collectors.joining()));
   }
 
   /** Returns the same without who made it; their pseudonym stays. */
@@ -129,7 +126,7 @@ public record ChangeSet(
    * their pseudonym: 64 hexadecimal digits.
    */
   public String hash() {
-    return sha256(
+    return Digest.sha256(
         Fields.builder()
             .with("revision", revision)
             .with("id", id.toString())
@@ -143,16 +140,5 @@ public record ChangeSet(
             .with("previous", previous)
             .build()
             .toJson());
-  }
-
-  /** Returns the SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits. */
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,14 +1,11 @@
 package dev.budgetpulse.core.preference;
 
+import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,14 +29,7 @@ record PreferencesItem(UUID id, String actorDigest, Preferences preferences) imp
   }
 
   static String digest(Actor actor) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(actor.name().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Digest.sha256(actor.name());
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.finding.Severity;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ public record Anomaly(
 
     /** Returns the name as it is written in keys. */
     String slug() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Finding.word(this);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights.finding;
 
 import dev.budgetpulse.core.money.Money;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -34,6 +35,11 @@ public record Finding(
     if (stake.isNegative()) {
       throw new IllegalArgumentException("A stake is not negative, is " + stake);
     }
+  }
+
+  /** Returns a constant's name as keys, states and figures write it: small letters and hyphens. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the kind: what stands before the first colon of the key. */

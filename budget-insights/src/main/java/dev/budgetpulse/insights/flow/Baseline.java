@@ -196,17 +196,11 @@ public final class Baseline {
 
   private Snapshot past(Snapshot complete, List<YearMonth> months) {
     Set<YearMonth> known = Set.copyOf(months);
-    return new Snapshot(
-        complete.asOf(),
-        complete.currency(),
-        complete.accounts(),
-        complete.categories(),
-        complete.payments().stream()
-            .filter(payment -> known.contains(YearMonth.from(payment.date())))
-            .filter(payment -> !covered.test(payment))
-            .filter(payment -> !isArchived(complete, payment))
-            .toList(),
-        List.of());
+    return complete.only(
+        payment ->
+            known.contains(YearMonth.from(payment.date()))
+                && !covered.test(payment)
+                && !isArchived(complete, payment));
   }
 
   /** What is paid no longer must not be expected, however often it was paid. */

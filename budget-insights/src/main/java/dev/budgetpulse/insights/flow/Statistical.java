@@ -1,11 +1,8 @@
 package dev.budgetpulse.insights.flow;
 
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.insights.forecast.Forecast;
-import dev.budgetpulse.insights.forecast.Series;
+import dev.budgetpulse.insights.forecast.Outlook;
 import dev.budgetpulse.insights.snapshot.Snapshot;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,46 +25,40 @@ record Statistical(SeasonalMedian before) implements Estimate {
       return usual;
     }
     Map<Subject, long[]> sums = SeasonalMedian.sums(past, months);
+    YearMonth first = months.get(months.size() - 1).plusMonths(1);
     return usual.stream()
         .map(
             estimate ->
                 new OfCategory(
                     estimate.category(),
                     estimate.income(),
-                    months(estimate, sums, past.currency()),
+                    months(
+                        sums.getOrDefault(Subject.of(estimate), new long[1]),
+                        estimate.income() ? 1 : -1,
+                        past.currency(),
+                        first),
                     estimate.errors()))
         .toList();
   }
 
-  private static List<Month> months(
-      OfCategory estimate, Map<Subject, long[]> sums, Currency currency) {
-    long sign = estimate.income() ? 1 : -1;
-    List<Double> values =
-        Arrays.stream(sums.getOrDefault(Subject.of(estimate), new long[1]))
-            .mapToObj(sum -> (double) sum * sign)
-            .toList();
-    return Forecast.of(new Series(values, YEAR), MONTHS).nonNegative().steps().stream()
-        .map(step -> month(step, sign, currency))
+  private static List<Month> months(long[] sums, long sign, Currency currency, YearMonth first) {
+    List<Money> past =
+        Arrays.stream(sums).mapToObj(sum -> Money.ofMinor(sum * sign, currency)).toList();
+    return Outlook.Line.of(past, first, MONTHS, true).months().stream()
+        .map(month -> month(month, sign))
         .toList();
   }
 
-  private static Month month(Forecast.Step step, long sign, Currency currency) {
-    Money amount = money(step.point(), currency);
-    Money low80 = money(step.eighty().low(), currency).min(amount);
-    Money high80 = Collections.max(List.of(money(step.eighty().high(), currency), amount));
-    Money low95 = money(step.ninetyFive().low(), currency).min(low80);
-    Money high95 = Collections.max(List.of(money(step.ninetyFive().high(), currency), high80));
+  private static Month month(Outlook.Month month, long sign) {
+    Money amount = month.amount();
+    Money low80 = month.eighty().low().min(amount);
+    Money high80 = Collections.max(List.of(month.eighty().high(), amount));
+    Money low95 = month.ninetyFive().low().min(low80);
+    Money high95 = Collections.max(List.of(month.ninetyFive().high(), high80));
     return sign > 0
         ? new Month(amount, new Band(low95, low80, high80, high95))
         : new Month(
             amount.negated(),
             new Band(high95.negated(), high80.negated(), low80.negated(), low95.negated()));
-  }
-
-  private static Money money(double minorUnits, Currency currency) {
-    return Money.of(
-        BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()),
-        currency,
-        RoundingMode.HALF_EVEN);
   }
 }

@@ -48,6 +48,44 @@ public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line
       others = List.copyOf(others);
       Objects.requireNonNull(chosen, "chosen");
     }
+
+    /**
+     * Returns what is expected after some months.
+     *
+     * @param past what there was in each, none left out, at least one, all of one currency
+     * @param first the month after them
+     * @param months how many months, 1 to 24
+     * @param nonNegative whether it is something that is never negative
+     * @throws IllegalArgumentException if there is no month, or the number is out of range
+     */
+    public static Line of(List<Money> past, YearMonth first, int months, boolean nonNegative) {
+      Series series =
+          new Series(past.stream().map(amount -> (double) amount.minorUnits()).toList(), YEAR);
+      Currency currency = past.get(0).currency();
+      Forecast free = Forecast.of(series, months);
+      Forecast forecast = nonNegative ? free.nonNegative() : free;
+      List<Month> lines = new ArrayList<>();
+      for (Forecast.Step step : forecast.steps()) {
+        lines.add(
+            new Month(
+                first.plusMonths(lines.size()),
+                money(step.point(), currency),
+                range(step.eighty(), currency),
+                range(step.ninetyFive(), currency)));
+      }
+      return new Line(lines, forecast.chosen(), forecast.others());
+    }
+
+    private static Range range(Forecast.Interval interval, Currency currency) {
+      return new Range(money(interval.low(), currency), money(interval.high(), currency));
+    }
+
+    private static Money money(double minorUnits, Currency currency) {
+      return Money.of(
+          BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()),
+          currency,
+          RoundingMode.HALF_EVEN);
+    }
   }
 
   /**
@@ -91,7 +129,6 @@ public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line
       return Optional.empty();
     }
     YearMonth first = past.months().get(past.months().size() - 1).plusMonths(1);
-    Ahead ahead = new Ahead(first, months, snapshot.currency());
     List<Money> left = new ArrayList<>();
     for (int i = 0; i < past.months().size(); i++) {
       left.add(past.earned().get(i).minus(past.spent().get(i)));
@@ -102,45 +139,14 @@ public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line
             (category, spent) -> {
               List<Money> known = past.sinceFirst(category, spent.size());
               if (!known.isEmpty()) {
-                byCategory.put(category.id(), ahead.line(known, true));
+                byCategory.put(category.id(), Line.of(known, first, months, true));
               }
             });
     return Optional.of(
         new Outlook(
-            ahead.line(past.spent(), true),
-            ahead.line(past.earned(), true),
-            ahead.line(left, false),
+            Line.of(past.spent(), first, months, true),
+            Line.of(past.earned(), first, months, true),
+            Line.of(left, first, months, false),
             byCategory));
-  }
-
-  /** The months that are forecast. */
-  private record Ahead(YearMonth first, int months, Currency currency) {
-    Line line(List<Money> past, boolean nonNegative) {
-      Series series =
-          new Series(past.stream().map(amount -> (double) amount.minorUnits()).toList(), YEAR);
-      Forecast free = Forecast.of(series, months);
-      Forecast forecast = nonNegative ? free.nonNegative() : free;
-      List<Month> lines = new ArrayList<>();
-      for (Forecast.Step step : forecast.steps()) {
-        lines.add(
-            new Month(
-                first.plusMonths(lines.size()),
-                money(step.point()),
-                range(step.eighty()),
-                range(step.ninetyFive())));
-      }
-      return new Line(lines, forecast.chosen(), forecast.others());
-    }
-
-    private Range range(Forecast.Interval interval) {
-      return new Range(money(interval.low()), money(interval.high()));
-    }
-
-    private Money money(double minorUnits) {
-      return Money.of(
-          BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()),
-          currency,
-          RoundingMode.HALF_EVEN);
-    }
   }
 }

@@ -112,7 +112,7 @@ public record Health(LocalDate asOf, List<Part> parts) {
   public Evidence evidence() {
     Evidence.Builder evidence = Evidence.of("health/1");
     for (Part part : parts) {
-      String name = part.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String name = Finding.word(part.kind());
       evidence.figure(name, part.points()).figure(name + "-weight", part.kind().weight());
     }
     return evidence.figure("score", score()).build(weight() / 100.0);
@@ -137,9 +137,7 @@ public record Health(LocalDate asOf, List<Part> parts) {
         new Finding(
             "health:" + YearMonth.from(asOf),
             rating == Rating.POOR ? Severity.HIGH : Severity.MEDIUM,
-            Message.of(
-                "health.finding." + worst.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                score()),
+            Message.of("health.finding." + Finding.word(worst.kind()), score()),
             Money.zero(currency),
             rating.name().toLowerCase(Locale.ROOT),
             evidence()));

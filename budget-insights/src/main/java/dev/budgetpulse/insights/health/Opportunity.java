@@ -53,7 +53,7 @@ public record Opportunity(
 
   /** Returns it as something that deserves attention: from 2 % of all spending on, more so. */
   public Finding finding() {
-    String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = Finding.word(kind);
     Severity severity =
         share.compareTo(HIGH) >= 0
             ? Severity.HIGH

@@ -1,13 +1,10 @@
 package dev.budgetpulse.insights.overview;
 
+import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -45,15 +42,7 @@ record Attention(String finding, String state, Answer answer) implements Item {
   // A subject may be longer than an identity can be, or in other letters.
   @Override
   public ItemKey key() {
-    try {
-      return TYPE.key(
-          HexFormat.of()
-              .formatHex(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(finding.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return TYPE.key(Digest.sha256(finding));
   }
 
   private Fields write() {

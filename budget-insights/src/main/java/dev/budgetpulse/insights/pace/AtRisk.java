@@ -35,7 +35,8 @@ public final class AtRisk {
   public static List<Finding> of(Book book, LocalDate day) {
     List<Finding> found = new ArrayList<>();
     for (LimitStatus status : book.limits().status(day)) {
-      if (status.rule().amount().currency().equals(book.ledger().currency())) {
+      if (status.level().isPresent()
+          && status.rule().amount().currency().equals(book.ledger().currency())) {
         book.limits().pace(status.rule().id(), day).flatMap(AtRisk::limit).ifPresent(found::add);
       }
     }
@@ -51,13 +52,13 @@ public final class AtRisk {
   private static Optional<Finding> limit(LimitPace pace) {
     LimitStatus status = pace.status();
     LimitPace.Verdict verdict = pace.verdict();
-    if (verdict == LimitPace.Verdict.ON_TRACK || status.level().isEmpty()) {
+    if (verdict == LimitPace.Verdict.ON_TRACK) {
       return Optional.empty();
     }
     boolean over = verdict == LimitPace.Verdict.OVER;
     Severity severity =
         over ? Severity.HIGH : pace.gone().compareTo(HALF) >= 0 ? Severity.MEDIUM : Severity.LOW;
-    Money over100 = status.left().negated().atLeastZero();
+    Money exceeded = status.left().negated().atLeastZero();
     Evidence evidence =
         Evidence.of("limit-at-risk/1")
             .figure("spent", status.spent(), status.limit())
@@ -72,14 +73,14 @@ public final class AtRisk {
             "limit:" + status.rule().id() + ":" + status.figures().period().first(),
             severity,
             over
-                ? Message.of("pace.limit.over", status.rule().name(), over100, status.limit())
+                ? Message.of("pace.limit.over", status.rule().name(), exceeded, status.limit())
                 : Message.of(
                     "pace.limit.ahead",
                     status.rule().name(),
                     status.spent(),
                     status.limit(),
                     pace.gone().setScale(2, RoundingMode.HALF_EVEN)),
-            over ? over100 : status.spent().minus(pace.expected()).atLeastZero(),
+            over ? exceeded : status.spent().minus(pace.expected()).atLeastZero(),
             severity + " " + status.level().orElse(0),
             evidence));
   }

@@ -13,7 +13,6 @@ import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.finding.Severity;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -136,6 +135,6 @@ public record RecurringStream(
 
   /** Returns the name of a cadence in keys of messages and figures. */
   static String name(Cadence cadence) {
-    return cadence.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Finding.word(cadence);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,6 +152,12 @@ public record Snapshot(
         categories,
         keyed(payments.stream().filter(payment -> !payment.date().isAfter(earlier)).toList()),
         List.of());
+  }
+
+  /** Returns the same with only those of its payments up to the day that pass; keys stay. */
+  public Snapshot only(Predicate<Payment> wanted) {
+    return new Snapshot(
+        asOf, currency, accounts, categories, payments.stream().filter(wanted).toList(), ahead);
   }
 
   /** Returns a category. */

@@ -10,7 +10,6 @@ import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -143,7 +142,7 @@ public record Achievement(
 
   /** Returns it in a sentence, as something reached or to be reached. */
   public Message sentence() {
-    String key = "achievement." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String key = "achievement." + Finding.word(kind);
     return reachedOn
         .map(day -> Message.of(key, level, day))
         .orElse(Message.of(key + ".ahead", level, best));
@@ -156,10 +155,7 @@ public record Achievement(
         .map(
             day ->
                 new Finding(
-                    "achievement:"
-                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + "-"
-                        + level,
+                    "achievement:" + Finding.word(kind) + "-" + level,
                     Severity.LOW,
                     sentence(),
                     snapshot.zero(),

@@ -2,13 +2,13 @@ package dev.budgetpulse.insights.streak;
 
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.insights.finding.Evidence;
+import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -114,6 +114,6 @@ public record Streak(
   public Message sentence() {
     List<Object> said = new ArrayList<>(List.of(current, longest));
     category.map(Category::name).ifPresent(said::add);
-    return new Message("streak." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), said);
+    return new Message("streak." + Finding.word(kind), said);
   }
 }
