@@ -14,9 +14,11 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,31 @@ class BudgetCacheTest {
     spend(DAY.minusMonths(2));
     book.access().store(Role.OWNER).eraseFromHistory(book.ledger().id(), entry.key());
     assertReads(book.budgets().until(DAY), book);
+  }
+
+  @Test
+  void what_is_erased_from_the_history_and_still_counts_is_read() {
+    assertReads(book.budgets().until(DAY), book);
+    Entry entry = spend(DAY.minusMonths(1));
+    book.access().store(Role.OWNER).eraseFromHistory(book.ledger().id(), entry.key());
+    assertReads(book.budgets().until(DAY), book);
+  }
+
+  @Test
+  void another_history_of_equal_length_is_another_history() {
+    Ledger ledger = book.ledger();
+    List<Book> books = new ArrayList<>();
+    for (String amount : List.of("EUR -5.00", "EUR -7.00")) {
+      Stores stores = Stores.inMemory();
+      stores.ledgers().create(ledger, book.actor());
+      Book other = BudgetPulse.on(stores).open(book.actor(), ledger.id());
+      AccountId account = other.accounts().open("Purse", Account.Kind.CASH).id();
+      other.entries().add(EntryDraft.of(account, DAY, Money.parse(amount)));
+      books.add(other);
+    }
+    for (Book other : books) {
+      assertReads(other.budgets().until(DAY), other);
+    }
   }
 
   @Test
