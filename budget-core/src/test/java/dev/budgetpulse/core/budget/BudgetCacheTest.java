@@ -45,6 +45,11 @@ class BudgetCacheTest {
     return Budgets.of(of.access(), EUR, Calendars.plain(), cache);
   }
 
+  /** Returns a book's budget as it is read, whatever is kept elsewhere. */
+  private static Budgets anew(Book of) {
+    return Budgets.of(of.access(), EUR, Calendars.plain(), new BudgetCache(0));
+  }
+
   private void assertReads(List<BudgetPeriod> expected, Book of) {
     assertEquals(expected, budgets(of).until(DAY));
     assertEquals(expected, budgets(of).until(DAY));
@@ -54,9 +59,9 @@ class BudgetCacheTest {
   void a_ledger_that_went_back_is_read_anew() {
     spend(DAY);
     Book past = book.after(book.history().latest().orElseThrow().revision());
-    List<BudgetPeriod> before = past.budgets().until(DAY);
+    List<BudgetPeriod> before = anew(past).until(DAY);
     spend(DAY.minusMonths(2));
-    List<BudgetPeriod> now = book.budgets().until(DAY);
+    List<BudgetPeriod> now = anew(book).until(DAY);
     assertNotEquals(before, now);
     for (int i = 0; i < 2; i++) {
       assertReads(now, book);
@@ -71,27 +76,27 @@ class BudgetCacheTest {
     spend(DAY.plusYears(900));
     for (int months : List.of(3, -5, 0, 5, 2, 10_700, 1, 10_800, 4)) {
       LocalDate day = DAY.plusMonths(months);
-      assertEquals(book.budgets().until(day), budgets(book).until(day));
-      assertEquals(book.budgets().period(day), budgets(book).period(day));
+      assertEquals(anew(book).until(day), budgets(book).until(day));
+      assertEquals(anew(book).period(day), budgets(book).period(day));
     }
   }
 
   @Test
   void what_is_erased_from_the_history_does_not_hide_what_changed() {
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
     Entry entry = spend(DAY.minusMonths(1));
     book.entries().remove(entry);
     spend(DAY.minusMonths(2));
     book.access().store(Role.OWNER).eraseFromHistory(book.ledger().id(), entry.key());
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
   }
 
   @Test
   void what_is_erased_from_the_history_and_still_counts_is_read() {
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
     Entry entry = spend(DAY.minusMonths(1));
     book.access().store(Role.OWNER).eraseFromHistory(book.ledger().id(), entry.key());
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
   }
 
   @Test
@@ -107,23 +112,23 @@ class BudgetCacheTest {
       books.add(other);
     }
     for (Book other : books) {
-      assertReads(other.budgets().until(DAY), other);
+      assertReads(anew(other).until(DAY), other);
     }
   }
 
   @Test
   void a_thousand_changes_are_no_reason_to_be_wrong() {
     spend(DAY);
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
     IntStream.range(0, 30).forEach(days -> spend(DAY.minusDays(9L * days)));
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
     book.entries()
         .addAll(
             Stream.generate(
                     () -> EntryDraft.of(purse, DAY, Money.parse("EUR -1.00")).category(food))
                 .limit(1000)
                 .toList());
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
   }
 
   @Test
@@ -131,17 +136,17 @@ class BudgetCacheTest {
     spend(DAY);
     Book other = BudgetPulse.on(Stores.inMemory()).createLedger(Actor.of("bob"), "Shop", EUR);
     for (int i = 0; i < 3; i++) {
-      assertReads(book.budgets().until(DAY), book);
-      assertReads(other.budgets().until(DAY), other);
+      assertReads(anew(book).until(DAY), book);
+      assertReads(anew(other).until(DAY), other);
     }
   }
 
   @Test
   void what_is_forgotten_is_read_anew() {
     spend(DAY);
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
     cache.forget(book.ledger().id());
-    assertReads(book.budgets().until(DAY), book);
+    assertReads(anew(book).until(DAY), book);
   }
 
   @Test
