@@ -5,5 +5,9 @@ module dev.budgetpulse.reports {
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
 
+  exports dev.budgetpulse.reports.chart;
+  exports dev.budgetpulse.reports.model;
+  exports dev.budgetpulse.reports.rendering;
+  exports dev.budgetpulse.reports.text;
   exports dev.budgetpulse.reports;
 }

@@ -1,0 +1,164 @@
+package dev.budgetpulse.reports.text;
+
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.money.MoneyFormat;
+import dev.budgetpulse.core.period.Period;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * Says texts, amounts and days in one language.
+ *
+ * <p>English and German are shipped; other locales get English sentences with their own numbers and
+ * dates until a host adds theirs by {@link #with}. Immutable and thread-safe.
+ */
+public final class Wording {
+  private static final String BUNDLE = "dev.budgetpulse.reports.text.texts";
+
+  private final Locale locale;
+  private final Map<String, String> own;
+
+  private Wording(Locale locale, Map<String, String> own) {
+    this.locale = Objects.requireNonNull(locale, "locale");
+    this.own = Map.copyOf(own);
+  }
+
+  /** Returns the wording of a locale. */
+  public static Wording of(Locale locale) {
+    return new Wording(locale, Map.of());
+  }
+
+  /**
+   * Returns this wording with some texts said otherwise, by key in the notation of {@link
+   * MessageFormat}; keys that the library does not know can be used by reports of the host's own.
+   *
+   * @throws IllegalArgumentException if a pattern is malformed
+   */
+  public Wording with(Map<String, String> texts) {
+    Map<String, String> all = new HashMap<>(own);
+    texts.forEach((key, pattern) -> all.put(key, new MessageFormat(pattern, locale).toPattern()));
+    return new Wording(locale, all);
+  }
+
+  /** Returns the locale. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /**
+   * Returns a text in this language.
+   *
+   * @throws java.util.MissingResourceException if nobody knows the key
+   */
+  public String say(Text text) {
+    if (text instanceof Text.Typed typed) {
+      return typed.words();
+    }
+    if (text instanceof Text.Told told) {
+      return told.message().in(locale);
+    }
+    Text.Keyed keyed = (Text.Keyed) text;
+    Object[] said = keyed.arguments().stream().map(this::said).toArray();
+    return new MessageFormat(pattern(keyed.key()), locale).format(said);
+  }
+
+  private String pattern(String key) {
+    return Optional.ofNullable(own.get(key))
+        .orElseGet(
+            () ->
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                            ResourceBundle.Control.FORMAT_PROPERTIES))
+                    .getString(key));
+  }
+
+  private Object said(Object argument) {
+    if (argument instanceof Text text) {
+      return say(text);
+    }
+    if (argument instanceof Money money) {
+      return money(money);
+    }
+    if (argument instanceof LocalDate day) {
+      return day(day);
+    }
+    if (argument instanceof DayOfWeek weekday) {
+      return weekday.getDisplayName(TextStyle.FULL_STANDALONE, locale);
+    }
+    if (argument instanceof YearMonth month) {
+      return month(month);
+    }
+    if (argument instanceof Period period) {
+      return period(period);
+    }
+    if (argument instanceof Currency currency) {
+      return currency.getDisplayName(locale);
+    }
+    if (argument instanceof BigDecimal fraction) {
+      return percent(fraction);
+    }
+    return argument;
+  }
+
+  /** Returns an amount with its currency's symbol, such as "€1,234.50". */
+  public String money(Money amount) {
+    return MoneyFormat.of(locale).format(amount);
+  }
+
+  /** Returns an amount without a symbol, such as "1,234.50". */
+  public String number(Money amount) {
+    return MoneyFormat.of(locale).formatNumber(amount);
+  }
+
+  /** Returns a whole number in groups, such as "12,345". */
+  public String number(long count) {
+    return NumberFormat.getIntegerInstance(locale).format(count);
+  }
+
+  /** Returns a fraction as percent with at most one decimal, such as "12.5%" for 0.125. */
+  public String percent(BigDecimal fraction) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(fraction);
+  }
+
+  /** Returns a day, such as "3 Mar 2026". */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+  }
+
+  /** Returns a month, such as "March 2026". */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
+  }
+
+  /** Returns a period: the month or the year that it is, or its first and last day. */
+  public String period(Period period) {
+    YearMonth month = YearMonth.from(period.first());
+    if (period.equals(Period.of(month))) {
+      return month(month);
+    }
+    int year = period.first().getYear();
+    if (period.first().equals(LocalDate.of(year, 1, 1))
+        && period.last().equals(LocalDate.of(year, 12, 31))) {
+      return Integer.toString(year);
+    }
+    return day(period.first()) + " – " + day(period.last());
+  }
+}
