@@ -6,6 +6,7 @@ module dev.budgetpulse.reports {
   requires transitive dev.budgetpulse.insights;
 
   exports dev.budgetpulse.reports.chart;
+  exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
   exports dev.budgetpulse.reports.rendering;
   exports dev.budgetpulse.reports.text;

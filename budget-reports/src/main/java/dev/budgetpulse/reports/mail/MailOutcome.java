@@ -1,0 +1,33 @@
+package dev.budgetpulse.reports.mail;
+
+import java.util.Objects;
+
+/** What became of handing a mail over. Immutable; it holds no address and no text of the mail. */
+public sealed interface MailOutcome {
+  /** The server has taken it and answers for it from now on. */
+  record Accepted() implements MailOutcome {}
+
+  /**
+   * It was not taken now, and may be later: the server was busy, or could not be reached.
+   *
+   * @param reason why, in a word or a code of the server, such as "421" or "timeout"
+   */
+  record Postponed(String reason) implements MailOutcome {
+    /** Refuses null. */
+    public Postponed {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * It will never be taken as it is: there is no such recipient, for instance.
+   *
+   * @param reason why, in a word or a code of the server, such as "550"
+   */
+  record Refused(String reason) implements MailOutcome {
+    /** Refuses null. */
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}
