@@ -3,7 +3,7 @@ package dev.budgetpulse.examples.server.insight;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.schedule.Schedule;
+import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Figure;
@@ -21,8 +21,6 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the page of what was found in a book. */
 final class InsightViews {
@@ -35,17 +33,16 @@ final class InsightViews {
     this.book = book;
   }
 
-  InsightsView view(Overview overview, List<RecurringStream> streams) {
+  InsightsView view(Overview overview, List<RecurringStream> streams, LocalDate today) {
     List<Insight> open = overview.open();
-    Set<String> scheduled =
-        book.schedules().all().stream().map(Schedule::name).collect(Collectors.toSet());
     return new InsightsView(
         open.stream().map(this::row).toList(),
         overview.insights().size() - open.size(),
         streams.stream()
             .filter(stream -> stream.lifecycle() != Lifecycle.ENDED)
-            .map(stream -> stream(stream, scheduled.contains(stream.payee())))
-            .toList());
+            .map(InsightViews::stream)
+            .toList(),
+        book.schedules().next(today, 1, today).stream().map(InsightViews::planned).toList());
   }
 
   private InsightsView.Row row(Insight insight) {
@@ -99,7 +96,7 @@ final class InsightViews {
         "/entries/" + entry.id(), day(entry.date()), Amount.signed(entry.amount()));
   }
 
-  private static InsightsView.Stream stream(RecurringStream stream, boolean scheduled) {
+  private static InsightsView.Stream stream(RecurringStream stream) {
     return new InsightsView.Stream(
         stream.fingerprint(),
         stream.payee(),
@@ -112,8 +109,12 @@ final class InsightViews {
           case MATURE -> "regular";
           case OVERDUE -> "late";
           case ENDED -> "over";
-        },
-        scheduled);
+        });
+  }
+
+  private static InsightsView.Planned planned(Occurrence next) {
+    return new InsightsView.Planned(
+        next.name(), Amount.signed(next.amount().middle()), day(next.due()));
   }
 
   private static String cadence(Cadence cadence) {
