@@ -13,10 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Which of a ledger's documents has the lessons of its categoriser. There is one in a ledger at
@@ -47,19 +47,18 @@ record KeptLessons(long size, String sha256) implements Item {
     Attachment document =
         book.documents().keep("Lessons", "application/octet-stream", bytes.toByteArray());
     KeptLessons now = new KeptLessons(document.size(), document.sha256());
-    AtomicReference<Optional<KeptLessons>> before = new AtomicReference<>(Optional.empty());
+    List<KeptLessons> before = new ArrayList<>();
     book.access()
         .commitDecided(
             ChangeSet.Source.USER,
             "Kept what was learnt about categories",
             () -> {
-              before.set(in(book));
-              return Change.between(before.get(), Optional.of(now));
+              Optional<KeptLessons> kept = in(book);
+              before.clear();
+              kept.filter(old -> !old.equals(now)).ifPresent(before::add);
+              return Change.between(kept, Optional.of(now));
             });
-    before
-        .get()
-        .filter(old -> !old.equals(now))
-        .ifPresent(old -> book.documents().remove(old.document()));
+    before.forEach(old -> book.documents().remove(old.document()));
   }
 
   /** Returns the lessons that are kept, if they are. */
