@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.insight;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.insights.finding.Evidence;
@@ -20,7 +21,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes the page of what was found in a book. */
 final class InsightViews {
@@ -35,8 +39,19 @@ final class InsightViews {
 
   InsightsView view(Overview overview, List<RecurringStream> streams, LocalDate today) {
     List<Insight> open = overview.open();
+    Map<EntryId, Entry> entries =
+        book
+            .access()
+            .store(Role.VIEWER)
+            .entries(
+                book.ledger().id(),
+                open.stream()
+                    .flatMap(insight -> latest(insight.finding().evidence()).stream())
+                    .collect(Collectors.toSet()))
+            .stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
     return new InsightsView(
-        open.stream().map(this::row).toList(),
+        open.stream().map(insight -> row(insight, entries)).toList(),
         overview.insights().size() - open.size(),
         streams.stream()
             .filter(stream -> stream.lifecycle() != Lifecycle.ENDED)
@@ -45,7 +60,7 @@ final class InsightViews {
         book.schedules().next(today, 1, today).stream().map(InsightViews::planned).toList());
   }
 
-  private InsightsView.Row row(Insight insight) {
+  private static InsightsView.Row row(Insight insight, Map<EntryId, Entry> entries) {
     Finding finding = insight.finding();
     return new InsightsView.Row(
         finding.key(),
@@ -62,20 +77,24 @@ final class InsightViews {
         insight.stage() == Insight.Stage.REOPENED,
         finding.message().in(LOCALE),
         Optional.of(finding.stake()).filter(stake -> !stake.isZero()).map(Amount::of),
-        why(finding.evidence()));
+        why(finding.evidence(), entries));
   }
 
-  private InsightsView.Why why(Evidence evidence) {
-    List<EntryId> entries = evidence.entries();
+  private static InsightsView.Why why(Evidence evidence, Map<EntryId, Entry> entries) {
     return new InsightsView.Why(
         evidence.method(),
         NumberFormat.getPercentInstance(LOCALE).format(evidence.confidence()),
         evidence.figures().stream().map(InsightViews::figure).toList(),
-        entries.size(),
-        entries.subList(Math.max(0, entries.size() - MOST_ENTRIES), entries.size()).stream()
-            .flatMap(id -> book.entries().find(id).stream())
-            .map(this::link)
+        evidence.entries().size(),
+        latest(evidence).stream()
+            .flatMap(id -> Optional.ofNullable(entries.get(id)).stream())
+            .map(InsightViews::link)
             .toList());
+  }
+
+  private static List<EntryId> latest(Evidence evidence) {
+    List<EntryId> entries = evidence.entries();
+    return entries.subList(Math.max(0, entries.size() - MOST_ENTRIES), entries.size());
   }
 
   private static InsightsView.Figure figure(Figure figure) {
@@ -91,7 +110,7 @@ final class InsightViews {
     return format.format(value).replace('-', '\u2212');
   }
 
-  private InsightsView.Link link(Entry entry) {
+  private static InsightsView.Link link(Entry entry) {
     return new InsightsView.Link(
         "/entries/" + entry.id(), day(entry.date()), Amount.signed(entry.amount()));
   }
