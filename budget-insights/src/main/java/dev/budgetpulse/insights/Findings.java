@@ -1,125 +1,27 @@
 package dev.budgetpulse.insights;
 
 import dev.budgetpulse.core.Book;
-import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.insights.anomaly.Anomalies;
-import dev.budgetpulse.insights.anomaly.Anomaly;
-import dev.budgetpulse.insights.anomaly.AnomalyOptions;
-import dev.budgetpulse.insights.duplicate.Duplicate;
-import dev.budgetpulse.insights.duplicate.Duplicates;
 import dev.budgetpulse.insights.finding.Finding;
-import dev.budgetpulse.insights.finding.Severity;
-import dev.budgetpulse.insights.flow.Baseline;
-import dev.budgetpulse.insights.flow.CashFlow;
-import dev.budgetpulse.insights.health.Commitments;
-import dev.budgetpulse.insights.health.Health;
-import dev.budgetpulse.insights.health.Opportunities;
-import dev.budgetpulse.insights.health.Opportunity;
-import dev.budgetpulse.insights.pace.AtRisk;
-import dev.budgetpulse.insights.pace.Pace;
-import dev.budgetpulse.insights.pattern.Pattern;
-import dev.budgetpulse.insights.pattern.Patterns;
-import dev.budgetpulse.insights.recurring.Hit;
-import dev.budgetpulse.insights.recurring.Recurring;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import dev.budgetpulse.insights.snapshot.Snapshot;
-import dev.budgetpulse.insights.streak.Achievement;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** All that can be found about a book on a day. */
-final class Findings {
-  /** How far back a payment still deserves attention. */
-  private static final int DAYS_BACK = 31;
-
-  /** How far ahead it is looked whether the money runs out. */
-  private static final int DAYS_AHEAD = 60;
-
-  /** How many findings of one kind are shown that are only good to know. */
-  private static final int MOST_OF_A_KIND = 3;
-
-  private static final long SEED = 1;
-
-  private final Book book;
-  private final Snapshot snapshot;
-
-  Findings(Book book, Snapshot snapshot) {
-    this.book = book;
-    this.snapshot = snapshot;
+/**
+ * All that can be found about a book on a day. Immutable.
+ *
+ * @param streams what comes again and no schedule speaks for, the largest yearly amount first
+ * @param all what may deserve attention, whatever people have done about it
+ */
+record Findings(List<RecurringStream> streams, List<Finding> all) {
+  /** Copies the lists. */
+  Findings {
+    streams = List.copyOf(streams);
+    all = List.copyOf(all);
   }
 
-  List<Finding> all() {
-    List<RecurringStream> streams = Recurring.in(snapshot);
-    Set<EntryId> regular =
-        streams.stream()
-            .flatMap(stream -> stream.hits().stream())
-            .map(Hit::entry)
-            .collect(Collectors.toSet());
-    List<Finding> found =
-        Stream.of(
-                anomalies(regular),
-                streams.stream()
-                    .map(RecurringStream::finding)
-                    .filter(finding -> finding.severity() != Severity.LOW),
-                Duplicates.in(snapshot).stream().map(Duplicate::finding),
-                patterns(regular),
-                Opportunities.of(snapshot).stream().map(Opportunity::finding),
-                Health.of(snapshot, Commitments.of(book, snapshot.asOf()))
-                    .flatMap(health -> health.finding(snapshot.currency()))
-                    .stream(),
-                shortage().stream(),
-                AtRisk.of(book, snapshot.asOf()).stream(),
-                Pace.of(snapshot).stream().map(Pace::finding),
-                Achievement.of(snapshot).stream()
-                    .map(achievement -> achievement.finding(snapshot))
-                    .flatMap(Optional::stream))
-            .flatMap(findings -> findings)
-            .toList();
-    return Stream.concat(
-            found.stream().filter(finding -> finding.severity() != Severity.LOW),
-            found.stream()
-                .filter(finding -> finding.severity() == Severity.LOW)
-                .sorted(Comparator.comparing(Finding::stake).reversed().thenComparing(Finding::key))
-                .collect(Collectors.groupingBy(Finding::kind))
-                .values()
-                .stream()
-                .flatMap(ofKind -> ofKind.stream().limit(MOST_OF_A_KIND)))
-        .toList();
-  }
-
-  // A bill that comes on its day is no habit.
-  private Stream<Finding> patterns(Set<EntryId> regular) {
-    Snapshot rest = snapshot.only(payment -> !regular.contains(payment.id()));
-    return Patterns.of(rest).stream().map(Pattern::finding).flatMap(Optional::stream);
-  }
-
-  // What a stream says of its own payments, it says better.
-  private Stream<Finding> anomalies(Set<EntryId> regular) {
-    LocalDate from = snapshot.asOf().minusDays(DAYS_BACK);
-    return Anomalies.in(snapshot, from, AnomalyOptions.defaults()).stream()
-        .filter(
-            anomaly ->
-                anomaly.kind() != Anomaly.Kind.PRICE_RISE
-                    || anomaly.entry().filter(regular::contains).isEmpty())
-        .map(Anomaly::finding);
-  }
-
-  private Optional<Finding> shortage() {
-    List<AccountId> accounts =
-        snapshot.accounts().stream().filter(account -> !account.closed()).map(Account::id).toList();
-    if (accounts.isEmpty()) {
-      return Optional.empty();
-    }
-    CashFlow flow =
-        Baseline.of(book, snapshot.asOf(), accounts)
-            .flow(snapshot.asOf().plusDays(DAYS_AHEAD), SEED);
-    return flow.warning();
+  /** Returns what there is to find; reads the whole book. */
+  static Findings of(Book book, LocalDate asOf) {
+    return new Search(book, Snapshot.of(book, asOf)).findings();
   }
 }

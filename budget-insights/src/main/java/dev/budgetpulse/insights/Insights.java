@@ -10,9 +10,11 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.categorise.Categoriser;
 import dev.budgetpulse.insights.forecast.Outlook;
 import dev.budgetpulse.insights.overview.Attentions;
 import dev.budgetpulse.insights.overview.Overview;
+import dev.budgetpulse.insights.recurring.RecurringStream;
 import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -27,20 +29,28 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The door of the module: what can be found out about a book. Thread-safe as far as the book is.
  */
 public final class Insights {
   private final Book book;
+  private final InsightCache cache;
 
-  private Insights(Book book) {
-    this.book = book;
+  private Insights(Book book, InsightCache cache) {
+    this.book = Objects.requireNonNull(book, "book");
+    this.cache = Objects.requireNonNull(cache, "cache");
   }
 
-  /** Returns the insights of a book, not null. */
+  /** Returns the insights of a book, which are worked out whenever they are asked for. */
   public static Insights of(Book book) {
-    return new Insights(Objects.requireNonNull(book, "book"));
+    return of(book, new InsightCache(0));
+  }
+
+  /** Returns the insights of a book, of which those that are known stay in a cache. */
+  public static Insights of(Book book, InsightCache cache) {
+    return new Insights(book, cache);
   }
 
   /**
@@ -48,7 +58,8 @@ public final class Insights {
    * dev.budgetpulse.core.BudgetPulse.Options#withItemTypes}.
    */
   public static List<ItemType<?>> itemTypes() {
-    return Attentions.itemTypes();
+    return Stream.concat(Attentions.itemTypes().stream(), Categoriser.itemTypes().stream())
+        .toList();
   }
 
   /** Returns what the book holds on a day in the ledger's currency, to find things out from. */
@@ -60,10 +71,29 @@ public final class Insights {
    * Returns what deserves attention on a day, most important first, in the ledger's currency.
    *
    * <p>Of each kind of what is only good to know it has the three that are about the most money. It
-   * reads the whole book; the same book on the same day gives the same overview.
+   * reads the whole book, unless that is known; the same book on the same day gives the same
+   * overview.
    */
   public Overview overview(LocalDate asOf) {
-    return attentions().overview(new Findings(book, snapshot(asOf)).all());
+    return cache
+        .known(book, asOf)
+        .map(KnownInsights::overview)
+        .orElseGet(() -> attentions().overview(Findings.of(book, asOf).all()));
+  }
+
+  /**
+   * Returns what comes again in the ledger's currency and no schedule speaks for, the largest
+   * yearly amount first.
+   *
+   * <p>A schedule that goes on, paused or not, speaks for what has an entry that paid it; if there
+   * is none, for the one thing to its payee, or in its category if it names none, that is nearest
+   * to its amount.
+   */
+  public List<RecurringStream> recurring(LocalDate asOf) {
+    return cache
+        .known(book, asOf)
+        .map(known -> known.findings().streams())
+        .orElseGet(() -> Search.streams(book, snapshot(asOf)));
   }
 
   /** Returns what the book's people have done about what was found, and takes more of it. */

@@ -49,19 +49,18 @@ public final class Anomalies {
   }
 
   /**
-   * Returns the payments that should have come before the snapshot's day and have not, in order of
-   * the days they were expected on.
+   * Returns what is missing and late on the snapshot's day, in order of the days it was expected
+   * on.
    *
-   * @param snapshot the payments, not null
-   * @param regular what should come, also what is not due yet
+   * @param snapshot what is spent otherwise, for how much it matters; not null
+   * @param missing what has not come, also if it may still
    */
-  public static List<Anomaly> missing(Snapshot snapshot, Collection<RegularPayment> regular) {
+  public static List<Anomaly> missing(Snapshot snapshot, Collection<MissingPayment> missing) {
     MonthlySpending spending = new MonthlySpending();
     spent(snapshot).forEach(spending::add);
     double month = spending.before(snapshot.asOf());
-    return regular.stream()
-        .filter(each -> each.last().isBefore(snapshot.asOf()))
-        .filter(each -> snapshot.payments().stream().noneMatch(each::isMetBy))
+    return missing.stream()
+        .filter(each -> each.isLate(snapshot.asOf()))
         .map(each -> missing(each, snapshot.asOf(), month))
         .sorted(ORDER)
         .toList();
@@ -72,26 +71,25 @@ public final class Anomalies {
         .filter(payment -> payment.amount().isNegative() && !payment.isTransfer());
   }
 
-  private static Anomaly missing(RegularPayment regular, LocalDate asOf, double month) {
-    Money stake =
-        regular.most().isPositive() ? regular.most() : regular.least().negated().atLeastZero();
-    long late = ChronoUnit.DAYS.between(regular.expected(), asOf);
-    double confidence = Judge.succession(regular.earlier().size());
+  private static Anomaly missing(MissingPayment missing, LocalDate asOf, double month) {
+    Money stake = missing.amount().middle().abs();
+    long late = ChronoUnit.DAYS.between(missing.expected(), asOf);
+    double confidence = Judge.succession(missing.earlier().size());
     Evidence evidence =
-        Evidence.of("missing/1")
-            .entries(regular.earlier())
-            .figure("days-late", (double) late, regular.toleranceDays())
-            .figure("least", regular.least())
-            .figure("most", regular.most())
+        Evidence.of("missing/2")
+            .entries(missing.earlier())
+            .figure("days-late", (double) late, missing.toleranceDays())
+            .figure("least", missing.amount().least())
+            .figure("most", missing.amount().most())
             .build(confidence);
     Anomaly.Kind kind = Anomaly.Kind.MISSING_PAYMENT;
     return new Anomaly(
         kind,
-        regular.payeeKey(),
+        missing.subject(),
         Optional.empty(),
-        regular.expected(),
+        missing.expected(),
         MonthlySpending.severity(confidence * stake.minorUnits(), month),
-        Message.of("anomaly." + kind.slug(), stake, regular.expected(), regular.payee()),
+        Message.of("anomaly." + kind.slug(), stake, missing.expected(), missing.payee()),
         stake,
         evidence);
   }

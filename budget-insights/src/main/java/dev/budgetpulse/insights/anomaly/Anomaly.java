@@ -14,8 +14,7 @@ import java.util.Optional;
  * Something unusual. Immutable.
  *
  * @param kind what sort of thing
- * @param subject what it is about: the payment's entry, or the payee's key where a payment is
- *     missing
+ * @param subject what it is about: the payment's entry, or {@link MissingPayment#subject}
  * @param entry the payment, empty where it is missing
  * @param day the day of the payment, or the one it was expected on
  * @param severity how much it matters, by the money at stake beside what is spent in a month

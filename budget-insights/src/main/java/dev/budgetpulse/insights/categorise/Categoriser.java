@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights.categorise;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +81,31 @@ public sealed interface Categoriser permits LearningCategoriser {
     return categoriser;
   }
 
+  /**
+   * Returns the sorts of items by which ledgers know what {@link #keepIn} keeps, for {@link
+   * dev.budgetpulse.core.BudgetPulse.Options#withItemTypes}.
+   */
+  static List<ItemType<?>> itemTypes() {
+    return List.of(KeptLessons.TYPE);
+  }
+
+  /**
+   * Returns the categoriser that {@link #keepIn} kept in a book, with the book's categories as they
+   * are now; empty if none was kept, or its document is not there any more.
+   *
+   * @throws IllegalStateException if the document is not what it was when it was kept
+   * @throws IllegalArgumentException if it is of an unknown version
+   */
+  static Optional<Categoriser> keptIn(Book book, CategoriserOptions options) {
+    return KeptLessons.lessons(book)
+        .map(
+            lessons -> {
+              Categoriser categoriser = of(book.categories().all(), options);
+              lessons.forEach(categoriser::learn);
+              return categoriser;
+            });
+  }
+
   /** Returns what the purchase may be for. Changes nothing. */
   Suggestion suggest(Purchase purchase);
 
@@ -104,8 +131,20 @@ public sealed interface Categoriser permits LearningCategoriser {
   List<Lesson> lessons();
 
   /**
+   * Keeps its lessons among the documents of its ledger, in place of those that were kept before:
+   * they are erased with the ledger. Taking the change back does not bring the earlier ones back.
+   *
+   * @throws IllegalStateException if the application keeps no documents
+   * @throws IllegalArgumentException if they are larger than {@link
+   *     dev.budgetpulse.core.document.Documents#MOST_BYTES}
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
+   */
+  void keepIn(Book book);
+
+  /**
    * Writes its lessons, bank texts included, in a plain format of its own that has a version and a
-   * checksum; the stream stays open. Keep it with the ledger, and no longer than it.
+   * checksum; the stream stays open. Who keeps it elsewhere than {@link #keepIn} has to erase it
+   * with the ledger.
    *
    * @throws IOException if writing fails
    */

@@ -1,5 +1,6 @@
 package dev.budgetpulse.insights.categorise;
 
+import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.insights.text.internal.StatementText;
@@ -236,6 +237,11 @@ final class LearningCategoriser implements Categoriser {
   @Override
   public List<Lesson> lessons() {
     return List.copyOf(lessons);
+  }
+
+  @Override
+  public void keepIn(Book book) {
+    KeptLessons.keep(book, lessons);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.budgetpulse.insights.health;
 
 import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.snapshot.CompleteMonths;
 import dev.budgetpulse.insights.snapshot.Flow;
@@ -10,13 +12,17 @@ import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
@@ -36,8 +42,9 @@ import java.util.stream.LongStream;
  *       payee, half of them at most as large as half of all purchases of those weeks.
  * </ul>
  *
- * <p>They may overlap: a dearer payee can be what puts its category above the usual. A payee whose
- * name leaves no key is not looked at.
+ * <p>No entry counts twice: of opportunities that rest on one entry, such as a dearer payee and the
+ * category that it puts above the usual, the largest stays. A payee whose name leaves no key is not
+ * looked at.
  */
 public final class Opportunities {
   private static final int RECENT_MONTHS = 3;
@@ -64,7 +71,7 @@ public final class Opportunities {
   }
 
   /**
-   * Returns where money could be saved, most first.
+   * Returns where money could be saved, most first; no two of them rest on one entry.
    *
    * @throws ArithmeticException if a sum does not fit
    */
@@ -79,13 +86,26 @@ public final class Opportunities {
                 opportunities.eachPayee(
                     (key, payments) -> opportunities.frequent(key, payments, usual)))
         .ifPresent(found::addAll);
-    return found.stream()
-        .sorted(
-            Comparator.comparing(Opportunity::yearly)
-                .reversed()
-                .thenComparing(Opportunity::kind)
-                .thenComparing(Opportunity::subject))
-        .toList();
+    found.sort(
+        Comparator.comparing(Opportunity::yearly)
+            .reversed()
+            .thenComparing(Opportunity::kind)
+            .thenComparing(Opportunity::subject));
+    return apart(found);
+  }
+
+  /** Returns those that rest on no entry of one before. */
+  private static List<Opportunity> apart(List<Opportunity> found) {
+    Set<EntryId> counted = new HashSet<>();
+    List<Opportunity> apart = new ArrayList<>();
+    for (Opportunity opportunity : found) {
+      List<EntryId> entries = opportunity.evidence().entries();
+      if (Collections.disjoint(counted, entries)) {
+        counted.addAll(entries);
+        apart.add(opportunity);
+      }
+    }
+    return List.copyOf(apart);
   }
 
   private List<Opportunity> aboveUsual() {
@@ -109,6 +129,7 @@ public final class Opportunities {
                 category.name(),
                 sum.times(4).minus(median.times(6)),
                 Evidence.of("above-usual/1")
+                    .entries(recent(category))
                     .figure("months-before", before)
                     .figure("recent-sum", sum)
                     .figure("median-doubled", median)
@@ -121,6 +142,17 @@ public final class Opportunities {
       }
     }
     return found;
+  }
+
+  /** Returns what moved in a category in the months that are held against those before. */
+  private List<EntryId> recent(Category category) {
+    Set<YearMonth> recent = Set.copyOf(months.last(RECENT_MONTHS).months());
+    return flows.stream()
+        .filter(flow -> flow.category().filter(category.id()::equals).isPresent())
+        .filter(flow -> recent.contains(YearMonth.from(flow.date())))
+        .map(flow -> flow.payment().id())
+        .distinct()
+        .toList();
   }
 
   private List<Opportunity> eachPayee(
@@ -196,7 +228,7 @@ public final class Opportunities {
     if (recent.size() < WEEKS || isRecent(snapshot.payments().get(0))) {
       return Optional.empty();
     }
-    Money typical = median(recent.stream().map(Opportunities::price).toList());
+    Money typical = Amounts.median(recent.stream().map(Opportunities::price).toList());
     if (typical.compareTo(usual) > 0) {
       return Optional.empty();
     }
@@ -218,7 +250,7 @@ public final class Opportunities {
   /** What half of all recent purchases cost at most. */
   private Optional<Money> usualPrice() {
     List<Money> all = purchases.stream().filter(this::isRecent).map(Opportunities::price).toList();
-    return all.isEmpty() ? Optional.empty() : Optional.of(median(all));
+    return all.isEmpty() ? Optional.empty() : Optional.of(Amounts.median(all));
   }
 
   private boolean isRecent(Payment payment) {
@@ -227,11 +259,6 @@ public final class Opportunities {
 
   private static Money price(Payment payment) {
     return payment.amount().negated();
-  }
-
-  /** Returns the lower one of the two in the middle, so that it scales exactly. */
-  private static Money median(List<Money> amounts) {
-    return amounts.stream().sorted().toList().get((amounts.size() - 1) / 2);
   }
 
   private Optional<Opportunity> opportunity(

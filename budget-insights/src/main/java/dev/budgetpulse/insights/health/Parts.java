@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights.health;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.snapshot.CompleteMonths;
@@ -52,7 +53,7 @@ final class Parts {
     if (!earned.isPositive()) {
       return Optional.empty();
     }
-    BigDecimal rate = ratio(saved.minorUnits(), earned.minorUnits());
+    BigDecimal rate = Amounts.ratio(saved.minorUnits(), earned.minorUnits());
     Money missing =
         earned.times(Part.Kind.SAVINGS.all(), RoundingMode.UP).minus(saved).atLeastZero();
     return Optional.of(
@@ -79,7 +80,7 @@ final class Parts {
         : Optional.of(
             part(
                 Part.Kind.BUDGETS,
-                ratio(budgets.kept(), budgets.of()),
+                Amounts.ratio(budgets.kept(), budgets.of()),
                 Message.of("health.budgets", budgets.kept(), budgets.of()),
                 Message.of("health.budgets.advice", budgets.of() - budgets.kept()),
                 Evidence.of("budgets-kept/1")
@@ -127,7 +128,7 @@ final class Parts {
             .map(distance -> Math.max(0, sign * distance))
             .reduce(0, Math::addExact);
     BigDecimal figure =
-        BigDecimal.ONE.subtract(ratio(off, Math.multiplyExact(median, values.length)));
+        BigDecimal.ONE.subtract(Amounts.ratio(off, Math.multiplyExact(median, values.length)));
     Money usual = Money.ofMinor(median / 2, snapshot.currency());
     Money mean = Money.ofMinor(off / 2 / values.length, snapshot.currency());
     String key = kind == Part.Kind.INCOME_STEADINESS ? "health.income" : "health.spending";
@@ -169,7 +170,7 @@ final class Parts {
     List<Payment> own = recent.stream().filter(payment -> !payment.isTransfer()).toList();
     List<Payment> open = own.stream().filter(payment -> !isCategorised(payment)).toList();
     int done = own.size() - open.size();
-    BigDecimal figure = ratio((long) done * used, (long) Math.max(1, own.size()) * weeks);
+    BigDecimal figure = Amounts.ratio((long) done * used, (long) Math.max(1, own.size()) * weeks);
     return Optional.of(
         part(
             Part.Kind.BOOKKEEPING,
@@ -204,9 +205,5 @@ final class Parts {
         evidence
             .figure("figure", figure.doubleValue(), kind.all().doubleValue())
             .build(Math.min(1, confidence)));
-  }
-
-  private static BigDecimal ratio(long part, long whole) {
-    return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_EVEN);
   }
 }

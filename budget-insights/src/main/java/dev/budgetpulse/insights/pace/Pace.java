@@ -4,6 +4,7 @@ import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.finding.Message;
@@ -76,14 +77,14 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
       return List.of();
     }
     List<Flow> flows = Flow.of(snapshot).stream().filter(flow -> !flow.isIncome()).toList();
-    Money all = median(sums(flows, before, day, snapshot));
+    Money all = Amounts.median(sums(flows, before, day, snapshot));
     List<Pace> found = new ArrayList<>();
     of(Optional.empty(), flows, before, snapshot).ifPresent(found::add);
     for (Category category : snapshot.categories()) {
       Optional<CategoryId> id = Optional.of(category.id());
       List<Flow> own = flows.stream().filter(flow -> flow.category().equals(id)).toList();
       of(Optional.of(category), own, before, snapshot)
-          .filter(pace -> ratio(pace.usual, all).compareTo(LEAST_SHARE) >= 0)
+          .filter(pace -> Amounts.ratio(pace.usual, all).compareTo(LEAST_SHARE) >= 0)
           .ifPresent(found::add);
     }
     return found;
@@ -94,10 +95,10 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
     LocalDate day = snapshot.asOf();
     Money spent = sum(flows, YearMonth.from(day), day, snapshot);
     List<Money> earlier = sums(flows, before, day, snapshot);
-    Money usual = median(earlier);
+    Money usual = Amounts.median(earlier);
     int leftOut = earlier.size() / ONE_IN;
     Money high = earlier.get(earlier.size() - 1 - leftOut);
-    BigDecimal more = ratio(spent, usual).subtract(BigDecimal.ONE);
+    BigDecimal more = Amounts.ratio(spent, usual).subtract(BigDecimal.ONE);
     if (!usual.isPositive() || spent.compareTo(high) <= 0 || more.compareTo(MORE) < 0) {
       return Optional.empty();
     }
@@ -150,20 +151,9 @@ public record Pace(Optional<Category> category, Money spent, Money usual, Eviden
             .toList());
   }
 
-  private static Money median(List<Money> sorted) {
-    return sorted.get((sorted.size() - 1) / 2);
-  }
-
-  private static BigDecimal ratio(Money one, Money other) {
-    return other.isPositive()
-        ? BigDecimal.valueOf(one.minorUnits())
-            .divide(BigDecimal.valueOf(other.minorUnits()), 4, RoundingMode.HALF_EVEN)
-        : BigDecimal.ZERO;
-  }
-
   /** Returns it as a finding: LOW for a category, MEDIUM from half more on; one up for all. */
   public Finding finding() {
-    BigDecimal more = ratio(spent, usual).subtract(BigDecimal.ONE);
+    BigDecimal more = Amounts.ratio(spent, usual).subtract(BigDecimal.ONE);
     boolean much = more.compareTo(MUCH_MORE) >= 0;
     Severity severity =
         category.isPresent()

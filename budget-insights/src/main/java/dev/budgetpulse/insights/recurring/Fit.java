@@ -2,6 +2,7 @@ package dev.budgetpulse.insights.recurring;
 
 import dev.budgetpulse.core.calendar.Shift;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.snapshot.Payment;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package dev.budgetpulse.insights.recurring;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.snapshot.Payment;
 import java.util.ArrayList;
 import java.util.Collection;

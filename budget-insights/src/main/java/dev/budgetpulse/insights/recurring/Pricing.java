@@ -2,6 +2,7 @@ package dev.budgetpulse.insights.recurring;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package dev.budgetpulse.insights.recurring;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.schedule.Recurrence;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.snapshot.Payment;
 import java.util.List;
 

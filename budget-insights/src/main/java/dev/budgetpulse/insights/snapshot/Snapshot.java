@@ -162,7 +162,18 @@ public record Snapshot(
 
   /** Returns a category. */
   public Optional<Category> category(CategoryId id) {
-    return categories.stream().filter(category -> category.id().equals(id)).findFirst();
+    // They are in order, and a record has no room for a map of them.
+    int from = 0;
+    int to = categories.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (categories.get(middle).id().value().compareTo(id.value()) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return categories.stream().skip(from).limit(1).filter(at -> at.id().equals(id)).findFirst();
   }
 
   /**

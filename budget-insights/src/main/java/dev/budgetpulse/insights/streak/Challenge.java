@@ -3,6 +3,7 @@ package dev.budgetpulse.insights.streak;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.finding.Message;
@@ -218,7 +219,7 @@ public sealed interface Challenge {
                 .figure("months-before", before.size(), FEWEST_MONTHS)
                 .build(1));
       }
-      Money usual = Diary.usual(before).atLeastZero();
+      Money usual = Amounts.median(before).atLeastZero();
       Money allowed =
           usual.times(BigDecimal.valueOf(100L - percent).movePointLeft(2), RoundingMode.HALF_UP);
       Outcome outcome = outcome(this, snapshot, spent.compareTo(allowed) <= 0);
@@ -306,7 +307,6 @@ public sealed interface Challenge {
   private static BigDecimal share(long part, long whole) {
     // Of nothing allowed, all is spent with the first cent.
     long within = whole == 0 ? Long.signum(Math.max(0, part)) : Math.max(0, Math.min(whole, part));
-    return BigDecimal.valueOf(within)
-        .divide(BigDecimal.valueOf(Math.max(1, whole)), 4, RoundingMode.HALF_EVEN);
+    return Amounts.ratio(within, Math.max(1, whole));
   }
 }

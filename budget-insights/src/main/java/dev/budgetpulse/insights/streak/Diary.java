@@ -2,6 +2,7 @@ package dev.budgetpulse.insights.streak;
 
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.amount.internal.Amounts;
 import dev.budgetpulse.insights.snapshot.CompleteMonths;
 import dev.budgetpulse.insights.snapshot.Flow;
 import dev.budgetpulse.insights.snapshot.Payment;
@@ -110,14 +111,10 @@ final class Diary {
     int unknown = months.months().size() - spent.size();
     List<Run.Span> spans = new ArrayList<>();
     for (int i = FEWEST_MONTHS; i < spent.size(); i++) {
-      Money usual = usual(spent.subList(Math.max(0, i - USUAL_MONTHS), i));
+      Money usual = Amounts.median(spent.subList(Math.max(0, i - USUAL_MONTHS), i));
       spans.add(span(months.months().get(unknown + i), spent.get(i).compareTo(usual) < 0));
     }
     return spans;
-  }
-
-  static Money usual(List<Money> spent) {
-    return spent.stream().sorted().toList().get((spent.size() - 1) / 2);
   }
 
   private static Run.Span span(YearMonth month, boolean kept) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.schedule.ExpectedAmount;
 import dev.budgetpulse.insights.finding.Severity;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,10 +49,13 @@ final class AnomaliesTest {
 
   @Test
   void what_makes_no_sense_is_refused() {
-    Money one = Money.ofMinor(1, Payments.EUR);
+    ExpectedAmount exactly = ExpectedAmount.exactly(Money.ofMinor(1, Payments.EUR));
     assertThrows(IllegalArgumentException.class, () -> AnomalyOptions.defaults().withConfidence(1));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RegularPayment("gym", "Gym", Payments.END, 3, one, one, List.of()));
+        () -> new MissingPayment("", "Gym", Payments.END, 3, exactly, List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new MissingPayment("gym", "Gym", Payments.END, -1, exactly, List.of()));
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
-import dev.budgetpulse.insights.recurring.Recurring;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import java.util.List;
 import java.util.Locale;
@@ -62,15 +61,16 @@ class InsightPagesTest {
 
   @Test
   void what_comes_again_becomes_a_schedule_once() {
-    RecurringStream stream =
-        Recurring.in(Insights.of(server.book()).snapshot(RunningServer.TODAY)).get(0);
+    RecurringStream stream = Insights.of(server.book()).recurring(RunningServer.TODAY).get(0);
     Map<String, String> form = Map.of("fingerprint", stream.fingerprint());
     assertEquals(303, visitor.post("/insights/schedule", form).statusCode());
     assertEquals(422, visitor.post("/insights/schedule", form).statusCode());
     assertEquals(
         List.of(stream.payee()),
         server.book().schedules().all().stream().map(schedule -> schedule.name()).toList());
-    assertTrue(visitor.get("/insights").body().contains("Scheduled"));
+    String page = visitor.get("/insights").body();
+    assertTrue(page.contains("Scheduled"));
+    assertFalse(page.contains(stream.fingerprint()));
   }
 
   @Test

@@ -5,11 +5,11 @@ import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.overview.Overview;
-import dev.budgetpulse.insights.recurring.Recurring;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,7 +21,11 @@ import java.util.Optional;
 public final class InsightRoutes {
   private static final String HERE = "/insights";
 
+  /** Today's insights of the one ledger, and those of the days around midnight. */
+  private static final int KEPT = 2;
+
   private final Site site;
+  private final InsightCache cache = new InsightCache(KEPT);
 
   /** Makes the routes of a site. */
   public InsightRoutes(Site site) {
@@ -42,7 +46,7 @@ public final class InsightRoutes {
 
   private void show(Context context, Optional<Page.Notice> notice) {
     Book book = site.book();
-    InsightsView view = new InsightViews(book).view(overview(book), streams(book));
+    InsightsView view = new InsightViews(book).view(overview(book), streams(book), site.today());
     site.show(context, "insights.jte", "Insights", "insights", view, notice);
   }
 
@@ -81,18 +85,18 @@ public final class InsightRoutes {
         streams(book).stream()
             .filter(each -> each.fingerprint().equals(fingerprint))
             .findFirst()
-            .orElseThrow(() -> new BadInputException("That does not come again any more."));
-    if (book.schedules().all().stream().anyMatch(each -> each.name().equals(stream.payee()))) {
-      throw new BadInputException("There is a schedule of that name.");
-    }
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "That is scheduled already, or does not come again any more."));
     book.schedules().add(stream.payee(), stream.terms());
   }
 
   private Overview overview(Book book) {
-    return Insights.of(book).overview(site.today());
+    return Insights.of(book, cache).overview(site.today());
   }
 
   private List<RecurringStream> streams(Book book) {
-    return Recurring.in(Insights.of(book).snapshot(site.today()));
+    return Insights.of(book, cache).recurring(site.today());
   }
 }

@@ -3,7 +3,8 @@ package dev.budgetpulse.examples.server.insight;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.schedule.Schedule;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Figure;
@@ -20,8 +21,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes the page of what was found in a book. */
@@ -35,20 +37,30 @@ final class InsightViews {
     this.book = book;
   }
 
-  InsightsView view(Overview overview, List<RecurringStream> streams) {
+  InsightsView view(Overview overview, List<RecurringStream> streams, LocalDate today) {
     List<Insight> open = overview.open();
-    Set<String> scheduled =
-        book.schedules().all().stream().map(Schedule::name).collect(Collectors.toSet());
+    Map<EntryId, Entry> entries =
+        book
+            .access()
+            .store(Role.VIEWER)
+            .entries(
+                book.ledger().id(),
+                open.stream()
+                    .flatMap(insight -> latest(insight.finding().evidence()).stream())
+                    .collect(Collectors.toSet()))
+            .stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
     return new InsightsView(
-        open.stream().map(this::row).toList(),
+        open.stream().map(insight -> row(insight, entries)).toList(),
         overview.insights().size() - open.size(),
         streams.stream()
             .filter(stream -> stream.lifecycle() != Lifecycle.ENDED)
-            .map(stream -> stream(stream, scheduled.contains(stream.payee())))
-            .toList());
+            .map(InsightViews::stream)
+            .toList(),
+        book.schedules().next(today, 1, today).stream().map(InsightViews::planned).toList());
   }
 
-  private InsightsView.Row row(Insight insight) {
+  private static InsightsView.Row row(Insight insight, Map<EntryId, Entry> entries) {
     Finding finding = insight.finding();
     return new InsightsView.Row(
         finding.key(),
@@ -65,20 +77,24 @@ final class InsightViews {
         insight.stage() == Insight.Stage.REOPENED,
         finding.message().in(LOCALE),
         Optional.of(finding.stake()).filter(stake -> !stake.isZero()).map(Amount::of),
-        why(finding.evidence()));
+        why(finding.evidence(), entries));
   }
 
-  private InsightsView.Why why(Evidence evidence) {
-    List<EntryId> entries = evidence.entries();
+  private static InsightsView.Why why(Evidence evidence, Map<EntryId, Entry> entries) {
     return new InsightsView.Why(
         evidence.method(),
         NumberFormat.getPercentInstance(LOCALE).format(evidence.confidence()),
         evidence.figures().stream().map(InsightViews::figure).toList(),
-        entries.size(),
-        entries.subList(Math.max(0, entries.size() - MOST_ENTRIES), entries.size()).stream()
-            .flatMap(id -> book.entries().find(id).stream())
-            .map(this::link)
+        evidence.entries().size(),
+        latest(evidence).stream()
+            .flatMap(id -> Optional.ofNullable(entries.get(id)).stream())
+            .map(InsightViews::link)
             .toList());
+  }
+
+  private static List<EntryId> latest(Evidence evidence) {
+    List<EntryId> entries = evidence.entries();
+    return entries.subList(Math.max(0, entries.size() - MOST_ENTRIES), entries.size());
   }
 
   private static InsightsView.Figure figure(Figure figure) {
@@ -94,12 +110,12 @@ final class InsightViews {
     return format.format(value).replace('-', '\u2212');
   }
 
-  private InsightsView.Link link(Entry entry) {
+  private static InsightsView.Link link(Entry entry) {
     return new InsightsView.Link(
         "/entries/" + entry.id(), day(entry.date()), Amount.signed(entry.amount()));
   }
 
-  private static InsightsView.Stream stream(RecurringStream stream, boolean scheduled) {
+  private static InsightsView.Stream stream(RecurringStream stream) {
     return new InsightsView.Stream(
         stream.fingerprint(),
         stream.payee(),
@@ -112,8 +128,12 @@ final class InsightViews {
           case MATURE -> "regular";
           case OVERDUE -> "late";
           case ENDED -> "over";
-        },
-        scheduled);
+        });
+  }
+
+  private static InsightsView.Planned planned(Occurrence next) {
+    return new InsightsView.Planned(
+        next.name(), Amount.signed(next.amount().middle()), day(next.due()));
   }
 
   private static String cadence(Cadence cadence) {

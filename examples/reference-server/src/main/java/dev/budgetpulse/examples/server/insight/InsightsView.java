@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param open what deserves attention, most important first
  * @param dismissed how many are not shown
- * @param streams what comes again, largest yearly amount first
+ * @param streams what comes again and is not scheduled, largest yearly amount first
+ * @param planned what is scheduled next, in order
  */
-public record InsightsView(List<Row> open, int dismissed, List<Stream> streams) {
+public record InsightsView(
+    List<Row> open, int dismissed, List<Stream> streams, List<Planned> planned) {
 
   /**
    * What was found.
@@ -53,7 +55,6 @@ public record InsightsView(List<Row> open, int dismissed, List<Stream> streams) 
    * What comes again.
    *
    * @param fingerprint what it is told by
-   * @param scheduled whether there is a schedule of that name
    */
   public record Stream(
       String fingerprint,
@@ -62,6 +63,8 @@ public record InsightsView(List<Row> open, int dismissed, List<Stream> streams) 
       Amount amount,
       Amount yearly,
       String next,
-      String state,
-      boolean scheduled) {}
+      String state) {}
+
+  /** What a schedule has next. */
+  public record Planned(String name, Amount amount, String due) {}
 }
