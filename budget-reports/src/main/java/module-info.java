@@ -5,6 +5,7 @@ module dev.budgetpulse.reports {
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
 
+  exports dev.budgetpulse.reports.alert;
   exports dev.budgetpulse.reports.chart;
   exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
