@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a forecast of each category's months says.
  *
- * @param before what says it while there is less than a year, and how far off it has been
+ * @param before what says it while there is less than a year, and how errors scatter
  */
 record Statistical(SeasonalMedian before) implements Estimate {
   private static final int YEAR = 12;

@@ -45,7 +45,6 @@ final class BottomUp {
   /** A varying amount that comes in every month says nothing that the months do not. */
   private static final Set<Cadence> EVERY_MONTH = Set.of(Cadence.MONTHLY, Cadence.SEMI_MONTHLY);
 
-
   private final Snapshot snapshot;
   private final YearMonth last;
   private final Origins origins;

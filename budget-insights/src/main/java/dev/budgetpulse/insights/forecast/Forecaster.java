@@ -104,14 +104,16 @@ final class Forecaster {
         .orElseGet(() -> forecast(naive(), List.of()));
   }
 
-  /** Forecasts by all methods, but by repetition alone where that has never erred. */
+  /**
+   * Forecasts by all methods, and what else there is where that has been nearer; by repetition
+   * alone where that has never erred.
+   */
   Forecast byAll() {
     List<Trial> trials = new ArrayList<>();
     for (Method method : Method.values()) {
       trial(method).ifPresent(trials::add);
     }
-    List<Trial> more =
-        candidates.stream().flatMap(candidate -> trial(candidate).stream()).toList();
+    List<Trial> more = candidates.stream().flatMap(candidate -> trial(candidate).stream()).toList();
     if (naiveError == 0) {
       Trial naive = naive();
       return forecast(naive, together(trials.subList(1, trials.size()), more));
@@ -119,6 +121,7 @@ final class Forecaster {
     boolean isShort = y.length < Math.max(SHORT, SHORT_IN_PERIODS * period);
     List<Trial> counting = trials.stream().filter(trial -> isShort || !trial.simple).toList();
     Trial usual = combined(counting);
+    // Beside methods that are nearly exact even a small weight of something else does harm.
     Trial other = more.isEmpty() ? usual : combined(together(counting, more));
     boolean better = error(other.past, -1) < error(usual.past, -1);
     return forecast(better ? other : usual, together(trials, more));

@@ -64,10 +64,10 @@ public final class CashFlowAccuracy {
     System.out.print("| months behind, estimate | flows |");
     AHEAD.forEach(months -> System.out.printf(" %d ahead: in 80 %% | in 95 %% | error |", months));
     System.out.printf(" spent |%n| --- | ---: |%s ---: |%n", " ---: |".repeat(3 * AHEAD.size()));
-    if (!Boolean.getBoolean("noflows")) for (int behind : BEHIND) {
+    for (int behind : BEHIND) {
       flows(households, behind, "seasonal medians", Estimate.seasonalMedian());
     }
-    if (!Boolean.getBoolean("noflows")) for (int behind : BEHIND.subList(1, BEHIND.size())) {
+    for (int behind : BEHIND.subList(1, BEHIND.size())) {
       flows(households, behind, "statistical", Estimate.statistical());
     }
     System.out.printf("%nas generated:%n");
@@ -191,11 +191,11 @@ public final class CashFlowAccuracy {
     private int tried;
     private int best;
     private double weight;
-    private int most;
+    private int chosen;
     private double without;
     private double with;
-    private double withoutTried;
-    private double withTried;
+    private double withoutChosen;
+    private double withChosen;
     private int eighty;
     private int ninetyFive;
     private int months;
@@ -220,15 +220,14 @@ public final class CashFlowAccuracy {
         eighty += isIn(month.eighty(), truth.get(i)) ? 1 : 0;
         ninetyFive += isIn(month.ninetyFive(), truth.get(i)) ? 1 : 0;
       }
+      tried += line.others().stream().anyMatch(Compared::isFromBelow) ? 1 : 0;
       Matcher matcher = WEIGHT.matcher(line.chosen().method());
       if (matcher.find()) {
-        tried++;
-        int percent = Integer.parseInt(matcher.group(1));
-        weight += percent / 100.0;
-        most += percent >= 50 ? 1 : 0;
+        chosen++;
+        weight += Integer.parseInt(matcher.group(1)) / 100.0;
         best += isBest(line.others()) ? 1 : 0;
-        withTried += error;
-        withoutTried += otherError;
+        withChosen += error;
+        withoutChosen += otherError;
       }
     }
 
@@ -237,13 +236,17 @@ public final class CashFlowAccuracy {
       double others = Double.POSITIVE_INFINITY;
       for (Forecast.Accuracy accuracy : tried) {
         OptionalDouble mase = accuracy.mase();
-        if (accuracy.method().startsWith("bottom-up/")) {
+        if (isFromBelow(accuracy)) {
           own = mase.orElse(0);
         } else {
           others = Math.min(others, mase.orElse(Double.POSITIVE_INFINITY));
         }
       }
       return own < others;
+    }
+
+    private static boolean isFromBelow(Forecast.Accuracy accuracy) {
+      return accuracy.method().startsWith("bottom-up/");
     }
 
     private static double error(Outlook.Line line, List<Money> truth) {
@@ -268,11 +271,11 @@ public final class CashFlowAccuracy {
           name,
           series,
           tried,
+          chosen,
           best,
-          most,
-          weight / Math.max(1, tried),
-          withoutTried / Math.max(1, tried),
-          withTried / Math.max(1, tried),
+          weight / chosen,
+          withoutChosen / chosen,
+          withChosen / chosen,
           without / series,
           with / series,
           (double) eighty / months,
@@ -318,9 +321,8 @@ public final class CashFlowAccuracy {
         outlooks,
         seconds / outlooks);
     System.out.println(
-        "| | series | tried | best in the past | half the weight or more | mean weight"
-            + " | where tried, MASE without | with | all, MASE without | with"
-            + " | in 80 % | in 95 % |");
+        "| | series | tried | chosen | nearest of all | mean weight | there, MASE without | with"
+            + " | all, MASE without | with | in 80 % | in 95 % |");
     System.out.println("| --- |" + " ---: |".repeat(11));
     bySort.forEach((name, compared) -> compared.print(name));
   }

@@ -66,8 +66,7 @@ final class HouseholdFile {
   /** Returns one more payment from the first account, in a category of its payee's name. */
   static Row row(int number, LocalDate date, String payee, long cents) {
     Entry entry =
-        Entry.of(
-                id(number), new AccountId(uuid("Checking")), date, Money.ofMinor(cents, CURRENCY))
+        Entry.of(id(number), new AccountId(uuid("Checking")), date, Money.ofMinor(cents, CURRENCY))
             .withMemo(payee)
             .withCategory(Optional.of(new CategoryId(uuid(payee))));
     return new Row(entry, payee, false);
