@@ -35,6 +35,9 @@ final class Forecaster {
   /** In naive errors: a pattern that was met exactly, but for rounding, may not be once more. */
   private static final double LEAST_DEVIATION = 0.02;
 
+  /** At three origins, what is not nearer by a twentieth may be so by chance. */
+  private static final double NEARER = 0.95;
+
   private final double[] raw;
   private final double[] y;
   private final int period;
@@ -105,8 +108,8 @@ final class Forecaster {
   }
 
   /**
-   * Forecasts by all methods, and what else there is where that has been nearer; by repetition
-   * alone where that has never erred.
+   * Forecasts by all methods, and what else there is where that has been nearer by a twentieth; by
+   * repetition alone where that has never erred.
    */
   Forecast byAll() {
     List<Trial> trials = new ArrayList<>();
@@ -123,7 +126,7 @@ final class Forecaster {
     Trial usual = combined(counting);
     // Beside methods that are nearly exact even a small weight of something else does harm.
     Trial other = more.isEmpty() ? usual : combined(together(counting, more));
-    boolean better = error(other.past, -1) < error(usual.past, -1);
+    boolean better = error(other.past, -1) < NEARER * error(usual.past, -1);
     return forecast(better ? other : usual, together(trials, more));
   }
 
