@@ -28,11 +28,11 @@ import java.util.Optional;
  * <p>Beside the methods of {@link Forecast} stands one from below, "bottom-up": what comes again,
  * as {@link dev.budgetpulse.insights.recurring.Recurring} finds it in the last 48 months, comes on
  * its days with its present amount; the rest, and what comes every month with amounts that vary, as
- * exponential smoothing has it. It counts in a line if the combination has been nearer with it than
- * without it at the same origins, each time with what was known then. It is not tried where nothing
- * has come again in the last year, or where a series is too young for its origins. Those are the
- * ones of all spending, so that what comes again has to be found four times at most, whatever the
- * number of categories: that is most of its cost.
+ * exponential smoothing has it. It counts in a line if the combination has been nearer by a
+ * twentieth with it than without it at the same origins, each time with what was known then. It is
+ * not tried where nothing has come again in the last year, or where a series is too young for its
+ * origins. Those are the ones of all spending, so that what comes again has to be found four times
+ * at most, whatever the number of categories: that is most of its cost.
  *
  * @param spending all that is spent, never negative
  * @param income all that comes in, never negative

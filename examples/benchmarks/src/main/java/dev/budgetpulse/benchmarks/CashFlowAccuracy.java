@@ -265,17 +265,19 @@ public final class CashFlowAccuracy {
     }
 
     void print(String name) {
+      System.out.printf("| %s | %d | %d | %d | %d |", name, series, tried, chosen, best);
+      System.out.print(
+          chosen == 0
+              ? " | | |"
+              : String.format(
+                  Locale.ROOT,
+                  " %.2f | %.3f | %.3f |",
+                  weight / chosen,
+                  withoutChosen / chosen,
+                  withChosen / chosen));
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d | %d | %d | %d | %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
-          name,
-          series,
-          tried,
-          chosen,
-          best,
-          weight / chosen,
-          withoutChosen / chosen,
-          withChosen / chosen,
+          " %.3f | %.3f | %.3f | %.3f |%n",
           without / series,
           with / series,
           (double) eighty / months,
