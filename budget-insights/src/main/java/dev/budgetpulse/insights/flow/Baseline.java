@@ -224,7 +224,7 @@ public final class Baseline {
     LocalDate asOf = snapshot.asOf();
     List<EstimatedMonth> estimated = estimated(until);
     List<AccountId> accounts = snapshot.accounts().stream().map(Account::id).toList();
-    List<Band> spread = Simulation.spread(estimated, asOf, until, snapshot.currency(), seed);
+    Spread spread = new Spread(new Simulation(estimated, asOf, until, snapshot.currency(), seed));
     return new CashFlow(accounts, asOf, until, opening, List.of(), spread)
         .with(
             Stream.of(

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * @param until its last day, 1 to {@value #MOST_DAYS} days later
  * @param opening what is on the accounts at its beginning, not null
  * @param movements what moves, in order
- * @param spread how far each day's closing balance may be from the one that is expected, by day
+ * @param spread how far closing balances may be from those that are expected
  */
 public record CashFlow(
     List<AccountId> accounts,
@@ -40,7 +40,7 @@ public record CashFlow(
     LocalDate until,
     Money opening,
     List<Movement> movements,
-    List<Band> spread) {
+    Spread spread) {
   /** The longest flow, in days. */
   public static final int MOST_DAYS = 366;
 
@@ -50,20 +50,19 @@ public record CashFlow(
    * Puts everything in order.
    *
    * @throws IllegalArgumentException if the last day is out of range, a movement is not in the
-   *     days, or there is not one spread for each
+   *     days, or the spread is of other days
    * @throws dev.budgetpulse.core.money.CurrencyMismatchException if a movement is of another
    *     currency
    */
   public CashFlow {
     accounts = accounts.stream().sorted(Comparator.comparing(AccountId::value)).toList();
     movements = movements.stream().sorted().toList();
-    spread = List.copyOf(spread);
     long length = ChronoUnit.DAYS.between(asOf, until);
     if (length < 1 || length > MOST_DAYS) {
       throw new IllegalArgumentException("A flow has 1 to " + MOST_DAYS + " days, not " + length);
     }
-    if (spread.size() != length) {
-      throw new IllegalArgumentException(length + " days have not " + spread.size() + " spreads");
+    if (!spread.isOf(asOf, until)) {
+      throw new IllegalArgumentException(spread + " is not that of " + asOf + " to " + until);
     }
     for (Movement movement : movements) {
       movement.amount().requireCurrency(opening.currency());
@@ -85,6 +84,11 @@ public record CashFlow(
         spread);
   }
 
+  /** Returns this with another spread, which must be of the same days. */
+  public CashFlow with(Spread other) {
+    return new CashFlow(accounts, asOf, until, opening, movements, other);
+  }
+
   /** Returns one line for each day, in order. */
   public List<CashLine> days() {
     Map<LocalDate, Map<Layer, Money>> changes = new HashMap<>();
@@ -93,9 +97,9 @@ public record CashFlow(
           .computeIfAbsent(movement.date(), day -> new EnumMap<>(Layer.class))
           .merge(movement.layer(), movement.amount(), Money::plus);
     }
-    List<CashLine> days = new ArrayList<>(spread.size());
+    List<CashLine> days = new ArrayList<>();
     Money balance = opening;
-    for (Band off : spread) {
+    for (Band off : spread.bands()) {
       LocalDate day = asOf.plusDays(days.size() + 1L);
       CashLine line = new CashLine(day, day, balance, changes.getOrDefault(day, Map.of()), off);
       days.add(line);
@@ -211,10 +215,6 @@ public record CashFlow(
   private Finding warning(Money floor, CashLine first, CashLine low) {
     Severity severity = low.closing().isNegative() ? Severity.HIGH : Severity.MEDIUM;
     Money stake = floor.minus(low.closing());
-    Message message =
-        floor.isZero()
-            ? Message.of("cash-low.zero", first.first(), stake, low.first())
-            : Message.of("cash-low.floor", floor, first.first(), low.closing(), low.first());
     List<EntryId> entries =
         movements.stream()
             .filter(movement -> !movement.date().isAfter(low.first()))
@@ -233,10 +233,24 @@ public record CashFlow(
             + ":"
             + YearMonth.from(first.first()),
         severity,
-        message,
+        message(floor, first, low),
         stake,
         severity + " " + YearMonth.from(low.first()),
         evidence.figure("low", low.closing(), floor).build(surely ? 0.975 : likely ? 0.9 : 0.5));
+  }
+
+  private Message message(Money floor, CashLine first, CashLine low) {
+    // What is below from the beginning does not fall there.
+    boolean already = opening.compareTo(floor) < 0;
+    if (floor.isZero()) {
+      Money missing = low.closing().negated();
+      return already
+          ? Message.of("cash-low.negative", opening, missing, low.first())
+          : Message.of("cash-low.zero", first.first(), missing, low.first());
+    }
+    return already
+        ? Message.of("cash-low.below", floor, low.closing(), low.first())
+        : Message.of("cash-low.floor", floor, first.first(), low.closing(), low.first());
   }
 
   private Money until(LocalDate day, Layer layer) {

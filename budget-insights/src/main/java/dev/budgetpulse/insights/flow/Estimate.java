@@ -40,7 +40,8 @@ public interface Estimate {
    * Returns an estimate by {@link dev.budgetpulse.insights.forecast.Forecast} where there is a year
    * of months, by seasonal medians before that. It is nearer and takes some hundred times as long.
    *
-   * <p>How far off it has been is taken to be what seasonal medians have been.
+   * <p>How far off it has been is taken to be what seasonal medians have been, but for what those
+   * have been too low or too high by on average.
    */
   static Estimate statistical() {
     return new Statistical(new SeasonalMedian());

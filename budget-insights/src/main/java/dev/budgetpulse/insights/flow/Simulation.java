@@ -1,5 +1,6 @@
 package dev.budgetpulse.insights.flow;
 
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -19,16 +21,29 @@ import java.util.SplittableRandom;
  * the root of that part, as that of a sum of independent payments is. Of estimates that are less
  * sure further ahead the errors grow as their 95 % bands do. What is known of a month makes it no
  * surer, and a single category may come out on the wrong side of zero: to stop it there would push
- * the sum of all to one side.
+ * the sum of all to one side. Equal seeds draw equal errors, whatever they are weighted by.
+ *
+ * @param months what is estimated of each category in each month
+ * @param asOf the day before the first
+ * @param until the last day
+ * @param currency the currency
+ * @param seed what the errors are drawn with
  */
-final class Simulation {
+record Simulation(
+    List<EstimatedMonth> months, LocalDate asOf, LocalDate until, Currency currency, long seed) {
   private static final int COURSES = 1000;
 
-  private Simulation() {}
+  /** How many times the error of a category counts on a day. */
+  interface Weight {
+    double of(Optional<CategoryId> category, LocalDate day);
+  }
+
+  Simulation {
+    months = List.copyOf(months);
+  }
 
   /** Returns for each day how far its closing balance may be from the estimated one. */
-  static List<Band> spread(
-      List<EstimatedMonth> months, LocalDate asOf, LocalDate until, Currency currency, long seed) {
+  List<Band> bands(Weight weight) {
     int days = (int) ChronoUnit.DAYS.between(asOf, until);
     int errors = months.stream().mapToInt(it -> it.estimate().errors().size()).max().orElse(1);
     SplittableRandom random = new SplittableRandom(seed);
@@ -40,7 +55,7 @@ final class Simulation {
     }
     double[][] off = new double[days][COURSES];
     for (EstimatedMonth month : months) {
-      add(month, ChronoUnit.DAYS.between(asOf, month.first()) - 1, drawn, off);
+      add(month, weight, drawn, off);
     }
     List<Band> bands = new ArrayList<>(days);
     for (int day = 0; day < days; day++) {
@@ -61,7 +76,8 @@ final class Simulation {
     return List.copyOf(bands);
   }
 
-  private static void add(EstimatedMonth month, long firstDay, int[][] drawn, double[][] off) {
+  private void add(EstimatedMonth month, Weight weight, int[][] drawn, double[][] off) {
+    int firstDay = (int) ChronoUnit.DAYS.between(asOf, month.first()) - 1;
     double stretch = stretch(month);
     double[] errors =
         month.estimate().errors().stream()
@@ -73,7 +89,8 @@ final class Simulation {
       double before = Math.sqrt(part / whole);
       part += month.weights().get(day);
       double more = Math.sqrt(part / whole) - before;
-      double[] ofDay = off[(int) firstDay + day];
+      more *= weight.of(month.estimate().category(), month.first().plusDays(day));
+      double[] ofDay = off[firstDay + day];
       for (int course = 0; course < COURSES; course++) {
         ofDay[course] += more * errors[drawn[course][month.place()]];
       }

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a forecast of each category's months says.
  *
- * @param before what says it while there is less than a year, and how far off it has been
+ * @param before what says it while there is less than a year, and how errors scatter
  */
 record Statistical(SeasonalMedian before) implements Estimate {
   private static final int YEAR = 12;
@@ -37,8 +37,15 @@ record Statistical(SeasonalMedian before) implements Estimate {
                         estimate.income() ? 1 : -1,
                         past.currency(),
                         first),
-                    estimate.errors()))
+                    centred(estimate.errors())))
         .toList();
+  }
+
+  /** Medians are too low where much is spent now and then; forecasts of the mean are not. */
+  private static List<Money> centred(List<Money> errors) {
+    Currency currency = errors.get(0).currency();
+    Money mean = Money.total(currency, errors).splitEvenly(errors.size()).get(0);
+    return errors.stream().map(error -> error.minus(mean)).toList();
   }
 
   private static List<Month> months(long[] sums, long sign, Currency currency, YearMonth first) {

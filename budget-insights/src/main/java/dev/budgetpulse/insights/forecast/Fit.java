@@ -1,5 +1,7 @@
 package dev.budgetpulse.insights.forecast;
 
+import java.util.Arrays;
+
 /** What one method makes of a series. */
 final class Fit {
   private final String form;
@@ -29,6 +31,14 @@ final class Fit {
 
   double[] deviations() {
     return deviations;
+  }
+
+  /** Returns the same in units of a number. */
+  Fit per(double unit) {
+    return new Fit(
+        form,
+        Arrays.stream(points).map(point -> point / unit).toArray(),
+        Arrays.stream(deviations).map(deviation -> deviation / unit).toArray());
   }
 
   boolean isFinite() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tries the methods on a series' past and combines what they say of its future. */
 final class Forecaster {
@@ -26,9 +27,6 @@ final class Forecaster {
 
   private static final int LONGEST_IN_PERIODS = 4;
 
-  private static final int ORIGINS = 3;
-  private static final int SHORTEST = 8;
-
   /** In deviations, as of a normal distribution. */
   private static final double EIGHTY = 1.2816;
 
@@ -37,6 +35,10 @@ final class Forecaster {
   /** In naive errors: a pattern that was met exactly, but for rounding, may not be once more. */
   private static final double LEAST_DEVIATION = 0.02;
 
+  /** At three origins, what is not nearer by a twentieth may be so by chance. */
+  private static final double NEARER = 0.95;
+
+  private final double[] raw;
   private final double[] y;
   private final int period;
   private final int horizon;
@@ -44,11 +46,22 @@ final class Forecaster {
   private final double naiveError;
   private final List<Integer> origins;
   private final int ahead;
+  private final List<Candidate> candidates;
 
   /** A method with what it makes of the series and made of its past. */
   private record Trial(String name, boolean simple, Fit now, List<Fit> past) {}
 
   Forecaster(Series series, int horizon) {
+    this(series, horizon, List.of());
+  }
+
+  /**
+   * Takes a series.
+   *
+   * @param more what else is tried, at its own origins; left out if too little is known at all of
+   *     those, or if it has nothing to say of the series
+   */
+  Forecaster(Series series, int horizon, List<Candidate> more) {
     if (horizon < 1 || horizon > FURTHEST) {
       throw new IllegalArgumentException(
           "A forecast has from 1 to " + FURTHEST + " steps, not " + horizon);
@@ -57,13 +70,22 @@ final class Forecaster {
     this.horizon = horizon;
     int size = series.values().size();
     int from = Math.max(0, size - Math.max(LONGEST, LONGEST_IN_PERIODS * period));
-    double[] raw = series.values().subList(from, size).stream().mapToDouble(v -> v).toArray();
+    this.raw = series.values().subList(from, size).stream().mapToDouble(v -> v).toArray();
     double largest = Arrays.stream(raw).map(Math::abs).max().orElse(0);
     this.unit = largest == 0 ? 1 : largest;
     this.y = Arrays.stream(raw).map(value -> value / unit).toArray();
     this.naiveError = naiveError();
-    this.ahead = Math.min(Math.max(horizon, period), y.length / 3);
-    this.origins = origins();
+    this.candidates =
+        more.stream()
+            .filter(each -> !each.origins().in(y.length, period).heldOut().isEmpty())
+            .filter(each -> each.fit(raw, 0, horizon).isPresent())
+            .toList();
+    Origins tried =
+        candidates.isEmpty()
+            ? Origins.of(y.length, period, horizon)
+            : candidates.get(0).origins().in(y.length, period);
+    this.ahead = tried.ahead();
+    this.origins = tried.heldOut().stream().map(held -> y.length - held).toList();
   }
 
   /** Returns the mean absolute error of repetition; 0 if what there is has never been different. */
@@ -77,19 +99,6 @@ final class Forecaster {
     return y.length > lag ? sum / (y.length - lag) : 0;
   }
 
-  private List<Integer> origins() {
-    List<Integer> all = new ArrayList<>();
-    int step = Math.max(1, ahead / 2);
-    for (int i = 0; i < ORIGINS && ahead > 0; i++) {
-      int origin = y.length - ahead - i * step;
-      // With less than a period known, the methods would not be the ones they are now.
-      if (origin >= Math.max(SHORTEST, period)) {
-        all.add(origin);
-      }
-    }
-    return all;
-  }
-
   /** Forecasts by one method; by the seasonal naive one if that method can make nothing of it. */
   Forecast by(Method method) {
     Optional<Trial> wanted = method == Method.SEASONAL_NAIVE ? Optional.empty() : trial(method);
@@ -98,19 +107,31 @@ final class Forecaster {
         .orElseGet(() -> forecast(naive(), List.of()));
   }
 
-  /** Forecasts by all methods, but by repetition alone where that has never erred. */
+  /**
+   * Forecasts by all methods, and what else there is where that has been nearer by a twentieth; by
+   * repetition alone where that has never erred.
+   */
   Forecast byAll() {
     List<Trial> trials = new ArrayList<>();
     for (Method method : Method.values()) {
       trial(method).ifPresent(trials::add);
     }
+    List<Trial> more = candidates.stream().flatMap(candidate -> trial(candidate).stream()).toList();
     if (naiveError == 0) {
       Trial naive = naive();
-      return forecast(naive, trials.subList(1, trials.size()));
+      return forecast(naive, together(trials.subList(1, trials.size()), more));
     }
     boolean isShort = y.length < Math.max(SHORT, SHORT_IN_PERIODS * period);
     List<Trial> counting = trials.stream().filter(trial -> isShort || !trial.simple).toList();
-    return forecast(combined(counting), trials);
+    Trial usual = combined(counting);
+    // Beside methods that are nearly exact even a small weight of something else does harm.
+    Trial other = more.isEmpty() ? usual : combined(together(counting, more));
+    boolean better = error(other.past, -1) < NEARER * error(usual.past, -1);
+    return forecast(better ? other : usual, together(trials, more));
+  }
+
+  private static List<Trial> together(List<Trial> some, List<Trial> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Forecast forecast(Trial chosen, List<Trial> others) {
@@ -123,19 +144,40 @@ final class Forecaster {
   }
 
   private Optional<Trial> trial(Method method) {
-    Optional<Fit> now = method.fit(y, period, Math.max(horizon, ahead));
+    return trial(
+        method.label(),
+        SIMPLE.contains(method),
+        (known, steps) -> method.fit(Arrays.copyOf(y, known), period, steps));
+  }
+
+  private Optional<Trial> trial(Candidate candidate) {
+    return trial(
+        candidate.label(),
+        false,
+        (known, steps) ->
+            candidate
+                .fit(Arrays.copyOf(raw, known), y.length - known, steps)
+                .map(fit -> fit.per(unit))
+                .filter(Fit::isFinite));
+  }
+
+  /** Says what becomes of the series after its first values. */
+  private interface Way {
+    Optional<Fit> fit(int known, int steps);
+  }
+
+  private Optional<Trial> trial(String label, boolean simple, Way way) {
+    Optional<Fit> now = way.fit(y.length, Math.max(horizon, ahead));
     if (now.isEmpty()) {
       return Optional.empty();
     }
     List<Fit> past = new ArrayList<>();
     for (int origin : origins) {
-      method.fit(Arrays.copyOf(y, origin), period, ahead).ifPresent(past::add);
+      way.fit(origin, ahead).ifPresent(past::add);
     }
     return past.size() < origins.size()
         ? Optional.empty()
-        : Optional.of(
-            new Trial(
-                method.label() + " " + now.get().form(), SIMPLE.contains(method), now.get(), past));
+        : Optional.of(new Trial(label + " " + now.get().form(), simple, now.get(), past));
   }
 
   /** Combines trials by weights; at each origin only by what the other origins say. */

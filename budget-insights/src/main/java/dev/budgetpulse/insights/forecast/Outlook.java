@@ -3,6 +3,7 @@ package dev.budgetpulse.insights.forecast;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.snapshot.CompleteMonths;
+import dev.budgetpulse.insights.snapshot.Flow;
 import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,15 @@ import java.util.Optional;
  * <p>Each line is a forecast of its own series, so that those of categories need not add up to that
  * of all spending. The first month is the one after the last complete month: where a month has
  * begun, all of it is expected, not what is left of it.
+ *
+ * <p>Beside the methods of {@link Forecast} stands one from below, "bottom-up": what comes again,
+ * as {@link dev.budgetpulse.insights.recurring.Recurring} finds it in the last 48 months, comes on
+ * its days with its present amount; the rest, and what comes every month with amounts that vary, as
+ * exponential smoothing has it. It counts in a line if the combination has been nearer by a
+ * twentieth with it than without it at the same origins, each time with what was known then. It is
+ * not tried where nothing has come again in the last year, or where a series is too young for its
+ * origins. Those are the ones of all spending, so that what comes again has to be found four times
+ * at most, whatever the number of categories: that is most of its cost.
  *
  * @param spending all that is spent, never negative
  * @param income all that comes in, never negative
@@ -59,10 +69,19 @@ public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line
      * @throws IllegalArgumentException if there is no month, or the number is out of range
      */
     public static Line of(List<Money> past, YearMonth first, int months, boolean nonNegative) {
+      return of(past, first, months, nonNegative, List.of());
+    }
+
+    private static Line of(
+        List<Money> past,
+        YearMonth first,
+        int months,
+        boolean nonNegative,
+        List<Candidate> candidates) {
       Series series =
           new Series(past.stream().map(amount -> (double) amount.minorUnits()).toList(), YEAR);
       Currency currency = past.get(0).currency();
-      Forecast free = Forecast.of(series, months);
+      Forecast free = new Forecaster(series, months, candidates).byAll();
       Forecast forecast = nonNegative ? free.nonNegative() : free;
       List<Month> lines = new ArrayList<>();
       for (Forecast.Step step : forecast.steps()) {
@@ -133,20 +152,30 @@ public record Outlook(Line spending, Line income, Line net, Map<CategoryId, Line
     for (int i = 0; i < past.months().size(); i++) {
       left.add(past.earned().get(i).minus(past.spent().get(i)));
     }
+    Origins origins = Origins.of(left.size(), YEAR, months);
+    BottomUp bottomUp = new BottomUp(snapshot, first.minusMonths(1), origins);
     Map<CategoryId, Line> byCategory = new LinkedHashMap<>();
     past.byCategory()
         .forEach(
             (category, spent) -> {
               List<Money> known = past.sinceFirst(category, spent.size());
               if (!known.isEmpty()) {
-                byCategory.put(category.id(), Line.of(known, first, months, true));
+                Candidate candidate = bottomUp.of(flow -> spent(flow, category.id()));
+                byCategory.put(
+                    category.id(), Line.of(known, first, months, true, List.of(candidate)));
               }
             });
     return Optional.of(
         new Outlook(
-            Line.of(past.spent(), first, months, true),
-            Line.of(past.earned(), first, months, true),
-            Line.of(left, first, months, false),
+            Line.of(past.spent(), first, months, true, List.of(bottomUp.of(Flow::spent))),
+            Line.of(past.earned(), first, months, true, List.of(bottomUp.of(Flow::earned))),
+            Line.of(left, first, months, false, List.of(bottomUp.of(Flow::amount))),
             byCategory));
+  }
+
+  private static Money spent(Flow flow, CategoryId category) {
+    return flow.category().filter(category::equals).isPresent()
+        ? flow.spent()
+        : Money.zero(flow.amount().currency());
   }
 }

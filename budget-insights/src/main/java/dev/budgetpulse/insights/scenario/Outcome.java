@@ -1,11 +1,17 @@
 package dev.budgetpulse.insights.scenario;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.flow.Band;
 import dev.budgetpulse.insights.flow.CashFlow;
 import dev.budgetpulse.insights.flow.CashLine;
+import dev.budgetpulse.insights.flow.Movement;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of a flow in a scenario. Immutable.
@@ -39,21 +45,51 @@ public record Outcome(Scenario scenario, CashFlow base, List<CashFlow> steps) {
     return changed().closing().minus(base.closing());
   }
 
+  /**
+   * Returns for each day, in order, between what there is expected to be more on the accounts at
+   * its end. Both flows stray alike where no overlay makes something surer or less sure, so that
+   * these are as narrow as what is known of the difference.
+   *
+   * @throws IllegalArgumentException if the last step does not come of the base
+   */
+  public List<Band> gains() {
+    List<Band> spread = changed().spread().minus(base.spread());
+    List<CashLine> before = base.days();
+    List<CashLine> after = changed().days();
+    return IntStream.range(0, spread.size())
+        .mapToObj(
+            day -> spread.get(day).plus(after.get(day).closing().minus(before.get(day).closing())))
+        .toList();
+  }
+
   /** Returns both flows side by side by calendar month, in order. */
   public List<Month> months() {
-    List<List<CashLine>> lines = new ArrayList<>();
-    lines.add(base.months());
-    steps.forEach(step -> lines.add(step.months()));
+    List<Map<YearMonth, Money>> changes = new ArrayList<>();
+    changes.add(changes(base));
+    steps.forEach(step -> changes.add(changes(step)));
+    Money zero = Money.zero(base.opening().currency());
+    List<CashLine> before = base.months();
+    List<CashLine> after = changed().months();
     List<Month> months = new ArrayList<>();
-    for (int month = 0; month < lines.get(0).size(); month++) {
+    for (int i = 0; i < before.size(); i++) {
+      YearMonth month = YearMonth.from(before.get(i).first());
       List<Money> parts = new ArrayList<>();
-      for (int step = 1; step < lines.size(); step++) {
-        Money before = lines.get(step - 1).get(month).change();
-        parts.add(lines.get(step).get(month).change().minus(before));
+      for (int step = 1; step < changes.size(); step++) {
+        Money expected = changes.get(step - 1).getOrDefault(month, zero);
+        parts.add(changes.get(step).getOrDefault(month, zero).minus(expected));
       }
-      months.add(new Month(lines.get(0).get(month), lines.get(lines.size() - 1).get(month), parts));
+      months.add(new Month(before.get(i), after.get(i), parts));
     }
     return List.copyOf(months);
+  }
+
+  /** Returns what moves in each month, without the bands, which no part of a difference needs. */
+  private static Map<YearMonth, Money> changes(CashFlow flow) {
+    Map<YearMonth, Money> changes = new HashMap<>();
+    for (Movement movement : flow.movements()) {
+      changes.merge(YearMonth.from(movement.date()), movement.amount(), Money::plus);
+    }
+    return changes;
   }
 
   /**

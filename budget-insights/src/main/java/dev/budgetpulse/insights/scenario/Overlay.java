@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * One thing that might be otherwise than expected. Immutable.
  *
  * <p>No day before its first one changes. What somebody has entered for later is a fact that only
- * {@link Delay} moves; percentages apply to what is scheduled, estimated or supposed. The bands of
- * a flow keep their width: they say how unsure the estimates were.
+ * {@link Delay} moves; percentages apply to what is scheduled, estimated or supposed. Where they
+ * apply to what is estimated of a category, that is as many times as unsure as it is large; all
+ * else stays as unsure as it was.
  */
 public sealed interface Overlay {
 
@@ -80,8 +81,7 @@ public sealed interface Overlay {
 
     @Override
     public CashFlow on(CashFlow flow) {
-      return scaled(
-          flow, from, percent, movement -> movement.category().equals(Optional.of(category)));
+      return scaled(flow, from, percent, Set.of(), Set.of(category));
     }
   }
 
@@ -125,13 +125,7 @@ public sealed interface Overlay {
       if (currency.equals(flow.opening().currency())) {
         throw new IllegalArgumentException("A currency has no price in itself: " + currency);
       }
-      return scaled(
-          flow,
-          from,
-          percent,
-          movement ->
-              movement.schedule().filter(schedules::contains).isPresent()
-                  || movement.category().filter(categories::contains).isPresent());
+      return scaled(flow, from, percent, schedules, categories);
     }
   }
 
@@ -271,7 +265,15 @@ public sealed interface Overlay {
   }
 
   private static CashFlow scaled(
-      CashFlow flow, LocalDate from, BigDecimal percent, Predicate<Movement> which) {
+      CashFlow flow,
+      LocalDate from,
+      BigDecimal percent,
+      Set<ScheduleId> schedules,
+      Set<CategoryId> categories) {
+    Predicate<Movement> which =
+        movement ->
+            movement.schedule().filter(schedules::contains).isPresent()
+                || movement.category().filter(categories::contains).isPresent();
     BigDecimal factor = percent.movePointLeft(2).add(BigDecimal.ONE);
     // What was scaled so far is rounded as a whole, so that cents of many days do not add up.
     Money before = Money.zero(flow.opening().currency());
@@ -289,6 +291,6 @@ public sealed interface Overlay {
         after = scaled;
       }
     }
-    return flow.with(movements);
+    return flow.with(movements).with(flow.spread().scaled(categories, factor, from));
   }
 }

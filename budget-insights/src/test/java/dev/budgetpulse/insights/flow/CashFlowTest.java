@@ -21,6 +21,7 @@ import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.core.schedule.Schedule;
 import dev.budgetpulse.core.schedule.Terms;
 import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.finding.Severity;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -174,6 +175,23 @@ final class CashFlowTest {
         "Am 30.04.2026 ist das Geld auf den Konten aufgebraucht; am tiefsten Punkt, am 30.04.2026,"
             + " fehlen 640,00\u00a0€.",
         finding.message().in(Locale.GERMANY));
+  }
+
+  @Test
+  void money_that_is_short_already_does_not_run_out_any_more() {
+    add(MARCH_END, -600_000, "Garage", car);
+    CashFlow flow = both();
+    assertTrue(flow.opening().isNegative());
+    Message message = flow.warning().orElseThrow().message();
+    assertEquals("cash-low.negative", message.key());
+    assertTrue(message.in(Locale.UK).startsWith("The accounts hold -€"), message.in(Locale.UK));
+    assertEquals("cash-low.below", flow.warning(cents(50_000)).orElseThrow().message().key());
+    assertTrue(
+        flow.warning(cents(50_000))
+            .orElseThrow()
+            .message()
+            .in(Locale.GERMANY)
+            .startsWith("Das Geld auf den Konten liegt unter 500,00"));
   }
 
   @Test

@@ -60,7 +60,9 @@ final class EstimateTest {
     long off = Math.abs(forecast.months().get(0).amount().minorUnits() - next);
     assertTrue(off < 100, forecast::toString);
     assertTrue(off < Math.abs(median.months().get(0).amount().minorUnits() - next));
-    assertEquals(median.errors(), forecast.errors());
+    // Medians are late by the same each month, which says nothing of a forecast that is not.
+    assertTrue(median.errors().stream().allMatch(cents(-3_000)::equals));
+    assertTrue(forecast.errors().stream().allMatch(Money::isZero));
   }
 
   @Test

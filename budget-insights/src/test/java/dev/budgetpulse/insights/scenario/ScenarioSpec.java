@@ -4,10 +4,12 @@ import static dev.budgetpulse.insights.flow.Household.CATEGORIES;
 import static dev.budgetpulse.insights.flow.Household.EUR;
 import static dev.budgetpulse.insights.flow.Household.cents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.schedule.Recurrence;
+import dev.budgetpulse.insights.flow.Band;
 import dev.budgetpulse.insights.flow.CashFlow;
 import dev.budgetpulse.insights.flow.CashLine;
 import dev.budgetpulse.insights.flow.Household;
@@ -190,6 +192,126 @@ final class ScenarioSpec {
             .toList();
     assertTrue(ends.get(0).compareTo(ends.get(1)) >= 0);
     assertTrue(ends.get(1).compareTo(ends.get(2)) >= 0);
+  }
+
+  @Property(tries = 40)
+  void what_changes_no_estimate_leaves_all_as_unsure_as_it_was(
+      @ForAll("households") Household household, @ForAll("changes") List<Change> changes) {
+    CashFlow base = flow(household);
+    List<Change> sure =
+        changes.stream().filter(change -> change.sort() != 1 && change.sort() != 2).toList();
+    Outcome outcome = scenario(sure, base).on(base);
+    assertEquals(base.spread().bands(), outcome.changed().spread().bands());
+    for (int day = 0; day < base.days().size(); day++) {
+      Money more = closings(outcome.changed()).get(day).minus(closings(base).get(day));
+      assertEquals(new Band(more, more, more, more), outcome.gains().get(day));
+    }
+  }
+
+  @Property(tries = 40)
+  void what_is_cut_to_nothing_is_not_unsure_any_more(@ForAll("households") Household any) {
+    Household household = categorised(any, 1);
+    CashFlow base = flow(household);
+    Outcome outcome = Scenario.of("", everything(base, -100)).on(base);
+    Band none = new Band(cents(0), cents(0), cents(0), cents(0));
+    assertTrue(outcome.changed().spread().bands().stream().allMatch(none::equals));
+    // All that was unsure is now what the difference is unsure by, the other way round.
+    for (int day = 0; day < base.days().size(); day++) {
+      Money more = closings(outcome.changed()).get(day).minus(closings(base).get(day));
+      Band was = base.spread().bands().get(day);
+      assertEquals(
+          new Band(
+                  was.high95().negated(),
+                  was.high80().negated(),
+                  was.low80().negated(),
+                  was.low95().negated())
+              .plus(more),
+          outcome.gains().get(day));
+    }
+  }
+
+  @Property(tries = 40)
+  void what_is_changed_by_a_part_is_as_many_times_as_unsure(
+      @ForAll("households") Household any, @ForAll @IntRange(min = -100, max = 300) int percent) {
+    CashFlow base = flow(categorised(any, 1));
+    CashFlow changed = Scenario.of("", everything(base, percent)).on(base).changed();
+    double factor = 1 + percent / 100.0;
+    for (int day = 0; day < base.days().size(); day++) {
+      assertScaled(base.spread().bands().get(day), factor, changed.spread().bands().get(day));
+    }
+  }
+
+  @Property(tries = 40)
+  void equal_seeds_give_equal_bands_of_a_scenario_and_of_its_difference(
+      @ForAll("households") Household household,
+      @ForAll("changes") List<Change> changes,
+      @ForAll long seed) {
+    LocalDate until = household.asOf().plusDays(120);
+    CashFlow base = household.baseline().flow(until, seed);
+    CashFlow again = household.baseline().flow(until, seed);
+    Outcome one = scenario(changes, base).on(base);
+    Outcome other = scenario(changes, again).on(again);
+    assertEquals(one.changed().days(), other.changed().days());
+    assertEquals(one.gains(), other.gains());
+  }
+
+  @Property(tries = 40)
+  void another_unit_of_money_scales_the_bands_of_a_scenario(
+      @ForAll("households") Household any, @ForAll("changes") List<Change> changes) {
+    CashFlow once = flow(categorised(any, 1));
+    CashFlow often = flow(categorised(any, 7));
+    List<Change> percentages =
+        changes.stream().filter(change -> change.sort() == 1 || change.sort() == 2).toList();
+    Outcome one = scenario(percentages, once).on(once);
+    Outcome other = scenario(percentages, often).on(often);
+    for (int day = 0; day < once.days().size(); day++) {
+      assertScaled(
+          one.changed().spread().bands().get(day), 7, other.changed().spread().bands().get(day));
+    }
+  }
+
+  @Property(tries = 20)
+  void flows_of_different_seeds_have_no_difference(@ForAll("households") Household household) {
+    CashFlow base = flow(household);
+    CashFlow other = household.baseline().flow(base.until(), 2);
+    Outcome mixed =
+        new Outcome(Scenario.of("", everything(base, 0)), other, List.of(base, base, base));
+    assertThrows(IllegalArgumentException.class, mixed::gains);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> base.spread().scaled(Set.of(), BigDecimal.valueOf(-1), base.until()));
+  }
+
+  private static void assertScaled(Band one, double factor, Band other) {
+    assertScaled(one.low95(), factor, other.low95());
+    assertScaled(one.low80(), factor, other.low80());
+    assertScaled(one.high80(), factor, other.high80());
+    assertScaled(one.high95(), factor, other.high95());
+  }
+
+  private static void assertScaled(Money one, double factor, Money other) {
+    double off = Math.abs(one.minorUnits() * factor - other.minorUnits());
+    assertTrue(off <= Math.abs(factor) / 2 + 1, one + " and " + other);
+  }
+
+  /** Returns the same without what has no category, all amounts so many times as large. */
+  private static Household categorised(Household any, long factor) {
+    return new Household(
+        any.asOf(),
+        any.opening() * factor,
+        any.facts().stream()
+            .filter(fact -> fact.category() < CATEGORIES.size())
+            .map(fact -> new Household.Fact(fact.date(), fact.minor() * factor, fact.category()))
+            .toList(),
+        List.of());
+  }
+
+  private static Overlay[] everything(CashFlow base, int percent) {
+    return CATEGORIES.stream()
+        .map(
+            category ->
+                new Overlay.Change(category, BigDecimal.valueOf(percent), base.asOf().plusDays(1)))
+        .toArray(Overlay[]::new);
   }
 
   /** An overlay of a sort that begins so many days after the base does. */

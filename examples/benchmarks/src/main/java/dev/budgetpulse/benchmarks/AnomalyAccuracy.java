@@ -1,11 +1,9 @@
 package dev.budgetpulse.benchmarks;
 
+import dev.budgetpulse.benchmarks.HouseholdFile.Row;
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.anomaly.Anomalies;
 import dev.budgetpulse.insights.anomaly.Anomaly;
 import dev.budgetpulse.insights.anomaly.AnomalyOptions;
@@ -14,26 +12,19 @@ import dev.budgetpulse.insights.snapshot.Snapshot;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How well marked anomalies are found among the payments of made-up households, beside the robust
@@ -41,7 +32,6 @@ import java.util.stream.Stream;
  * are found where there are none; and how many of some charges that are planted a second time.
  */
 public final class AnomalyAccuracy {
-  private static final Currency CURRENCY = Currency.getInstance("EUR");
   private static final LocalDate END = LocalDate.of(2030, 12, 31);
   private static final double Z = 3.5;
 
@@ -59,7 +49,7 @@ public final class AnomalyAccuracy {
    */
   public static void main(String[] args) throws IOException {
     for (String file : args) {
-      List<Row> rows = rows(Path.of(file));
+      List<Row> rows = HouseholdFile.rows(Path.of(file));
       System.out.printf(
           "%n%s: %d rows, %d marked%n%n", file, rows.size(), count(rows, Row::isMarked));
       System.out.println("| payments | payees | | AP | precision | recall | F1 | flags |");
@@ -76,9 +66,6 @@ public final class AnomalyAccuracy {
       plant(clean);
     }
   }
-
-  /** A payment with what the generator knows of it. */
-  private record Row(Entry entry, String payee, boolean isMarked) {}
 
   private static void compare(List<Row> rows, boolean byTruth, LocalDate from) {
     Snapshot snapshot = snapshot(rows, byTruth);
@@ -164,25 +151,21 @@ public final class AnomalyAccuracy {
   }
 
   private static Entry withId(Entry entry, int number) {
-    return Entry.of(id(number), entry.account(), entry.date(), entry.amount())
+    return Entry.of(HouseholdFile.id(number), entry.account(), entry.date(), entry.amount())
         .withMemo(entry.memo())
         .withCategory(entry.category());
   }
 
-  private static EntryId id(int number) {
-    return new EntryId(new UUID(1, number));
-  }
-
   private static Snapshot snapshot(List<Row> rows, boolean byTruth) {
-    List<Account> accounts =
-        rows.stream()
-            .map(row -> row.entry().account())
-            .distinct()
-            .map(id -> new Account(id, "Account", Account.Kind.CHECKING, CURRENCY, true, false))
-            .toList();
+    List<Account> accounts = HouseholdFile.accounts(rows);
     Snapshot byText =
         Snapshot.of(
-            END, CURRENCY, accounts, List.of(), List.of(), rows.stream().map(Row::entry).toList());
+            END,
+            HouseholdFile.CURRENCY,
+            accounts,
+            List.of(),
+            List.of(),
+            rows.stream().map(Row::entry).toList());
     if (!byTruth) {
       return byText;
     }
@@ -190,7 +173,7 @@ public final class AnomalyAccuracy {
         rows.stream().collect(Collectors.toMap(row -> row.entry().id(), Row::payee));
     return new Snapshot(
         END,
-        CURRENCY,
+        HouseholdFile.CURRENCY,
         accounts,
         List.of(),
         byText.payments().stream()
@@ -278,38 +261,5 @@ public final class AnomalyAccuracy {
           2.0 * hits / (flags + marked),
           flags);
     }
-  }
-
-  private static List<Row> rows(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    List<String> names = List.of(lines.get(0).split(",", -1));
-    return IntStream.range(1, lines.size())
-        .boxed()
-        .flatMap(i -> row(i, names, List.of(lines.get(i).split(",", -1))))
-        .sorted(Comparator.comparing(row -> row.entry().date()))
-        .toList();
-  }
-
-  private static Stream<Row> row(int number, List<String> names, List<String> values) {
-    if (values.get(names.indexOf("kind")).equals("transfer")) {
-      return Stream.empty();
-    }
-    Entry entry =
-        Entry.of(
-                id(number),
-                new AccountId(uuid(values.get(names.indexOf("account")))),
-                LocalDate.parse(values.get(names.indexOf("date"))),
-                Money.ofMinor(Long.parseLong(values.get(names.indexOf("amount_cents"))), CURRENCY))
-            .withMemo(values.get(names.indexOf("description")))
-            .withCategory(Optional.of(new CategoryId(uuid(values.get(names.indexOf("category"))))));
-    return Stream.of(
-        new Row(
-            entry,
-            values.get(names.indexOf("payee")),
-            values.get(names.indexOf("anomaly")).equals("1")));
-  }
-
-  private static UUID uuid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }
