@@ -68,7 +68,7 @@ final class Courier {
       // Its message may tell what nobody else is to read.
       return postponed(lease, e.getClass().getSimpleName());
     }
-    if (!outbox.extend(lease, clock.instant().plus(retries.lease()))) {
+    if (!isStillOurs(lease)) {
       return Step.OVERTAKEN;
     }
     MailOutcome outcome = send(mail);
@@ -79,6 +79,12 @@ final class Courier {
     return outcome instanceof MailOutcome.Refused refused
         ? ended(lease, State.BOUNCED, refused.reason())
         : postponed(lease, ((MailOutcome.Postponed) outcome).reason());
+  }
+
+  private boolean isStillOurs(Lease lease) {
+    Instant end = clock.instant().plus(retries.lease());
+    // Whoever was held up for longer than that has nothing left of it.
+    return outbox.extend(lease, end) && clock.instant().isBefore(end);
   }
 
   private MailOutcome send(Mail mail) {
