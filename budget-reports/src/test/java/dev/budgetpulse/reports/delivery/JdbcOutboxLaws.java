@@ -1,5 +1,7 @@
 package dev.budgetpulse.reports.delivery;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.budgetpulse.reports.Engine;
 import dev.budgetpulse.reports.testkit.OutboxSpec;
 import java.sql.Connection;
@@ -13,8 +15,12 @@ abstract class JdbcOutboxLaws extends OutboxSpec {
   /** Returns the engine's one database. */
   abstract DataSource database();
 
+  // A connection of PostgreSQL is a process of its own.
   static DataSource made(Engine engine) {
-    return engine.newDatabase(Engine.schema("V1__delivery"));
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(engine.newDatabase(Engine.schema("V1__delivery")));
+    config.setMaximumPoolSize(6);
+    return new HikariDataSource(config);
   }
 
   @Override
