@@ -107,8 +107,7 @@ final class Courier {
       return ended(lease, State.FAILED, reason);
     }
     Instant now = clock.instant();
-    boolean done =
-        outbox.postpone(lease, plain(reason), now.plus(retries.waitAfter(tries)), now);
+    boolean done = outbox.postpone(lease, plain(reason), now.plus(retries.waitAfter(tries)), now);
     return done ? Step.POSTPONED : Step.OVERTAKEN;
   }
 
@@ -150,8 +149,7 @@ final class Courier {
   private Optional<Subscription> subscription(Delivery delivery) throws Withdrawal {
     Series series = delivery.key().series();
     Optional<Subscription> subscription =
-        Subscriptions.find(
-            ledgers.store(), series.ledger(), series.recipient(), series.report());
+        Subscriptions.find(ledgers.store(), series.ledger(), series.recipient(), series.report());
     boolean wanted =
         delivery.offer().asked()
             || subscription.filter(known -> !known.terms().cadence().isOff()).isPresent();

@@ -167,13 +167,15 @@ public final class Deliveries {
         : Optional.of(((Topic.Standard) topic).window());
   }
 
-  private int offer(
-      Series series, Subscription subscription, Optional<Instant> before, Due due) {
+  private int offer(Series series, Subscription subscription, Optional<Instant> before, Due due) {
     if (!due.through().isAfter(before.orElse(subscription.since()))) {
       return 0;
     }
+    // What was due while somebody had no role is not made up for when they have one.
+    boolean isReader = ledgers.store().role(series.ledger(), series.recipient()).isPresent();
     List<Offer> offers =
         due.slots().stream()
+            .filter(slot -> isReader)
             .map(
                 slot ->
                     new Offer(

@@ -45,8 +45,7 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public synchronized boolean offer(Offer offer, Instant now) {
     Instant time = cut(now);
-    Delivery fresh =
-        new Delivery(offer, State.WAITING, "", 0, time, time, time, Optional.empty());
+    Delivery fresh = new Delivery(offer, State.WAITING, "", 0, time, time, time, Optional.empty());
     return rows.putIfAbsent(offer.key(), new Lease(fresh, 0)) == null;
   }
 
@@ -89,8 +88,7 @@ public final class InMemoryOutbox implements Outbox {
   public boolean accepted(Lease lease, Instant now) {
     return change(
         lease.key(),
-        row ->
-            row.delivery().state() != State.ACCEPTED && row.delivery().state() != State.BOUNCED,
+        row -> row.delivery().state() != State.ACCEPTED && row.delivery().state() != State.BOUNCED,
         known ->
             new Delivery(
                 known.offer(),
@@ -172,8 +170,7 @@ public final class InMemoryOutbox implements Outbox {
   private synchronized boolean change(
       DeliveryKey key, Predicate<Lease> condition, UnaryOperator<Delivery> change) {
     Optional<Lease> row = Optional.ofNullable(rows.get(key)).filter(condition);
-    row.ifPresent(
-        known -> rows.put(key, new Lease(change.apply(known.delivery()), known.fence())));
+    row.ifPresent(known -> rows.put(key, new Lease(change.apply(known.delivery()), known.fence())));
     return row.isPresent();
   }
 
@@ -191,10 +188,8 @@ public final class InMemoryOutbox implements Outbox {
         .filter(delivery -> delivery.key().series().ledger().equals(ledger))
         .filter(
             delivery ->
-                recipient.isEmpty()
-                    || recipient.get().equals(delivery.key().series().recipient()))
-        .filter(
-            delivery -> before.isEmpty() || LATEST_FIRST.compare(before.get(), delivery) < 0)
+                recipient.isEmpty() || recipient.get().equals(delivery.key().series().recipient()))
+        .filter(delivery -> before.isEmpty() || LATEST_FIRST.compare(before.get(), delivery) < 0)
         .sorted(LATEST_FIRST)
         .limit(limit)
         .toList();

@@ -43,7 +43,8 @@ public final class JdbcOutbox implements Outbox {
       "update rep_delivery set state = ?, reason = ?, changed_at = ?";
   private static final String OF_KEY = " where ledger_id = ? and id = ?";
   private static final String OF_LEASE = OF_KEY + " and state = 'WAITING' and fence = ?";
-  private static final String OF_SERIES = " where ledger_id = ? and recipient_id = ? and report = ?";
+  private static final String OF_SERIES =
+      " where ledger_id = ? and recipient_id = ? and report = ?";
   // Nodes that look at the same time see the same rows, and each gets another one of them.
   private static final String DUE =
       SELECT + "state = 'WAITING' and next_at <= ? order by next_at, id limit 16";
@@ -74,9 +75,7 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private static Object[] seriesKey(Series series) {
-    return new Object[] {
-      series.ledger().toString(), personId(series.recipient()), series.report()
-    };
+    return new Object[] {series.ledger().toString(), personId(series.recipient()), series.report()};
   }
 
   // Databases may hold names equal that are not.
@@ -315,8 +314,7 @@ public final class JdbcOutbox implements Outbox {
     sql.append(" order by offered_at desc, id desc limit ").append(limit);
     return transactions.run(
         connection ->
-            list(
-                connection, row -> row(row).delivery(), sql.toString(), values.toArray()));
+            list(connection, row -> row(row).delivery(), sql.toString(), values.toArray()));
   }
 
   @Override

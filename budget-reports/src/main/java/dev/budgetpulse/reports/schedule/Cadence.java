@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The days on which a report is due: those on which the periods of a rule begin, or none. Immutable.
+ * The days on which a report is due: those on which the periods of a rule begin, or none.
+ * Immutable.
  *
  * @param rule the rule, empty for no day at all
  */

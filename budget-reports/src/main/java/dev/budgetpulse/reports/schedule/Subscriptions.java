@@ -196,8 +196,7 @@ public final class Subscriptions {
   private static Stream<PastChange> changes(LedgerStore store, LedgerId ledger, ChangeSet set) {
     return Stream.iterate(0, from -> from < set.changes(), from -> from + LedgerStore.MOST_AT_ONCE)
         .flatMap(
-            from ->
-                store.changes(ledger, set.revision(), from, LedgerStore.MOST_AT_ONCE).stream());
+            from -> store.changes(ledger, set.revision(), from, LedgerStore.MOST_AT_ONCE).stream());
   }
 
   private static boolean isOf(PastChange change, Actor person) {

@@ -21,12 +21,7 @@ import java.util.stream.Collectors;
  * @param formats what is attached, may be empty
  */
 public record Terms(
-    Cadence cadence,
-    int hour,
-    ZoneId zone,
-    CatchUp catchUp,
-    Locale language,
-    Set<Format> formats) {
+    Cadence cadence, int hour, ZoneId zone, CatchUp catchUp, Locale language, Set<Format> formats) {
   private static final int LONGEST = 100;
 
   /**

@@ -6,7 +6,9 @@ import dev.budgetpulse.reports.template.TemplateId;
 import dev.budgetpulse.reports.template.Window;
 import java.util.Objects;
 
-/** Which report somebody wants: a template of the ledger, or one that every ledger has. Immutable. */
+/**
+ * Which report somebody wants: a template of the ledger, or one that every ledger has. Immutable.
+ */
 public sealed interface Topic {
   /** Returns what tells it from others of its ledger: at most 60 small letters, digits, hyphens. */
   String id();

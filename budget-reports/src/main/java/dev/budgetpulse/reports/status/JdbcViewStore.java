@@ -86,15 +86,13 @@ public final class JdbcViewStore implements ViewStore {
   public void erase(LedgerId ledger) {
     transactions.<Integer>run(
         connection ->
-            update(
-                connection, "delete from rep_viewing where ledger_id = ?", ledger.toString()));
+            update(connection, "delete from rep_viewing where ledger_id = ?", ledger.toString()));
   }
 
   @Override
   public void forget(Actor person) {
     transactions.<Integer>run(
         connection ->
-            update(
-                connection, "delete from rep_viewing where recipient_id = ?", personId(person)));
+            update(connection, "delete from rep_viewing where recipient_id = ?", personId(person)));
   }
 }

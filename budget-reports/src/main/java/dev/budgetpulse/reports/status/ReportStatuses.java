@@ -16,10 +16,10 @@ import java.util.Optional;
  * Tells an actor which reports are new to them: those that they have not seen, and those that show
  * something else by now.
  *
- * <p>A report of some days shows something else when an entry of those days was added, edited, moved
- * into or out of them, or removed, when what was decided on the budget of those days was changed,
- * or an account, a category, a group or a payee that entries of those days name. Taking such a
- * change back is a change, too. Thread-safe as far as the stores are.
+ * <p>A report of some days shows something else when an entry of those days was added, edited,
+ * moved into or out of them, or removed, when what was decided on the budget of those days was
+ * changed, or an account, a category, a group or a payee that entries of those days name. Taking
+ * such a change back is a change, too. Thread-safe as far as the stores are.
  */
 public final class ReportStatuses {
   private static final int WORTH_NOTING = 50;
@@ -96,8 +96,7 @@ public final class ReportStatuses {
 
   private boolean isTouchedSince(Viewing seen, Period period) {
     Touch touch = new Touch(access, period);
-    Iterator<ChangeSet> sets =
-        store().changeSetsFrom(ledger(), seen.revision() + 1).iterator();
+    Iterator<ChangeSet> sets = store().changeSetsFrom(ledger(), seen.revision() + 1).iterator();
     while (sets.hasNext()) {
       ChangeSet set = sets.next();
       for (int from = 0; from < set.changes(); from += LedgerStore.MOST_AT_ONCE) {

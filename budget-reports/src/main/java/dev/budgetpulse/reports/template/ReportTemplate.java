@@ -22,12 +22,7 @@ import java.util.Set;
  * @param formats what it is written as when nothing else is asked for, may be empty
  */
 public record ReportTemplate(
-    TemplateId id,
-    String name,
-    String kind,
-    EntryFilter filter,
-    Window window,
-    Set<Format> formats)
+    TemplateId id, String name, String kind, EntryFilter filter, Window window, Set<Format> formats)
     implements Item {
   static final ItemType<ReportTemplate> TYPE =
       ItemType.of(

@@ -67,12 +67,9 @@ public final class ReportTemplates {
       String name, String kind, EntryFilter filter, Window window, Set<Format> formats) {
     access.store(Role.EDITOR);
     ReportTemplate template =
-        new ReportTemplate(
-            new TemplateId(access.nextId()), name, kind, filter, window, formats);
+        new ReportTemplate(new TemplateId(access.nextId()), name, kind, filter, window, formats);
     access.commitDecided(
-        ChangeSet.Source.USER,
-        "Added a report template",
-        () -> List.of(Change.added(template)));
+        ChangeSet.Source.USER, "Added a report template", () -> List.of(Change.added(template)));
     return template;
   }
 

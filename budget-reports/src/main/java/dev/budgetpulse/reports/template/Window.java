@@ -66,8 +66,7 @@ public sealed interface Window {
       case "days" -> new LastDays(Math.toIntExact(data.number("days")));
       case "fixed" ->
           new Fixed(
-              new Period(
-                  LocalDate.parse(data.text("first")), LocalDate.parse(data.text("last"))));
+              new Period(LocalDate.parse(data.text("first")), LocalDate.parse(data.text("last"))));
       default -> throw new IllegalArgumentException("There is no such window");
     };
   }

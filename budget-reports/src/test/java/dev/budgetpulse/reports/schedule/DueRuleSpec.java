@@ -39,8 +39,7 @@ class DueRuleSpec {
   }
 
   private static Window window(Terms terms) {
-    return new Window.LastFull(
-        terms.cadence().rule().orElse(PeriodRule.weeks(DayOfWeek.MONDAY)));
+    return new Window.LastFull(terms.cadence().rule().orElse(PeriodRule.weeks(DayOfWeek.MONDAY)));
   }
 
   private static Due due(Terms terms, Instant after, Instant now) {
@@ -70,8 +69,7 @@ class DueRuleSpec {
     assertEquals(all, polled(terms, times));
     for (int i = 1; i < all.size(); i++) {
       assertTrue(all.get(i - 1).day().isBefore(all.get(i).day()));
-      assertEquals(
-          all.get(i - 1).period().last().plusDays(1), all.get(i).period().first());
+      assertEquals(all.get(i - 1).period().last().plusDays(1), all.get(i).period().first());
     }
   }
 
@@ -94,14 +92,12 @@ class DueRuleSpec {
     Terms terms = any.with(CatchUp.NONE);
     Instant now = Collections.max(times);
     Due due = due(terms, SINCE, now);
-    due.slots()
-        .forEach(slot -> assertTrue(slot.at().isAfter(now.minus(DueRule.USUAL_PATIENCE))));
+    due.slots().forEach(slot -> assertTrue(slot.at().isAfter(now.minus(DueRule.USUAL_PATIENCE))));
     List<Slot> all = polled(terms.with(CatchUp.ALL), List.of(now, now));
     assertTrue(all.containsAll(due.slots()));
     for (Slot slot : all) {
       assertEquals(
-          List.of(slot),
-          due(terms, slot.at().minusSeconds(1), slot.at().plusSeconds(1)).slots());
+          List.of(slot), due(terms, slot.at().minusSeconds(1), slot.at().plusSeconds(1)).slots());
     }
   }
 
@@ -112,8 +108,7 @@ class DueRuleSpec {
       LocalDateTime wanted = slot.day().atTime(terms.hour(), 0);
       LocalDateTime shown = LocalDateTime.ofInstant(slot.at(), terms.zone());
       if (terms.zone().getRules().getValidOffsets(wanted).isEmpty()) {
-        LocalDateTime before =
-            LocalDateTime.ofInstant(slot.at().minusNanos(1), terms.zone());
+        LocalDateTime before = LocalDateTime.ofInstant(slot.at().minusNanos(1), terms.zone());
         assertTrue(before.isBefore(wanted) && shown.isAfter(wanted));
       } else {
         assertEquals(wanted, shown);
@@ -173,8 +168,7 @@ class DueRuleSpec {
         Terms.of(Cadence.weekly(DayOfWeek.SUNDAY), hour, ZoneId.of(zone), Locale.UK)
             .with(CatchUp.ALL);
     Subscription subscription =
-        new Subscription(
-            new UUID(1, 1), Actor.of("ada"), TOPIC, terms, Instant.parse(from));
+        new Subscription(new UUID(1, 1), Actor.of("ada"), TOPIC, terms, Instant.parse(from));
     return RULE
         .due(subscription, window(terms), Instant.parse(from), Instant.parse(to))
         .slots()
@@ -196,18 +190,14 @@ class DueRuleSpec {
   @Test
   void a_day_that_is_left_out_is_over_when_the_next_one_begins() {
     Terms fridays =
-        Terms.of(
-                Cadence.weekly(DayOfWeek.FRIDAY), 9, ZoneId.of("Pacific/Apia"), Locale.UK)
+        Terms.of(Cadence.weekly(DayOfWeek.FRIDAY), 9, ZoneId.of("Pacific/Apia"), Locale.UK)
             .with(CatchUp.ALL);
     Instant from = Instant.parse("2011-12-25T00:00:00Z");
     Subscription subscription =
         new Subscription(new UUID(1, 1), Actor.of("ada"), TOPIC, fridays, from);
-    Due due =
-        RULE.due(
-            subscription, window(fridays), from, Instant.parse("2012-01-07T00:00:00Z"));
+    Due due = RULE.due(subscription, window(fridays), from, Instant.parse("2012-01-07T00:00:00Z"));
     assertEquals(
-        List.of(
-            Instant.parse("2011-12-30T10:00:00Z"), Instant.parse("2012-01-05T19:00:00Z")),
+        List.of(Instant.parse("2011-12-30T10:00:00Z"), Instant.parse("2012-01-05T19:00:00Z")),
         due.slots().stream().map(Slot::at).toList());
   }
 
@@ -226,8 +216,7 @@ class DueRuleSpec {
   }
 
   private static List<String> days(Cadence cadence) {
-    Terms terms =
-        Terms.of(cadence, 9, ZoneId.of("Europe/Berlin"), Locale.UK).with(CatchUp.ALL);
+    Terms terms = Terms.of(cadence, 9, ZoneId.of("Europe/Berlin"), Locale.UK).with(CatchUp.ALL);
     return polled(terms, List.of(Instant.parse("2029-01-01T00:00:00Z"))).stream()
         .limit(3)
         .map(slot -> slot.day().toString())
@@ -260,7 +249,6 @@ class DueRuleSpec {
           () -> Terms.of(Cadence.off(), hour, ZoneId.of("UTC"), Locale.UK));
     }
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Topic.Standard("template-x", Window.lastMonth()));
+        IllegalArgumentException.class, () -> new Topic.Standard("template-x", Window.lastMonth()));
   }
 }

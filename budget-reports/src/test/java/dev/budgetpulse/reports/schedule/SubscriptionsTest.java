@@ -51,8 +51,7 @@ final class SubscriptionsTest {
     assertEquals(FIRSTS, first.terms());
     assertEquals(room.now(), first.since());
     room.turn(Duration.ofHours(1));
-    Subscription second =
-        bobs.set(MONTHLY, FIRSTS.with(Cadence.weekly(DayOfWeek.FRIDAY)));
+    Subscription second = bobs.set(MONTHLY, FIRSTS.with(Cadence.weekly(DayOfWeek.FRIDAY)));
     assertEquals(first.id(), second.id());
     assertEquals(first.since(), second.since());
     assertEquals(List.of(second), bobs.mine());
@@ -73,8 +72,7 @@ final class SubscriptionsTest {
   void only_owners_see_and_change_what_others_want() {
     Subscription own = bobs.set(MONTHLY, FIRSTS);
     assertThrows(AccessDeniedException.class, bobs::all);
-    assertThrows(
-        AccessDeniedException.class, () -> bobs.set(Mailroom.ADA, MONTHLY, FIRSTS));
+    assertThrows(AccessDeniedException.class, () -> bobs.set(Mailroom.ADA, MONTHLY, FIRSTS));
     assertThrows(AccessDeniedException.class, () -> bobs.remove(Mailroom.ADA, "monthly"));
     adas.set(Mailroom.BOB, MONTHLY, FIRSTS.with(Cadence.off()));
     assertTrue(bobs.mine().get(0).terms().cadence().isOff());
@@ -87,8 +85,7 @@ final class SubscriptionsTest {
   @Test
   void nobody_outside_the_ledger_gets_reports_and_no_template_that_is_not_there() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> adas.set(Actor.of("mallory"), MONTHLY, FIRSTS));
+        IllegalArgumentException.class, () -> adas.set(Actor.of("mallory"), MONTHLY, FIRSTS));
     Topic gone = new Topic.Saved(new TemplateId(new UUID(9, 9)));
     assertThrows(IllegalArgumentException.class, () -> adas.set(gone, FIRSTS));
     ReportTemplate template =
@@ -139,8 +136,7 @@ final class SubscriptionsTest {
             .toList();
     assertFalse(past.isEmpty());
     for (PastChange change : past) {
-      assertEquals(
-          change.key().equals(kept.key()), change instanceof PastChange.Known);
+      assertEquals(change.key().equals(kept.key()), change instanceof PastChange.Known);
     }
   }
 }

@@ -40,8 +40,7 @@ final class ReportTemplatesTest {
           .containing("\"tea\"");
 
   private final Mailroom room = new Mailroom(Instant.parse("2026-03-02T09:00:00Z"));
-  private final ReportTemplates templates =
-      ReportTemplates.of(room.book(Mailroom.ADA).access());
+  private final ReportTemplates templates = ReportTemplates.of(room.book(Mailroom.ADA).access());
 
   private ReportTemplate added(String name) {
     return templates.add(name, "spending", FILTER, Window.lastMonth(), Set.of(Format.PDF));
@@ -91,8 +90,7 @@ final class ReportTemplatesTest {
     assertEquals(List.of(), templates.all());
     assertTrue(templates.remove(tea.id()).isEmpty());
     assertTrue(templates.change(tea.id(), same -> same).isEmpty());
-    assertInstanceOf(
-        Undo.Done.class, room.book(Mailroom.ADA).history().undo(removal.revision()));
+    assertInstanceOf(Undo.Done.class, room.book(Mailroom.ADA).history().undo(removal.revision()));
     assertEquals(List.of(coffee), templates.all());
   }
 
@@ -100,8 +98,7 @@ final class ReportTemplatesTest {
   void a_template_keeps_its_id() {
     ReportTemplate tea = added("Tea");
     ReportTemplate other = added("Other");
-    assertThrows(
-        IllegalArgumentException.class, () -> templates.change(tea.id(), before -> other));
+    assertThrows(IllegalArgumentException.class, () -> templates.change(tea.id(), before -> other));
   }
 
   @Test

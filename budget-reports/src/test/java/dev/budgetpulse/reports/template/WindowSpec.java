@@ -82,8 +82,7 @@ class WindowSpec {
   @Provide
   Arbitrary<LocalDate> days() {
     return Arbitraries.longs()
-        .between(
-            LocalDate.of(1999, 1, 1).toEpochDay(), LocalDate.of(2101, 1, 1).toEpochDay())
+        .between(LocalDate.of(1999, 1, 1).toEpochDay(), LocalDate.of(2101, 1, 1).toEpochDay())
         .map(LocalDate::ofEpochDay);
   }
 

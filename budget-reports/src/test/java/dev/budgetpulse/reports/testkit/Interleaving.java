@@ -97,8 +97,7 @@ final class Interleaving implements AutoCloseable {
   private final class Node {
     private final Semaphore stopped = new Semaphore(0);
     private final Semaphore going = new Semaphore(0);
-    private final Deliveries deliveries =
-        room.deliveries(watched(), this::send).with(PATIENT);
+    private final Deliveries deliveries = room.deliveries(watched(), this::send).with(PATIENT);
     private volatile boolean isIdle = true;
     private volatile boolean isToEnd;
     private volatile boolean isBusyServer;
@@ -141,8 +140,7 @@ final class Interleaving implements AutoCloseable {
 
     private MailOutcome send(Mail mail) {
       pause();
-      MailOutcome outcome =
-          isBusyServer ? new MailOutcome.Postponed("421") : room.take(mail);
+      MailOutcome outcome = isBusyServer ? new MailOutcome.Postponed("421") : room.take(mail);
       pause();
       return outcome;
     }

@@ -99,8 +99,7 @@ public abstract class OutboxSpec {
         int most = 1 + nodes.lost.getOrDefault(id, 0);
         assertTrue(times <= most, () -> times + " times instead of " + most);
       }
-      all.forEach(
-          key -> assertEquals(State.ACCEPTED, outbox.find(key).orElseThrow().state()));
+      all.forEach(key -> assertEquals(State.ACCEPTED, outbox.find(key).orElseThrow().state()));
       assertEquals(4, outbox.page(room.ledger(), Optional.empty(), Optional.empty(), 10).size());
     }
   }
@@ -160,12 +159,10 @@ public abstract class OutboxSpec {
     Outbox outbox = outbox();
     assertEquals(Optional.empty(), outbox.find(key(1)));
     assertTrue(outbox.offer(asked(key(1)), START));
-    assertFalse(
-        outbox.offer(new Offer(key(1), Locale.UK, Set.of(), false), START.plusSeconds(9)));
+    assertFalse(outbox.offer(new Offer(key(1), Locale.UK, Set.of(), false), START.plusSeconds(9)));
     Delivery delivery = outbox.find(key(1)).orElseThrow();
     assertEquals(
-        new Delivery(
-            asked(key(1)), State.WAITING, "", 0, START, START, START, Optional.empty()),
+        new Delivery(asked(key(1)), State.WAITING, "", 0, START, START, START, Optional.empty()),
         delivery);
   }
 
@@ -179,9 +176,7 @@ public abstract class OutboxSpec {
     outbox.forget(Actor.of("Ada"));
     assertEquals(Optional.empty(), outbox.find(other));
     assertTrue(outbox.find(own).isPresent());
-    assertEquals(
-        1,
-        outbox.page(ledger, Optional.of(Actor.of("ada")), Optional.empty(), 5).size());
+    assertEquals(1, outbox.page(ledger, Optional.of(Actor.of("ada")), Optional.empty(), 5).size());
   }
 
   @Test
@@ -194,8 +189,7 @@ public abstract class OutboxSpec {
     assertEquals(Optional.empty(), outbox.claim(START.plusSeconds(299), START.plus(LEASE)));
     assertTrue(outbox.extend(first, START.plusSeconds(400)));
     assertEquals(Optional.empty(), outbox.claim(START.plusSeconds(399), START.plus(LEASE)));
-    Lease second =
-        outbox.claim(START.plusSeconds(400), START.plusSeconds(700)).orElseThrow();
+    Lease second = outbox.claim(START.plusSeconds(400), START.plusSeconds(700)).orElseThrow();
     assertEquals(2, second.delivery().tries());
     assertTrue(second.fence() > first.fence());
   }
@@ -250,13 +244,11 @@ public abstract class OutboxSpec {
       assertTrue(outbox.end(lease, state, "why", START.plusSeconds(1)));
       assertEquals(state, outbox.find(key).orElseThrow().state());
       assertEquals("why", outbox.find(key).orElseThrow().reason());
-      assertEquals(
-          Optional.empty(), outbox.claim(START.plusSeconds(999), START.plusSeconds(9999)));
+      assertEquals(Optional.empty(), outbox.claim(START.plusSeconds(999), START.plusSeconds(9999)));
       assertFalse(outbox.bounced(key.id(), "5.1.1", START));
       assertTrue(outbox.again(key, START.plusSeconds(2)));
       assertFalse(outbox.again(key, START.plusSeconds(2)));
-      Lease next =
-          outbox.claim(START.plusSeconds(2), START.plusSeconds(3)).orElseThrow();
+      Lease next = outbox.claim(START.plusSeconds(2), START.plusSeconds(3)).orElseThrow();
       assertEquals(1, next.delivery().tries());
       assertTrue(next.fence() > lease.fence());
       assertTrue(outbox.accepted(next, START.plusSeconds(3)));
@@ -268,8 +260,7 @@ public abstract class OutboxSpec {
     }
     Lease none = new Lease(outbox.find(key(State.FAILED.ordinal())).orElseThrow(), 1);
     for (State state : List.of(State.WAITING, State.ACCEPTED)) {
-      assertThrows(
-          IllegalArgumentException.class, () -> outbox.end(none, state, "", START));
+      assertThrows(IllegalArgumentException.class, () -> outbox.end(none, state, "", START));
     }
     assertFalse(outbox.bounced("0".repeat(64), "5.1.1", START));
   }
@@ -291,8 +282,7 @@ public abstract class OutboxSpec {
     assertEquals(Optional.empty(), outbox.through(series));
     Instant one = START.plusSeconds(1);
     Instant two = START.plusSeconds(2);
-    assertFalse(
-        outbox.advance(series, Optional.of(START), one, List.of(asked(key(9))), START));
+    assertFalse(outbox.advance(series, Optional.of(START), one, List.of(asked(key(9))), START));
     assertTrue(
         outbox.advance(
             series, Optional.empty(), one, List.of(asked(key(1)), asked(key(2))), START));
@@ -301,11 +291,9 @@ public abstract class OutboxSpec {
     assertTrue(
         outbox.advance(
             series, Optional.of(one), two, List.of(asked(key(2)), asked(key(3))), START));
-    assertFalse(
-        outbox.advance(series, Optional.of(one), two, List.of(asked(key(9))), START));
+    assertFalse(outbox.advance(series, Optional.of(one), two, List.of(asked(key(9))), START));
     assertEquals(Optional.of(two), outbox.through(series));
-    assertEquals(
-        Optional.empty(), outbox.through(new Series(ledger, Actor.of("Ada"), "weekly")));
+    assertEquals(Optional.empty(), outbox.through(new Series(ledger, Actor.of("Ada"), "weekly")));
     assertEquals(3, outbox.page(ledger, Optional.empty(), Optional.empty(), 9).size());
     assertEquals(Optional.empty(), outbox.find(key(9)));
   }
