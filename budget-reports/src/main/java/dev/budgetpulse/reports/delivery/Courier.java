@@ -73,7 +73,7 @@ final class Courier {
     }
     MailOutcome outcome = send(mail);
     if (outcome instanceof MailOutcome.Accepted) {
-      outbox.accepted(lease, clock.instant());
+      record(lease, clock.instant());
       return Step.ACCEPTED;
     }
     return outcome instanceof MailOutcome.Refused refused
@@ -93,6 +93,15 @@ final class Courier {
     } catch (RuntimeException e) {
       // Whether it was taken is not known: better twice with one id than never.
       return new MailOutcome.Postponed(e.getClass().getSimpleName());
+    }
+  }
+
+  private void record(Lease lease, Instant now) {
+    try {
+      outbox.accepted(lease, now);
+    } catch (IllegalStateException e) {
+      // Whatever is not recorded is sent once more: worth another try, on another connection.
+      outbox.accepted(lease, now);
     }
   }
 

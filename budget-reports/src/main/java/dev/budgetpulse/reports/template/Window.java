@@ -63,6 +63,7 @@ public sealed interface Window {
     return switch (data.text("window")) {
       case "last" -> new LastFull(PeriodRule.read(data.part("rule")));
       case "current" -> new Current(PeriodRule.read(data.part("rule")));
+      case "so-far" -> new SoFar(PeriodRule.read(data.part("rule")));
       case "days" -> new LastDays(Math.toIntExact(data.number("days")));
       case "fixed" ->
           new Fixed(
@@ -95,7 +96,8 @@ public sealed interface Window {
   }
 
   /**
-   * The whole period of a rule that the day is in, with what is to come of it.
+   * The whole period of a rule that the day is in, with what is to come of it. It is one period
+   * until it is over, so that a schedule sends it once; {@link SoFar} is another each day.
    *
    * @param rule how time is divided
    */
@@ -113,6 +115,28 @@ public sealed interface Window {
     @Override
     public Fields write() {
       return Fields.builder().with("window", "current").with("rule", rule.write()).build();
+    }
+  }
+
+  /**
+   * What of the period of a rule that the day is in has come, up to the day itself.
+   *
+   * @param rule how time is divided
+   */
+  record SoFar(PeriodRule rule) implements Window {
+    /** Refuses null. */
+    public SoFar {
+      Objects.requireNonNull(rule, "rule");
+    }
+
+    @Override
+    public Period period(LocalDate today, Calendars calendars) {
+      return new Period(Periods.of(rule, calendars).containing(today).first(), today);
+    }
+
+    @Override
+    public Fields write() {
+      return Fields.builder().with("window", "so-far").with("rule", rule.write()).build();
     }
   }
 

@@ -31,6 +31,7 @@ import dev.budgetpulse.reports.template.TemplateId;
 import dev.budgetpulse.reports.template.Window;
 import dev.budgetpulse.reports.testkit.Mailroom;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class DeliveriesTest {
@@ -192,6 +194,26 @@ final class DeliveriesTest {
     Delivery adas =
         outbox.page(room.ledger(), Optional.of(Mailroom.ADA), Optional.empty(), 1).get(0);
     assertEquals("IOException", adas.reason());
+  }
+
+  @Test
+  void what_cannot_be_recorded_at_once_is_recorded_at_the_second_try() {
+    room.subscribe(Mailroom.ADA, WEEKLY, MONDAYS);
+    weekPasses();
+    AtomicBoolean isDown = new AtomicBoolean(true);
+    Outbox flaky =
+        (Outbox)
+            Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(),
+                new Class<?>[] {Outbox.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("accepted") && isDown.getAndSet(false)) {
+                    throw new IllegalStateException("The database failed");
+                  }
+                  return method.invoke(outbox, arguments);
+                });
+    assertEquals(1, room.deliveries(flaky).run(10).accepted());
+    assertEquals(State.ACCEPTED, only().state());
   }
 
   @Test

@@ -32,6 +32,7 @@ class WindowSpec {
     assertTrue(current.contains(today));
     assertTrue(last.last().isBefore(today));
     assertEquals(current.first(), last.last().plusDays(1));
+    assertEquals(new Period(current.first(), today), new Window.SoFar(rule).period(today, PLAIN));
   }
 
   @Property(tries = 200)
@@ -60,6 +61,7 @@ class WindowSpec {
         List.of(
             new Window.LastFull(rule),
             new Window.Current(rule),
+            new Window.SoFar(rule),
             new Window.LastDays(days),
             new Window.Fixed(new Period(day, day.plusDays(days))))) {
       assertEquals(window, Window.read(window.write()));

@@ -69,6 +69,20 @@ final class Interleaving implements AutoCloseable {
     }
   }
 
+  /** Runs the first node and ends it after some steps; says whether it had so many. */
+  boolean runAndEndAt(int count) {
+    Node node = nodes.get(0);
+    node.begin();
+    for (int i = 0; i < count && !node.isIdle; i++) {
+      node.goOn(false, false);
+    }
+    boolean isThere = !node.isIdle;
+    if (isThere) {
+      node.goOn(true, false);
+    }
+    return isThere;
+  }
+
   private void stall() {
     nodes.stream().flatMap(node -> node.sending.stream()).forEach(this::lose);
     room.turn(STALL);
