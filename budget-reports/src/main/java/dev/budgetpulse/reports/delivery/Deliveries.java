@@ -136,11 +136,13 @@ public final class Deliveries {
     } catch (RuntimeException e) {
       return Optional.empty();
     }
+    Map<Series, Instant> through =
+        outbox.through(all.stream().map(subscription -> series(ledger, subscription)).toList());
     int offered = 0;
     boolean isRead = true;
     for (Subscription subscription : all) {
-      Series series = new Series(ledger, subscription.person(), subscription.topic().id());
-      Optional<Instant> before = outbox.through(series);
+      Series series = series(ledger, subscription);
+      Optional<Instant> before = Optional.ofNullable(through.get(series));
       Due due;
       try {
         due = due(ledger, subscription, before);
@@ -151,6 +153,10 @@ public final class Deliveries {
       offered += offer(series, subscription, before, due);
     }
     return isRead ? Optional.of(offered) : Optional.empty();
+  }
+
+  private static Series series(LedgerId ledger, Subscription subscription) {
+    return new Series(ledger, subscription.person(), subscription.topic().id());
   }
 
   private Due due(LedgerId ledger, Subscription subscription, Optional<Instant> before) {
@@ -204,8 +210,9 @@ public final class Deliveries {
     DeliveryKey key =
         new DeliveryKey(new Series(access.ledger().id(), access.actor(), topic.id()), period);
     Instant now = clock.instant();
-    if (!outbox.offer(new Offer(key, language, formats, true), now)) {
-      outbox.again(key, now);
+    Offer offer = new Offer(key, language, formats, true);
+    if (!outbox.offer(offer, now)) {
+      outbox.again(offer, now);
     }
     return outbox.find(key).orElseThrow();
   }

@@ -5,11 +5,13 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.reports.delivery.Delivery.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -27,14 +29,16 @@ public final class InMemoryOutbox implements Outbox {
   public InMemoryOutbox() {}
 
   @Override
-  public synchronized Optional<Instant> through(Series series) {
-    return Optional.ofNullable(decided.get(series));
+  public synchronized Map<Series, Instant> through(Collection<Series> series) {
+    Map<Series, Instant> known = new HashMap<>(decided);
+    known.keySet().retainAll(Set.copyOf(series));
+    return Map.copyOf(known);
   }
 
   @Override
   public synchronized boolean advance(
       Series series, Optional<Instant> before, Instant through, List<Offer> offers, Instant now) {
-    if (!through(series).equals(before.map(InMemoryOutbox::cut))) {
+    if (!Optional.ofNullable(decided.get(series)).equals(before.map(InMemoryOutbox::cut))) {
       return false;
     }
     decided.put(series, cut(through));
@@ -147,11 +151,20 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public boolean again(DeliveryKey key, Instant now) {
+  public boolean again(Offer offer, Instant now) {
     return change(
-        key,
+        offer.key(),
         row -> !row.delivery().state().isOpen() && row.delivery().accepted().isEmpty(),
-        known -> told(known, State.WAITING, "", 0, now, now));
+        known ->
+            new Delivery(
+                offer,
+                State.WAITING,
+                "",
+                0,
+                known.offered(),
+                cut(now),
+                cut(now),
+                Optional.empty()));
   }
 
   private static Delivery told(

@@ -18,8 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,20 +65,32 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Instant> through(Series series) {
-    return transactions.run(
-        connection ->
-            list(
-                    connection,
-                    row -> at(row, "through_at"),
-                    "select through_at from rep_series" + OF_SERIES,
-                    seriesKey(series))
-                .stream()
-                .findFirst());
+  public Map<Series, Instant> through(Collection<Series> series) {
+    Map<Series, Instant> known = new HashMap<>();
+    if (series.isEmpty()) {
+      return known;
+    }
+    Map<List<String>, Instant> decided =
+        transactions.run(connection -> decided(connection, series.iterator().next().ledger()));
+    for (Series each : series) {
+      Optional.ofNullable(decided.get(List.of(personId(each.recipient()), each.report())))
+          .ifPresent(instant -> known.put(each, instant));
+    }
+    return known;
   }
 
-  private static Object[] seriesKey(Series series) {
-    return new Object[] {series.ledger().toString(), personId(series.recipient()), series.report()};
+  private static Map<List<String>, Instant> decided(Connection connection, LedgerId ledger)
+      throws SQLException {
+    return list(
+            connection,
+            row ->
+                Map.entry(
+                    List.of(row.getString("recipient_id"), row.getString("report")),
+                    at(row, "through_at")),
+            "select recipient_id, report, through_at from rep_series where ledger_id = ?",
+            ledger.toString())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   // Databases may hold names equal that are not.
@@ -150,12 +165,16 @@ public final class JdbcOutbox implements Outbox {
         period.first().toString(),
         period.last().toString(),
         offer.language().toLanguageTag(),
-        offer.formats().stream().sorted().map(Format::name).collect(Collectors.joining(",")),
+        formats(offer),
         offer.asked() ? 1 : 0,
         State.WAITING.name(),
         now.toEpochMilli(),
         now.toEpochMilli(),
         now.toEpochMilli());
+  }
+
+  private static String formats(Offer offer) {
+    return offer.formats().stream().sorted().map(Format::name).collect(Collectors.joining(","));
   }
 
   @Override
@@ -263,18 +282,21 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public boolean again(DeliveryKey key, Instant now) {
+  public boolean again(Offer offer, Instant now) {
     return changed(
         CHANGE
-            + ", tries = 0, next_at = ?"
+            + ", tries = 0, next_at = ?, language = ?, formats = ?, asked = ?"
             + OF_KEY
             + " and state <> 'WAITING' and accepted_at is null",
         State.WAITING.name(),
         "",
         now.toEpochMilli(),
         now.toEpochMilli(),
-        key.series().ledger().toString(),
-        key.id());
+        offer.language().toLanguageTag(),
+        formats(offer),
+        offer.asked() ? 1 : 0,
+        offer.key().series().ledger().toString(),
+        offer.key().id());
   }
 
   @Override

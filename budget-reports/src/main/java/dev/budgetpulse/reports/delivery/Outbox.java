@@ -3,7 +3,9 @@ package dev.budgetpulse.reports.delivery;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +20,13 @@ public interface Outbox {
   /** How many deliveries a page has at most. */
   int MOST_AT_ONCE = 500;
 
-  /** Returns up to when the schedule of a series is decided, empty if it never was. */
-  Optional<Instant> through(Series series);
+  /**
+   * Returns up to when the schedules of some series are decided.
+   *
+   * @param series the series, all of one ledger
+   * @return an instant for each of which it ever was
+   */
+  Map<Series, Instant> through(Collection<Series> series);
 
   /**
    * Decides on the schedule of a series: offers what is not there yet and notes up to when all is
@@ -99,11 +106,11 @@ public interface Outbox {
   boolean withdraw(DeliveryKey key, String reason, Instant now);
 
   /**
-   * Has a delivery tried anew that ended without ever being accepted.
+   * Has a delivery tried anew that ended without ever being accepted, as it is offered now.
    *
    * @return whether it had
    */
-  boolean again(DeliveryKey key, Instant now);
+  boolean again(Offer offer, Instant now);
 
   /** Returns what has become of a delivery, empty if there is none. */
   Optional<Delivery> find(DeliveryKey key);

@@ -161,7 +161,7 @@ final class DeliveriesTest {
     assertEquals("550", only().reason());
     String id = "<" + only().key().mailId() + "@example.org>";
     assertFalse(deliveries.bounced(id, "5.1.1"));
-    assertTrue(outbox.again(only().key(), room.now()));
+    assertTrue(outbox.again(only().offer(), room.now()));
     assertEquals(1, deliveries.run(10).accepted());
     assertTrue(deliveries.bounced(id, "5.1.1 <ada@example.org>"));
     assertEquals("5.1.1 ada example.org", only().reason());
@@ -317,6 +317,16 @@ final class DeliveriesTest {
     room.turn(Duration.ofMinutes(10));
     assertEquals(1, deliveries.run(10).ended());
     assertWithdrawn("unsubscribed");
+    Delivery asked =
+        deliveries.ask(
+            room.book(Mailroom.BOB).access(),
+            WEEKLY,
+            only().key().period(),
+            Locale.UK,
+            Set.of(Format.CSV));
+    assertEquals(State.WAITING, asked.state());
+    assertEquals(Set.of(Format.CSV), asked.offer().formats());
+    assertEquals(1, deliveries.run(10).accepted());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.budgetpulse.reports.delivery;
 
+import dev.budgetpulse.core.testkit.server.MariaDbServer;
 import dev.budgetpulse.reports.Engine;
 import javax.sql.DataSource;
 
@@ -11,6 +12,7 @@ class MariaDbOutboxSpec extends JdbcOutboxLaws {
 
   @Override
   DataSource database() {
+    MariaDbServer.assumeAvailable();
     return Made.DATABASE;
   }
 }

@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -238,7 +239,7 @@ public abstract class OutboxSpec {
     assertFalse(outbox.end(latest, State.FAILED, "550", after));
     assertFalse(outbox.accepted(latest, after));
     assertFalse(outbox.withdraw(key(1), "cancelled", after));
-    assertFalse(outbox.again(key(1), after));
+    assertFalse(outbox.again(asked(key(1)), after));
     assertEquals(State.ACCEPTED, outbox.find(key(1)).orElseThrow().state());
     assertEquals(Optional.of(after), outbox.find(key(1)).orElseThrow().accepted());
     assertEquals(Optional.empty(), outbox.claim(after.plus(LEASE), after.plus(LEASE)));
@@ -273,15 +274,15 @@ public abstract class OutboxSpec {
       assertEquals("why", outbox.find(key).orElseThrow().reason());
       assertEquals(Optional.empty(), outbox.claim(START.plusSeconds(999), START.plusSeconds(9999)));
       assertFalse(outbox.bounced(key.id(), "5.1.1", START));
-      assertTrue(outbox.again(key, START.plusSeconds(2)));
-      assertFalse(outbox.again(key, START.plusSeconds(2)));
+      assertTrue(outbox.again(asked(key), START.plusSeconds(2)));
+      assertFalse(outbox.again(asked(key), START.plusSeconds(2)));
       Lease next = outbox.claim(START.plusSeconds(2), START.plusSeconds(3)).orElseThrow();
       assertEquals(1, next.delivery().tries());
       assertTrue(next.fence() > lease.fence());
       assertTrue(outbox.accepted(next, START.plusSeconds(3)));
       assertTrue(outbox.bounced(key.id(), "5.1.1", START.plusSeconds(4)));
       assertFalse(outbox.accepted(next, START.plusSeconds(5)));
-      assertFalse(outbox.again(key, START.plusSeconds(5)));
+      assertFalse(outbox.again(asked(key), START.plusSeconds(5)));
       assertEquals(State.BOUNCED, outbox.find(key).orElseThrow().state());
       assertTrue(outbox.find(key).orElseThrow().accepted().isPresent());
     }
@@ -306,7 +307,7 @@ public abstract class OutboxSpec {
   @Test
   void a_schedule_is_decided_by_whoever_is_first_and_with_all_its_offers() {
     Outbox outbox = outbox();
-    assertEquals(Optional.empty(), outbox.through(series));
+    assertEquals(Map.of(), outbox.through(List.of(series)));
     Instant one = START.plusSeconds(1);
     Instant two = START.plusSeconds(2);
     assertFalse(outbox.advance(series, Optional.of(START), one, List.of(asked(key(9))), START));
@@ -314,13 +315,14 @@ public abstract class OutboxSpec {
         outbox.advance(
             series, Optional.empty(), one, List.of(asked(key(1)), asked(key(2))), START));
     assertFalse(outbox.advance(series, Optional.empty(), two, List.of(asked(key(9))), START));
-    assertEquals(Optional.of(one), outbox.through(series));
+    assertEquals(Map.of(series, one), outbox.through(List.of(series)));
     assertTrue(
         outbox.advance(
             series, Optional.of(one), two, List.of(asked(key(2)), asked(key(3))), START));
     assertFalse(outbox.advance(series, Optional.of(one), two, List.of(asked(key(9))), START));
-    assertEquals(Optional.of(two), outbox.through(series));
-    assertEquals(Optional.empty(), outbox.through(new Series(ledger, Actor.of("Ada"), "weekly")));
+    Series other = new Series(ledger, Actor.of("Ada"), "weekly");
+    assertEquals(Map.of(series, two), outbox.through(List.of(other, series)));
+    assertEquals(Map.of(), outbox.through(List.of()));
     assertEquals(3, outbox.page(ledger, Optional.empty(), Optional.empty(), 9).size());
     assertEquals(Optional.empty(), outbox.find(key(9)));
   }
@@ -362,12 +364,12 @@ public abstract class OutboxSpec {
     outbox.accepted(lease, START.plusSeconds(1));
     assertEquals(0, outbox.purge(START.plusSeconds(1)));
     assertEquals(1, outbox.purge(START.plusSeconds(2)));
-    assertEquals(Optional.of(START), outbox.through(series));
+    assertEquals(Map.of(series, START), outbox.through(List.of(series)));
     assertEquals(1, outbox.page(ledger, Optional.empty(), Optional.empty(), 9).size());
     outbox.erase(new LedgerId(new UUID(7, 9)));
-    assertTrue(outbox.through(series).isPresent());
+    assertEquals(1, outbox.through(List.of(series)).size());
     outbox.erase(ledger);
-    assertEquals(Optional.empty(), outbox.through(series));
+    assertEquals(Map.of(), outbox.through(List.of(series)));
     assertEquals(List.of(), outbox.page(ledger, Optional.empty(), Optional.empty(), 9));
     assertFalse(outbox.accepted(lease, START));
   }
