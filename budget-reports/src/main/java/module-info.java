@@ -1,15 +1,24 @@
 /** Tells what a ledger holds: report models and their renderings. */
 @org.jspecify.annotations.NullMarked
+// db-scheduler has no descriptor, and only hosts that use it need it.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.budgetpulse.reports {
   requires static transitive org.jspecify;
+  requires static transitive com.github.kagkarlsson.scheduler;
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
+  requires transitive java.sql;
 
   exports dev.budgetpulse.reports.alert;
   exports dev.budgetpulse.reports.chart;
+  exports dev.budgetpulse.reports.delivery;
+  exports dev.budgetpulse.reports.delivery.dbscheduler;
   exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
   exports dev.budgetpulse.reports.rendering;
+  exports dev.budgetpulse.reports.schedule;
+  exports dev.budgetpulse.reports.status;
+  exports dev.budgetpulse.reports.template;
   exports dev.budgetpulse.reports.text;
   exports dev.budgetpulse.reports;
 }

@@ -1,0 +1,36 @@
+package dev.budgetpulse.reports.delivery.dbscheduler;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.budgetpulse.reports.delivery.Deliveries;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Makes the task that a db-scheduler runs on one of a host's nodes at a time.
+ *
+ * <p>The host makes and starts the scheduler, which has threads and a table of its own.
+ */
+public final class DeliveryTask {
+  /** The name of the task in the scheduler's table. */
+  public static final String NAME = "report-deliveries";
+
+  private DeliveryTask() {}
+
+  /**
+   * Returns the task, for {@code Scheduler.create(dataSource).startTasks(…)}.
+   *
+   * @param every how long it rests after each run
+   * @param most how many deliveries a run tries at most
+   * @throws IllegalArgumentException if that is none
+   */
+  public static RecurringTask<Void> of(Deliveries deliveries, Duration every, int most) {
+    Objects.requireNonNull(deliveries, "deliveries");
+    if (most < 1) {
+      throw new IllegalArgumentException("One delivery or more is tried, not " + most);
+    }
+    return Tasks.recurring(NAME, FixedDelay.of(every))
+        .execute((instance, context) -> deliveries.run(most));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reports as people define them once and ask for again. */
+@NullMarked
+package dev.budgetpulse.reports.template;
+
+import org.jspecify.annotations.NullMarked;
