@@ -32,6 +32,7 @@ record Plot(double left, double top, double width, double height, Scale scale, i
   private static final double NAMES_AT_MOST = 110;
   private static final double SCALE_PART = 0.4;
   private static final double FILLED = 0.76;
+  private static final double SHORTENED_FROM = 1000;
   private static final int MARKED_AT_MOST = 31;
 
   /** Draws the scale, its lines and the names of places, below the top. */
@@ -63,12 +64,22 @@ record Plot(double left, double top, double width, double height, Scale scale, i
     return plot;
   }
 
-  /** Marks have two digits that are not zero, so that these decimals say them exactly. */
+  /**
+   * Marks have two digits that are not zero, so that few decimals say them exactly, and no more
+   * than a double holds. The JDK's short form has no decimals below a thousand, and none at all of
+   * decimal numbers.
+   */
   private static List<String> marks(Scale scale, Currency currency, Locale locale) {
     int digits = currency.getDefaultFractionDigits();
-    NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+    List<Double> marks =
+        scale.marks().stream().map(mark -> new BigDecimal(mark, digits).doubleValue()).toList();
+    boolean small = marks.stream().allMatch(mark -> Math.abs(mark) < SHORTENED_FROM);
+    NumberFormat format =
+        small
+            ? NumberFormat.getNumberInstance(locale)
+            : NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
     format.setMaximumFractionDigits(Math.max(2, digits));
-    return scale.marks().stream().map(mark -> format.format(new BigDecimal(mark, digits))).toList();
+    return marks.stream().map(mark -> format.format(mark.doubleValue())).toList();
   }
 
   private void names(List<String> names, double right, double y, Pen pen) {

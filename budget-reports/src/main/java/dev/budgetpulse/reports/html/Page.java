@@ -60,8 +60,8 @@ final class Page {
   void header() {
     page.open("header");
     page.element("h1", say(report.title()));
-    page.open("p", "class", "of").element("bdi", report.ledger()).text(" · ");
-    page.space().element("span", wording.period(report.period())).close();
+    page.open("p", "class", "of").element("bdi", report.ledger()).space().text("·").space();
+    page.element("span", wording.period(report.period())).close();
     page.element(
         "p",
         say("plain.as-of", report.asOf()) + " · " + say("plain.currency", report.currency()),
