@@ -37,7 +37,7 @@ final class Ranking {
     int each = (int) Math.ceil(WORDS_NEED / row);
     for (int place = 0; place < amounts.size(); place++) {
       double middle = row * (place + 0.5);
-      if (place % each == each / 2) {
+      if (place % each == each / 2 && middle + WORDS_NEED / 2 <= height) {
         double line = middle + Pen.SIZE / 3;
         pen.words(left - GAP, line, Anchor.END, names.get(place), Ink.TEXT);
         pen.words(width, line, Anchor.END, told.get(place), Ink.TEXT);

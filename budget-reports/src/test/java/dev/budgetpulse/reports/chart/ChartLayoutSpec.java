@@ -113,8 +113,7 @@ final class ChartLayoutSpec {
 
   private static Rectangle2D around(
       double x, double y, double toX, double toY, double aside, double above) {
-    return new Rectangle2D.Double(
-        x - aside, y - above, toX - x + 2 * aside, toY - y + 2 * above);
+    return new Rectangle2D.Double(x - aside, y - above, toX - x + 2 * aside, toY - y + 2 * above);
   }
 
   private static List<Drawing.Words> words(Drawing drawing) {
@@ -197,8 +196,7 @@ final class ChartLayoutSpec {
   void a_ranking_of_a_year_of_days_draws_all_of_them() {
     List<String> names = IntStream.range(0, 366).mapToObj(it -> "Name " + it).toList();
     List<Long> amounts = IntStream.range(0, 366).mapToObj(it -> 5_000L + it).toList();
-    Drawing drawing =
-        english.draw(chart(Chart.Sort.RANKING, names, amounts), 400, 300);
+    Drawing drawing = english.draw(chart(Chart.Sort.RANKING, names, amounts), 400, 300);
     assertEquals(366, boxes(drawing).size());
     assertTrue(words(drawing).size() < 60);
   }
@@ -234,8 +232,7 @@ final class ChartLayoutSpec {
 
   @Example
   void marks_are_short_and_exact() {
-    assertEquals(
-        List.of("€", "0", "500", "1K", "1.5K", "2K"), marks(Locale.UK, "EUR", 187_000));
+    assertEquals(List.of("€", "0", "500", "1K", "1.5K", "2K"), marks(Locale.UK, "EUR", 187_000));
     assertEquals(List.of("€", "0", "0.01", "0.02", "0.03"), marks(Locale.UK, "EUR", 3));
     assertEquals(List.of("KWD", "0", "0.002", "0.004", "0.006"), marks(Locale.UK, "KWD", 6));
     assertEquals(

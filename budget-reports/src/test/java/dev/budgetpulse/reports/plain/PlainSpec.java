@@ -25,6 +25,8 @@ import dev.budgetpulse.reports.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -95,7 +97,12 @@ final class PlainSpec {
     return markdown
         .replaceAll("\\\\[^A-Za-z0-9 ]", "x")
         .lines()
-        .map(line -> line.replaceAll("[^|*_`<>\\[\\]~#-]|(?<=[^ ])[#-]|[#-](?=[^ #-])", ""))
+        .map(
+            line -> {
+              Matcher first = Pattern.compile("^( *[-+] |#+ |\\| |[0-9]+[.)]|=+$|)").matcher(line);
+              String begins = first.find() ? first.group() : "";
+              return begins + line.substring(begins.length()).replaceAll("[^|*_`<>\\[\\]~$^&]", "");
+            })
         .toList();
   }
 
@@ -223,8 +230,9 @@ final class PlainSpec {
     assertEquals("\\<b\\>\\*x\\*\\</b\\>", MarkdownRendering.cell("<b>*x*</b>"));
     assertEquals("a\\|b", MarkdownRendering.cell("a|b"));
     assertEquals("\\\\\\|", MarkdownRendering.cell("\\|"));
-    assertEquals("http\\://x www\\.x.y at 12\\:30: a\\@b", MarkdownRendering.cell(
-        "http://x www.x.y at 12:30: a@b"));
+    assertEquals(
+        "http\\://x www\\.x.y at 12\\:30: a\\@b",
+        MarkdownRendering.cell("http://x www.x.y at 12:30: a@b"));
     assertEquals("\\- item", MarkdownRendering.line("- item"));
     assertEquals("\\# title", MarkdownRendering.line("# title"));
     assertEquals("2026\\. March", MarkdownRendering.line("2026. March"));
