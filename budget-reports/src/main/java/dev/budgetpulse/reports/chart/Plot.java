@@ -4,13 +4,9 @@ import dev.budgetpulse.reports.chart.Drawing.Anchor;
 import dev.budgetpulse.reports.chart.Drawing.Point;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.text.Wording;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +28,6 @@ record Plot(double left, double top, double width, double height, Scale scale, i
   private static final double NAMES_AT_MOST = 110;
   private static final double SCALE_PART = 0.4;
   private static final double FILLED = 0.76;
-  private static final double SHORTENED_FROM = 1000;
   private static final int MARKED_AT_MOST = 31;
 
   /** Draws the scale, its lines and the names of places, below the top. */
@@ -42,7 +37,7 @@ record Plot(double left, double top, double width, double height, Scale scale, i
     int most = (int) Math.max(2, Math.min(8, inner / PER_MARK));
     Scale scale = Scale.of(Amounts.all(chart), most);
     List<String> marks =
-        marks(scale, chart.currency(), wording.locale()).stream()
+        ShortAmounts.of(scale.marks(), chart.currency(), wording.locale()).stream()
             .map(mark -> Letters.cut(mark, Pen.SIZE, false, width * SCALE_PART))
             .toList();
     double left =
@@ -62,24 +57,6 @@ record Plot(double left, double top, double width, double height, Scale scale, i
     }
     plot.names(PlaceNames.of(chart.places(), wording), width, height - EDGE, pen);
     return plot;
-  }
-
-  /**
-   * Marks have two digits that are not zero, so that few decimals say them exactly, and no more
-   * than a double holds. The JDK's short form has no decimals below a thousand, and none at all of
-   * decimal numbers.
-   */
-  private static List<String> marks(Scale scale, Currency currency, Locale locale) {
-    int digits = currency.getDefaultFractionDigits();
-    List<Double> marks =
-        scale.marks().stream().map(mark -> new BigDecimal(mark, digits).doubleValue()).toList();
-    boolean small = marks.stream().allMatch(mark -> Math.abs(mark) < SHORTENED_FROM);
-    NumberFormat format =
-        small
-            ? NumberFormat.getNumberInstance(locale)
-            : NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-    format.setMaximumFractionDigits(Math.max(2, digits));
-    return marks.stream().map(mark -> format.format(mark.doubleValue())).toList();
   }
 
   private void names(List<String> names, double right, double y, Pen pen) {

@@ -193,6 +193,13 @@ final class ChartLayoutSpec {
   }
 
   @Example
+  void amounts_without_room_are_rounded_and_never_cut() {
+    Chart chart = chart(Chart.Sort.RANKING, List.of("A", "B"), List.of(Long.MAX_VALUE, 150L));
+    assertEquals(List.of("A", "≈ 92233.72T", "B", "≈ 2"), said(english.draw(chart, 200, 100)));
+    assertEquals("€92,233,720,368,547,758.07", said(english.draw(chart, 620, 100)).get(1));
+  }
+
+  @Example
   void a_ranking_of_a_year_of_days_draws_all_of_them() {
     List<String> names = IntStream.range(0, 366).mapToObj(it -> "Name " + it).toList();
     List<Long> amounts = IntStream.range(0, 366).mapToObj(it -> 5_000L + it).toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.reports.internal.OneLine;
 import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Cell;
+import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -40,10 +43,11 @@ final class HtmlRenderingSpec {
   void every_cell_is_read_back_as_it_is_said(
       @ForAll("reports") Report report, @ForAll("wordings") Wording wording) {
     Map<String, List<List<String>>> read = ReadBack.tables(page(report, wording));
-    List<Table> tables = new ArrayList<>(report.tables());
-    report.charts().forEach(chart -> tables.add(Tables.of(chart)));
-    for (Table table : tables) {
+    for (Table table : report.tables()) {
       assertEquals(expected(table, wording), read.get("table-" + table.id()));
+    }
+    for (Chart chart : report.charts()) {
+      assertEquals(expected(Tables.of(chart), wording), read.get("chart-" + chart.id() + "_data"));
     }
   }
 
@@ -171,6 +175,44 @@ final class HtmlRenderingSpec {
   }
 
   @Example
+  void words_of_the_style_sheet_stand_out_from_paper_and_cards_in_both_themes() {
+    Matcher themes =
+        Pattern.compile("--paper:(.{7});--card:(.{7});--ink:[^}]*}").matcher(oneLine());
+    int found = 0;
+    while (themes.find()) {
+      Matcher colour =
+          Pattern.compile("--(?!rule|paper|card)[a-z]+:(#.{6})").matcher(themes.group());
+      while (colour.find()) {
+        assertTrue(contrast(colour.group(1), themes.group(1)) >= 4.5, colour.group());
+        assertTrue(contrast(colour.group(1), themes.group(2)) >= 4.5, colour.group());
+        found++;
+      }
+    }
+    assertEquals(16, found);
+  }
+
+  private String oneLine() {
+    return rendering.css().replace("\n", "");
+  }
+
+  /** The contrast ratio of WCAG 2.2. */
+  private static double contrast(String one, String other) {
+    double lighter = Math.max(luminance(one), luminance(other));
+    double darker = Math.min(luminance(one), luminance(other));
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  private static double luminance(String css) {
+    int rgb = Integer.parseInt(css.substring(1), 16);
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
+  }
+
+  private static double linear(int channel) {
+    double part = (channel & 0xFF) / 255.0;
+    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+  }
+
+  @Example
   void a_page_says_its_language_and_direction() {
     assertEquals(Format.HTML, rendering.format());
     Element german = page(SampleReport.march(), Wording.of(Locale.GERMANY)).getDocumentElement();
@@ -197,8 +239,7 @@ final class HtmlRenderingSpec {
     assertTrue(
         list.getTextContent().replace('\u00A0', ' ').contains("Wichtig Green Basket: 41,20 €"));
     assertEquals(3, ReadBack.elements(list, "details").size());
-    assertEquals(
-        List.of("days-between", "1", "3"), ReadBack.tables(page).get("table-evidence-1").get(1));
+    assertEquals(List.of("days-between", "1", "3"), ReadBack.tables(page).get("evidence_1").get(1));
   }
 
   @Example

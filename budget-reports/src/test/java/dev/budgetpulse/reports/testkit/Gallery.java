@@ -25,6 +25,8 @@ import java.util.Locale;
 
 /** Writes the sample report in each format into a folder, for eyes. */
 public final class Gallery {
+  private static final int CHARTS = 24;
+
   private Gallery() {}
 
   /** Takes the folder. */
@@ -54,5 +56,19 @@ public final class Gallery {
       Files.writeString(folder.resolve(chart.id() + ".svg"), Svg.document(drawing), UTF_8);
       Files.write(folder.resolve(chart.id() + ".png"), Png.of(drawing, Theme.DARK, 2));
     }
+    Files.writeString(folder.resolve("charts.html"), charts(), UTF_8);
+  }
+
+  /** Charts at random, which are seldom what a household has, on one page. */
+  private static String charts() {
+    StringBuilder page = new StringBuilder("<!DOCTYPE html><meta charset=utf-8><style>");
+    page.append(Svg.css(":root")).append("svg{width:31%;height:auto;margin:1%;outline:1px dashed}");
+    page.append("</style>");
+    for (int number = 0; number < CHARTS; number++) {
+      Chart chart = AnyReport.chart(number);
+      var drawing = ChartLayout.of(Wording.of(Locale.UK)).draw(chart, 420, 240);
+      page.append(Svg.element(drawing, "chart-" + number, ""));
+    }
+    return page.toString();
   }
 }
