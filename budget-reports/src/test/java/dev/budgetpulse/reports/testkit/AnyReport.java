@@ -198,9 +198,8 @@ public final class AnyReport {
   private Table table(String id) {
     List<Column> columns = new ArrayList<>();
     int count = 1 + random.nextInt(6);
-    Column.Sort[] sorts = Column.Sort.values();
     for (int column = 0; column < count; column++) {
-      Column.Sort sort = column == 0 ? Column.Sort.WORDS : sorts[random.nextInt(sorts.length)];
+      Column.Sort sort = column == 0 ? Column.Sort.WORDS : one(Column.Sort.values());
       boolean sum = sort == Column.Sort.AMOUNT || sort == Column.Sort.COUNT;
       columns.add(new Column("column-" + column, text(), sort, sum && random.nextBoolean()));
     }
@@ -208,7 +207,7 @@ public final class AnyReport {
         some(
             8,
             () -> {
-              Row.Sort sort = Row.Sort.values()[random.nextInt(Row.Sort.values().length)];
+              Row.Sort sort = one(Row.Sort.values());
               return new Row(sort, columns.stream().map(it -> cell(it.sort())).toList());
             });
     return new Table(id, text(), columns, rows);
@@ -232,7 +231,7 @@ public final class AnyReport {
   }
 
   private Chart chart(String id, int places) {
-    Chart.Sort sort = Chart.Sort.values()[random.nextInt(Chart.Sort.values().length)];
+    Chart.Sort sort = one(Chart.Sort.values());
     int kind = random.nextInt(3);
     List<Text> names = new ArrayList<>();
     for (int place = 0; place < places; place++) {
@@ -279,7 +278,7 @@ public final class AnyReport {
     }
     return new Finding(
         "kind:subject",
-        Severity.values()[random.nextInt(3)],
+        one(Severity.values()),
         Message.of("duplicate.same", word(), modest(), day()),
         modest().abs(),
         "state",
@@ -293,6 +292,10 @@ public final class AnyReport {
       all.add(make.get());
     }
     return all;
+  }
+
+  private <T> T one(T[] all) {
+    return List.of(all).get(random.nextInt(all.length));
   }
 
   private String word() {

@@ -92,7 +92,7 @@ public final class SampleReport {
     for (int day = 1; day <= 31; day++) {
       days.add(Text.of("day", MARCH.atDay(day)));
       boolean paid = day >= 27;
-      long cents = 152_000 - day * 7_100L + (paid ? 245_000 : 0) + day * day % 7 * 2_000L;
+      long cents = 152_000 - day * 7_100L + (paid ? 245_000 : 0) + 2_000L * (day * day % 7);
       balance.add(day == 12 || day == 13 ? Optional.empty() : Optional.of(cents(cents)));
       before.add(Optional.of(cents(140_000 - day * 5_000L)));
     }
@@ -138,11 +138,11 @@ public final class SampleReport {
     List<Optional<Money>> net = new ArrayList<>();
     for (int back = 11; back >= 0; back--) {
       places.add(Text.of(MARCH.minusMonths(back)));
-      long in = 245_000 + (back == 3 ? 120_000 : 0);
-      long out = 170_000 + back * back * 1_500L % 110_000;
+      long in = 245_000L + (back == 3 ? 120_000L : 0);
+      long out = 170_000L + 1_500L * back * back % 110_000L;
       income.add(Optional.of(cents(in)));
       spent.add(Optional.of(cents(out)));
-      net.add(Optional.of(cents(in - out - (back == 7 ? 90_000 : 0))));
+      net.add(Optional.of(cents(in - out - (back == 7 ? 90_000L : 0))));
     }
     return new Chart(
         "months",
@@ -236,13 +236,13 @@ public final class SampleReport {
 
   private static Finding finding(Severity severity) {
     return new Finding(
-        "double-charge:" + severity.ordinal(),
+        "double-charge:" + Finding.word(severity),
         severity,
         Message.of("duplicate.same", "Green Basket", euros("41.20"), MARCH.atDay(14)),
         euros("41.20"),
         "open",
         Evidence.of("double-charge/1")
-            .entries(List.of(new EntryId(new UUID(1, severity.ordinal()))))
+            .entries(List.of(new EntryId(new UUID(1, 1))))
             .figure("days-between", 1, 3)
             .figure("amount", euros("41.20"))
             .build(0.93));
