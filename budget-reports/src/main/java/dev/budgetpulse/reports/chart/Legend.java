@@ -62,7 +62,7 @@ final class Legend {
       pen.line(List.of(new Point(x, y), new Point(x + 18, y)), 2, style.dash(), style.ink());
       style.mark(pen, new Point(x + 9, y));
     } else {
-      style.bar(pen, x + 4, y - 5, 10, 10);
+      style.bar(pen, x + 4, 10, y + 5, y - 5);
     }
   }
 }

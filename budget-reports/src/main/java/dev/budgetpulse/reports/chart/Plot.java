@@ -103,7 +103,7 @@ record Plot(double left, double top, double width, double height, Scale scale, i
         if (amounts.get(place).isPresent()) {
           double y = y(amounts.get(place).get());
           double x = x(place) - group / 2 + index * bar;
-          Style.of(index).bar(pen, x, Math.min(y, zero), bar - gap, Math.abs(y - zero));
+          Style.of(index).bar(pen, x, bar - gap, zero, y);
         }
       }
     }

@@ -43,7 +43,7 @@ final class Ranking {
       if (amounts.get(place).isPresent()) {
         double end = left + room * scale.place(amounts.get(place).get());
         double thick = row * FILLED;
-        Style.of(0).bar(pen, Math.min(zero, end), middle - thick / 2, Math.abs(end - zero), thick);
+        pen.box(Math.min(zero, end), middle - thick / 2, Math.abs(end - zero), thick, Ink.SERIES_1);
       }
     }
     pen.rule(zero, 0, zero, row * amounts.size(), Ink.AXIS);
