@@ -224,6 +224,25 @@ final class ChartLayoutSpec {
   }
 
   @Example
+  void names_that_would_overlap_are_left_out_evenly() {
+    List<String> names = IntStream.range(0, 366).mapToObj(it -> "" + it).toList();
+    List<Long> amounts = IntStream.range(0, 366).mapToObj(it -> 5_000L + it).toList();
+    List<Integer> shown =
+        said(english.draw(chart(Chart.Sort.LINES, names, amounts), 400, 200)).stream()
+            .skip(1)
+            .filter(it -> it.matches("[0-9]+"))
+            .map(Integer::valueOf)
+            .dropWhile(it -> it != 0)
+            .skip(5)
+            .toList();
+    int each = shown.get(1) - shown.get(0);
+    assertTrue(each > 1, shown.toString());
+    for (int at = 1; at < shown.size(); at++) {
+      assertEquals(each, shown.get(at) - shown.get(at - 1), shown.toString());
+    }
+  }
+
+  @Example
   void every_locale_has_short_days_without_a_year() {
     List<Text> days = Stream.of(3, 4).map(it -> day(LocalDate.of(1789, it, 9))).toList();
     for (Locale locale : Locale.getAvailableLocales()) {

@@ -30,6 +30,7 @@ final class OneLineSpec {
     assertEquals("abc", OneLine.of("a\u202Eb\u2066c\u2069"));
     assertEquals("\u200F1\u00A0234\u202F€", OneLine.of("\u200F1\u00A0234\u202F€"));
     assertEquals("a b", OneLine.of("\u0000 a\r\n\u2028\tb\u0085 "));
+    assertEquals("a b", OneLine.of("a\u2029b"));
     assertEquals("\uFFFDx\uFFFD", OneLine.of("\uD800x\uFFFF"));
   }
 
