@@ -159,7 +159,7 @@ final class Page {
     page.element("caption", say(table.title()), "id", caption);
     page.open("thead").open("tr");
     for (Column column : table.columns()) {
-      page.element("th", say(column.title()), attributes(column, "scope", "col"));
+      page.element("th", say(column.title()), "class", kind(column), "scope", "col");
     }
     page.close().close();
     page.open("tbody");
@@ -186,9 +186,9 @@ final class Page {
       Column column = table.columns().get(at);
       boolean names = at == 0 && !cells.get(0).isEmpty();
       if (names) {
-        page.open("th", attributes(column, "scope", "row"));
+        page.open("th", "class", kind(column), "scope", "row");
       } else {
-        page.open("td", attributes(column));
+        page.open("td", "class", kind(column));
       }
       if (column.sort() == Column.Sort.WORDS) {
         page.element("bdi", cells.get(at));
@@ -200,15 +200,12 @@ final class Page {
     page.close();
   }
 
-  private static String[] attributes(Column column, String... others) {
-    boolean number =
-        switch (column.sort()) {
-          case AMOUNT, SHARE, COUNT -> true;
-          case WORDS, DAY -> false;
-        };
-    String kind = number ? "number" : column.sort() == Column.Sort.DAY ? "day" : "words";
-    String[] all = {"class", kind};
-    return others.length == 0 ? all : new String[] {"class", kind, others[0], others[1]};
+  private static String kind(Column column) {
+    return switch (column.sort()) {
+      case AMOUNT, SHARE, COUNT -> "number";
+      case WORDS -> "words";
+      case DAY -> "day";
+    };
   }
 
   private void chart(Chart chart) {
