@@ -3,6 +3,7 @@
 // db-scheduler has no descriptor, and only hosts that use it need it.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.budgetpulse.reports {
+  requires static java.desktop;
   requires static transitive org.jspecify;
   requires static transitive com.github.kagkarlsson.scheduler;
   requires transitive dev.budgetpulse.core;
@@ -13,8 +14,10 @@ module dev.budgetpulse.reports {
   exports dev.budgetpulse.reports.chart;
   exports dev.budgetpulse.reports.delivery;
   exports dev.budgetpulse.reports.delivery.dbscheduler;
+  exports dev.budgetpulse.reports.html;
   exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
+  exports dev.budgetpulse.reports.plain;
   exports dev.budgetpulse.reports.rendering;
   exports dev.budgetpulse.reports.schedule;
   exports dev.budgetpulse.reports.status;

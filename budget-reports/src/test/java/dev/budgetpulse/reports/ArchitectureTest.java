@@ -12,7 +12,8 @@ class ArchitectureTest extends HouseRules {
         "dev.budgetpulse.reports",
         "com.github.kagkarlsson.scheduler..",
         "dev.budgetpulse.core..",
-        "dev.budgetpulse.insights..");
+        "dev.budgetpulse.insights..",
+        "javax.imageio..");
   }
 
   @Test

@@ -85,10 +85,44 @@ public record Drawing(
    */
   public record Point(double x, double y) {}
 
-  /** Which part of words is at a place. */
+  /** Which part of words is at a place, whatever way their language is written. */
   public enum Anchor {
+    /** Their left end. */
     START,
+    /** Their middle. */
     MIDDLE,
+    /** Their right end. */
     END
+  }
+
+  /** Returns the drawing with left and right exchanged, the words themselves as they are. */
+  Drawing mirrored() {
+    return new Drawing(
+        width, height, title, description, shapes.stream().map(this::mirrored).toList());
+  }
+
+  private Shape mirrored(Shape shape) {
+    if (shape instanceof Box box) {
+      return new Box(width - box.x - box.width, box.y, box.width, box.height, box.ink);
+    }
+    if (shape instanceof Line line) {
+      return new Line(
+          line.points.stream().map(this::mirrored).toList(), line.thickness, line.dash, line.ink);
+    }
+    if (shape instanceof Dot dot) {
+      return new Dot(mirrored(dot.center), dot.radius, dot.ink);
+    }
+    Words words = (Words) shape;
+    Anchor anchor =
+        switch (words.anchor) {
+          case START -> Anchor.END;
+          case MIDDLE -> Anchor.MIDDLE;
+          case END -> Anchor.START;
+        };
+    return new Words(mirrored(words.at), anchor, words.size, words.bold, words.words, words.ink);
+  }
+
+  private Point mirrored(Point point) {
+    return new Point(width - point.x, point.y);
   }
 }

@@ -1,5 +1,8 @@
 package dev.budgetpulse.reports.chart;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a shape of a drawing is, from which a theme knows its colour. */
 public enum Ink {
   /** Words and numbers. */
@@ -18,5 +21,13 @@ public enum Ink {
   SERIES_5,
   SERIES_6,
   SERIES_7,
-  SERIES_8
+  SERIES_8;
+
+  private static final List<Ink> SERIES =
+      Arrays.stream(values()).filter(ink -> ink.compareTo(SERIES_1) >= 0).toList();
+
+  /** Returns the inks of series, in their order. */
+  public static List<Ink> series() {
+    return SERIES;
+  }
 }

@@ -1,2 +1,5 @@
-/** The laws that every outbox keeps, for whoever writes one. */
+/** The laws of outboxes and mail transports, and reports to test renderings with. */
+@NullMarked
 package dev.budgetpulse.reports.testkit;
+
+import org.jspecify.annotations.NullMarked;
