@@ -230,8 +230,7 @@ public final class SomeReports {
       for (int i = 0; i < random.nextInt(12); i++) {
         Row.Sort sort = Row.Sort.values()[Math.max(0, random.nextInt(8) - 5)];
         rows.add(
-            new Row(
-                sort, columns.stream().map(column -> cell(column.sort(), currency)).toList()));
+            new Row(sort, columns.stream().map(column -> cell(column.sort(), currency)).toList()));
       }
       return rows;
     }
@@ -255,7 +254,8 @@ public final class SomeReports {
                 ? new Cell.NoRate(money(currency()), currency)
                 : Cell.of(money(currency));
         case SHARE ->
-            Cell.share(new BigDecimal(random.nextInt(2001) - 1000).scaleByPowerOfTen(-random.nextInt(5)));
+            Cell.share(
+                new BigDecimal(random.nextInt(2001) - 1000).scaleByPowerOfTen(-random.nextInt(5)));
         case COUNT -> Cell.of(random.nextInt(10) == 0 ? large() : random.nextInt(5000) - 500);
         case DAY -> Cell.of(day());
       };

@@ -9,6 +9,7 @@ import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
+import dev.budgetpulse.reports.text.internal.Phrases;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -22,11 +23,12 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines of fields while they are written. Not thread-safe. */
 final class Lines {
   private final CsvOptions options;
-  private final Wording wording;
+  private final Phrases phrases;
   private final Writer text;
   private final CsvWriter csv;
   private final DateTimeFormatter local;
@@ -35,22 +37,22 @@ final class Lines {
 
   Lines(CsvOptions options, Wording wording, OutputStream out) throws IOException {
     this.options = options;
-    this.wording = wording;
+    this.phrases = new Phrases(wording);
     this.text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     this.csv =
         CsvWriter.builder()
             .fieldSeparator(options.separator())
             .lineDelimiter(LineDelimiter.CRLF)
             .build(text);
-    this.local = DateTimeFormatter.ofPattern(localPattern(), wording.locale());
+    this.local = DateTimeFormatter.ofPattern(localPattern(wording.locale()), wording.locale());
     if (options.byteOrderMark()) {
       text.write('\ufeff');
     }
   }
 
-  private String localPattern() {
+  private static String localPattern(Locale locale) {
     return DateTimeFormatterBuilder.getLocalizedDateTimePattern(
-            FormatStyle.SHORT, null, IsoChronology.INSTANCE, wording.locale())
+            FormatStyle.SHORT, null, IsoChronology.INSTANCE, locale)
         .replaceAll("[yu]+", "uuuu");
   }
 
@@ -68,7 +70,7 @@ final class Lines {
   }
 
   private String named(String id, Text title) {
-    return options.names() == CsvOptions.Names.IDS ? id : safe(wording.say(title));
+    return options.names() == CsvOptions.Names.IDS ? id : safe(phrases.say(title));
   }
 
   void names(List<Column> all) {
@@ -102,8 +104,7 @@ final class Lines {
     name("figures", Text.of("csv.figures"));
     boolean ids = options.names() == CsvOptions.Names.IDS;
     for (String name : List.of("figure", "value", "currency", "before", "before-currency")) {
-      fields.add(
-          ids ? name : safe(wording.say(Text.of("csv." + name.replace("before-", "")))));
+      fields.add(ids ? name : safe(phrases.say(Text.of("csv." + name.replace("before-", "")))));
     }
     end();
     for (Figure figure : figures) {
@@ -129,7 +130,7 @@ final class Lines {
       return;
     }
     if (cell instanceof Cell.Words words) {
-      fields.add(safe(wording.say(words.text())));
+      fields.add(safe(phrases.say(words.text())));
     } else if (cell instanceof Cell.Day day) {
       fields.add(day(day.date()));
     } else if (cell instanceof Cell.Count count) {

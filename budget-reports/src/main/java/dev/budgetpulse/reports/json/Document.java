@@ -20,6 +20,7 @@ import dev.budgetpulse.reports.model.Section;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
+import dev.budgetpulse.reports.text.internal.Phrases;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
@@ -33,10 +34,12 @@ final class Document {
 
   private final JsonGenerator json;
   private final Wording wording;
+  private final Phrases phrases;
 
   Document(JsonGenerator json, Wording wording) {
     this.json = json;
     this.wording = wording;
+    this.phrases = new Phrases(wording);
   }
 
   void write(Report report) {
@@ -50,7 +53,7 @@ final class Document {
     report.sections().forEach(this::write);
     json.writeEndArray();
     json.writeArrayPropertyStart("notes");
-    report.notes().forEach(note -> json.writeString(whole(wording.say(note))));
+    report.notes().forEach(note -> json.writeString(whole(phrases.say(note))));
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -172,7 +175,7 @@ final class Document {
     json.writeStringProperty("drawn", word(chart.sort()));
     json.writeStringProperty("currency", chart.currency().getCurrencyCode());
     json.writeArrayPropertyStart("places");
-    chart.places().forEach(place -> json.writeString(whole(wording.say(place))));
+    chart.places().forEach(place -> json.writeString(whole(phrases.say(place))));
     json.writeEndArray();
     json.writeArrayPropertyStart("series");
     for (Chart.Series series : chart.series()) {
@@ -260,7 +263,7 @@ final class Document {
   }
 
   private void text(String name, Text text) {
-    json.writeStringProperty(name, whole(wording.say(text)));
+    json.writeStringProperty(name, whole(phrases.say(text)));
   }
 
   /** Returns a number in digits, or in powers of ten if it has very many. */

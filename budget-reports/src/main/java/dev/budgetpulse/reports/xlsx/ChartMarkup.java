@@ -50,7 +50,8 @@ final class ChartMarkup {
   }
 
   void writeChart(XmlOutput xml) throws IOException {
-    xml.markup("<c:chartSpace xmlns:c=\"" + C + "\" xmlns:a=\"" + A + "\"><c:chart><c:title><c:tx>");
+    xml.markup(
+        "<c:chartSpace xmlns:c=\"" + C + "\" xmlns:a=\"" + A + "\"><c:chart><c:title><c:tx>");
     xml.markup("<c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1300\" b=\"1\"/></a:pPr><a:r>");
     xml.markup("<a:rPr sz=\"1300\" b=\"1\"/><a:t>").text(wording.say(chart.title()));
     xml.markup("</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
@@ -125,7 +126,8 @@ final class ChartMarkup {
     xml.markup("\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>");
     xml.markup("<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>");
     xml.markup("<c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/></c:catAx>");
-    xml.markup("<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling>");
+    xml.markup(
+        "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling>");
     xml.markup("<c:delete val=\"0\"/><c:axPos val=\"").markup(ranking ? "b" : "l");
     xml.markup("\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr");
     xml.markup(" val=\"D9DEE4\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");

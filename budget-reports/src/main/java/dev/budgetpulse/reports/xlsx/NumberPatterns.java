@@ -63,8 +63,7 @@ final class NumberPatterns {
           case 'y', 'u' -> format.append("yyyy");
           case 'M', 'L' -> format.append("m".repeat(Math.min(end - i, 4)));
           case 'd' -> format.append("d".repeat(end - i));
-          case ' ', '.', ',', '-', '/' ->
-              format.append(("\\" + letter).repeat(end - i));
+          case ' ', '.', ',', '-', '/' -> format.append(("\\" + letter).repeat(end - i));
           default -> {
             return "yyyy\\-mm\\-dd";
           }

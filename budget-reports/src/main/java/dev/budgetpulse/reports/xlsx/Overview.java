@@ -32,7 +32,7 @@ final class Overview {
 
   void write(Report report) throws IOException {
     Sheet sheet = book.begin(wording.say(Text.of("xlsx.overview")), WIDTHS, false);
-    sheet.next(2);
+    sheet.next(28);
     sheet.text(0, wording.say(report.title()), Styles.Look.TITLE);
     line(sheet, Text.of("xlsx.of", report.ledger(), report.period()));
     line(sheet, Text.of("xlsx.as-of", report.asOf()));
@@ -68,17 +68,14 @@ final class Overview {
   }
 
   private void figures(Sheet sheet, List<Figure> figures) throws IOException {
-    header(
-        sheet,
-        List.of("figure", "value", "against", "before", "difference", "share"),
-        Styles.Place.RIGHT);
+    header(sheet, List.of("figure", "value", "against", "before", "difference", "share"));
     for (Figure figure : figures) {
       sheet.next();
       sheet.text(0, wording.say(figure.label()), Styles.Look.PLAIN);
       value(sheet, 1, figure.value());
       if (figure.change().isPresent()) {
         Figure.Change change = figure.change().get();
-        sheet.text(2, wording.say(change.what()), Styles.Look.PLAIN);
+        sheet.text(2, wording.say(change.what()), Styles.Look.PLAIN, Styles.Place.INDENTED);
         value(sheet, 3, change.before());
         value(sheet, 4, change.difference());
         value(sheet, 5, change.share());
@@ -96,11 +93,10 @@ final class Overview {
   }
 
   private void findings(Sheet sheet, List<Finding> findings) throws IOException {
-    header(
-        sheet, List.of("severity", "finding", "", "", "stake", "confidence"), Styles.Place.RIGHT);
+    header(sheet, List.of("severity", "finding", "", "", "stake", "confidence"));
     for (Finding finding : findings) {
       String message = finding.message().in(wording.locale());
-      sheet.next(lines(message, CHARACTERS_OF_A_FINDING));
+      sheet.next(height(message, CHARACTERS_OF_A_FINDING));
       String severity = "xlsx.severity." + Finding.word(finding.severity());
       sheet.text(0, wording.say(Text.of(severity)), Styles.Look.PLAIN, Styles.Place.WRAPPED);
       sheet.text(1, message, Styles.Look.PLAIN, Styles.Place.WRAPPED);
@@ -112,22 +108,27 @@ final class Overview {
     sheet.skip(1);
   }
 
-  private void header(Sheet sheet, List<String> names, Styles.Place numbers) throws IOException {
+  private void header(Sheet sheet, List<String> names) throws IOException {
     sheet.next();
     for (int column = 0; column <= LAST; column++) {
       String name = names.get(column);
-      boolean left = column == 0 || name.equals("against") || name.equals("finding");
+      Styles.Place place =
+          switch (name) {
+            case "figure", "severity", "finding" -> Styles.Place.LEFT;
+            case "against" -> Styles.Place.INDENTED;
+            default -> Styles.Place.RIGHT;
+          };
       sheet.text(
           column,
           name.isEmpty() ? "" : wording.say(Text.of("xlsx.column." + name)),
           Styles.Look.HEADER,
-          left ? Styles.Place.LEFT : numbers);
+          place);
     }
   }
 
   private void heading(Sheet sheet, Text text) throws IOException {
     sheet.skip(1);
-    sheet.next();
+    sheet.next(21);
     sheet.text(0, wording.say(text), Styles.Look.SECTION);
   }
 
@@ -138,15 +139,15 @@ final class Overview {
 
   private void sentence(Sheet sheet, Text text) throws IOException {
     String said = wording.say(text);
-    sheet.next(lines(said, CHARACTERS_OF_A_LINE));
+    sheet.next(height(said, CHARACTERS_OF_A_LINE));
     sheet.text(0, said, Styles.Look.PLAIN, Styles.Place.WRAPPED);
     sheet.merge(0, LAST);
   }
 
-  /** Returns how many lines a text takes; no row may be higher than 27. */
-  private static int lines(String text, int characters) {
+  /** Returns how many points a text takes; no row may be higher than 409. */
+  private static int height(String text, int characters) {
     long lines =
         text.lines().mapToLong(line -> Math.max(1, (line.length() - 1) / characters + 1)).sum();
-    return (int) Math.min(Math.max(lines, 1), 26);
+    return 15 * (int) Math.min(Math.max(lines, 1), 27) + 1;
   }
 }

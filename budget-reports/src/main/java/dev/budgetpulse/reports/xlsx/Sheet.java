@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
+import dev.budgetpulse.reports.text.internal.Phrases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -41,6 +42,7 @@ final class Sheet {
   private final XmlOutput xml;
   private final Styles styles;
   private final Wording wording;
+  private final Phrases phrases;
   private final List<byte[]> columns = new ArrayList<>();
   private final List<String> merged = new ArrayList<>();
   private Optional<String> filtered = Optional.empty();
@@ -48,11 +50,12 @@ final class Sheet {
   private int row;
   private boolean open;
 
-  Sheet(String name, XmlOutput xml, Styles styles, Wording wording) {
+  Sheet(String name, XmlOutput xml, Styles styles, Wording wording, Phrases phrases) {
     this.name = name;
     this.xml = xml;
     this.styles = styles;
     this.wording = wording;
+    this.phrases = phrases;
   }
 
   String name() {
@@ -64,23 +67,19 @@ final class Sheet {
     return row;
   }
 
-  Wording wording() {
-    return wording;
-  }
-
   /** Begins the next row. */
   void next() throws IOException {
     next(0);
   }
 
-  /** Begins the next row, so many lines high if that is not 0. */
-  void next(int lines) throws IOException {
+  /** Begins the next row, so many points high if that is not 0. */
+  void next(int points) throws IOException {
     endRow();
     row++;
     open = true;
     xml.markup(ROW).number(row);
-    if (lines > 0) {
-      xml.markup("\" ht=\"").number(15L * lines + 1).markup("\" customHeight=\"1");
+    if (points > 0) {
+      xml.markup("\" ht=\"").number(points).markup("\" customHeight=\"1");
     }
     xml.markup("\">");
   }
@@ -101,7 +100,7 @@ final class Sheet {
     if (cell instanceof Cell.Amount amount) {
       amount(column, amount.money(), look);
     } else if (cell instanceof Cell.Words words) {
-      text(column, wording.say(words.text()), look);
+      text(column, phrases.say(words.text()), look);
     } else if (cell instanceof Cell.Day day) {
       day(column, day.date(), look);
     } else if (cell instanceof Cell.Count count) {
@@ -179,7 +178,8 @@ final class Sheet {
   /** Writes a formula that gives an amount or a count, which is kept beside it. */
   void formula(int column, String formula, Cell result, Styles.Look look) throws IOException {
     Cell.Amount amount = result instanceof Cell.Amount one ? one : null;
-    int style = amount == null ? styles.count(look) : styles.amount(look, amount.money().currency());
+    int style =
+        amount == null ? styles.count(look) : styles.amount(look, amount.money().currency());
     begin(column, style).markup("\"><f>").text(formula).markup("</f><v>");
     if (amount != null) {
       xml.decimal(

@@ -1,10 +1,10 @@
 package dev.budgetpulse.reports.xlsx;
 
 import java.io.IOException;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Currency;
 
 /** The looks of cells of one workbook, each kept once under a number. Not thread-safe. */
 final class Styles {
@@ -32,9 +32,10 @@ final class Styles {
 
   /** Where the text of a cell stands. */
   enum Place {
-    AS_IT_IS(""),
-    RIGHT("<alignment horizontal=\"right\"/>"),
-    LEFT("<alignment horizontal=\"left\"/>"),
+    AS_IT_IS("<alignment vertical=\"top\"/>"),
+    RIGHT("<alignment horizontal=\"right\" vertical=\"top\"/>"),
+    LEFT("<alignment horizontal=\"left\" vertical=\"top\"/>"),
+    INDENTED("<alignment horizontal=\"left\" vertical=\"top\" indent=\"1\"/>"),
     WRAPPED("<alignment vertical=\"top\" wrapText=\"1\"/>");
 
     private final String markup;
@@ -52,7 +53,7 @@ final class Styles {
   private final Map<String, Integer> formats = new LinkedHashMap<>();
   private final Map<Style, Integer> styles = new LinkedHashMap<>();
   private final Map<Look, Map<Currency, Integer>> amounts = new HashMap<>();
-  private final int[][] fixed = new int[Look.values().length][4];
+  private final int[][] fixed = new int[Look.values().length][];
 
   Styles(NumberPatterns patterns) {
     this.patterns = patterns;
@@ -70,11 +71,12 @@ final class Styles {
   }
 
   /**
-   * Returns the style of a text. One that could be taken for a formula when somebody edits the
-   * cell is marked as text.
+   * Returns the style of a text. One that could be taken for a formula when somebody edits the cell
+   * is marked as text.
    */
   int text(Look look, String text) {
-    return fixed[look.ordinal()][!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? 1 : 0];
+    return fixed[look.ordinal()][
+        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? 1 : 0];
   }
 
   int text(Look look, Place place) {
@@ -97,8 +99,7 @@ final class Styles {
     return amounts
         .computeIfAbsent(look, any -> new HashMap<>())
         .computeIfAbsent(
-            currency,
-            one -> number(new Style(patterns.amount(one), look, Place.AS_IT_IS, false)));
+            currency, one -> number(new Style(patterns.amount(one), look, Place.AS_IT_IS, false)));
   }
 
   private int number(Style style) {

@@ -49,8 +49,7 @@ final class TableSheets {
    *
    * @param sample rows that say how wide the columns are
    */
-  TableSheets(
-      Workbook book, String title, List<Column> columns, List<Row> sample, int mostRows)
+  TableSheets(Workbook book, String title, List<Column> columns, List<Row> sample, int mostRows)
       throws IOException {
     this.book = book;
     this.title = title;
@@ -156,8 +155,7 @@ final class TableSheets {
   private void total() throws IOException {
     sheet.next();
     for (int column = 0; column < columns.size(); column++) {
-      Optional<Cell> sum =
-          columns.get(column).summed() ? sums.get(column).sum() : Optional.empty();
+      Optional<Cell> sum = columns.get(column).summed() ? sums.get(column).sum() : Optional.empty();
       if (sum.isPresent() && sums.get(column).isComputable() && ranges.size() <= MOST_RANGES) {
         String formula = formula(column, sum.get(), ranges);
         sheet.formula(column, formula, sum.get(), Styles.Look.TOTAL);

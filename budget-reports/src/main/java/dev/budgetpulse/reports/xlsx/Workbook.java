@@ -2,6 +2,7 @@ package dev.budgetpulse.reports.xlsx;
 
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
+import dev.budgetpulse.reports.text.internal.Phrases;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
@@ -26,8 +27,10 @@ final class Workbook implements Closeable {
   // Beyond this level the processor's time doubles for a tenth of the size.
   private static final int COMPRESSION = 3;
   private static final Set<String> WITH_LETTER_PAPER = Set.of("US", "CA", "MX", "PH");
-  private static final Set<String> FROM_THE_RIGHT = Set.of("ar", "fa", "he", "iw", "ur", "ps", "yi");
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+  private static final Set<String> FROM_THE_RIGHT =
+      Set.of("ar", "fa", "he", "iw", "ur", "ps", "yi");
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -37,6 +40,7 @@ final class Workbook implements Closeable {
   private final ZipOutputStream archive;
   private final XmlOutput xml;
   private final Wording wording;
+  private final Phrases phrases;
   private final Styles styles;
   private final SheetNames names = new SheetNames();
   private final List<Sheet> sheets = new ArrayList<>();
@@ -47,6 +51,7 @@ final class Workbook implements Closeable {
     this.archive.setLevel(COMPRESSION);
     this.xml = new XmlOutput(archive);
     this.wording = wording;
+    this.phrases = new Phrases(wording);
     this.styles = new Styles(new NumberPatterns(wording.locale()));
   }
 
@@ -64,7 +69,7 @@ final class Workbook implements Closeable {
    * @param header whether the first row stays in sight and is printed on each page
    */
   Sheet begin(String title, int[] widths, boolean header) throws IOException {
-    Sheet sheet = new Sheet(names.like(title), xml, styles, wording);
+    Sheet sheet = new Sheet(names.like(title), xml, styles, wording, phrases);
     sheets.add(sheet);
     part("xl/worksheets/sheet" + sheets.size() + ".xml");
     xml.markup("<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheetPr>");
@@ -204,7 +209,8 @@ final class Workbook implements Closeable {
     part("[Content_Types].xml");
     xml.markup("<Types xmlns=\"" + PACKAGE + "content-types\">");
     xml.markup("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package");
-    xml.markup(".relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+    xml.markup(
+        ".relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     type("/xl/workbook.xml", TYPES + "spreadsheetml.sheet.main+xml");
     type("/xl/styles.xml", TYPES + "spreadsheetml.styles+xml");
     for (int i = 1; i <= sheets.size(); i++) {
@@ -214,8 +220,7 @@ final class Workbook implements Closeable {
       type("/xl/drawings/drawing" + i + ".xml", TYPES + "drawing+xml");
       type("/xl/charts/chart" + i + ".xml", TYPES + "drawingml.chart+xml");
     }
-    type(
-        "/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+    type("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
     type("/docProps/app.xml", TYPES + "extended-properties+xml");
     xml.markup("</Types>");
     endPart();

@@ -68,7 +68,8 @@ public final class XlsxRendering implements ListingRendering {
           new Workbook.Properties(
               wording.say(report.title()),
               wording.say(Text.of("xlsx.of", report.ledger(), report.period())),
-              Optional.of(report.asOf()).filter(day -> day.getYear() >= 0 && day.getYear() < 10_000)));
+              Optional.of(report.asOf())
+                  .filter(day -> day.getYear() >= 0 && day.getYear() < 10_000)));
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * too. Not thread-safe.
  */
 final class XmlOutput {
-  private static final int LONGEST_STEP = 32;
+  private static final int LONGEST_STEP = 64;
 
   private final OutputStream out;
   private final byte[] buffer = new byte[8192];
@@ -21,9 +21,11 @@ final class XmlOutput {
 
   /** Writes markup of ASCII characters as it is. */
   XmlOutput markup(String markup) throws IOException {
-    for (int i = 0; i < markup.length(); i++) {
+    for (int i = 0, size = markup.length(); i < size; ) {
       reserve();
-      buffer[length++] = (byte) markup.charAt(i);
+      for (int end = Math.min(size, i + LONGEST_STEP); i < end; i++) {
+        buffer[length++] = (byte) markup.charAt(i);
+      }
     }
     return this;
   }
@@ -52,19 +54,27 @@ final class XmlOutput {
     for (int i = 0; i < size; i++) {
       reserve();
       char c = text.charAt(i);
+      for (int end = Math.min(size, i + LONGEST_STEP / 2) - 1; i < end && isPlain(c); ) {
+        buffer[length++] = (byte) c;
+        c = text.charAt(++i);
+      }
       if (c >= 0x80) {
         i += beyondAscii(text, i);
       } else if (c == '_' && cell && looksEscaped(text, i)) {
         markup("_x005F_");
       } else if (c == '\r') {
         markup(cell ? "_x000D_" : "&#13;");
-      } else if (c >= ' ' && c != '<' && c != '>' && c != '&' && c != '"' && c != 0x7f) {
+      } else if (isPlain(c) || c == '_') {
         buffer[length++] = (byte) c;
       } else {
         markup(reference(c));
       }
     }
     return this;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '_';
   }
 
   private static String reference(char c) {

@@ -17,7 +17,6 @@ import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.rendering.ListingRendering;
-import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,7 +107,10 @@ class CsvSpec {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new CsvRendering(PROGRAMS).write(listing, ENGLISH, out);
     List<List<String>> expected = new ArrayList<>(List.of(names(listing.columns())));
-    listing.rows().get().filter(row -> row.sort() == Row.Sort.PLAIN)
+    listing
+        .rows()
+        .get()
+        .filter(row -> row.sort() == Row.Sort.PLAIN)
         .forEach(row -> expected.add(fields(listing.columns(), row)));
     assertEquals(expected, read(out.toByteArray(), ','));
   }
@@ -126,8 +128,7 @@ class CsvSpec {
       byte[] one = written(rendering.ofTable(table.id()), report, wording);
       List<List<String>> lines = read(one, separator);
       assertEquals(1, lines.stream().map(List::size).distinct().count());
-      assertEquals(
-          1 + table.rows().size() + (table.total().isPresent() ? 1 : 0), lines.size());
+      assertEquals(1 + table.rows().size() + (table.total().isPresent() ? 1 : 0), lines.size());
       for (String field : lines.stream().flatMap(List::stream).toList()) {
         assertEquals(
             false, field.matches("(?s)[=@\t\r+].*") || field.matches("(?s)-[^0-9].*"), field);
@@ -149,8 +150,7 @@ class CsvSpec {
 
   @Example
   void options_that_cannot_be_read_back_are_refused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> CsvOptions.forPrograms().withSeparator('|'));
+    assertThrows(IllegalArgumentException.class, () -> CsvOptions.forPrograms().withSeparator('|'));
     CsvOptions german = CsvOptions.forSpreadsheets(Locale.GERMANY);
     assertThrows(IllegalArgumentException.class, () -> german.withSeparator(','));
     assertEquals('\t', german.withSeparator('\t').separator());
@@ -219,8 +219,7 @@ class CsvSpec {
   private static List<String> fields(List<Column> columns, Row row) {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      fields.addAll(
-          fields(row.cells().get(i), columns.get(i).sort() == Column.Sort.AMOUNT));
+      fields.addAll(fields(row.cells().get(i), columns.get(i).sort() == Column.Sort.AMOUNT));
     }
     return fields;
   }

@@ -148,7 +148,9 @@ class JsonSpec {
         JsonNode one = read.get("figures").get(i);
         assertEquals(figure.id(), one.get("id").asString());
         check(figure.value(), one.get("value"), wording);
-        figure.change().ifPresent(it -> check(it.before(), one.get("change").get("before"), wording));
+        figure
+            .change()
+            .ifPresent(it -> check(it.before(), one.get("change").get("before"), wording));
       }
     } else if (block instanceof Table table) {
       check(table.rows(), read.get("rows"), wording);

@@ -72,7 +72,8 @@ final class XlsxRenderingTest {
   void a_sum_that_binary_fractions_could_miss_is_no_formula() throws IOException {
     Table table =
         table(
-            Row.of(name("a"), euros(999_999_999_999_999L)), Row.of(name("b"), euros(-999_999_999_999_998L)));
+            Row.of(name("a"), euros(999_999_999_999_999L)),
+            Row.of(name("b"), euros(-999_999_999_999_998L)));
     try (XSSFWorkbook book = written(table)) {
       assertEquals(CellType.NUMERIC, book.getSheetAt(1).getRow(3).getCell(1).getCellType());
       assertEquals("0.01", book.getSheetAt(1).getRow(3).getCell(1).getRawValue());
@@ -122,15 +123,15 @@ final class XlsxRenderingTest {
       assertEquals("Budget Pulse", properties.getCreator());
       assertEquals("Month", properties.getTitle());
       assertEquals("Home, March 2026", properties.getSubject());
-      assertEquals("2026-04-01T00:00:00Z", properties.getUnderlyingProperties().getCreatedPropertyString());
+      assertEquals(
+          "2026-04-01T00:00:00Z", properties.getUnderlyingProperties().getCreatedPropertyString());
     }
   }
 
   @Test
   void number_formats_are_of_the_locale() {
     NumberPatterns german = new NumberPatterns(Locale.GERMANY);
-    assertEquals(
-        "#,##0.00\"\u00a0€\";[Red]\"-\"#,##0.00\"\u00a0€\"", german.amount(EUR));
+    assertEquals("#,##0.00\"\u00a0€\";[Red]\"-\"#,##0.00\"\u00a0€\"", german.amount(EUR));
     assertEquals("dd\\.mm\\.yyyy", german.day());
     assertEquals("0.0\" \"%;[Red]-0.0\" \"%", german.share());
     assertEquals("d\\ mmm\\ yyyy", new NumberPatterns(Locale.UK).day());
@@ -139,7 +140,8 @@ final class XlsxRenderingTest {
     assertEquals(
         "\"¥\"#,##0;[Red]\"-¥\"#,##0",
         japanese.amount(Currency.getInstance("JPY")).replace('\uffe5', '¥'));
-    assertEquals("\"BHD\"#,##0.000", japanese.amount(Currency.getInstance("BHD")).split(";", -1)[0]);
+    assertEquals(
+        "\"BHD\"#,##0.000", japanese.amount(Currency.getInstance("BHD")).split(";", -1)[0]);
   }
 
   @Test
@@ -215,8 +217,7 @@ final class XlsxRenderingTest {
         SomeReports.listing(
             () ->
                 List.of(
-                    Row.of(
-                        Cell.of(LocalDate.of(2026, 3, 1)), name("a"), euros(1)),
+                    Row.of(Cell.of(LocalDate.of(2026, 3, 1)), name("a"), euros(1)),
                     Row.of(
                         Cell.of(LocalDate.of(2026, 3, 1)),
                         name("b"),

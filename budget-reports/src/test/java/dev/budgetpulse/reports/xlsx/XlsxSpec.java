@@ -95,7 +95,9 @@ class XlsxSpec {
         for (org.apache.poi.ss.usermodel.Row row : sheet) {
           for (org.apache.poi.ss.usermodel.Cell cell : row) {
             if (cell.getCellType() == CellType.FORMULA) {
-              assertTrue(cell.getCellFormula().matches("(ROUND\\()?SUBTOTAL\\(9,[A-Z0-9:,]+\\)(,[0-9]\\))?"));
+              assertTrue(
+                  cell.getCellFormula()
+                      .matches("(ROUND\\()?SUBTOTAL\\(9,[A-Z0-9:,]+\\)(,[0-9]\\))?"));
               assertEquals(
                   cell.getNumericCellValue(), evaluator.evaluate(cell).getNumberValue(), 0.0);
             }
@@ -112,8 +114,7 @@ class XlsxSpec {
   }
 
   @Property(tries = 30)
-  void a_listing_goes_on_on_further_sheets(@ForAll("listings") Listing listing)
-      throws IOException {
+  void a_listing_goes_on_on_further_sheets(@ForAll("listings") Listing listing) throws IOException {
     Wording wording = Wording.of(Locale.UK);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new XlsxRendering(5).write(listing, wording, out);
@@ -193,8 +194,7 @@ class XlsxSpec {
         cells(table.rows().get(row).cells(), row + 1);
       }
       Optional<Row> total = table.total();
-      assertEquals(
-          table.rows().size() + (total.isPresent() ? 1 : 0), sheet.getLastRowNum());
+      assertEquals(table.rows().size() + (total.isPresent() ? 1 : 0), sheet.getLastRowNum());
       if (total.isPresent()) {
         int last = table.rows().size() + 1;
         for (int column = 0; column < table.columns().size(); column++) {
@@ -217,8 +217,14 @@ class XlsxSpec {
         assertEquals(1, sheet.getDrawingPatriarch().getCharts().size());
         assertEquals(
             kept(wording.say(chart.title())).replace("\r\n", "\n").replace('\r', '\n'),
-            sheet.getDrawingPatriarch().getCharts().get(0).getTitleText().getString()
-                .replace("\r\n", "\n").replace('\r', '\n'));
+            sheet
+                .getDrawingPatriarch()
+                .getCharts()
+                .get(0)
+                .getTitleText()
+                .getString()
+                .replace("\r\n", "\n")
+                .replace('\r', '\n'));
       }
     }
 
@@ -293,8 +299,7 @@ class XlsxSpec {
           && Math.abs(amount.money().minorUnits()) < 1_000_000_000_000_000L) {
         assertEquals(amount.money().amount().toPlainString(), cell.getRawValue());
         assertEquals(
-            0,
-            BigDecimal.valueOf(cell.getNumericCellValue()).compareTo(amount.money().amount()));
+            0, BigDecimal.valueOf(cell.getNumericCellValue()).compareTo(amount.money().amount()));
       } else if (model instanceof Cell.Amount amount) {
         assertEquals(CellType.STRING, cell.getCellType());
         assertTrue(cell.getStringCellValue().contains(wording.money(amount.money())));
@@ -303,8 +308,7 @@ class XlsxSpec {
         assertEquals(Long.toString(count.number()), cell.getRawValue());
       } else if (model instanceof Cell.Share share) {
         assertEquals(share.fraction().doubleValue(), cell.getNumericCellValue(), 0.0);
-      } else if (model instanceof Cell.Day day
-          && !day.date().isBefore(LocalDate.of(1900, 3, 1))) {
+      } else if (model instanceof Cell.Day day && !day.date().isBefore(LocalDate.of(1900, 3, 1))) {
         assertEquals(day.date(), cell.getLocalDateTimeCellValue().toLocalDate());
         assertTrue(org.apache.poi.ss.usermodel.DateUtil.isCellDateFormatted(cell));
       } else {
