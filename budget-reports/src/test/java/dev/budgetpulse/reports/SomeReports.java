@@ -182,7 +182,7 @@ public final class SomeReports {
     }
 
     private Chart chart(int number) {
-      Chart.Sort sort = Chart.Sort.values()[random.nextInt(3)];
+      Chart.Sort sort = one(Chart.Sort.values());
       Currency currency = currency();
       List<Text> places = new ArrayList<>();
       for (int i = 0; i < random.nextInt(5); i++) {
@@ -203,7 +203,7 @@ public final class SomeReports {
       Money stake = money(currency());
       return new Finding(
           "double-charge:" + words().replaceAll("\\R", " "),
-          Severity.values()[random.nextInt(3)],
+          one(Severity.values()),
           Message.of("recurring.weekly", words(), stake, day()),
           stake.isNegative() ? stake.negated() : stake,
           words(),
@@ -228,7 +228,7 @@ public final class SomeReports {
     private List<Row> rows(List<Column> columns, Currency currency) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < random.nextInt(12); i++) {
-        Row.Sort sort = Row.Sort.values()[Math.max(0, random.nextInt(8) - 5)];
+        Row.Sort sort = random.nextInt(4) > 0 ? Row.Sort.PLAIN : one(Row.Sort.values());
         rows.add(
             new Row(sort, columns.stream().map(column -> cell(column.sort(), currency)).toList()));
       }
@@ -236,7 +236,11 @@ public final class SomeReports {
     }
 
     private Column.Sort sort() {
-      return Column.Sort.values()[random.nextInt(Column.Sort.values().length)];
+      return one(Column.Sort.values());
+    }
+
+    private <T> T one(T[] all) {
+      return List.of(all).get(random.nextInt(all.length));
     }
 
     private Currency currency() {

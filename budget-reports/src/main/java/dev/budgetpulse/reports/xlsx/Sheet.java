@@ -162,8 +162,7 @@ final class Sheet {
   private void text(int column, String text, int style) throws IOException {
     begin(column, style);
     boolean spaced =
-        !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ')
-            || text.indexOf('\n') >= 0;
+        !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
     xml.markup(spaced ? SPACED : TEXT).cellText(shortened(text)).markup(TEXT_END);
   }
 

@@ -2,9 +2,11 @@ package dev.budgetpulse.reports.xlsx;
 
 import java.io.IOException;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The looks of cells of one workbook, each kept once under a number. Not thread-safe. */
 final class Styles {
@@ -52,22 +54,30 @@ final class Styles {
   private final NumberPatterns patterns;
   private final Map<String, Integer> formats = new LinkedHashMap<>();
   private final Map<Style, Integer> styles = new LinkedHashMap<>();
-  private final Map<Look, Map<Currency, Integer>> amounts = new HashMap<>();
-  private final int[][] fixed = new int[Look.values().length][];
+  private final Map<Look, Fixed> fixed = new EnumMap<>(Look.class);
+
+  /** The numbers of the styles that a look has, those of amounts as they are needed. */
+  private record Fixed(
+      int text, int quoted, int count, int share, int day, Map<Currency, Integer> amounts) {}
 
   Styles(NumberPatterns patterns) {
     this.patterns = patterns;
     number(new Style("", Look.PLAIN, Place.AS_IT_IS, false));
     for (Look look : Look.values()) {
-      fixed[look.ordinal()] =
-          new int[] {
-            number(new Style("", look, Place.AS_IT_IS, false)),
-            number(new Style("", look, Place.AS_IT_IS, true)),
-            number(new Style(NumberPatterns.count(), look, Place.AS_IT_IS, false)),
-            number(new Style(patterns.share(), look, Place.AS_IT_IS, false)),
-            number(new Style(patterns.day(), look, Place.AS_IT_IS, false))
-          };
+      fixed.put(
+          look,
+          new Fixed(
+              number(new Style("", look, Place.AS_IT_IS, false)),
+              number(new Style("", look, Place.AS_IT_IS, true)),
+              number(new Style(NumberPatterns.count(), look, Place.AS_IT_IS, false)),
+              number(new Style(patterns.share(), look, Place.AS_IT_IS, false)),
+              number(new Style(patterns.day(), look, Place.AS_IT_IS, false)),
+              new HashMap<>()));
     }
+  }
+
+  private Fixed of(Look look) {
+    return Objects.requireNonNull(fixed.get(look));
   }
 
   /**
@@ -75,8 +85,8 @@ final class Styles {
    * is marked as text.
    */
   int text(Look look, String text) {
-    return fixed[look.ordinal()][
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? 1 : 0];
+    boolean quoted = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return quoted ? of(look).quoted() : of(look).text();
   }
 
   int text(Look look, Place place) {
@@ -84,20 +94,20 @@ final class Styles {
   }
 
   int count(Look look) {
-    return fixed[look.ordinal()][2];
+    return of(look).count();
   }
 
   int share(Look look) {
-    return fixed[look.ordinal()][3];
+    return of(look).share();
   }
 
   int day(Look look) {
-    return fixed[look.ordinal()][4];
+    return of(look).day();
   }
 
   int amount(Look look, Currency currency) {
-    return amounts
-        .computeIfAbsent(look, any -> new HashMap<>())
+    return of(look)
+        .amounts()
         .computeIfAbsent(
             currency, one -> number(new Style(patterns.amount(one), look, Place.AS_IT_IS, false)));
   }

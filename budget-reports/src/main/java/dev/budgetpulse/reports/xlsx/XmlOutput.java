@@ -97,16 +97,16 @@ final class XmlOutput {
       point = 0xfffd;
     }
     if (point < 0x800) {
-      buffer[length++] = (byte) (0xc0 | point >> 6);
+      buffer[length++] = (byte) (0xc0 | (point >> 6));
     } else if (point < 0x10000) {
-      buffer[length++] = (byte) (0xe0 | point >> 12);
-      buffer[length++] = (byte) (0x80 | point >> 6 & 0x3f);
+      buffer[length++] = (byte) (0xe0 | (point >> 12));
+      buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     } else {
-      buffer[length++] = (byte) (0xf0 | point >> 18);
-      buffer[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-      buffer[length++] = (byte) (0x80 | point >> 6 & 0x3f);
+      buffer[length++] = (byte) (0xf0 | (point >> 18));
+      buffer[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+      buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     }
-    buffer[length++] = (byte) (0x80 | point & 0x3f);
+    buffer[length++] = (byte) (0x80 | (point & 0x3f));
     return point >= 0x10000 ? 1 : 0;
   }
 

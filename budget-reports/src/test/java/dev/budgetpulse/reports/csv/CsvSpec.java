@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.reports.SomeReports;
 import dev.budgetpulse.reports.model.Cell;
@@ -198,8 +199,8 @@ class CsvSpec {
         CsvReader.builder()
             .fieldSeparator(separator)
             .skipEmptyLines(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
       reader.forEach(line -> lines.add(line.getFields()));
     }

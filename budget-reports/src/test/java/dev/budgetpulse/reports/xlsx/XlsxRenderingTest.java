@@ -63,7 +63,8 @@ final class XlsxRenderingTest {
       assertEquals(
           "\"€\"#,##0.00;[Red]\"-€\"#,##0.00",
           sheet.getRow(5).getCell(1).getCellStyle().getDataFormatString());
-      assertEquals("A1:B7", sheet.getCTWorksheet().getAutoFilter().getRef());
+      assertEquals(
+          "'Spending'!$A$1:$B$7", book.getName("_xlnm._FilterDatabase").getRefersToFormula());
       assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition());
     }
   }
