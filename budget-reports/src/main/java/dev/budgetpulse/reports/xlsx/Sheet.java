@@ -28,7 +28,6 @@ final class Sheet {
   // Programs believe that 29 February 1900 was a day.
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-  private static final byte[] STYLE = XmlOutput.ascii("\" s=\"");
   private static final byte[] NUMBER = XmlOutput.ascii("\"><v>");
   private static final byte[] NUMBER_END = XmlOutput.ascii("</v></c>");
   private static final byte[] TEXT = XmlOutput.ascii("\" t=\"inlineStr\"><is><t>");
@@ -48,6 +47,8 @@ final class Sheet {
   private Optional<String> filtered = Optional.empty();
   private OptionalInt chart = OptionalInt.empty();
   private int row;
+  // The same in each cell of a row.
+  private byte[] rowAndStyle = {};
   private boolean open;
 
   Sheet(String name, XmlOutput xml, Styles styles, Wording wording, Phrases phrases) {
@@ -77,6 +78,7 @@ final class Sheet {
     endRow();
     row++;
     open = true;
+    rowAndStyle = XmlOutput.ascii(row + "\" s=\"");
     xml.markup(ROW).number(row);
     if (points > 0) {
       xml.markup("\" ht=\"").number(points).markup("\" customHeight=\"1");
@@ -193,7 +195,7 @@ final class Sheet {
     while (columns.size() <= column) {
       columns.add(XmlOutput.ascii("<c r=\"" + letters(columns.size())));
     }
-    return xml.markup(columns.get(column)).number(row).markup(STYLE).number(style);
+    return xml.markup(columns.get(column)).markup(rowAndStyle).number(style);
   }
 
   /** Makes one cell of some that stand side by side in the row that is written. */

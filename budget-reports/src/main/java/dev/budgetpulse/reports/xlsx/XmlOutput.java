@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
  * too. Not thread-safe.
  */
 final class XmlOutput {
+  // The bits of the characters below 64 that are written as they are: from the space on, but for
+  // quotation marks, ampersands and angle brackets.
+  private static final long PLAIN =
+      (-1L << ' ') & ~(1L << '"') & ~(1L << '&') & ~(1L << '<') & ~(1L << '>');
   private static final int LONGEST_STEP = 64;
 
   private final OutputStream out;
@@ -74,7 +78,7 @@ final class XmlOutput {
   }
 
   private static boolean isPlain(char c) {
-    return c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '_';
+    return c < 64 ? ((PLAIN >>> c) & 1) != 0 : c < 0x7f && c != '_';
   }
 
   private static String reference(char c) {
