@@ -91,11 +91,12 @@ final class Lines {
     end();
   }
 
-  /** Writes the last line; a first column of words that is not summed says what it is. */
+  /** Writes the last line; its first column of words says what it is. */
   void total(Row row) {
     List<Cell> cells = new ArrayList<>(row.cells());
-    if (columns.get(0).sort() == Column.Sort.WORDS) {
-      cells.set(0, Cell.of(Text.of("csv.total")));
+    int named = columns.stream().map(Column::sort).toList().indexOf(Column.Sort.WORDS);
+    if (named >= 0) {
+      cells.set(named, Cell.of(Text.of("csv.total")));
     }
     row(new Row(row.sort(), cells));
   }

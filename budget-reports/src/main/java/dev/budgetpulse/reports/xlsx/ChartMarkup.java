@@ -51,8 +51,9 @@ final class ChartMarkup {
 
   void writeChart(XmlOutput xml) throws IOException {
     xml.markup(
-        "<c:chartSpace xmlns:c=\"" + C + "\" xmlns:a=\"" + A + "\"><c:chart><c:title><c:tx>");
-    xml.markup("<c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1300\" b=\"1\"/></a:pPr><a:r>");
+        "<c:chartSpace xmlns:c=\"" + C + "\" xmlns:a=\"" + A + "\"><c:roundedCorners val=\"0\"/>");
+    xml.markup(
+        "<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1300\" b=\"1\"/></a:pPr><a:r>");
     xml.markup("<a:rPr sz=\"1300\" b=\"1\"/><a:t>").text(wording.say(chart.title()));
     xml.markup("</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>");
     xml.markup("<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>");

@@ -154,13 +154,14 @@ final class TableSheets {
 
   private void total() throws IOException {
     sheet.next();
+    int named = columns.stream().map(Column::sort).toList().indexOf(Column.Sort.WORDS);
     for (int column = 0; column < columns.size(); column++) {
       Optional<Cell> sum = columns.get(column).summed() ? sums.get(column).sum() : Optional.empty();
       if (sum.isPresent() && sums.get(column).isComputable() && ranges.size() <= MOST_RANGES) {
         String formula = formula(column, sum.get(), ranges);
         sheet.formula(column, formula, sum.get(), Styles.Look.TOTAL);
-      } else if (column == 0 && columns.get(0).sort() == Column.Sort.WORDS) {
-        sheet.text(0, book.wording().say(Text.of("xlsx.total")), Styles.Look.TOTAL);
+      } else if (column == named) {
+        sheet.text(column, book.wording().say(Text.of("xlsx.total")), Styles.Look.TOTAL);
       } else {
         sheet.write(column, sum.orElse(Cell.nothing()), Styles.Look.TOTAL);
       }
