@@ -4,17 +4,21 @@
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.budgetpulse.reports {
   requires static java.desktop;
+  requires de.siegmar.fastcsv;
   requires static transitive org.jspecify;
   requires static transitive com.github.kagkarlsson.scheduler;
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
   requires transitive java.sql;
+  requires tools.jackson.core;
 
   exports dev.budgetpulse.reports.alert;
   exports dev.budgetpulse.reports.chart;
   exports dev.budgetpulse.reports.delivery;
   exports dev.budgetpulse.reports.delivery.dbscheduler;
   exports dev.budgetpulse.reports.html;
+  exports dev.budgetpulse.reports.csv;
+  exports dev.budgetpulse.reports.json;
   exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
   exports dev.budgetpulse.reports.plain;
@@ -23,5 +27,6 @@ module dev.budgetpulse.reports {
   exports dev.budgetpulse.reports.status;
   exports dev.budgetpulse.reports.template;
   exports dev.budgetpulse.reports.text;
+  exports dev.budgetpulse.reports.xlsx;
   exports dev.budgetpulse.reports;
 }

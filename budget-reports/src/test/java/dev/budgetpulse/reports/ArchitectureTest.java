@@ -13,7 +13,9 @@ class ArchitectureTest extends HouseRules {
         "com.github.kagkarlsson.scheduler..",
         "dev.budgetpulse.core..",
         "dev.budgetpulse.insights..",
-        "javax.imageio..");
+        "de.siegmar.fastcsv..",
+        "javax.imageio..",
+        "tools.jackson.core..");
   }
 
   @Test
