@@ -41,7 +41,8 @@ final class ActivityReport {
     boolean daily = Stretches.areDays(period);
     // Periods that follow each other are read in one.
     if (before.last().plusDays(1).equals(period.first())) {
-      Activity both = reading.activity(new Period(before.first(), period.last()), daily);
+      Activity both = reading.activity(
+              new Period(before.first(), period.last()), period.first(), daily);
       this.now = both.in(period);
       this.then = both.in(before);
     } else {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A report while it is put together. Not thread-safe. */
 final class Draft {
@@ -39,16 +40,14 @@ final class Draft {
     return request.period().last().isBefore(request.asOf());
   }
 
-  /** Adds a section, unless it has a table and none of its tables has a row. */
+  /** Adds a section of those blocks that are no tables without rows, unless that is none. */
   void add(String id, Block... blocks) {
-    List<Table> tables = new ArrayList<>();
-    for (Block block : blocks) {
-      if (block instanceof Table table) {
-        tables.add(table);
-      }
-    }
-    if (tables.isEmpty() || tables.stream().anyMatch(table -> !table.rows().isEmpty())) {
-      sections.add(Section.of(id, blocks));
+    Block[] full =
+        Stream.of(blocks)
+            .filter(block -> !(block instanceof Table table && table.rows().isEmpty()))
+            .toArray(Block[]::new);
+    if (full.length > 0) {
+      sections.add(Section.of(id, full));
     }
   }
 

@@ -59,10 +59,20 @@ final class Reading {
    * @param daily whether parts must be of single days; otherwise they may be of a month
    */
   Activity activity(Period range, boolean daily) {
+    return activity(range, range.first(), daily);
+  }
+
+  /**
+   * Returns what moved in some days.
+   *
+   * @param border a day of them on which something begins that is to be told apart
+   * @param daily whether parts must be of single days; otherwise they may be of a month
+   */
+  Activity activity(Period range, LocalDate border, boolean daily) {
     if (!filter.payees().isEmpty() || !filter.tags().isEmpty()) {
       return new Activity(scope.currency(), parts(entries(narrowed(range)), false));
     }
-    List<PeriodTotal> all = totals(range, daily);
+    List<PeriodTotal> all = totals(range, border, daily);
     hasNamedTransfers |=
         all.stream()
             .anyMatch(
@@ -94,7 +104,7 @@ final class Reading {
         && total.counterpart().isEmpty();
   }
 
-  private List<PeriodTotal> totals(Period range, boolean daily) {
+  private List<PeriodTotal> totals(Period range, LocalDate border, boolean daily) {
     LedgerStore store = book.access().store(Role.VIEWER);
     LedgerId ledger = book.ledger().id();
     List<Period> days =
@@ -102,7 +112,11 @@ final class Reading {
     if (daily) {
       return store.periodTotals(ledger, days);
     }
-    List<Period> months = Stretches.months(range);
+    List<Period> months = new ArrayList<>();
+    if (range.first().isBefore(border)) {
+      months.addAll(Stretches.months(new Period(range.first(), border.minusDays(1))));
+    }
+    months.addAll(Stretches.months(new Period(border, range.last())));
     boolean whole = months.stream().allMatch(Reading::isMonth);
     List<PeriodTotal> totals =
         whole
