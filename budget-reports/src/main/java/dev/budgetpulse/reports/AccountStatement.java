@@ -33,9 +33,7 @@ final class AccountStatement {
   AccountStatement(Book book, AccountId id, Period period) {
     this.book = book;
     this.account =
-        book.accounts()
-            .find(id)
-            .orElseThrow(() -> new UnknownReferenceException("account " + id));
+        book.accounts().find(id).orElseThrow(() -> new UnknownReferenceException("account " + id));
     this.period = period;
   }
 

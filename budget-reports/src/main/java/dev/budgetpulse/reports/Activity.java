@@ -74,8 +74,7 @@ record Activity(Currency currency, List<Part> parts) {
         .forEach(
             amount ->
                 amounts
-                    .computeIfAbsent(
-                        amount.currency().getCurrencyCode(), code -> new ArrayList<>())
+                    .computeIfAbsent(amount.currency().getCurrencyCode(), code -> new ArrayList<>())
                     .add(amount));
     return amounts.values().stream()
         .map(some -> Money.total(some.get(0).currency(), some))
@@ -87,8 +86,7 @@ record Activity(Currency currency, List<Part> parts) {
     parts.stream()
         .sorted(Comparator.comparing(part -> part.category().map(Object::toString).orElse("")))
         .forEach(
-            part ->
-                grouped.computeIfAbsent(part.category(), any -> new ArrayList<>()).add(part));
+            part -> grouped.computeIfAbsent(part.category(), any -> new ArrayList<>()).add(part));
     Map<Optional<CategoryId>, Activity> result = new LinkedHashMap<>();
     grouped.forEach((category, some) -> result.put(category, new Activity(currency, some)));
     return result;

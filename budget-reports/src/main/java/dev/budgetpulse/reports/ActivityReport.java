@@ -41,8 +41,8 @@ final class ActivityReport {
     boolean daily = Stretches.areDays(period);
     // Periods that follow each other are read in one.
     if (before.last().plusDays(1).equals(period.first())) {
-      Activity both = reading.activity(
-              new Period(before.first(), period.last()), period.first(), daily);
+      Activity both =
+          reading.activity(new Period(before.first(), period.last()), period.first(), daily);
       this.now = both.in(period);
       this.then = both.in(before);
     } else {
@@ -111,8 +111,7 @@ final class ActivityReport {
             Against.Better.MORE));
     if (draft.isOver()) {
       figures.add(
-          against.held(
-              "per-day", perDay(now, period), perDay(then, before), Against.Better.LESS));
+          against.held("per-day", perDay(now, period), perDay(then, before), Against.Better.LESS));
     }
     figures.add(against.held("count", now.count(), then.count()));
     figures.add(Figure.of("uncategorised", Cell.of(now.uncategorised().count())));
@@ -130,8 +129,7 @@ final class ActivityReport {
 
   private void categories(String id, Part.Sort sort) {
     CategoryTables tables =
-        new CategoryTables(
-            scope, sort, now, Optional.of(new CategoryTables.Held(before, then)));
+        new CategoryTables(scope, sort, now, Optional.of(new CategoryTables.Held(before, then)));
     List<Block> blocks = new ArrayList<>();
     tables.chart(id + "-by-category").ifPresent(blocks::add);
     blocks.add(tables.table(id + "-by-category"));
@@ -142,8 +140,7 @@ final class ActivityReport {
     Breakdown breakdown = new Breakdown(now);
     if (Stretches.areDays(period)) {
       Chart bars =
-          breakdown.bars(
-              "by-day", Stretches.days(period), day -> Text.of("day", day.first()));
+          breakdown.bars("by-day", Stretches.days(period), day -> Text.of("day", day.first()));
       if (period.days() > 7 && Stretches.areDays(before)) {
         Chart lines = breakdown.soFar(period, draft.request().asOf(), then, before);
         draft.add("days", lines, bars, breakdown.days(period));
@@ -154,8 +151,7 @@ final class ActivityReport {
       List<Period> months = Stretches.months(period);
       draft.add(
           "months",
-          breakdown.bars(
-              "by-month", months, month -> Text.of(YearMonth.from(month.first()))),
+          breakdown.bars("by-month", months, month -> Text.of(YearMonth.from(month.first()))),
           breakdown.stretches("months", months));
     }
   }

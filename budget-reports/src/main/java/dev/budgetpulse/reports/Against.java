@@ -45,7 +45,8 @@ record Against(Period before, boolean judged) {
                 Cell.of(now - then),
                 then == 0
                     ? Cell.nothing()
-                    : Cell.share(fraction(BigDecimal.valueOf(now - then), BigDecimal.valueOf(then))),
+                    : Cell.share(
+                        fraction(BigDecimal.valueOf(now - then), BigDecimal.valueOf(then))),
                 Optional.empty()));
   }
 
@@ -66,7 +67,9 @@ record Against(Period before, boolean judged) {
   }
 
   private Optional<Boolean> good(int sign, Better better) {
-    return judged && sign != 0 ? Optional.of((sign > 0) == (better == Better.MORE)) : Optional.empty();
+    return judged && sign != 0
+        ? Optional.of((sign > 0) == (better == Better.MORE))
+        : Optional.empty();
   }
 
   /** Returns an amount as a part of another, nothing if that is zero. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What was on all accounts at the ends of some days: one statement for all days that end months, and
- * one for each other.
+ * What was on all accounts at the ends of some days: one statement for all days that end months,
+ * and one for each other.
  */
 final class Balances {
   private final Map<LocalDate, Map<AccountId, Money>> balances = new LinkedHashMap<>();
@@ -30,9 +30,7 @@ final class Balances {
         book.access()
             .store(Role.VIEWER)
             .monthlyTotals(
-                book.ledger().id(),
-                MonthlyTotal.FIRST,
-                YearMonth.from(days.get(days.size() - 1)));
+                book.ledger().id(), MonthlyTotal.FIRST, YearMonth.from(days.get(days.size() - 1)));
     for (LocalDate day : days) {
       balances.put(day, at(book, accounts, months, day));
     }
@@ -52,8 +50,7 @@ final class Balances {
                     .add(total.amount()));
     if (!isEnd && Entry.isPossible(day)) {
       book.entries()
-          .totals(
-              EntryFilter.all().between(month.atDay(1), day), EntryTotal.By.ACCOUNT)
+          .totals(EntryFilter.all().between(month.atDay(1), day), EntryTotal.By.ACCOUNT)
           .forEach(
               total ->
                   parts

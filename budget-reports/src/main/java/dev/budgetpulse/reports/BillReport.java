@@ -80,7 +80,8 @@ final class BillReport {
         "summary",
         new Figures(
             List.of(
-                Figure.of("due-out", Cell.of(total(one -> outflow(one.amount().middle())).negated())),
+                Figure.of(
+                    "due-out", Cell.of(total(one -> outflow(one.amount().middle())).negated())),
                 Figure.of("due-in", Cell.of(total(one -> one.amount().middle().atLeastZero()))),
                 Figure.of("paid", Cell.of(total(Occurrence::paid))),
                 Figure.of("open", Cell.of(total(Occurrence::open))),

@@ -42,7 +42,8 @@ final class BudgetReport {
     Periods divided = budgets.periods();
     if (!divided.containing(period.first()).first().equals(period.first())
         || !divided.containing(period.last()).last().equals(period.last())) {
-      throw new IllegalArgumentException("The budget's periods do not end where " + period + " does");
+      throw new IllegalArgumentException(
+          "The budget's periods do not end where " + period + " does");
     }
     List<BudgetPeriod> all = budgets.until(period.last());
     this.periods =
@@ -68,8 +69,7 @@ final class BudgetReport {
       for (Envelope envelope : one.envelopes()) {
         Category category = envelope.category();
         if (scope.wants(Optional.of(category.id()))) {
-          Line line =
-              lines.getOrDefault(category, new Line(category, scope.zero(), scope.zero()));
+          Line line = lines.getOrDefault(category, new Line(category, scope.zero(), scope.zero()));
           lines.put(category, line.plus(envelope));
         }
       }

@@ -45,12 +45,9 @@ final class CashFlowReport {
     this.period = request.period();
     this.start = period.first().minusDays(1);
     this.scope = Scope.alone(draft.book(), request.currency(), request.filter());
-    this.stretches =
-        Stretches.areDays(period) ? Stretches.days(period) : Stretches.months(period);
+    this.stretches = Stretches.areDays(period) ? Stretches.days(period) : Stretches.months(period);
     this.all =
-        scope.accounts().stream()
-            .filter(account -> scope.within().contains(account.id()))
-            .toList();
+        scope.accounts().stream().filter(account -> scope.within().contains(account.id())).toList();
     List<LocalDate> days = new ArrayList<>(List.of(start));
     if (Stretches.areDays(period)) {
       days.add(period.last());
@@ -70,8 +67,7 @@ final class CashFlowReport {
         }
       }
     }
-    this.accounts =
-        all.stream().filter(account -> !missing.contains(account.currency())).toList();
+    this.accounts = all.stream().filter(account -> !missing.contains(account.currency())).toList();
     this.activity =
         new Activity(
             scope.currency(),
@@ -87,7 +83,6 @@ final class CashFlowReport {
             .map(account -> scope.worth(balances.of(account.id(), day), day).orElseThrow())
             .toList());
   }
-
 
   Report report() {
     Money opening = balance(start);
@@ -110,8 +105,7 @@ final class CashFlowReport {
       String id = sort == Part.Sort.INCOME ? "income" : "spending";
       draft.add(
           id,
-          new CategoryTables(scope, sort, activity, Optional.empty())
-              .table(id + "-by-category"));
+          new CategoryTables(scope, sort, activity, Optional.empty()).table(id + "-by-category"));
     }
     draft.noteProgress();
     draft.noteAccounts(scope);
@@ -145,8 +139,7 @@ final class CashFlowReport {
         rows.add(
             Row.of(
                 Cell.of(Text.typed(account.name())),
-                new Cell.NoRate(
-                    balances.of(account.id(), period.last()), scope.currency())));
+                new Cell.NoRate(balances.of(account.id(), period.last()), scope.currency())));
       }
     }
     return Table.of(
@@ -189,8 +182,7 @@ final class CashFlowReport {
     return new Chart(
         "cash",
         Text.of("chart.cash"),
-        Text.of(
-            "chart.from-to", balance(start), start, balance(period.last()), period.last()),
+        Text.of("chart.from-to", balance(start), start, balance(period.last()), period.last()),
         Chart.Sort.LINES,
         scope.currency(),
         days.stream().map(day -> Text.of("day", day)).toList(),

@@ -73,9 +73,7 @@ final class CategoryTables {
                         Cell.of(
                             current.parts().stream()
                                 .filter(part -> part.worth().isEmpty())
-                                .filter(
-                                    part ->
-                                        part.amount().currency().equals(amount.currency()))
+                                .filter(part -> part.amount().currency().equals(amount.currency()))
                                 .mapToLong(Part::count)
                                 .sum()),
                         Cell.nothing(),
@@ -108,8 +106,7 @@ final class CategoryTables {
                 Column.of("count", Column.Sort.COUNT).withSum()));
     before.ifPresent(
         period -> {
-          columns.add(
-              Column.of("before", Column.Sort.AMOUNT).withSum().titled(Text.of(period)));
+          columns.add(Column.of("before", Column.Sort.AMOUNT).withSum().titled(Text.of(period)));
           columns.add(Column.of("change", Column.Sort.AMOUNT).withSum());
           columns.add(Column.of("change-share", Column.Sort.SHARE));
         });
@@ -121,7 +118,8 @@ final class CategoryTables {
                   .filter(
                       line ->
                           line.category()
-                              .filter(category -> scope.category(category).group().equals(group.id()))
+                              .filter(
+                                  category -> scope.category(category).group().equals(group.id()))
                               .isPresent()));
       if (!inGroup.isEmpty()) {
         rows.add(heading(Text.typed(group.name())));
@@ -213,13 +211,11 @@ final class CategoryTables {
 
   /** Returns the largest categories and all others together; empty if nothing is above zero. */
   Optional<Chart> chart(String id) {
-    List<Line> largest =
-        sorted(lines.values().stream().filter(line -> line.now().isPositive()));
+    List<Line> largest = sorted(lines.values().stream().filter(line -> line.now().isPositive()));
     if (largest.isEmpty()) {
       return Optional.empty();
     }
-    List<Line> shown =
-        largest.size() > MOST_BARS ? largest.subList(0, MOST_BARS - 1) : largest;
+    List<Line> shown = largest.size() > MOST_BARS ? largest.subList(0, MOST_BARS - 1) : largest;
     List<Text> places =
         new ArrayList<>(shown.stream().map(line -> scope.name(line.category())).toList());
     List<Optional<Money>> amounts =
@@ -230,9 +226,7 @@ final class CategoryTables {
           Optional.of(
               Money.total(
                   scope.currency(),
-                  largest.subList(shown.size(), largest.size()).stream()
-                      .map(Line::now)
-                      .toList())));
+                  largest.subList(shown.size(), largest.size()).stream().map(Line::now).toList())));
     }
     return Optional.of(
         new Chart(

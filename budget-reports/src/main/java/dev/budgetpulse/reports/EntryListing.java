@@ -30,8 +30,7 @@ final class EntryListing {
   private final EntryOrder order;
   private final Currency currency;
 
-  EntryListing(
-      Book book, Period period, EntryFilter filter, EntryOrder order, Currency currency) {
+  EntryListing(Book book, Period period, EntryFilter filter, EntryOrder order, Currency currency) {
     this.book = book;
     this.period = period;
     this.filter =
@@ -118,8 +117,7 @@ final class EntryListing {
   static Text type(Scope scope, Entry entry, Split split) {
     if (entry.transfer().isPresent() && isMovement(entry)) {
       return Text.of(
-          "type.transfer",
-          Text.typed(scope.account(entry.transfer().get().account()).name()));
+          "type.transfer", Text.typed(scope.account(entry.transfer().get().account()).name()));
     }
     return switch (scope.sort(
         entry.kind(), split.category(), entry.transfer().isPresent(), split.amount())) {

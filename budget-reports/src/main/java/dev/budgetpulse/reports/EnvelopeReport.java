@@ -39,8 +39,7 @@ final class EnvelopeReport {
             draft.book(),
             request.currency(),
             ReportFilter.all().ofAny(request.filter().categories()));
-    BudgetPeriod budget =
-        draft.book().budgets(request.currency()).period(request.period().last());
+    BudgetPeriod budget = draft.book().budgets(request.currency()).period(request.period().last());
     List<Envelope> envelopes =
         budget.envelopes().stream()
             .filter(envelope -> scope.wants(Optional.of(envelope.category().id())))
@@ -78,8 +77,7 @@ final class EnvelopeReport {
     }
   }
 
-  private static Money sum(
-      Scope scope, List<Envelope> some, Function<Envelope, Money> amount) {
+  private static Money sum(Scope scope, List<Envelope> some, Function<Envelope, Money> amount) {
     return Money.total(scope.currency(), some.stream().map(amount).toList());
   }
 
@@ -95,8 +93,7 @@ final class EnvelopeReport {
         rows.add(
             new Row(
                 Row.Sort.HEADING,
-                List.of(
-                    Cell.of(Text.typed(group.name())), none, none, none, none, none)));
+                List.of(Cell.of(Text.typed(group.name())), none, none, none, none, none)));
         inGroup.forEach(
             envelope ->
                 rows.add(
@@ -148,8 +145,7 @@ final class EnvelopeReport {
     rows.add(line("before", budget.toBudgetBefore()));
     rows.add(line("held-before", budget.heldBefore()));
     for (Income income : budget.incomes()) {
-      rows.add(
-          Row.of(Cell.of(Text.typed(income.category().name())), Cell.of(income.amount())));
+      rows.add(Row.of(Cell.of(Text.typed(income.category().name())), Cell.of(income.amount())));
     }
     rows.add(line("overspent-before", budget.overspentBefore()));
     rows.add(line("assigned", budget.assigned().negated()));

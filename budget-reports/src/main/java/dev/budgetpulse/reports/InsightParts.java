@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What insights have found of a period: as of its last day, or of the report's if that is earlier. */
+/**
+ * What insights have found of a period: as of its last day, or of the report's if that is earlier.
+ */
 final class InsightParts {
   private final Draft draft;
   private final ReportOptions options;
@@ -34,7 +36,9 @@ final class InsightParts {
       return;
     }
     LocalDate last = draft.request().period().last();
-    LocalDate day = draft.request().asOf().isBefore(last) ? draft.request().asOf() : last;
+    LocalDate day = earlier(draft.request().asOf(), last);
+    // What is reached at the end of a day or a month is known on the next day.
+    LocalDate after = earlier(draft.request().asOf(), last.plusDays(1));
     Insights insights = Insights.of(draft.book());
     // An achievement is told once, in the table of its days.
     insights.overview(day).open().stream()
@@ -42,7 +46,11 @@ final class InsightParts {
         .filter(finding -> !finding.kind().equals("achievement"))
         .forEach(finding -> findings.putIfAbsent(finding.key(), finding));
     addFindings(findings);
-    draft.add("achievements", achievements(Achievement.of(insights.snapshot(day))));
+    draft.add("achievements", achievements(Achievement.of(insights.snapshot(after))));
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private void addFindings(Map<String, Finding> findings) {
@@ -56,13 +64,11 @@ final class InsightParts {
     for (Achievement one : all) {
       one.reachedOn()
           .filter(draft.request().period()::contains)
-          .ifPresent(
-              day -> rows.add(Row.of(Cell.of(day), Cell.of(Text.of(one.sentence())))));
+          .ifPresent(day -> rows.add(Row.of(Cell.of(day), Cell.of(Text.of(one.sentence())))));
     }
     return Table.of(
         "achievements",
-        List.of(
-            Column.of("day", Column.Sort.DAY), Column.of("achievement", Column.Sort.WORDS)),
+        List.of(Column.of("day", Column.Sort.DAY), Column.of("achievement", Column.Sort.WORDS)),
         rows);
   }
 }

@@ -54,8 +54,7 @@ final class NetWorthReport {
   }
 
   private Money assets(LocalDate day) {
-    return Money.total(
-        scope.currency(), worths(day).stream().filter(Money::isPositive).toList());
+    return Money.total(scope.currency(), worths(day).stream().filter(Money::isPositive).toList());
   }
 
   private Money debts(LocalDate day) {
@@ -122,9 +121,7 @@ final class NetWorthReport {
             Column.of("account-kind", Column.Sort.WORDS),
             Column.of("balance", Column.Sort.AMOUNT),
             Column.of("worth", Column.Sort.AMOUNT).withSum(),
-            Column.of("before", Column.Sort.AMOUNT)
-                .withSum()
-                .titled(Text.of("day", start)),
+            Column.of("before", Column.Sort.AMOUNT).withSum().titled(Text.of("day", start)),
             Column.of("change", Column.Sort.AMOUNT)),
         rows);
   }
@@ -145,10 +142,7 @@ final class NetWorthReport {
             .map(
                 day ->
                     Row.of(
-                        Cell.of(day),
-                        Cell.of(assets(day)),
-                        Cell.of(debts(day)),
-                        Cell.of(net(day))))
+                        Cell.of(day), Cell.of(assets(day)), Cell.of(debts(day)), Cell.of(net(day))))
             .toList());
   }
 

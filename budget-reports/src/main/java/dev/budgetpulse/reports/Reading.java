@@ -5,23 +5,23 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
-import dev.budgetpulse.core.ledger.EntryOrder;
-import dev.budgetpulse.core.ledger.EntryTotal;
-import dev.budgetpulse.core.ledger.PayeeId;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,11 @@ final class Reading {
     LedgerStore store = book.access().store(Role.VIEWER);
     LedgerId ledger = book.ledger().id();
     List<Period> days =
-        range.first().datesUntil(range.last().plusDays(1)).map(day -> new Period(day, day)).toList();
+        range
+            .first()
+            .datesUntil(range.last().plusDays(1))
+            .map(day -> new Period(day, day))
+            .toList();
     if (daily) {
       return store.periodTotals(ledger, days);
     }
@@ -121,8 +125,7 @@ final class Reading {
     List<PeriodTotal> totals =
         whole
             ? store
-                .monthlyTotals(
-                    ledger, YearMonth.from(range.first()), YearMonth.from(range.last()))
+                .monthlyTotals(ledger, YearMonth.from(range.first()), YearMonth.from(range.last()))
                 .stream()
                 .map(total -> PeriodTotal.of(Period.of(total.month()), total))
                 .toList()
@@ -141,8 +144,7 @@ final class Reading {
   private Part part(PeriodTotal total) {
     return new Part(
         total.period(),
-        scope.sort(
-            total.kind(), total.category(), total.counterpart().isPresent(), total.amount()),
+        scope.sort(total.kind(), total.category(), total.counterpart().isPresent(), total.amount()),
         total.account(),
         total.category(),
         total.amount(),
@@ -219,8 +221,7 @@ final class Reading {
   private Place place(Entry entry, Split split) {
     return new Place(
         entry.date(),
-        scope.sort(
-            entry.kind(), split.category(), entry.transfer().isPresent(), split.amount()),
+        scope.sort(entry.kind(), split.category(), entry.transfer().isPresent(), split.amount()),
         entry.account(),
         split.category(),
         entry.transfer().map(Transfer::account));
@@ -240,9 +241,7 @@ final class Reading {
     if (areTotalsExact()) {
       // Transfers without a category are neither of a category nor without one.
       EntryFilter known = narrow.ofAny(scope.categories()).orUncategorised();
-      book.entries()
-          .totals(known.in(scope.currency()), EntryTotal.By.PAYEE)
-          .stream()
+      book.entries().totals(known.in(scope.currency()), EntryTotal.By.PAYEE).stream()
           .filter(total -> total.bucket().isPresent())
           .forEach(
               total ->
@@ -265,8 +264,7 @@ final class Reading {
 
   private record OfDay(PayeeId payee, LocalDate day, Currency currency) {}
 
-  private void addEntries(
-      Map<PayeeId, OfPayee> found, Stream<Entry> entries) {
+  private void addEntries(Map<PayeeId, OfPayee> found, Stream<Entry> entries) {
     Map<OfDay, List<Money>> sums = new LinkedHashMap<>();
     try (entries) {
       entries
@@ -274,7 +272,8 @@ final class Reading {
           .forEach(
               entry ->
                   sums.computeIfAbsent(
-                          new OfDay(entry.payee().orElseThrow(), entry.date(), entry.amount().currency()),
+                          new OfDay(
+                              entry.payee().orElseThrow(), entry.date(), entry.amount().currency()),
                           day -> new ArrayList<>())
                       .add(
                           Money.total(
@@ -291,17 +290,12 @@ final class Reading {
                 .ifPresent(worth -> add(found, of.payee(), worth, amounts.size())));
   }
 
-  private static void add(
-      Map<PayeeId, OfPayee> found,
-      PayeeId payee,
-      Money worth,
-      long entries) {
+  private static void add(Map<PayeeId, OfPayee> found, PayeeId payee, Money worth, long entries) {
     found.merge(
         payee,
         new OfPayee(payee, worth.negated(), entries),
         (one, other) ->
-            new OfPayee(
-                payee, one.spent().plus(other.spent()), one.entries() + other.entries()));
+            new OfPayee(payee, one.spent().plus(other.spent()), one.entries() + other.entries()));
   }
 
   private static boolean isMoved(Entry entry) {
@@ -316,18 +310,13 @@ final class Reading {
   List<Worth> largest(Period range, int most) {
     List<Worth> found = new ArrayList<>();
     EntryFilter out =
-        narrowed(range)
-            .ofKind(Set.of(Entry.Kind.MOVEMENT))
-            .moving(EntryFilter.Direction.OUT);
+        narrowed(range).ofKind(Set.of(Entry.Kind.MOVEMENT)).moving(EntryFilter.Direction.OUT);
     currencies()
         .forEach(
             currency -> {
               try (Stream<Entry> entries =
-                  book.entries()
-                      .stream(
-                          out.in(currency),
-                          new EntryOrder(
-                              EntryOrder.By.AMOUNT, false))) {
+                  book.entries().stream(
+                      out.in(currency), new EntryOrder(EntryOrder.By.AMOUNT, false))) {
                 entries
                     .filter(scope::counts)
                     .filter(entry -> !isMoved(entry))

@@ -19,8 +19,7 @@ import java.util.Set;
  */
 public record ReportFilter(
     Set<AccountId> accounts, Set<CategoryId> categories, Set<PayeeId> payees, Set<String> tags) {
-  private static final ReportFilter ALL =
-      new ReportFilter(Set.of(), Set.of(), Set.of(), Set.of());
+  private static final ReportFilter ALL = new ReportFilter(Set.of(), Set.of(), Set.of(), Set.of());
 
   /**
    * Copies the sets.

@@ -89,8 +89,7 @@ public record ReportRequest(
   /** Returns the request of everything a kind has to tell of a period. */
   public static ReportRequest of(
       ReportKind kind, Period period, Currency currency, LocalDate asOf) {
-    return new ReportRequest(
-        kind, period, Optional.empty(), currency, asOf, ReportFilter.all());
+    return new ReportRequest(kind, period, Optional.empty(), currency, asOf, ReportFilter.all());
   }
 
   /** Returns this request, held against another period. */
@@ -110,9 +109,7 @@ public record ReportRequest(
   public static Period before(Period period) {
     long months = months(period);
     return new Period(
-        months > 0
-            ? period.first().minusMonths(months)
-            : period.first().minusDays(period.days()),
+        months > 0 ? period.first().minusMonths(months) : period.first().minusDays(period.days()),
         period.first().minusDays(1));
   }
 }

@@ -30,12 +30,13 @@ import java.util.Optional;
  * off the budget without a category; void entries count nowhere. All of a period is in its report,
  * also what is dated after the day that it is made on, which a note tells then.
  *
- * <p>Everything is converted into the currency of the report at the rates of its days: what moved on
- * one day on one account in one category is converted once. What has no rate is in rows of its own
- * and in notes, and in no sum. Equal ledgers give equal reports.
+ * <p>Everything is converted into the currency of the report at the rates of its days: what moved
+ * on one day on one account in one category is converted once. What has no rate is in rows of its
+ * own and in notes, and in no sum. Equal ledgers give equal reports.
  *
- * <p>A report of weeks, months or years takes nine statements or ten however much there is, one more
- * for every five hundred entries without a category, and one or more for each foreign currency.
+ * <p>A report of weeks, months or years takes nine statements or ten however much there is, one
+ * more for every five hundred entries without a category, and one or more for each foreign
+ * currency.
  */
 public final class Reports {
   private final Book book;
@@ -53,8 +54,7 @@ public final class Reports {
 
   /** Returns the reports with some findings in those of periods, first ones first. */
   public Reports with(List<Finding> findings) {
-    return new Reports(
-        book, new ReportOptions(findings, options.insights(), options.envelopes()));
+    return new Reports(book, new ReportOptions(findings, options.insights(), options.envelopes()));
   }
 
   /**
@@ -117,17 +117,13 @@ public final class Reports {
   public Report quarterly(YearMonth month, LocalDate asOf) {
     YearMonth last = YearMonth.of(month.getYear(), 3 * month.get(IsoFields.QUARTER_OF_YEAR));
     return make(
-        ReportKind.QUARTERLY,
-        new Period(last.minusMonths(2).atDay(1), last.atEndOfMonth()),
-        asOf);
+        ReportKind.QUARTERLY, new Period(last.minusMonths(2).atDay(1), last.atEndOfMonth()), asOf);
   }
 
   /** Returns the report of a calendar year. */
   public Report annual(Year year, LocalDate asOf) {
     return make(
-        ReportKind.ANNUAL,
-        new Period(year.atDay(1), year.atMonth(12).atEndOfMonth()),
-        asOf);
+        ReportKind.ANNUAL, new Period(year.atDay(1), year.atMonth(12).atEndOfMonth()), asOf);
   }
 
   /** Returns the report of two periods side by side. */
@@ -144,8 +140,7 @@ public final class Reports {
 
   /** Returns the entries of a period in the ledger's currency, newest first. */
   public Listing entries(Period period) {
-    return entries(
-        period, EntryFilter.all(), EntryOrder.NEWEST_FIRST, book.ledger().currency());
+    return entries(period, EntryFilter.all(), EntryOrder.NEWEST_FIRST, book.ledger().currency());
   }
 
   /**
@@ -155,8 +150,7 @@ public final class Reports {
    *
    * @param filter its days do not matter; void entries are there only if it asks for their status
    */
-  public Listing entries(
-      Period period, EntryFilter filter, EntryOrder order, Currency currency) {
+  public Listing entries(Period period, EntryFilter filter, EntryOrder order, Currency currency) {
     return new EntryListing(book, period, filter, order, currency).listing();
   }
 

@@ -107,8 +107,7 @@ final class Scope {
   List<Account> accounts() {
     return accounts.values().stream()
         .sorted(
-            Comparator.comparing(Account::name)
-                .thenComparing(account -> account.id().toString()))
+            Comparator.comparing(Account::name).thenComparing(account -> account.id().toString()))
         .toList();
   }
 
@@ -158,8 +157,7 @@ final class Scope {
     return within.contains(entry.account()) && boundary.isCrossedBy(entry);
   }
 
-  Part.Sort sort(
-      Entry.Kind kind, Optional<CategoryId> category, boolean isTransfer, Money amount) {
+  Part.Sort sort(Entry.Kind kind, Optional<CategoryId> category, boolean isTransfer, Money amount) {
     return switch (kind) {
       case OPENING -> Part.Sort.OPENING;
       case CORRECTION -> Part.Sort.CORRECTION;

@@ -35,8 +35,7 @@ final class Stretches {
     return divided(
         period,
         first ->
-            YearMonth.of(first.getYear(), 3 * first.get(IsoFields.QUARTER_OF_YEAR))
-                .atEndOfMonth());
+            YearMonth.of(first.getYear(), 3 * first.get(IsoFields.QUARTER_OF_YEAR)).atEndOfMonth());
   }
 
   /** Returns the finest ones that a table has columns for. */

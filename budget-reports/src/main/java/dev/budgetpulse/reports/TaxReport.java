@@ -42,8 +42,7 @@ final class TaxReport {
       String id = sort == Part.Sort.INCOME ? "income" : "spending";
       draft.add(
           id,
-          new CategoryTables(scope, sort, activity, Optional.empty())
-              .table(id + "-by-category"));
+          new CategoryTables(scope, sort, activity, Optional.empty()).table(id + "-by-category"));
     }
     draft.add("tags", tags());
     draft.noteProgress();

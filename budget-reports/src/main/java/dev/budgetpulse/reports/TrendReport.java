@@ -64,8 +64,7 @@ final class TrendReport {
                   .map(part -> part.map(Activity::spending).orElse(scope.zero()))
                   .toList()));
     }
-    draft.add(
-        "summary", new Figures(List.of(Figure.of("spending", Cell.of(activity.spending())))));
+    draft.add("summary", new Figures(List.of(Figure.of("spending", Cell.of(activity.spending())))));
     add("category-trends", "category", sorted(trends), true);
     draft.noteProgress();
     draft.noteActivity(scope, activity);
@@ -75,8 +74,7 @@ final class TrendReport {
   /** Says whether a stretch ends within a month. */
   private boolean areDaily() {
     return stretches.subList(0, stretches.size() - 1).stream()
-        .anyMatch(
-            stretch -> !stretch.last().equals(YearMonth.from(stretch.last()).atEndOfMonth()));
+        .anyMatch(stretch -> !stretch.last().equals(YearMonth.from(stretch.last()).atEndOfMonth()));
   }
 
   Report payees() {
@@ -101,8 +99,7 @@ final class TrendReport {
     if (largest.size() > MOST_PAYEES) {
       draft.note("most-payees", MOST_PAYEES, largest.size());
     }
-    draft.add(
-        "summary", new Figures(List.of(Figure.of("spending", Cell.of(activity.spending())))));
+    draft.add("summary", new Figures(List.of(Figure.of("spending", Cell.of(activity.spending())))));
     add("payee-trends", "payee", largest.stream().limit(MOST_PAYEES).toList(), false);
     draft.noteProgress();
     draft.noteActivity(scope, activity);

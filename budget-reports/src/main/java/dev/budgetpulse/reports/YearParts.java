@@ -89,7 +89,9 @@ final class YearParts {
             rows));
   }
 
-  /** Of months that are over and in which something was earned; an empty one is none of the best. */
+  /**
+   * Of months that are over and in which something was earned; an empty one is none of the best.
+   */
   private Table bestMonths() {
     return Table.of(
         "best-months",

@@ -46,8 +46,7 @@ final class Own {
     this.currency = currency;
     this.rates = book.rates().book();
     Map<AccountId, Account> accounts =
-        book.accounts().all().stream()
-            .collect(Collectors.toMap(Account::id, Function.identity()));
+        book.accounts().all().stream().collect(Collectors.toMap(Account::id, Function.identity()));
     Map<CategoryId, Category> categories =
         book.categories().all().stream()
             .collect(Collectors.toMap(Category::id, Function.identity()));
@@ -88,8 +87,7 @@ final class Own {
   Money worth(Predicate<Place> wanted) {
     Money sum = Money.zero(currency);
     for (Map.Entry<Place, Money> one : sums.entrySet()) {
-      if (wanted.test(one.getKey())
-          && convert(one) instanceof Conversion.Converted converted) {
+      if (wanted.test(one.getKey()) && convert(one) instanceof Conversion.Converted converted) {
         sum = sum.plus(converted.value());
       }
     }
@@ -114,7 +112,6 @@ final class Own {
   }
 
   List<Optional<CategoryId>> categories() {
-    return new ArrayList<>(
-        sums.keySet().stream().map(Place::category).collect(Collectors.toSet()));
+    return new ArrayList<>(sums.keySet().stream().map(Place::category).collect(Collectors.toSet()));
   }
 }

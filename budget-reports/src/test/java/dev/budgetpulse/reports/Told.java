@@ -78,10 +78,7 @@ final class Told {
   Money ofCategory(Book book, String table, Optional<CategoryId> category) {
     Text name =
         category
-            .map(
-                id ->
-                    Text.typed(
-                        book.categories().find(id).map(Category::name).orElseThrow()))
+            .map(id -> Text.typed(book.categories().find(id).map(Category::name).orElseThrow()))
             .orElse(Text.of("category.none"));
     return Money.total(
         report.currency(),
