@@ -4,8 +4,10 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryPage;
 import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,9 @@ final class Reading {
   /** Whether transfers within the accounts were met that have categories, and may have payees. */
   private boolean hasNamedTransfers;
 
+  /** Other accounts on which something was met that may have payees. */
+  private final Set<AccountId> others = new HashSet<>();
+
   Reading(Book book, Scope scope, ReportFilter filter) {
     this.book = book;
     this.scope = scope;
@@ -69,18 +75,18 @@ final class Reading {
    * @param daily whether parts must be of single days; otherwise they may be of a month
    */
   Activity activity(Period range, LocalDate border, boolean daily) {
-    if (!filter.payees().isEmpty() || !filter.tags().isEmpty()) {
+    if (isOfFewEntries()) {
       return new Activity(scope.currency(), parts(entries(narrowed(range)), false));
     }
     List<PeriodTotal> all = totals(range, border, daily);
-    hasNamedTransfers |=
-        all.stream()
-            .anyMatch(
-                total ->
-                    scope.within().contains(total.account())
-                        && total.counterpart().isPresent()
-                        && total.category().isPresent()
-                        && !scope.counts(total));
+    for (PeriodTotal total : all) {
+      boolean isNamed = total.counterpart().isEmpty() || total.category().isPresent();
+      if (isNamed && !scope.within().contains(total.account())) {
+        others.add(total.account());
+      } else if (isNamed && total.counterpart().isPresent() && !scope.counts(total)) {
+        hasNamedTransfers = true;
+      }
+    }
     List<PeriodTotal> totals = all.stream().filter(scope::counts).toList();
     List<PeriodTotal> loose = totals.stream().filter(Reading::isLoose).toList();
     boolean mixed = loose.stream().anyMatch(total -> total.splits() > 1);
@@ -95,6 +101,11 @@ final class Reading {
       parts.addAll(parts(entries(uncategorised), true));
     }
     return new Activity(scope.currency(), parts);
+  }
+
+  /** Says whether entries are read one by one, as no sums are kept of what is wanted. */
+  private boolean isOfFewEntries() {
+    return !filter.payees().isEmpty() || !filter.tags().isEmpty();
   }
 
   /** Says whether only the sign of each part tells what it is. */
@@ -152,26 +163,25 @@ final class Reading {
         total.splits());
   }
 
-  /** Returns the filter for all that may be of use in a period. */
+  /**
+   * Returns the filter for all that may be of use in a period, void entries and other accounts
+   * included: what narrows little is left out, for it would only lead databases astray.
+   */
   EntryFilter narrowed(Period range) {
-    EntryFilter narrow =
-        EntryFilter.all()
-            .between(range.first(), range.last())
-            .onlyCounting()
-            .ofAny(filter.categories())
-            .paidTo(filter.payees())
-            .tagged(filter.tags());
-    return scope.within().isEmpty() || scope.within().size() > MOST_NAMED
-        ? narrow
-        : narrow.on(scope.within());
+    return EntryFilter.all()
+        .between(range.first(), range.last())
+        .on(filter.accounts())
+        .ofAny(filter.categories())
+        .paidTo(filter.payees())
+        .tagged(filter.tags());
   }
 
   /** Says whether totals of the store by payee are of income and spending alone. */
   private boolean areTotalsExact() {
     return filter.categories().isEmpty()
+        && !isOfFewEntries()
         && !hasNamedTransfers
-        && !scope.within().isEmpty()
-        && scope.within().size() <= MOST_NAMED
+        && others.size() <= MOST_NAMED
         && scope.categories().size() <= MOST_NAMED;
   }
 
@@ -240,16 +250,13 @@ final class Reading {
     EntryFilter narrow = narrowed(range).ofKind(Set.of(Entry.Kind.MOVEMENT));
     if (areTotalsExact()) {
       // Transfers without a category are neither of a category nor without one.
-      EntryFilter known = narrow.ofAny(scope.categories()).orUncategorised();
-      book.entries().totals(known.in(scope.currency()), EntryTotal.By.PAYEE).stream()
-          .filter(total -> total.bucket().isPresent())
-          .forEach(
-              total ->
-                  add(
-                      found,
-                      PayeeId.parse(total.bucket().orElseThrow()),
-                      total.amount(),
-                      total.count()));
+      EntryFilter known = narrow.ofAny(scope.categories()).orUncategorised().in(scope.currency());
+      add(found, known, 1);
+      // Databases find what little is on other accounts faster than all that is not.
+      if (filter.accounts().isEmpty() && !others.isEmpty()) {
+        add(found, known.on(others), -1);
+        found.values().removeIf(of -> of.entries() == 0);
+      }
       scope.within().stream()
           .map(id -> scope.account(id).currency())
           .filter(currency -> !currency.equals(scope.currency()))
@@ -260,6 +267,18 @@ final class Reading {
       addEntries(found, entries(narrow));
     }
     return found;
+  }
+
+  private void add(Map<PayeeId, OfPayee> found, EntryFilter totalled, int sign) {
+    book.entries().totals(totalled, EntryTotal.By.PAYEE).stream()
+        .filter(total -> total.bucket().isPresent())
+        .forEach(
+            total ->
+                add(
+                    found,
+                    PayeeId.parse(total.bucket().orElseThrow()),
+                    total.amount().times(sign),
+                    total.count() * sign));
   }
 
   private record OfDay(PayeeId payee, LocalDate day, Currency currency) {}
@@ -311,20 +330,11 @@ final class Reading {
     List<Worth> found = new ArrayList<>();
     EntryFilter out =
         narrowed(range).ofKind(Set.of(Entry.Kind.MOVEMENT)).moving(EntryFilter.Direction.OUT);
-    currencies()
-        .forEach(
-            currency -> {
-              try (Stream<Entry> entries =
-                  book.entries().stream(
-                      out.in(currency), new EntryOrder(EntryOrder.By.AMOUNT, false))) {
-                entries
-                    .filter(scope::counts)
-                    .filter(entry -> !isMoved(entry))
-                    .limit(most)
-                    .map(entry -> new Worth(entry, scope.worth(entry.amount(), entry.date())))
-                    .forEach(found::add);
-              }
-            });
+    for (Currency currency : currencies()) {
+      largest(out.in(currency), most).stream()
+          .map(entry -> new Worth(entry, scope.worth(entry.amount(), entry.date())))
+          .forEach(found::add);
+    }
     Comparator<Worth> bySize =
         Comparator.comparing(one -> one.worth().orElse(scope.zero()).minorUnits());
     return found.stream()
@@ -334,6 +344,22 @@ final class Reading {
                 .thenComparing(one -> one.entry().id().toString()))
         .limit(most)
         .toList();
+  }
+
+  /** Returns the first entries in the order of their amounts, in pages no longer than need be. */
+  private List<Entry> largest(EntryFilter out, int most) {
+    List<Entry> found = new ArrayList<>();
+    Optional<EntryCursor> place = Optional.empty();
+    do {
+      EntryPage page =
+          book.entries().page(out, new EntryOrder(EntryOrder.By.AMOUNT, false), place, 4 * most);
+      page.entries().stream()
+          .filter(entry -> scope.counts(entry) && !isMoved(entry))
+          .limit(most - found.size())
+          .forEach(found::add);
+      place = page.next();
+    } while (found.size() < most && place.isPresent());
+    return found;
   }
 
   private Collection<Currency> currencies() {
