@@ -34,9 +34,9 @@ import java.util.Optional;
  * on one day on one account in one category is converted once. What has no rate is in rows of its
  * own and in notes, and in no sum. Equal ledgers give equal reports.
  *
- * <p>A report of weeks, months or years takes nine statements or ten however much there is, one
- * more for every five hundred entries without a category, and one or more for each foreign
- * currency.
+ * <p>A report of weeks or months takes nine statements however much there is, one more for every
+ * five hundred entries without a category, one more for each period in which accounts off the
+ * budget had payees, and one or more for each foreign currency.
  */
 public final class Reports {
   private final Book book;

@@ -266,11 +266,18 @@ final class ReportsSpec {
               EUR,
               (entry, split) -> entry.payee().equals(Optional.of(payee.id())));
       assertEquals(own.spending(), spending(lived, period, all -> all.paidTo(Set.of(payee.id()))));
-      whole.rows("payees", Row.Sort.PLAIN).stream()
-          .filter(row -> row.cells().get(0).equals(Cell.of(Text.typed(payee.name()))))
-          .findFirst()
-          .ifPresent(
-              row -> assertEquals(Cell.of(ofPayee(lived, period, payee)), row.cells().get(1)));
+      Told narrowed =
+          new Told(
+              Reports.of(lived.book)
+                  .make(
+                      ReportRequest.of(ReportKind.CUSTOM, period, EUR, AS_OF)
+                          .narrowed(ReportFilter.all().paidTo(Set.of(payee.id())))));
+      for (Told told : List.of(whole, narrowed)) {
+        told.rows("payees", Row.Sort.PLAIN).stream()
+            .filter(row -> row.cells().get(0).equals(Cell.of(Text.typed(payee.name()))))
+            .forEach(
+                row -> assertEquals(Cell.of(ofPayee(lived, period, payee)), row.cells().get(1)));
+      }
     }
     for (String tag : List.of("work", "holiday 2024")) {
       Own own = new Own(lived.book, period, EUR, (entry, split) -> entry.tags().contains(tag));
