@@ -249,8 +249,7 @@ final class Reading {
     Map<PayeeId, OfPayee> found = new LinkedHashMap<>();
     EntryFilter narrow = narrowed(range).ofKind(Set.of(Entry.Kind.MOVEMENT));
     if (areTotalsExact()) {
-      // Transfers without a category are neither of a category nor without one.
-      EntryFilter known = narrow.ofAny(scope.categories()).orUncategorised().in(scope.currency());
+      EntryFilter known = withoutMoves(narrow).in(scope.currency());
       add(found, known, 1);
       // Databases find what little is on other accounts faster than all that is not.
       if (filter.accounts().isEmpty() && !others.isEmpty()) {
@@ -317,6 +316,13 @@ final class Reading {
             new OfPayee(payee, one.spent().plus(other.spent()), one.entries() + other.entries()));
   }
 
+  /** Leaves out transfers without a category: they are neither of one nor wanting one. */
+  private EntryFilter withoutMoves(EntryFilter narrow) {
+    return filter.categories().isEmpty() && scope.categories().size() <= MOST_NAMED
+        ? narrow.ofAny(scope.categories()).orUncategorised()
+        : narrow;
+  }
+
   private static boolean isMoved(Entry entry) {
     return entry.transfer().isPresent()
         && entry.splits().stream().allMatch(split -> split.category().isEmpty());
@@ -329,7 +335,9 @@ final class Reading {
   List<Worth> largest(Period range, int most) {
     List<Worth> found = new ArrayList<>();
     EntryFilter out =
-        narrowed(range).ofKind(Set.of(Entry.Kind.MOVEMENT)).moving(EntryFilter.Direction.OUT);
+        withoutMoves(narrowed(range))
+            .ofKind(Set.of(Entry.Kind.MOVEMENT))
+            .moving(EntryFilter.Direction.OUT);
     for (Currency currency : currencies()) {
       largest(out.in(currency), most).stream()
           .map(entry -> new Worth(entry, scope.worth(entry.amount(), entry.date())))

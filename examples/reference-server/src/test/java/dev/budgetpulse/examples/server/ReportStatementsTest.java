@@ -68,9 +68,9 @@ class ReportStatementsTest {
       EntryDraft entry =
           EntryDraft.of(checking.id(), day, amount).payee("Shop " + i % 50).planned();
       entries.add(i % 10 >= 8 ? entry : entry.category(category.id()));
-      if (i % 30 == 0) {
+      if (i % 4 == 0) {
         transfers.add(
-            TransferDraft.of(checking.id(), savings.id(), day, Money.ofMinor(5_000, EUR))
+            TransferDraft.of(checking.id(), savings.id(), day, Money.ofMinor(90_000, EUR))
                 .planned());
       }
     }
