@@ -1,0 +1,112 @@
+package dev.budgetpulse.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.goal.Goal;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.schedule.Occurrence;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every text that the code asks for is there in every language. */
+final class TextKeysTest {
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path TEXTS =
+      Path.of("src", "main", "resources", "dev", "budgetpulse", "reports", "text");
+
+  /** How code names a text, and what stands before the name in its key. */
+  private static final Map<String, String> CALLS =
+      Map.of(
+          "Text\\.of\\(\\s*\"([a-z.-]*[a-z])\"\\s*[,)]", "",
+          "Column\\.of\\(\\s*\"([a-z-]+)\"", "column.",
+          "Figure\\.of\\(\\s*\"([a-z-]+)\"", "figure.",
+          "\\.held\\(\\s*\"([a-z-]+)\"", "figure.",
+          "Table\\.of\\(\\s*\"([a-z-]+)\"", "table.",
+          "\\.stretches\\(\\s*\"([a-z-]+)\"", "table.",
+          "draft\\.add\\(\\s*\"([a-z-]+)\"", "section.",
+          "[ .]note(?:Sum)?\\(\\s*\"([a-z-]+)\"", "note.",
+          "\\.bars\\(\\s*\"([a-z-]+)\"", "chart.",
+          "lines\\.put\\(\\s*\"([a-z-]+)\"", "cash-flow.");
+
+  private static Properties texts(String file) throws IOException {
+    Properties texts = new Properties();
+    try (var reader = Files.newBufferedReader(TEXTS.resolve(file), StandardCharsets.UTF_8)) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+
+  @Test
+  void both_languages_have_the_same_texts() throws IOException {
+    assertEquals(
+        texts("texts.properties").stringPropertyNames(),
+        texts("texts_de.properties").stringPropertyNames());
+  }
+
+  @Test
+  void every_text_is_a_pattern_that_names_as_much_in_both() throws IOException {
+    Properties english = texts("texts.properties");
+    Properties german = texts("texts_de.properties");
+    for (String key : english.stringPropertyNames()) {
+      assertEquals(
+          new MessageFormat(english.getProperty(key), Locale.ENGLISH)
+              .getFormatsByArgumentIndex()
+              .length,
+          new MessageFormat(german.getProperty(key), Locale.GERMAN)
+              .getFormatsByArgumentIndex()
+              .length,
+          key);
+    }
+  }
+
+  @Test
+  void every_text_that_is_asked_for_is_there() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(file, StandardCharsets.UTF_8);
+        CALLS.forEach(
+            (call, prefix) -> {
+              Matcher matcher = Pattern.compile(call).matcher(code);
+              while (matcher.find()) {
+                asked.add(prefix + matcher.group(1));
+              }
+            });
+      }
+    }
+    assertTrue(asked.size() > 150, "Only " + asked.size() + " texts are found in the code");
+    add(asked, "report.", ReportKind.values());
+    add(asked, "account-kind.", Account.Kind.values());
+    add(asked, "goal-kind.", Goal.Kind.values());
+    add(asked, "goal-status.", Goal.Status.values());
+    add(asked, "bill-state.", Occurrence.State.values());
+    add(asked, "status.", Entry.Status.values());
+    Set<String> known = texts("texts.properties").stringPropertyNames();
+    asked.removeAll(known);
+    assertEquals(Set.of(), asked);
+    assertFalse(known.isEmpty());
+  }
+
+  private static void add(Set<String> asked, String prefix, Enum<?>... constants) {
+    List.of(constants)
+        .forEach(
+            constant ->
+                asked.add(prefix + constant.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
+}
