@@ -2,6 +2,8 @@ package dev.budgetpulse.reports;
 
 import dev.budgetpulse.reports.text.Text;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What sorts of reports there are. */
 public enum ReportKind {
@@ -52,6 +54,11 @@ public enum ReportKind {
   ReportKind(Takes takes, boolean compares) {
     this.takes = takes;
     this.compares = compares;
+  }
+
+  /** Returns the kind that programs call so. */
+  public static Optional<ReportKind> find(String id) {
+    return Stream.of(values()).filter(kind -> kind.id().equals(id)).findFirst();
   }
 
   /** Returns what programs call it, such as "income-statement". */

@@ -2,8 +2,8 @@ package dev.budgetpulse.reports.delivery;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.delivery.Delivery.State;
 import dev.budgetpulse.reports.mail.Mail;
 import dev.budgetpulse.reports.mail.MailAddress;
@@ -171,7 +171,7 @@ final class Courier {
   private ReportOrder order(DeliveryKey key, LocalDate today) throws Withdrawal {
     String report = key.series().report();
     if (!report.startsWith(TEMPLATE)) {
-      return new ReportOrder(report, EntryFilter.all(), key.period(), today);
+      return new ReportOrder(report, ReportFilter.all(), key.period(), today);
     }
     ReportTemplate template =
         template(key.series().ledger(), report.substring(TEMPLATE.length()))

@@ -1,7 +1,7 @@
 package dev.budgetpulse.reports.delivery;
 
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.reports.ReportFilter;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -9,11 +9,11 @@ import java.util.Objects;
  * Which report is to be made. Immutable.
  *
  * @param kind what sort of report: 1 to 60 small letters, digits and hyphens
- * @param filter which entries it is of, without days
+ * @param filter what it is narrowed to
  * @param period which days it is of
  * @param asOf the day that it is made as of
  */
-public record ReportOrder(String kind, EntryFilter filter, Period period, LocalDate asOf) {
+public record ReportOrder(String kind, ReportFilter filter, Period period, LocalDate asOf) {
   /** Refuses null. */
   public ReportOrder {
     Objects.requireNonNull(kind, "kind");

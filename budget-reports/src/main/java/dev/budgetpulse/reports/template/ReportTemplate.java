@@ -4,10 +4,18 @@ import dev.budgetpulse.core.change.Fields;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
-import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.reports.ReportFilter;
+import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.rendering.Format;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A report as somebody has defined it, shared by the people of a ledger. Immutable.
@@ -17,12 +25,17 @@ import java.util.Set;
  * @param id its identity
  * @param name what people call it, 1 to 200 characters without control characters
  * @param kind what sort of report it is: 1 to 60 small letters, digits and hyphens
- * @param filter which entries it is of, without days and without an import
+ * @param filter what it is narrowed to
  * @param window which days it is of
  * @param formats what it is written as when nothing else is asked for, may be empty
  */
 public record ReportTemplate(
-    TemplateId id, String name, String kind, EntryFilter filter, Window window, Set<Format> formats)
+    TemplateId id,
+    String name,
+    String kind,
+    ReportFilter filter,
+    Window window,
+    Set<Format> formats)
     implements Item {
   static final ItemType<ReportTemplate> TYPE =
       ItemType.of(
@@ -33,8 +46,8 @@ public record ReportTemplate(
   /**
    * Checks the parts and takes the space around the name away.
    *
-   * @throws IllegalArgumentException if the name or the kind is none, or the filter names days or
-   *     an import
+   * @throws IllegalArgumentException if the name or the kind is none, or the kind cannot honour the
+   *     filter
    */
   public ReportTemplate {
     Objects.requireNonNull(id, "id");
@@ -46,9 +59,8 @@ public record ReportTemplate(
           "A report's name has 1 to " + LONGEST + " printable characters");
     }
     requireKind(kind);
-    if (filter.from().isPresent() || filter.to().isPresent() || filter.batch().isPresent()) {
-      throw new IllegalArgumentException(
-          "The days of a report are said by its window, and no import restricts it");
+    if (ReportKind.find(kind).filter(known -> !known.honours(filter)).isPresent()) {
+      throw new IllegalArgumentException("A report of " + kind + " cannot be narrowed so");
     }
     formats = Set.copyOf(formats);
   }
@@ -89,7 +101,7 @@ public record ReportTemplate(
         .with("id", id.toString())
         .with("name", name)
         .with("kind", kind)
-        .with("filter", FilterData.write(filter))
+        .with("filter", write(filter))
         .with("window", window.write())
         .withTexts("formats", formats.stream().sorted().map(Format::name).toList())
         .build();
@@ -100,8 +112,33 @@ public record ReportTemplate(
         TemplateId.parse(data.text("id")),
         data.text("name"),
         data.text("kind"),
-        FilterData.read(data.part("filter")),
+        filter(data.part("filter")),
         Window.read(data.part("window")),
-        FilterData.constants(Format.class, data.texts("formats")));
+        set(data.texts("formats"), Format::valueOf));
+  }
+
+  private static Fields write(ReportFilter filter) {
+    return Fields.builder()
+        .withTexts("accounts", sorted(filter.accounts()))
+        .withTexts("categories", sorted(filter.categories()))
+        .withTexts("payees", sorted(filter.payees()))
+        .withTexts("tags", sorted(filter.tags()))
+        .build();
+  }
+
+  private static List<String> sorted(Collection<?> values) {
+    return values.stream().map(Object::toString).sorted().toList();
+  }
+
+  private static ReportFilter filter(Fields data) {
+    return new ReportFilter(
+        set(data.texts("accounts"), AccountId::parse),
+        set(data.texts("categories"), CategoryId::parse),
+        set(data.texts("payees"), PayeeId::parse),
+        Set.copyOf(data.texts("tags")));
+  }
+
+  private static <T> Set<T> set(List<String> texts, Function<String, T> reader) {
+    return texts.stream().map(reader).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -4,10 +4,10 @@ import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.ChangeSet;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.rendering.Format;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class ReportTemplates {
    * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor may only look
    */
   public ReportTemplate add(
-      String name, String kind, EntryFilter filter, Window window, Set<Format> formats) {
+      String name, String kind, ReportFilter filter, Window window, Set<Format> formats) {
     access.store(Role.EDITOR);
     ReportTemplate template =
         new ReportTemplate(new TemplateId(access.nextId()), name, kind, filter, window, formats);

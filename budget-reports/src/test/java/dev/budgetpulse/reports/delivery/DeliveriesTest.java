@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.calendar.Shift;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.delivery.Delivery.State;
 import dev.budgetpulse.reports.mail.MailAddress;
 import dev.budgetpulse.reports.mail.MailOutcome;
@@ -356,7 +356,7 @@ final class DeliveriesTest {
   @Test
   void a_template_is_made_as_it_is_defined_and_rests_while_it_is_gone() {
     ReportTemplates templates = ReportTemplates.of(room.book(Mailroom.ADA).access());
-    EntryFilter filter = EntryFilter.all().tagged(Set.of("trip"));
+    ReportFilter filter = ReportFilter.all().tagged(Set.of("trip"));
     ReportTemplate trips =
         templates.add("Trips", "spending", filter, new Window.LastDays(7), Set.of());
     room.subscribe(Mailroom.BOB, new Topic.Saved(trips.id()), MONDAYS);
@@ -480,6 +480,6 @@ final class DeliveriesTest {
         MailAddress.of("ada@example.org"),
         Mailroom.report(
             room.book(Mailroom.ADA),
-            new ReportOrder("monthly", EntryFilter.all(), key.period(), LocalDate.EPOCH)));
+            new ReportOrder("monthly", ReportFilter.all(), key.period(), LocalDate.EPOCH)));
   }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
@@ -90,7 +90,7 @@ final class SubscriptionsTest {
     assertThrows(IllegalArgumentException.class, () -> adas.set(gone, FIRSTS));
     ReportTemplate template =
         ReportTemplates.of(room.book(Mailroom.ADA).access())
-            .add("Tea", "spending", EntryFilter.all(), Window.lastMonth(), Set.of());
+            .add("Tea", "spending", ReportFilter.all(), Window.lastMonth(), Set.of());
     Topic saved = new Topic.Saved(template.id());
     assertEquals(saved, bobs.set(saved, FIRSTS).topic());
   }

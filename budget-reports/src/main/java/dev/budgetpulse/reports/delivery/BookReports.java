@@ -1,0 +1,45 @@
+package dev.budgetpulse.reports.delivery;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.ReportRequest;
+import dev.budgetpulse.reports.Reports;
+import dev.budgetpulse.reports.model.Report;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes the reports of this library, in the currency that the one who gets them prefers; a
+ * comparison is with the period before. Immutable and thread-safe.
+ *
+ * @param reports says what is in the reports of a book, such as {@code Reports::of}
+ */
+public record BookReports(Function<Book, Reports> reports) implements ReportSource {
+  /** Refuses null. */
+  public BookReports {
+    Objects.requireNonNull(reports, "reports");
+  }
+
+  @Override
+  public Report make(Book book, ReportOrder order) {
+    ReportKind kind =
+        ReportKind.find(order.kind())
+            .orElseThrow(
+                () -> new IllegalArgumentException("There are no reports of " + order.kind()));
+    Currency currency =
+        book.preferences().get().get(StandardPreferences.currency(book.ledger().currency()));
+    return reports
+        .apply(book)
+        .make(
+            new ReportRequest(
+                kind,
+                order.period(),
+                Optional.of(ReportRequest.before(order.period())).filter(before -> kind.compares()),
+                currency,
+                order.asOf(),
+                order.filter()));
+  }
+}
