@@ -44,6 +44,11 @@ final class Composition {
   private static final double CARD_PADDING = 8;
   private static final double BULLET = 10;
   private static final double AROUND_EDGE = 36;
+
+  /** Charts are laid out for screens, whose letters are larger. */
+  private static final double CHART_SCALE = 0.82;
+
+  private static final double CHART_KEEPS = 40;
   private static final int LONGEST_BOOKMARK = 200;
 
   private final Report report;
@@ -155,8 +160,10 @@ final class Composition {
     Words caption = words(say(chart.title()), CAPTION);
     double captionHeight =
         caption.lines(CAPTION.size(), flow.width()).size() * CAPTION.leading() + 4;
-    double height = Math.min(charts.height(chart, flow.width()), flow.wholeRoom() - 40);
-    Drawing drawing = charts.draw(chart, flow.width(), height);
+    double wide = flow.width() / CHART_SCALE;
+    double height =
+        Math.min(charts.height(chart, wide) * CHART_SCALE, flow.wholeRoom() - CHART_KEEPS);
+    Drawing drawing = charts.draw(chart, wide, height / CHART_SCALE);
     flow.need(captionHeight + height);
     Tag figure = part.add("Figure").describe(drawing.title() + ": " + drawing.description());
     flow.paragraph(figure.add("Caption"), caption, CAPTION);
@@ -172,6 +179,7 @@ final class Composition {
                         drawing,
                         flow.left(),
                         flow.y(),
+                        CHART_SCALE,
                         one -> folio.words(one.words(), one.bold())));
     flow.skip(height);
   }
@@ -180,7 +188,9 @@ final class Composition {
     double top = flow.sheet().height() - flow.y();
     COSArray corners = new COSArray();
     for (double edge :
-        new double[] {flow.left(), top - drawing.height(), flow.left() + drawing.width(), top}) {
+        new double[] {
+          flow.left(), top - drawing.height() * CHART_SCALE, flow.left() + flow.width(), top
+        }) {
       corners.add(new COSFloat(Math.round(edge)));
     }
     COSDictionary attributes = new COSDictionary();

@@ -51,7 +51,9 @@ final class FigureBoxes {
         x += width + GAP;
       }
       flow.skip(height);
-      flow.gap(GAP);
+      if (from + across < figures.size()) {
+        flow.gap(GAP);
+      }
     }
   }
 

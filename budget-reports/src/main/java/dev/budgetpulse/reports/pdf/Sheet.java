@@ -184,25 +184,35 @@ final class Sheet {
     }
   }
 
-  /** Paints a chart with its upper left corner at a place. */
-  void drawing(Drawing drawing, double x, double y, Function<Drawing.Words, Words> set) {
+  /** Paints a chart with its upper left corner at a place, its lengths times a factor. */
+  void drawing(
+      Drawing drawing, double x, double y, double scale, Function<Drawing.Words, Words> set) {
     boolean before = mirrored;
-    double left = mirrored ? width - x - drawing.width() : x;
+    double left = mirrored ? width - x - drawing.width() * scale : x;
     mirrored = false;
     for (Drawing.Shape shape : drawing.shapes()) {
       if (shape instanceof Drawing.Box box) {
-        box(left + box.x(), y + box.y(), box.width(), box.height(), rgb(box.ink()));
+        box(
+            left + box.x() * scale,
+            y + box.y() * scale,
+            box.width() * scale,
+            box.height() * scale,
+            rgb(box.ink()));
       } else if (shape instanceof Drawing.Line line) {
-        line(line, left, y);
+        line(line, left, y, scale);
       } else if (shape instanceof Drawing.Dot dot) {
-        dot(left + dot.center().x(), y + dot.center().y(), dot.radius(), rgb(dot.ink()));
+        dot(
+            left + dot.center().x() * scale,
+            y + dot.center().y() * scale,
+            dot.radius() * scale,
+            rgb(dot.ink()));
       } else if (shape instanceof Drawing.Words words) {
         words(
             set.apply(words).line(),
             words.anchor(),
-            left + words.at().x(),
-            y + words.at().y(),
-            new Style(words.size(), words.bold(), rgb(words.ink())));
+            left + words.at().x() * scale,
+            y + words.at().y() * scale,
+            new Style(words.size() * scale, words.bold(), rgb(words.ink())));
       }
     }
     mirrored = before;
@@ -212,15 +222,15 @@ final class Sheet {
     return Theme.LIGHT.rgb(ink);
   }
 
-  private void line(Drawing.Line line, double x, double y) {
+  private void line(Drawing.Line line, double x, double y, double scale) {
     stroke(rgb(line.ink()));
     out.append("1 j ");
-    number(line.thickness()).append("w [");
-    line.dash().forEach(this::number);
+    number(line.thickness() * scale).append("w [");
+    line.dash().forEach(length -> number(length * scale));
     out.append("]0 d\n");
     char operator = 'm';
     for (Drawing.Point point : line.points()) {
-      point(x + point.x(), y + point.y()).append(operator).append(' ');
+      point(x + point.x() * scale, y + point.y() * scale).append(operator).append(' ');
       operator = 'l';
     }
     out.append("S\n");

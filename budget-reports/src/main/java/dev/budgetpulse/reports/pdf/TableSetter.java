@@ -278,7 +278,8 @@ final class TableSetter {
     double x = flow.left();
     double width = columns.total();
     switch (line.look()) {
-      case HEAD -> sheet.rule(x, flow.y() + height, width, LINE_OF_TOTAL, Style.INK);
+      case HEAD ->
+          sheet.rule(x, flow.y() + height - LINE_OF_TOTAL / 2, width, LINE_OF_TOTAL, Style.INK);
       case HEADING -> sheet.box(x, flow.y(), width, height, Style.CARD);
       case TOTAL -> sheet.rule(x, flow.y(), width, LINE_OF_TOTAL, Style.INK);
       default -> {
