@@ -14,7 +14,7 @@ final class ColumnWidths {
 
   private static final double[] SIZES = {8.5, 8, 7.5, 7, 6.5};
   private static final double SMALLEST = 6;
-  private static final double LONGEST_PART = 84;
+  private static final double[] LONGEST_PARTS = {84, 60, 44, 30};
 
   private final double size;
   private final boolean turned;
@@ -37,7 +37,7 @@ final class ColumnWidths {
   static ColumnWidths of(List<Need> needs, double upright, double across) {
     for (double room : new double[] {upright, across}) {
       for (double size : SIZES) {
-        double[] least = least(needs, size);
+        double[] least = least(needs, size, LONGEST_PARTS[0]);
         if (sum(least) <= room) {
           return new ColumnWidths(
               size,
@@ -47,17 +47,26 @@ final class ColumnWidths {
         }
       }
     }
-    double[] least = least(needs, SMALLEST);
+    double[] least = {};
+    for (double part : LONGEST_PARTS) {
+      least = least(needs, SMALLEST, part);
+      if (sum(least) <= across) {
+        return new ColumnWidths(
+            SMALLEST,
+            across > upright,
+            grown(needs, SMALLEST, least, across),
+            tails(needs, least, SMALLEST));
+      }
+    }
     double shrink = Math.min(1, across / sum(least));
     double[] widths = Arrays.stream(least).map(width -> width * shrink).toArray();
     return new ColumnWidths(SMALLEST, across > upright, widths, tails(needs, widths, SMALLEST));
   }
 
-  private static double[] least(List<Need> needs, double size) {
+  private static double[] least(List<Need> needs, double size, double longest) {
     return needs.stream()
         .mapToDouble(
-            need ->
-                2 * PADDING + Math.max(need.solid * size, Math.min(need.part * size, LONGEST_PART)))
+            need -> 2 * PADDING + Math.max(need.solid * size, Math.min(need.part * size, longest)))
         .toArray();
   }
 

@@ -20,6 +20,7 @@ import dev.budgetpulse.reports.text.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -39,7 +40,7 @@ final class Composition {
 
   private static final double BLOCK_GAP = 13;
   private static final double SECTION_GAP = 24;
-  private static final double HEADING_KEEPS = 130;
+  private static final double HEADING_KEEPS = 80;
   private static final double BAR = 3;
   private static final double CARD_PADDING = 8;
   private static final double BULLET = 10;
@@ -48,7 +49,8 @@ final class Composition {
   /** Charts are laid out for screens, whose letters are larger. */
   private static final double CHART_SCALE = 0.82;
 
-  private static final double CHART_KEEPS = 40;
+  private static final double CHART_KEEPS = 20;
+  private static final double HIGHEST_CHART = 560;
   private static final int LONGEST_BOOKMARK = 200;
 
   private final Report report;
@@ -68,23 +70,10 @@ final class Composition {
   /** Fills the sheets and returns what the document says about itself. */
   Imprint compose() {
     title();
-    for (Section section : report.sections()) {
-      Tag part = part(say(section.title()));
-      boolean first = true;
-      for (Block block : section.blocks()) {
-        if (!first) {
-          flow.gap(BLOCK_GAP);
-        }
-        first = false;
-        if (!(block instanceof Table)) {
-          flow.turn(false);
-        }
-        block(block, part);
-      }
-    }
+    report.sections().forEach(this::section);
     if (!report.notes().isEmpty()) {
       flow.turn(false);
-      notes(part(say(Text.of("plain.notes"))));
+      notes(part(say("plain.notes"), HEADING_KEEPS));
     }
     around();
     return new Imprint(
@@ -128,9 +117,41 @@ final class Composition {
         .ornament(() -> flow.sheet().rule(flow.left(), flow.y(), flow.width(), 1.5, Style.BRAND));
   }
 
-  private Tag part(String heading) {
+  private void section(Section section) {
+    List<Setting> settings = section.blocks().stream().map(this::setting).toList();
+    boolean turned = !settings.isEmpty() && settings.get(0).turned();
+    flow.turn(turned);
+    Tag part = part(say(section.title()), settings.isEmpty() ? 0 : settings.get(0).beginning());
+    for (Setting setting : settings) {
+      if (setting != settings.get(0)) {
+        flow.turn(setting.turned());
+        flow.gap(BLOCK_GAP);
+      }
+      setting.set().accept(part);
+    }
+  }
+
+  /**
+   * A block, ready to be set.
+   *
+   * @param turned whether it needs a sheet that is turned
+   * @param beginning the height of what is not to be parted from its heading
+   * @param set sets it as the last part of an element
+   */
+  private record Setting(boolean turned, double beginning, Consumer<Tag> set) {}
+
+  private Setting setting(Block block) {
+    if (block instanceof Table table) {
+      TableSetter setter = new TableSetter(table, wording, flow);
+      return new Setting(setter.isTurned(), setter.beginning(), setter::set);
+    }
+    double beginning = block instanceof Chart chart ? CHART_KEEPS + height(chart) : HEADING_KEEPS;
+    return new Setting(false, beginning, part -> block(block, part));
+  }
+
+  private Tag part(String heading, double beginning) {
     flow.gap(SECTION_GAP);
-    flow.need(HEADING_KEEPS);
+    flow.need(HEADING.leading() + 6 + beginning);
     Tag part = folio.root().add("Sect");
     String line = OneLine.of(heading);
     boolean isLong = line.codePointCount(0, line.length()) > LONGEST_BOOKMARK;
@@ -145,8 +166,6 @@ final class Composition {
   private void block(Block block, Tag part) {
     if (block instanceof Figures figures) {
       new FigureBoxes(wording, flow).set(figures.figures(), part);
-    } else if (block instanceof Table table) {
-      new TableSetter(table, wording, flow).set(part);
     } else if (block instanceof Chart chart) {
       chart(chart, part);
     } else if (block instanceof Findings findings) {
@@ -161,8 +180,7 @@ final class Composition {
     double captionHeight =
         caption.lines(CAPTION.size(), flow.width()).size() * CAPTION.leading() + 4;
     double wide = flow.width() / CHART_SCALE;
-    double height =
-        Math.min(charts.height(chart, wide) * CHART_SCALE, flow.wholeRoom() - CHART_KEEPS);
+    double height = height(chart);
     Drawing drawing = charts.draw(chart, wide, height / CHART_SCALE);
     flow.need(captionHeight + height);
     Tag figure = part.add("Figure").describe(drawing.title() + ": " + drawing.description());
@@ -182,6 +200,11 @@ final class Composition {
                         CHART_SCALE,
                         one -> folio.words(one.words(), one.bold())));
     flow.skip(height);
+  }
+
+  private double height(Chart chart) {
+    double wanted = charts.height(chart, flow.uprightWidth() / CHART_SCALE) * CHART_SCALE;
+    return Math.min(wanted, HIGHEST_CHART);
   }
 
   private COSDictionary placed(Drawing drawing) {

@@ -41,6 +41,11 @@ final class Flow {
     return sheet.width() - 2 * SIDE;
   }
 
+  /** Returns how wide things are on a sheet that is not turned. */
+  double uprightWidth() {
+    return Math.min(sheet.width(), sheet.height()) - 2 * SIDE;
+  }
+
   /** Returns how wide things are on a sheet that is turned. */
   double turnedWidth() {
     return Math.max(sheet.width(), sheet.height()) - 2 * SIDE;
@@ -57,10 +62,6 @@ final class Flow {
 
   boolean isAtTop() {
     return y <= TOP;
-  }
-
-  boolean isTurned() {
-    return turned;
   }
 
   void skip(double height) {

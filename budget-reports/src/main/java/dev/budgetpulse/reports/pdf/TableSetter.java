@@ -121,7 +121,7 @@ final class TableSetter {
       }
       needs.add(need);
     }
-    return ColumnWidths.of(needs, flow.width(), flow.turnedWidth());
+    return ColumnWidths.of(needs, flow.uprightWidth(), flow.turnedWidth());
   }
 
   private boolean isNumber(int column) {
@@ -147,14 +147,23 @@ final class TableSetter {
     return decimal ? at - 1 : last;
   }
 
+  boolean isTurned() {
+    return columns.turned();
+  }
+
+  /** Returns the height of what is to be on one sheet: the caption, the head and two lines. */
+  double beginning() {
+    double first = lines.stream().limit(2).mapToDouble(this::height).sum() + height(head);
+    return Style.bold(CAPTION).leading() + 3 + Math.min(first, flow.wholeRoom() / 2);
+  }
+
   /** Sets the table as the last part of an element. */
   void set(Tag parent) {
     flow.turn(columns.turned());
     Tag tag = parent.add("Table");
     Style caption = Style.bold(CAPTION);
     Words title = words(wording.say(table.title()), true);
-    double first = lines.stream().limit(2).mapToDouble(this::height).sum();
-    flow.need(caption.leading() + 3 + height(head) + Math.min(first, flow.wholeRoom() / 3));
+    flow.need(beginning());
     flow.paragraph(tag.add("Caption"), title, caption);
     flow.skip(3);
     Tag row = tag.add("THead").add("TR");

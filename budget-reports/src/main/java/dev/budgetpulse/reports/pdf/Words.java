@@ -34,10 +34,7 @@ final class Words {
     Bidi bidi =
         turned
             ? new Bidi(
-                text,
-                fromTheRight
-                    ? Bidi.DIRECTION_DEFAULT_RIGHT_TO_LEFT
-                    : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT)
+                text, fromTheRight ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT)
             : null;
     List<PdfFonts.Glyph> glyphs = new ArrayList<>(text.length());
     byte[] levels = new byte[turned ? text.length() : 0];
