@@ -9,6 +9,7 @@ import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Block;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.model.Figure;
+import dev.budgetpulse.reports.model.Figures;
 import dev.budgetpulse.reports.model.Findings;
 import dev.budgetpulse.reports.model.Paragraph;
 import dev.budgetpulse.reports.model.Report;
@@ -19,6 +20,7 @@ import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +99,7 @@ class PdfRenderingSpec {
           texts.add(wording.say(chart.title()));
         } else if (block instanceof Paragraph paragraph) {
           texts.add(wording.say(paragraph.text()));
-        } else if (block instanceof dev.budgetpulse.reports.model.Figures figures) {
+        } else if (block instanceof Figures figures) {
           figures.figures().forEach(figure -> figure(figure, wording, texts));
         } else if (block instanceof Findings findings) {
           findings.findings().forEach(finding -> finding(wording, texts));
@@ -154,7 +156,7 @@ class PdfRenderingSpec {
     texts.add(
         wording.say(Text.of("plain.evidence.method", finding.evidence().method()))
             + " · "
-            + wording.say(Text.of("plain.evidence.confidence", new java.math.BigDecimal("0.93")))
+            + wording.say(Text.of("plain.evidence.confidence", new BigDecimal("0.93")))
             + " · "
             + wording.say(Text.of("plain.evidence.entries", 0)));
     texts.add("days-between: 1 (" + say(wording, "evidence.threshold") + ": 3)");
