@@ -5,6 +5,10 @@ import dev.budgetpulse.core.testkit.HouseRules;
 class ArchitectureTest extends HouseRules {
 
   ArchitectureTest() {
-    super("dev.budgetpulse.reports", "dev.budgetpulse.core..", "dev.budgetpulse.insights..");
+    super(
+        "dev.budgetpulse.reports",
+        "dev.budgetpulse.core..",
+        "dev.budgetpulse.insights..",
+        "javax.imageio..");
   }
 }

@@ -23,26 +23,19 @@ final class Legend {
     if (chart.series().size() < 2) {
       return 0;
     }
-    double lowest = height * PART;
     double x = 0;
     double y = 0;
     List<Chart.Series> all = chart.series();
     for (int series = 0; series < all.size(); series++) {
-      boolean last = y + 2 * LINE > lowest;
-      String more =
-          series + 1 < all.size()
-              ? wording.say(Text.of("chart.more", all.size() - series - 1))
-              : "";
-      double moreRoom = last && !more.isEmpty() ? GAP + room(more) : 0;
-      String name =
-          Letters.cut(
-              OneLine.of(wording.say(all.get(series).name())),
-              Pen.SIZE,
-              false,
-              Math.min(LONGEST, width - MARK - moreRoom));
-      if (x > 0 && x + MARK + room(name) + moreRoom > width) {
+      int others = all.size() - series - 1;
+      double moreRoom = others > 0 ? GAP + room(more(others, wording)) : 0;
+      String full = OneLine.of(wording.say(all.get(series).name()));
+      double longest = Math.min(LONGEST, width - MARK - moreRoom);
+      String name = Letters.cut(full, Pen.SIZE, false, longest);
+      boolean last = y + 2 * LINE > height * PART;
+      if (x > 0 && x + MARK + room(name) + (last ? moreRoom : 0) > width) {
         if (last) {
-          String left = wording.say(Text.of("chart.more", all.size() - series));
+          String left = more(others + 1, wording);
           pen.words(x, y + LINE - 5, Anchor.START, left, Ink.FAINT_TEXT);
           break;
         }
@@ -56,6 +49,10 @@ final class Legend {
     return y + LINE;
   }
 
+  private static String more(int series, Wording wording) {
+    return OneLine.of(wording.say(Text.of("chart.more", series)));
+  }
+
   private static double room(String words) {
     return Letters.width(words, Pen.SIZE, false);
   }
@@ -65,7 +62,7 @@ final class Legend {
       pen.line(List.of(new Point(x, y), new Point(x + 18, y)), 2, style.dash(), style.ink());
       style.mark(pen, new Point(x + 9, y));
     } else {
-      style.bar(pen, x + 4, y - 5, 10, 10);
+      style.bar(pen, x + 4, 10, y + 5, y - 5);
     }
   }
 }

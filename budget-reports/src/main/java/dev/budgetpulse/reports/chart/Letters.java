@@ -14,6 +14,9 @@ final class Letters {
   private static final double BROAD = 0.8;
   private static final double BROADEST = 1.05;
 
+  /** Whole sentences of Arabic that are one character. */
+  private static final double LIGATURE = 12;
+
   private Letters() {}
 
   static double width(String words, double size, boolean bold) {
@@ -23,6 +26,9 @@ final class Letters {
   private static double width(int character) {
     if (Glyphs.isMark(character)) {
       return MARK;
+    }
+    if (character >= 0xFDFA && character <= 0xFDFD) {
+      return LIGATURE;
     }
     if (Glyphs.isWide(character) || "mwMW@%…—‰".indexOf(character) >= 0) {
       return BROADEST;

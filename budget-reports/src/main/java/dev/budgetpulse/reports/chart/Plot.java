@@ -4,13 +4,9 @@ import dev.budgetpulse.reports.chart.Drawing.Anchor;
 import dev.budgetpulse.reports.chart.Drawing.Point;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.text.Wording;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +37,7 @@ record Plot(double left, double top, double width, double height, Scale scale, i
     int most = (int) Math.max(2, Math.min(8, inner / PER_MARK));
     Scale scale = Scale.of(Amounts.all(chart), most);
     List<String> marks =
-        marks(scale, chart.currency(), wording.locale()).stream()
+        ShortAmounts.of(scale.marks(), chart.currency(), wording.locale()).stream()
             .map(mark -> Letters.cut(mark, Pen.SIZE, false, width * SCALE_PART))
             .toList();
     double left =
@@ -61,14 +57,6 @@ record Plot(double left, double top, double width, double height, Scale scale, i
     }
     plot.names(PlaceNames.of(chart.places(), wording), width, height - EDGE, pen);
     return plot;
-  }
-
-  /** Marks have two digits that are not zero, so that these decimals say them exactly. */
-  private static List<String> marks(Scale scale, Currency currency, Locale locale) {
-    int digits = currency.getDefaultFractionDigits();
-    NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-    format.setMaximumFractionDigits(Math.max(2, digits));
-    return scale.marks().stream().map(mark -> format.format(new BigDecimal(mark, digits))).toList();
   }
 
   private void names(List<String> names, double right, double y, Pen pen) {
@@ -115,7 +103,7 @@ record Plot(double left, double top, double width, double height, Scale scale, i
         if (amounts.get(place).isPresent()) {
           double y = y(amounts.get(place).get());
           double x = x(place) - group / 2 + index * bar;
-          Style.of(index).bar(pen, x, Math.min(y, zero), bar - gap, Math.abs(y - zero));
+          Style.of(index).bar(pen, x, bar - gap, zero, y);
         }
       }
     }

@@ -25,12 +25,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * one JDK with the same fonts.
  */
 public final class Png {
+  private static final double EDGE = 8;
   private static final double LARGEST = 8;
 
   private Png() {}
 
   /**
-   * Returns a drawing as the bytes of a PNG file.
+   * Returns a drawing as the bytes of a PNG file, with an edge of 8 points around it.
    *
    * @param drawing the drawing
    * @param theme its colours, of the background too
@@ -43,8 +44,8 @@ public final class Png {
     }
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(drawing.width() * scale),
-            (int) Math.ceil(drawing.height() * scale),
+            (int) Math.ceil((drawing.width() + 2 * EDGE) * scale),
+            (int) Math.ceil((drawing.height() + 2 * EDGE) * scale),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
@@ -58,6 +59,7 @@ public final class Png {
       graphics.setColor(new Color(theme.background()));
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(scale, scale);
+      graphics.translate(EDGE, EDGE);
       drawing.shapes().forEach(shape -> paint(graphics, theme, shape));
     } finally {
       graphics.dispose();

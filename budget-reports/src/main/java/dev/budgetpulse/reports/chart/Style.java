@@ -45,38 +45,35 @@ record Style(Ink ink, List<Double> dash, boolean square, Filling filling) {
         Filling.values()[series % Filling.values().length]);
   }
 
-  /** Draws a bar; one without an extent is drawn as nothing. */
-  void bar(Pen pen, double x, double y, double width, double height) {
-    if (width <= 0 || height <= 0) {
-      return;
-    }
+  /** Draws an upright bar from its base to its tip, which is never in a gap of its filling. */
+  void bar(Pen pen, double x, double width, double base, double tip) {
+    double top = Math.min(base, tip);
+    double height = Math.abs(base - tip);
     if (filling == Filling.FULL || Math.min(width, height) < SMALLEST_PATTERN) {
-      pen.box(x, y, width, height, ink);
+      pen.box(x, top, width, height, ink);
     } else if (filling == Filling.OUTLINE) {
-      double inset = OUTLINE / 2;
-      double right = x + width - inset;
-      double bottom = y + height - inset;
-      Point start = new Point(x + inset, y + inset);
-      pen.line(
-          List.of(
-              start,
-              new Point(right, y + inset),
-              new Point(right, bottom),
-              new Point(x + inset, bottom),
-              start,
-              new Point(right, y + inset)),
-          OUTLINE,
-          List.of(),
-          ink);
+      outline(pen, x + OUTLINE / 2, top + OUTLINE / 2, width - OUTLINE, height - OUTLINE);
     } else {
       // A line as thick as the bar is wide: its dashes are stripes across the bar.
       double middle = x + width / 2;
       pen.line(
-          List.of(new Point(middle, y + height), new Point(middle, y)),
+          List.of(new Point(middle, tip), new Point(middle, base)),
           width,
           filling == Filling.STRIPES ? List.of(4.0, 2.0) : List.of(1.5, 1.5),
           ink);
     }
+  }
+
+  private void outline(Pen pen, double x, double y, double width, double height) {
+    Point start = new Point(x, y);
+    Point next = new Point(x + width, y);
+    // One side more than there are, so that the first corner is one.
+    pen.line(
+        List.of(
+            start, next, new Point(x + width, y + height), new Point(x, y + height), start, next),
+        OUTLINE,
+        List.of(),
+        ink);
   }
 
   /** Draws the mark of an amount on a line. */

@@ -1,6 +1,5 @@
 package dev.budgetpulse.reports.chart;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,43 +11,39 @@ import java.util.Locale;
  */
 public enum Theme {
   /** On white. */
-  LIGHT(
-      0xFFFFFF,
-      List.of(0x1B1F24, 0x565D66, 0xD5D9DE, 0x6B727B),
-      List.of(0x0072B2, 0xB87D00, 0x009E73, 0xD55E00, 0x3592C9, 0xB8608F, 0x9A8F0A, 0x1A1A1A)),
+  LIGHT,
   /** On nearly black. */
-  DARK(
-      0x14181D,
-      List.of(0xE8EAED, 0xA9B0B8, 0x3A424B, 0x8B929B),
-      List.of(0x2B8CCB, 0xE69F00, 0x009E73, 0xD55E00, 0x56B4E9, 0xCC79A7, 0xF0E442, 0xE6E6E6));
-
-  private final int background;
-  private final List<Integer> others;
-  private final List<Integer> series;
-
-  Theme(int background, List<Integer> others, List<Integer> series) {
-    this.background = background;
-    this.others = others;
-    this.series = series;
-  }
+  DARK;
 
   /** Returns the colour of the background as red, green and blue, 8 bits each. */
   public int background() {
-    return background;
+    return either(0xFFFFFF, 0x14181D);
   }
 
   /** Returns the colour of an ink as red, green and blue, 8 bits each. */
   public int rgb(Ink ink) {
-    int index = Ink.series().indexOf(ink);
-    return index < 0 ? others.get(ink.ordinal()) : series.get(index);
+    return switch (ink) {
+      case TEXT -> either(0x1B1F24, 0xE8EAED);
+      case FAINT_TEXT -> either(0x565D66, 0xA9B0B8);
+      case GRID -> either(0xD5D9DE, 0x3A424B);
+      case AXIS -> either(0x6B727B, 0x8B929B);
+      case SERIES_1 -> either(0x0072B2, 0x2B8CCB);
+      case SERIES_2 -> either(0xB87D00, 0xE69F00);
+      case SERIES_3 -> 0x009E73;
+      case SERIES_4 -> 0xD55E00;
+      case SERIES_5 -> either(0x3592C9, 0x56B4E9);
+      case SERIES_6 -> either(0xB8608F, 0xCC79A7);
+      case SERIES_7 -> either(0x9A8F0A, 0xF0E442);
+      case SERIES_8 -> either(0x1A1A1A, 0xE6E6E6);
+    };
+  }
+
+  private int either(int light, int dark) {
+    return this == LIGHT ? light : dark;
   }
 
   /** Returns the colour of an ink as CSS says it, such as {@code #0072b2}. */
   public String css(Ink ink) {
-    return css(rgb(ink));
-  }
-
-  static String css(int rgb) {
-    return String.format(Locale.ROOT, "#%06x", rgb);
+    return String.format(Locale.ROOT, "#%06x", rgb(ink));
   }
 }

@@ -28,15 +28,17 @@ import java.util.Objects;
  */
 public final class HtmlRendering implements Rendering {
   private final String css;
+  private final String pageCss;
 
-  /** Prepares the style sheet. */
+  /** Prepares the style sheets. */
   public HtmlRendering() {
-    css = Svg.css(":root") + own();
+    css = Svg.css(".report") + read("report.css");
+    pageCss = css + read("page.css");
   }
 
-  private static String own() {
-    try (InputStream file = HtmlRendering.class.getResourceAsStream("report.css")) {
-      return new String(Objects.requireNonNull(file, "report.css").readAllBytes(), UTF_8);
+  private static String read(String name) {
+    try (InputStream file = HtmlRendering.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The style sheet of reports could not be read", e);
     }
@@ -66,27 +68,34 @@ public final class HtmlRendering implements Rendering {
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.empty("meta", "name", "referrer", "content", "no-referrer");
     page.element("title", parts.title());
-    page.raw("<style>" + css + "</style>");
+    page.raw("<style>" + pageCss + "</style>");
     page.close();
-    page.open("body");
+    page.open("body", "class", "report");
     page.element("a", parts.say("html.skip"), "class", "skip", "href", "#content");
     parts.header();
     parts.contents();
-    page.open("main", "id", "content", "class", "report");
+    page.open("main", "id", "content");
     parts.sections();
     page.close().close().close();
     return page.toString();
   }
 
   private String policy() {
-    return "default-src 'none'; style-src '"
-        + styleHash()
-        + "'; base-uri 'none'; form-action 'none'";
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(pageCss.getBytes(UTF_8));
+      return "default-src 'none'; style-src 'sha256-"
+          + Base64.getEncoder().encodeToString(digest)
+          + "'; base-uri 'none'; form-action 'none'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   /**
    * Returns the sections of a report as elements for a page of the host's own, within one {@code
-   * div}, their headings of the second level. That page has {@link #css} in its style sheet.
+   * div}, their headings of the second level. That page has {@link #css} in its style sheet, and no
+   * id of its own that begins with {@code section-}, {@code figure-}, {@code table-}, {@code
+   * chart-}, {@code evidence_} or {@code notes}.
    */
   public String fragment(Report report, Wording wording) {
     Page parts = new Page(report, wording);
@@ -103,18 +112,8 @@ public final class HtmlRendering implements Rendering {
     return page.close().toString();
   }
 
-  /** Returns the style sheet of pages and fragments. */
+  /** Returns the style sheet of fragments; all of it is about what is in them. */
   public String css() {
     return css;
-  }
-
-  /** Returns what a content security policy calls the style sheet, such as {@code sha256-…}. */
-  public String styleHash() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(css.getBytes(UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

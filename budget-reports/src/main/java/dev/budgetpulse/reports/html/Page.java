@@ -60,8 +60,8 @@ final class Page {
   void header() {
     page.open("header");
     page.element("h1", say(report.title()));
-    page.open("p", "class", "of").element("bdi", report.ledger()).text(" · ");
-    page.space().element("span", wording.period(report.period())).close();
+    page.open("p", "class", "of").element("bdi", report.ledger()).space().text("·").space();
+    page.element("span", wording.period(report.period())).close();
     page.element(
         "p",
         say("plain.as-of", report.asOf()) + " · " + say("plain.currency", report.currency()),
@@ -91,8 +91,8 @@ final class Page {
   void sections() {
     for (Section section : report.sections()) {
       String id = "section-" + section.id();
-      page.open("section", "id", id, "aria-labelledby", id + "-title");
-      page.element("h2", say(section.title()), "id", id + "-title");
+      page.open("section", "id", id, "aria-labelledby", id + "_title");
+      page.element("h2", say(section.title()), "id", id + "_title");
       section.blocks().forEach(this::block);
       page.close();
     }
@@ -109,7 +109,7 @@ final class Page {
     if (block instanceof Figures figures) {
       figures(figures);
     } else if (block instanceof Table table) {
-      table(table);
+      table(table, "table-" + table.id());
     } else if (block instanceof Chart chart) {
       chart(chart);
     } else if (block instanceof Findings found) {
@@ -150,11 +150,12 @@ final class Page {
     page.element("bdi", change.before().in(wording)).close();
   }
 
-  private void table(Table table) {
-    String caption = "table-" + table.id() + "-caption";
+  /** The ids of a report have no underscore, so that what is added to them with one stays apart. */
+  private void table(Table table, String id) {
+    String caption = id + "_caption";
     page.open(
         "div", "class", "scroll", "role", "region", "aria-labelledby", caption, "tabindex", "0");
-    page.open("table", "id", "table-" + table.id());
+    page.open("table", "id", id);
     page.element("caption", say(table.title()), "id", caption);
     page.open("thead").open("tr");
     for (Column column : table.columns()) {
@@ -215,12 +216,12 @@ final class Page {
     page.open("figure", "id", id);
     page.element("figcaption", say(chart.title()));
     // A drawing shrunk to a telephone could not be read; which of two is shown is for the screen.
-    page.raw(Svg.element(layout.draw(chart, WIDE), id + "-wide", "wide"));
-    page.raw(Svg.element(layout.draw(chart, NARROW), id + "-narrow", "narrow"));
+    page.raw(Svg.element(layout.draw(chart, WIDE), id + "_wide", "wide"));
+    page.raw(Svg.element(layout.draw(chart, NARROW), id + "_narrow", "narrow"));
     page.open("details");
     Table data = Tables.of(chart);
     page.element("summary", say(data.title()));
-    table(data);
+    table(data, id + "_data");
     page.close().close();
   }
 
@@ -247,7 +248,7 @@ final class Page {
       page.close();
       findings++;
       if (!finding.evidence().figures().isEmpty()) {
-        table(Tables.of(finding.evidence(), "evidence-" + findings, wording));
+        table(Tables.of(finding.evidence(), "evidence", wording), "evidence_" + findings);
       }
       page.close().close();
     }

@@ -47,19 +47,26 @@ public final class MarkdownRendering implements Rendering {
     out.flush();
   }
 
-  /** Returns words that stand for themselves, also at the beginning of a line. */
-  static String escaped(String words) {
+  /** Returns words that stand for themselves where a line begins. */
+  static String line(String words) {
+    String cell = cell(words);
+    if (!cell.isEmpty() && "+-#=".indexOf(cell.charAt(0)) >= 0) {
+      return "\\" + cell;
+    }
+    // "1." and "1)" would begin a list.
+    return cell.replaceFirst("^([0-9]{1,9})([.)])", "$1\\\\$2");
+  }
+
+  /** Returns words that stand for themselves within a line, in a cell of a table too. */
+  static String cell(String words) {
     StringBuilder escaped = new StringBuilder();
     String line = OneLine.of(words);
     for (int at = 0; at < line.length(); at++) {
       char character = line.charAt(at);
-      boolean anywhere = "\\`*_[]<>|~&:@$^".indexOf(character) >= 0;
-      // "+", "-", "#", "=" and "1." mean something first in a line only, "www." anywhere.
-      boolean first = at == 0 && "+-#=".indexOf(character) >= 0;
-      boolean afterNumber =
-          (character == '.' || character == ')') && line.substring(0, at).matches("[0-9]{1,9}");
+      boolean anywhere = "\\`*_[]<>|~&@$^".indexOf(character) >= 0;
+      boolean scheme = character == ':' && at + 1 < line.length() && line.charAt(at + 1) != ' ';
       boolean web = character == '.' && line.regionMatches(true, at - 3, "www", 0, 3);
-      if (anywhere || first || afterNumber || web) {
+      if (anywhere || scheme || web) {
         escaped.append('\\');
       }
       escaped.append(character);
@@ -77,7 +84,7 @@ public final class MarkdownRendering implements Rendering {
     }
 
     private String say(Text what) {
-      return escaped(wording.say(what));
+      return MarkdownRendering.line(wording.say(what));
     }
 
     private String say(String key, Object... arguments) {
@@ -96,7 +103,10 @@ public final class MarkdownRendering implements Rendering {
     void report(Report report) {
       paragraph("# " + say(report.title()));
       paragraph(
-          "**" + escaped(report.ledger()) + "** · " + escaped(wording.period(report.period())));
+          "**"
+              + MarkdownRendering.line(report.ledger())
+              + "** · "
+              + cell(wording.period(report.period())));
       paragraph(
           say("plain.as-of", report.asOf()) + " · " + say("plain.currency", report.currency()));
       report
@@ -131,14 +141,14 @@ public final class MarkdownRendering implements Rendering {
     }
 
     private void table(Table table) {
-      line(table.columns().stream().map(column -> wording.say(column.title())).toList());
+      row(table.columns().stream().map(column -> wording.say(column.title())).toList());
       text.append('|');
       table.columns().forEach(column -> text.append(isNumber(column) ? " ---: |" : " --- |"));
       text.append('\n');
       for (Row row : table.rows()) {
-        line(Tables.in(row, wording));
+        row(Tables.in(row, wording));
       }
-      table.total().ifPresent(total -> line(Tables.total(total, wording)));
+      table.total().ifPresent(total -> row(Tables.total(total, wording)));
       text.append('\n');
     }
 
@@ -149,10 +159,10 @@ public final class MarkdownRendering implements Rendering {
       };
     }
 
-    private void line(List<String> cells) {
+    private void row(List<String> cells) {
       text.append(
           cells.stream()
-              .map(MarkdownRendering::escaped)
+              .map(MarkdownRendering::cell)
               .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
@@ -174,10 +184,10 @@ public final class MarkdownRendering implements Rendering {
         Table numbers = Tables.of(finding.evidence(), "evidence", wording);
         for (Row row : numbers.rows()) {
           List<String> cells = Tables.in(row, wording);
-          text.append("  - ").append(escaped(cells.get(0) + ": " + cells.get(1)));
+          text.append("  - ").append(MarkdownRendering.line(cells.get(0) + ": " + cells.get(1)));
           if (!cells.get(2).isEmpty()) {
             text.append(" (").append(say("plain.evidence.threshold")).append(' ');
-            text.append(escaped(cells.get(2))).append(')');
+            text.append(cell(cells.get(2))).append(')');
           }
           text.append('\n');
         }

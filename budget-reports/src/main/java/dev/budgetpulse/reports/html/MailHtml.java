@@ -1,0 +1,33 @@
+package dev.budgetpulse.reports.html;
+
+import dev.budgetpulse.reports.mail.MailPart;
+import dev.budgetpulse.reports.model.Report;
+import dev.budgetpulse.reports.text.Wording;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A report as HTML for mail programs, which know little of HTML: tables, styles on each element, no
+ * script, nothing from outside. It is at most 600 pixels wide, can be read on 320, and where a
+ * program is dark and allows it, it is dark. Immutable.
+ *
+ * <p>Long tables are cut, and what a finding rests on is left out: the report itself has all.
+ *
+ * @param html the page
+ * @param images its charts, which it calls by name after {@code cid:}
+ */
+public record MailHtml(String html, List<MailPart> images) {
+  /** Copies the list. */
+  public MailHtml {
+    Objects.requireNonNull(html, "html");
+    images = List.copyOf(images);
+  }
+
+  /**
+   * Returns a report as a mail in a language. It needs the module {@code java.desktop} if the
+   * report has charts.
+   */
+  public static MailHtml of(Report report, Wording wording) {
+    return new MailPage(report, wording).mail();
+  }
+}
