@@ -9,6 +9,8 @@ class ArchitectureTest extends HouseRules {
         "dev.budgetpulse.reports",
         "dev.budgetpulse.core..",
         "dev.budgetpulse.insights..",
-        "javax.imageio..");
+        "javax.imageio..",
+        "org.apache.fontbox..",
+        "org.apache.pdfbox..");
   }
 }

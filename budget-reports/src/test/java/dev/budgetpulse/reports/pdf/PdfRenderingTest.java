@@ -137,7 +137,8 @@ final class PdfRenderingTest {
   void a_row_stands_on_one_page_unless_it_is_higher_than_one() throws IOException {
     List<Row> rows = new ArrayList<>();
     for (int at = 0; at < 40; at++) {
-      rows.add(Row.of(Cell.of(Text.typed(("begin" + at + " word ").repeat(60) + "end" + at))));
+      rows.add(
+          Row.of(Cell.of(Text.typed(("begin" + at + " word ").repeat(60) + "end" + at + ";"))));
     }
     rows.add(Row.of(Cell.of(Text.typed("y".repeat(10_000)))));
     Table table =
@@ -146,7 +147,7 @@ final class PdfRenderingTest {
       for (int page = 1; page <= parsed.document().getNumberOfPages(); page++) {
         String text = parsed.page(page);
         for (int at = 0; at < 40; at++) {
-          assertEquals(text.contains("begin" + at + " "), text.contains("end" + at), text);
+          assertEquals(text.contains("begin" + at + " "), text.contains("end" + at + ";"), text);
         }
       }
       String found = parsed.root().all("TH").reduce((first, last) -> last).orElseThrow().words();
@@ -173,7 +174,7 @@ final class PdfRenderingTest {
                 amount("EUR 1.25"),
                 amount("JPY 123456"),
                 amount("EUR -98765.43"),
-                amount("USD 7")));
+                amount("USD 7.00")));
     byte[] file = PdfRenderingSpec.written(SomeReports.of(table), Wording.of(Locale.GERMANY));
     List<Float> points = new ArrayList<>();
     try (Parsed parsed = new Parsed(file)) {
