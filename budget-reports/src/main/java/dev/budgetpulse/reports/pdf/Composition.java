@@ -122,12 +122,12 @@ final class Composition {
     boolean turned = !settings.isEmpty() && settings.get(0).turned();
     flow.turn(turned);
     Tag part = part(say(section.title()), settings.isEmpty() ? 0 : settings.get(0).beginning());
-    for (Setting setting : settings) {
-      if (setting != settings.get(0)) {
-        flow.turn(setting.turned());
+    for (int at = 0; at < settings.size(); at++) {
+      if (at > 0) {
+        flow.turn(settings.get(at).turned());
         flow.gap(BLOCK_GAP);
       }
-      setting.set().accept(part);
+      settings.get(at).set().accept(part);
     }
   }
 

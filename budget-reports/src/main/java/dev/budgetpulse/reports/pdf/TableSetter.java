@@ -244,7 +244,7 @@ final class TableSetter {
     int from = 0;
     while (from < most) {
       double leading = style(line.look()).leading();
-      int fit = (int) Math.floor((flow.room() - (height(line, 0)) + 1e-6) / leading);
+      int fit = (int) Math.floor((flow.room() - height(line, 0) + 1e-6) / leading);
       if (fit < 1) {
         nextSheet();
         fit = Math.max(1, (int) Math.floor((flow.room() - height(line, 0)) / leading));

@@ -139,7 +139,7 @@ final class SomeReports {
   }
 
   Chart chart() {
-    Chart.Sort sort = Chart.Sort.values()[random.nextInt(Chart.Sort.values().length)];
+    Chart.Sort sort = one(Chart.Sort.values());
     List<Text> places = new ArrayList<>();
     List<Optional<Money>> amounts = new ArrayList<>();
     for (int count = random.nextInt(30); count > 0; count--) {
@@ -162,7 +162,7 @@ final class SomeReports {
   Table table(int columns, int rows) {
     List<Column> heads = new ArrayList<>();
     for (int at = 0; at < columns; at++) {
-      Column.Sort sort = Column.Sort.values()[random.nextInt(Column.Sort.values().length)];
+      Column.Sort sort = one(Column.Sort.values());
       heads.add(
           new Column("column-" + at, words(), sort, sort == Column.Sort.COUNT && at % 2 == 0));
     }
@@ -172,10 +172,13 @@ final class SomeReports {
       for (Column column : heads) {
         cells.add(random.nextInt(8) == 0 ? Cell.nothing() : cell(column.sort()));
       }
-      Row.Sort[] sorts = Row.Sort.values();
-      lines.add(new Row(at % 7 == 0 ? sorts[random.nextInt(3)] : Row.Sort.PLAIN, cells));
+      lines.add(new Row(at % 7 == 0 ? one(Row.Sort.values()) : Row.Sort.PLAIN, cells));
     }
     return new Table("table-" + ids++, words(), heads, lines);
+  }
+
+  private <T> T one(T[] all) {
+    return List.of(all).get(random.nextInt(all.length));
   }
 
   private Cell cell(Column.Sort sort) {

@@ -74,7 +74,9 @@ public final class WritePaper {
               "part-" + part,
               Text.typed("Category report: " + name),
               List.of(
-                  part % 3 == 2 ? ranking(part, months) : months(part, name, months.get(name)),
+                  part % 3 == 2
+                      ? ranking(part, months)
+                      : months(part, name, months.getOrDefault(name, new long[MONTHS])),
                   new Paragraph(Text.typed("The category by month over ten years.")),
                   table(part, some))));
     }
