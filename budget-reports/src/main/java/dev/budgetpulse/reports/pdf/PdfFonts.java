@@ -22,12 +22,27 @@ import java.util.stream.Stream;
 public final class PdfFonts {
   private static final int REPLACEMENT = 0xFFFD;
 
+  /** Before this character are Latin, Greek and Cyrillic letters, which nearly all text is in. */
+  private static final int COMMON = 0x530;
+
   private final List<Face> regular;
   private final List<Face> bold;
+  private final Glyph[] commonRegular;
+  private final Glyph[] commonBold;
 
   private PdfFonts(List<Face> regular, List<Face> bold) {
     this.regular = regular;
     this.bold = bold;
+    commonRegular = common(regular);
+    commonBold = common(bold);
+  }
+
+  private static Glyph[] common(List<Face> faces) {
+    Glyph[] glyphs = new Glyph[COMMON];
+    for (int character = 0; character < COMMON; character++) {
+      glyphs[character] = sought(character, faces);
+    }
+    return glyphs;
   }
 
   /** Returns the fonts that are shipped. */
@@ -79,8 +94,14 @@ public final class PdfFonts {
 
   /** Returns what draws a character; if nothing does, what draws the sign for that. */
   Glyph glyph(int character, boolean isBold) {
+    return character < COMMON
+        ? (isBold ? commonBold : commonRegular)[character]
+        : sought(character, isBold ? bold : regular);
+  }
+
+  private static Glyph sought(int character, List<Face> faces) {
     for (int drawn : new int[] {character, REPLACEMENT, '?'}) {
-      for (Face face : isBold ? bold : regular) {
+      for (Face face : faces) {
         int glyph = face.glyph(drawn);
         if (glyph > 0) {
           return new Glyph(face, glyph, drawn, face.advance(glyph));
@@ -88,7 +109,7 @@ public final class PdfFonts {
       }
     }
     // A host's fonts may lack even the question mark; the glyph 0 of every font is a box.
-    return new Glyph((isBold ? bold : regular).get(0), 0, character, 0.5);
+    return new Glyph(faces.get(0), 0, character, 0.5);
   }
 
   /**
