@@ -1,10 +1,13 @@
 /** Tells what a ledger holds: report models and their renderings. */
 @org.jspecify.annotations.NullMarked
-// db-scheduler has no descriptor, and only hosts that use it need it.
+// db-scheduler and PDFBox have no descriptors, and only hosts that use them need them.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module dev.budgetpulse.reports {
   requires static java.desktop;
   requires de.siegmar.fastcsv;
+  requires static org.apache.fontbox;
+  requires static org.apache.pdfbox;
+  requires static org.apache.pdfbox.io;
   requires static transitive org.jspecify;
   requires static transitive com.github.kagkarlsson.scheduler;
   requires transitive dev.budgetpulse.core;
@@ -21,6 +24,7 @@ module dev.budgetpulse.reports {
   exports dev.budgetpulse.reports.json;
   exports dev.budgetpulse.reports.mail;
   exports dev.budgetpulse.reports.model;
+  exports dev.budgetpulse.reports.pdf;
   exports dev.budgetpulse.reports.plain;
   exports dev.budgetpulse.reports.rendering;
   exports dev.budgetpulse.reports.schedule;

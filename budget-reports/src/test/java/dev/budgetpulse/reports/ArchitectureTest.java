@@ -15,6 +15,8 @@ class ArchitectureTest extends HouseRules {
         "dev.budgetpulse.insights..",
         "de.siegmar.fastcsv..",
         "javax.imageio..",
+        "org.apache.fontbox..",
+        "org.apache.pdfbox..",
         "tools.jackson.core..");
   }
 

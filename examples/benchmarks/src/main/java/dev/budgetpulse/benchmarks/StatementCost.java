@@ -64,7 +64,7 @@ public final class StatementCost {
     Map<String, Long> memory = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, List<String>> one : commands.entrySet()) {
-        Run run = run(one.getValue(), folder);
+        Run run = Run.of(one.getValue(), folder);
         // The first round fills the caches of files.
         if (round > 0) {
           seconds.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(run.seconds());
@@ -93,38 +93,6 @@ public final class StatementCost {
               used.get(used.size() / 2),
               memory.getOrDefault(name, 0L) / 1024);
         });
-  }
-
-  private record Run(double seconds, double processor, long kibibytes) {}
-
-  private static Run run(List<String> command, Path folder)
-      throws IOException, InterruptedException {
-    Path measured = folder.resolve("measured");
-    List<String> timed = new ArrayList<>();
-    boolean hasTime = Files.isExecutable(Path.of("/usr/bin/time"));
-    if (hasTime) {
-      timed.addAll(List.of("/usr/bin/time", "-f", "%U %S %M", "-o", measured.toString()));
-    }
-    timed.addAll(command);
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(timed)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    int exit = process.waitFor();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (exit != 0) {
-      throw new IOException(command.get(0) + " ends with " + exit);
-    }
-    if (!hasTime) {
-      return new Run(seconds, 0, 0);
-    }
-    String[] used = Files.readString(measured).strip().split(" ", -1);
-    return new Run(
-        seconds,
-        Double.parseDouble(used[0]) + Double.parseDouble(used[1]),
-        Long.parseLong(used[2]));
   }
 
   private static List<String> ours(Path file) {

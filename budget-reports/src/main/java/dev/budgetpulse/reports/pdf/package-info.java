@@ -1,0 +1,5 @@
+/** Reports as PDF documents, on Apache PDFBox, which a host adds. */
+@NullMarked
+package dev.budgetpulse.reports.pdf;
+
+import org.jspecify.annotations.NullMarked;
