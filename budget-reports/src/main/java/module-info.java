@@ -2,6 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module dev.budgetpulse.reports {
   requires static transitive org.jspecify;
+  // Only for those who send mails by SMTP.
+  requires static jakarta.mail;
+  requires static org.eclipse.angus.mail;
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
 
