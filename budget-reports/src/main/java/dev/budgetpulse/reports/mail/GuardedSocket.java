@@ -44,7 +44,7 @@ final class GuardedSocket extends Socket {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     end.cancel(false);
     super.close();
   }

@@ -134,8 +134,8 @@ public final class SmtpTransport implements MailTransport {
   }
 
   private static MailOutcome timed(MailOutcome outcome, GuardedSocket line) {
-    boolean cut = outcome.equals(new MailOutcome.Postponed("connection"));
-    return cut && line.isLate() ? new MailOutcome.Postponed("timeout") : outcome;
+    boolean cut = line.isLate() && outcome.equals(new MailOutcome.Postponed("connection"));
+    return cut ? new MailOutcome.Postponed("timeout") : outcome;
   }
 
   private static void close(SmtpConversation conversation) {
