@@ -60,7 +60,7 @@ public abstract class MailTransportSpec {
   /** Returns what has arrived since this was last asked. */
   protected abstract List<Arrived> arrived();
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   public void what_is_accepted_arrives_once_and_as_it_was_sent(@ForAll("mails") Mail mail) {
     assertEquals(new MailOutcome.Accepted(), transport().send(mail));
     List<Arrived> arrived = arrived();
@@ -68,7 +68,7 @@ public abstract class MailTransportSpec {
     assertSame(mail, arrived.get(0));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   public void typed_text_adds_no_header_and_changes_none(
       @ForAll("hostile") String name,
       @ForAll("hostile") String subject,
@@ -90,7 +90,7 @@ public abstract class MailTransportSpec {
     assertSame(hostile, arrived.get(0));
   }
 
-  @Property(tries = 10)
+  @Property(tries = 5)
   public void a_mail_that_is_tried_again_is_known_by_its_name(@ForAll("mails") Mail mail) {
     transport().send(mail);
     transport().send(mail);
