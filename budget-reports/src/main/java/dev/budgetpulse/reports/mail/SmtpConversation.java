@@ -18,11 +18,14 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * the refusal is lost. So the first answer of each phase is kept.
  */
 final class SmtpConversation extends SMTPTransport {
+  private final boolean startsTls;
   private Phase phase = Phase.GREETING;
   private int answer;
+  private boolean secured;
 
-  SmtpConversation(Session session, URLName login) {
+  SmtpConversation(Session session, URLName login, boolean startsTls) {
     super(session, login);
+    this.startsTls = startsTls;
   }
 
   /** Says hello, secures the line, signs in. Returns empty text, or why that failed. */
@@ -39,10 +42,10 @@ final class SmtpConversation extends SMTPTransport {
     }
   }
 
-  /** What is missing at the end of hello is STARTTLS: it is the one thing required of a server. */
   private boolean isUnsecured() {
-    return phase == Phase.SECURING
-        || (phase == Phase.HELLO && answer / 100 == 2 && !supportsExtension("STARTTLS"));
+    boolean isNotOffered =
+        phase == Phase.HELLO && answer / 100 == 2 && !supportsExtension("STARTTLS");
+    return phase == Phase.SECURING || (startsTls && !secured && isNotOffered);
   }
 
   /** Hands a mail over. */
@@ -98,6 +101,7 @@ final class SmtpConversation extends SMTPTransport {
   protected void startTLS() throws MessagingException {
     enter(Phase.SECURING);
     super.startTLS();
+    secured = true;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -44,7 +45,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
  * {@code java.util.logging} at {@code FINEST}, which a host leaves off.
  */
 public final class SmtpTransport implements MailTransport {
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+  private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
   private final SmtpOptions options;
   private final Clock clock;
@@ -110,7 +111,8 @@ public final class SmtpTransport implements MailTransport {
 
   private MailOutcome send(GuardedSocket line, byte[] letter, String from, String to) {
     String failed;
-    SmtpConversation conversation = new SmtpConversation(session, url());
+    boolean startsTls = options.security() == SmtpOptions.Security.STARTTLS;
+    SmtpConversation conversation = new SmtpConversation(session, url(), startsTls);
     try {
       connect(line);
       failed = conversation.open(secured(line));
@@ -180,7 +182,7 @@ public final class SmtpTransport implements MailTransport {
     SSLSocket secured =
         (SSLSocket) factory(options).createSocket(line, options.host(), options.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
-    parameters.setProtocols(PROTOCOLS);
+    parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
     secured.startHandshake();

@@ -70,6 +70,11 @@ final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** Returns how it answers. */
+  String answer(String command) {
+    return answers.get(command);
+  }
+
   int port() {
     return server.getLocalPort();
   }

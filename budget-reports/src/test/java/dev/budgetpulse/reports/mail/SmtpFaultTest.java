@@ -249,6 +249,19 @@ final class SmtpFaultTest {
     assertEquals(List.of("EHLO", "STARTTLS", "TLS", "EHLO", "MAIL"), server.heard().subList(0, 5));
   }
 
+  @Test
+  void what_fails_after_tls_was_started_is_no_fault_of_it() {
+    server.startingTls(here).answering("AUTH", ScriptedServer.DROP);
+    SmtpOptions options =
+        options(Security.STARTTLS)
+            .withTls(authority.trust())
+            .withLogin("pulse", "secret"::toCharArray);
+    server.answering("EHLO", "250-hello\r\n250-AUTH PLAIN\r\n250 STARTTLS");
+    assertEquals(new Postponed("authentication"), sent(options, mail(0)));
+    server.answering("AUTH", "235 in").answering("MAIL", ScriptedServer.DROP);
+    assertEquals(new Postponed("connection"), sent(options, mail(0)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TLS", "STARTTLS"})
   void a_certificate_has_to_be_trusted_of_this_host_and_of_this_day(Security security)

@@ -171,7 +171,8 @@ public abstract class MailTransportSpec {
         .list()
         .ofMinSize(1)
         .ofMaxSize(6)
-        .map(pieces -> String.join("", pieces));
+        .map(pieces -> String.join("", pieces))
+        .withoutEdgeCases();
   }
 
   /** Any mail that a server takes. */
@@ -203,7 +204,8 @@ public abstract class MailTransportSpec {
                     html.map(Html::page),
                     html.map(Html::images).orElse(List.of()),
                     files,
-                    link));
+                    link))
+        .withoutEdgeCases();
   }
 
   private record Html(String page, List<MailPart> images) {}
