@@ -136,6 +136,7 @@ final class Letter {
   }
 
   /** Headers and what they are about. */
+  @SuppressWarnings("ArrayRecordComponent") // is never compared
   private record Entity(List<String> headers, byte[] body) {
     byte[] bytes() {
       ByteArrayOutputStream all = new ByteArrayOutputStream();

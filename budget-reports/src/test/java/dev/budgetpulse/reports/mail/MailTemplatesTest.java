@@ -54,7 +54,7 @@ final class MailTemplatesTest {
       assertEquals(Optional.empty(), mail.unsubscribe());
       assertTrue(mail.text().contains("\n" + LINK + "\n"), mail.text());
       assertTrue(links(mail.html().orElseThrow()).contains(LINK.toString()));
-      for (String line : mail.text().split("\n")) {
+      for (String line : mail.text().lines().toList()) {
         String words = line.startsWith("-- ") || line.contains(", https://") ? "" : line;
         assertTrue(shown.contains(words.replaceAll(":$", "").strip()), words + " not in " + shown);
       }

@@ -102,7 +102,7 @@ final class Mailbox implements AutoCloseable {
         return;
       }
       byte[] content = part.getInputStream().readAllBytes();
-      String type = part.getContentType().split(";")[0];
+      String type = part.getContentType().split(";", 2)[0];
       if (part.getHeader("Content-ID") != null) {
         String id = part.getHeader("Content-ID")[0];
         images.add(new MailPart(id.substring(1, id.length() - 1), type, content));
