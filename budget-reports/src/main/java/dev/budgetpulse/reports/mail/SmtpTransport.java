@@ -41,8 +41,8 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
  *       Message-ID}, by which many servers and programs know it again.
  * </ul>
  *
- * <p>Thread-safe. It uses no setting of {@code System} and logs nothing; Angus logs what is said to
- * {@code java.util.logging} at {@code FINEST}, which a host leaves off.
+ * <p>Thread-safe. It logs nothing; Angus writes addresses and what is said to {@code
+ * java.util.logging} at {@code FINE} and below, which a host leaves off.
  */
 public final class SmtpTransport implements MailTransport {
   private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");

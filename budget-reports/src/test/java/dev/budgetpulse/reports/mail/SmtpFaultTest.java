@@ -300,11 +300,11 @@ final class SmtpFaultTest {
   @Test
   void who_signs_in_is_known_to_the_server_or_nothing_is_sent() {
     try (Mailbox mailbox = new Mailbox()) {
-      mailbox.enrol("pulse", "correct horse");
+      mailbox.enrol("pulse", "côrrect %41@h:orse/ \"");
       SmtpOptions options =
           SmtpOptions.of("127.0.0.1", mailbox.port(), Security.PLAINTEXT, "pulse.example")
               .withLimits(PATIENT);
-      char[] secret = "correct horse".toCharArray();
+      char[] secret = "côrrect %41@h:orse/ \"".toCharArray();
       assertEquals(new Accepted(), sent(options.withLogin("pulse", () -> secret), mail(0)));
       assertEquals(new String(new char[secret.length]), new String(secret));
       assertEquals(1, mailbox.messages().size());
