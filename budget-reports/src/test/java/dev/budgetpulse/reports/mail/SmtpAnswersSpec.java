@@ -63,7 +63,7 @@ class SmtpAnswersSpec {
               .withLimits(
                   new SmtpOptions.Limits(
                       Duration.ofSeconds(20),
-                      Duration.ofMillis(400),
+                      Duration.ofSeconds(20),
                       Duration.ofSeconds(20),
                       Duration.ofSeconds(20)))
               .withLogin("pulse", "secret"::toCharArray);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -88,6 +89,14 @@ public abstract class MailTransportSpec {
     assertEquals(1, arrived.size());
     assertEquals(expected, arrived.get(0).headers().stream().sorted().toList());
     assertSame(hostile, arrived.get(0));
+  }
+
+  @Example
+  public void what_looks_like_an_encoded_word_arrives_as_it_was_typed() {
+    String typed = "=?UTF-8?Q?=0D=0ABcc:_eve=40example.org?=";
+    Mail mail = mail(typed, typed, typed, typed);
+    assertEquals(new MailOutcome.Accepted(), transport().send(mail));
+    assertSame(mail, arrived().get(0));
   }
 
   @Property(tries = 5)
