@@ -2,6 +2,7 @@ package dev.budgetpulse.reports.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -39,9 +40,7 @@ final class WordingTest {
               LocalDate.of(2026, 3, 1),
               Money.parse("EUR 1.00"),
               LocalDate.of(2026, 3, 1));
-      assertEquals(
-          message.in(Locale.ENGLISH).replaceAll("[^A-Za-z]*[0-9].*", ""),
-          message.in(Locale.FRANCE).replaceAll("[^A-Za-z]*[0-9].*", ""));
+      assertTrue(message.in(Locale.FRANCE).startsWith("The money on the accounts runs out on "));
     } finally {
       Locale.setDefault(before);
     }
