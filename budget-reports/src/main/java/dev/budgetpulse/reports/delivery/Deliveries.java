@@ -2,7 +2,9 @@ package dev.budgetpulse.reports.delivery;
 
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.schedule.Due;
@@ -215,6 +217,23 @@ public final class Deliveries {
       outbox.again(offer, now);
     }
     return outbox.find(key).orElseThrow();
+  }
+
+  /**
+   * Ends a series for its recipient, who may ask for it again: for one click in a mail.
+   *
+   * @return whether they had subscribed to it
+   */
+  public boolean unsubscribe(Series series) {
+    LedgerStore store = ledgers.store();
+    Actor recipient = series.recipient();
+    if (store.role(series.ledger(), recipient).isEmpty()
+        || Subscriptions.find(store, series.ledger(), recipient, series.report()).isEmpty()) {
+      return false;
+    }
+    Subscriptions.of(ledgers.pulse().open(recipient, series.ledger()).access())
+        .remove(recipient, series.report());
+    return true;
   }
 
   /**
