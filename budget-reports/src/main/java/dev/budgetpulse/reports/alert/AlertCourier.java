@@ -58,6 +58,10 @@ final class AlertCourier {
   }
 
   private Step deliver(BulletinLease lease) {
+    if (lease.bulletin().tries() > retries.most()) {
+      // Each of its tries ended with the end of a node, or was in quiet hours.
+      return ended(lease, State.FAILED, "interrupted");
+    }
     Decision decision;
     try {
       decision = decide(lease.bulletin());
@@ -71,10 +75,6 @@ final class AlertCourier {
     if (decision instanceof Wait wait) {
       boolean done = box.postpone(lease, "quiet", wait.until(), clock.instant());
       return done ? Step.POSTPONED : Step.OVERTAKEN;
-    }
-    if (lease.bulletin().tries() > retries.most()) {
-      // Each of its tries ended with the end of a node, or was in quiet hours.
-      return ended(lease, State.FAILED, "interrupted");
     }
     if (!isStillOurs(lease)) {
       return Step.OVERTAKEN;

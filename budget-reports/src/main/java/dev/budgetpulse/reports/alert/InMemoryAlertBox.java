@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A box of alerts in memory, for tests and for hosts of one node that may forget. Thread-safe. */
 public final class InMemoryAlertBox implements AlertBox {
@@ -103,7 +103,7 @@ public final class InMemoryAlertBox implements AlertBox {
   }
 
   /** Returns the next lease of a bulletin. */
-  static BulletinLease lent(BulletinLease row, Instant leaseEnd) {
+  private static BulletinLease lent(BulletinLease row, Instant leaseEnd) {
     Bulletin known = row.bulletin();
     return new BulletinLease(
         new Bulletin(
@@ -123,14 +123,12 @@ public final class InMemoryAlertBox implements AlertBox {
 
   @Override
   public boolean extend(BulletinLease lease, Instant leaseEnd) {
-    Bulletin known = lease.bulletin();
     return change(
         lease,
-        InMemoryAlertBox::isLatest,
-        State.WAITING,
-        known.reason(),
-        Optional.of(leaseEnd),
-        known.changed());
+        row -> isLatest(lease, row),
+        known ->
+            told(
+                known, known.state(), known.reason(), leaseEnd, known.changed(), known.accepted()));
   }
 
   private static boolean isLatest(BulletinLease lease, BulletinLease row) {
@@ -141,23 +139,25 @@ public final class InMemoryAlertBox implements AlertBox {
   public boolean accepted(BulletinLease lease, Instant now) {
     return change(
         lease,
-        (late, row) ->
-            row.bulletin().state() != State.ACCEPTED && row.bulletin().state() != State.BOUNCED,
-        State.ACCEPTED,
-        "",
-        Optional.empty(),
-        now);
+        row -> row.bulletin().state() != State.ACCEPTED && row.bulletin().state() != State.BOUNCED,
+        known -> told(known, State.ACCEPTED, "", known.next(), now, Optional.of(cut(now))));
   }
 
   @Override
   public boolean postpone(BulletinLease lease, String reason, Instant next, Instant now) {
-    return change(lease, InMemoryAlertBox::isLatest, State.WAITING, reason, Optional.of(next), now);
+    return change(
+        lease,
+        row -> isLatest(lease, row),
+        known -> told(known, State.WAITING, reason, next, now, known.accepted()));
   }
 
   @Override
   public boolean end(BulletinLease lease, State state, String reason, Instant now) {
     requireEnd(state);
-    return change(lease, InMemoryAlertBox::isLatest, state, reason, Optional.empty(), now);
+    return change(
+        lease,
+        row -> isLatest(lease, row),
+        known -> told(known, state, reason, known.next(), now, known.accepted()));
   }
 
   static void requireEnd(State state) {
@@ -166,34 +166,36 @@ public final class InMemoryAlertBox implements AlertBox {
     }
   }
 
-  private synchronized boolean change(
-      BulletinLease lease,
-      BiPredicate<BulletinLease, BulletinLease> condition,
+  private static Bulletin told(
+      Bulletin known,
       State state,
       String reason,
-      Optional<Instant> next,
-      Instant now) {
+      Instant next,
+      Instant now,
+      Optional<Instant> accepted) {
+    return new Bulletin(
+        known.id(),
+        known.ledger(),
+        known.recipient(),
+        known.notices(),
+        state,
+        reason,
+        known.tries(),
+        known.made(),
+        cut(next),
+        cut(now),
+        accepted);
+  }
+
+  private synchronized boolean change(
+      BulletinLease lease, Predicate<BulletinLease> condition, UnaryOperator<Bulletin> change) {
     Optional<BulletinLease> row =
-        Optional.ofNullable(bulletins.get(lease.bulletin().id()))
-            .filter(known -> condition.test(lease, known));
+        Optional.ofNullable(bulletins.get(lease.bulletin().id())).filter(condition);
     row.ifPresent(
-        known -> {
-          Bulletin before = known.bulletin();
-          Bulletin after =
-              new Bulletin(
-                  before.id(),
-                  before.ledger(),
-                  before.recipient(),
-                  before.notices(),
-                  state,
-                  reason,
-                  before.tries(),
-                  before.made(),
-                  cut(next.orElse(before.next())),
-                  cut(now),
-                  state == State.ACCEPTED ? Optional.of(cut(now)) : before.accepted());
-          bulletins.put(before.id(), new BulletinLease(after, known.fence()));
-        });
+        known ->
+            bulletins.put(
+                lease.bulletin().id(),
+                new BulletinLease(change.apply(known.bulletin()), known.fence())));
     return row.isPresent();
   }
 
