@@ -90,7 +90,7 @@ final class AlertWatchSpec {
     return AlertPreferences.of(some.book(actor).preferences().get());
   }
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void nobody_is_told_in_quiet_hours_or_of_what_they_do_not_want_and_of_the_rest_once(
       @ForAll("wishes") Preferences adas,
       @ForAll("wishes") Preferences bobs,
@@ -131,7 +131,7 @@ final class AlertWatchSpec {
     assertEquals(some.taken.size(), new HashSet<>(some.taken).size());
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
   void a_digest_is_one_mail_a_day(
       @ForAll("wishes") Preferences adas, @ForAll("events") List<Integer> events) {
     Mailroom some = new Mailroom(MORNING);

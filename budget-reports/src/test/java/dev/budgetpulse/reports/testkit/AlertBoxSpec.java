@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -248,6 +249,44 @@ public abstract class AlertBoxSpec {
       left.get().bulletin().notices().forEach(notice -> told.add(notice.id()));
       left = box.claim(START, START.plus(LEASE));
     }
+    assertEquals(
+        notices.stream().map(Notice::id).sorted().toList(), told.stream().sorted().toList());
+  }
+
+  @Test
+  void nodes_that_claim_at_the_same_moment_share_no_notice() throws Exception {
+    AlertBox box = box();
+    int count = 4;
+    CyclicBarrier together = new CyclicBarrier(count);
+    List<Notice> notices = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      for (int round = 0; round < 20; round++) {
+        List<Callable<List<String>>> nodes = new ArrayList<>();
+        for (int node = 0; node < count; node++) {
+          // Clocks differ, and so does what is due by them.
+          Instant now = START.plusSeconds(node);
+          notices.add(notice(LEDGER, ADA, "alert:" + round + ":" + node, now));
+          nodes.add(
+              () -> {
+                together.await();
+                return box.claim(now, now.plusSeconds(999_999)).stream()
+                    .flatMap(lease -> lease.bulletin().notices().stream())
+                    .map(Notice::id)
+                    .toList();
+              });
+        }
+        box.offer(notices);
+        for (Future<List<String>> node : threads.invokeAll(nodes)) {
+          told.addAll(node.get());
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    box.claim(START.plusSeconds(count), START.plus(LEASE))
+        .ifPresent(lease -> lease.bulletin().notices().forEach(notice -> told.add(notice.id())));
     assertEquals(
         notices.stream().map(Notice::id).sorted().toList(), told.stream().sorted().toList());
   }
