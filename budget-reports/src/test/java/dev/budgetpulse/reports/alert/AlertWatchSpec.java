@@ -168,7 +168,8 @@ final class AlertWatchSpec {
     Arbitrary<LocalTime> hours =
         Arbitraries.integers().between(0, 23).map(hour -> LocalTime.of(hour, 0));
     return Combinators.combine(
-            Arbitraries.of(Telling.class).list().ofSize(AlertKind.values().length),
+            Arbitraries.maps(Arbitraries.of(AlertKind.class), Arbitraries.of(Telling.class))
+                .ofSize(AlertKind.values().length),
             hours,
             hours,
             hours,
@@ -182,7 +183,7 @@ final class AlertWatchSpec {
                       .with(AlertPreferences.QUIET_UNTIL, until)
                       .with(AlertPreferences.DIGEST, digest);
               for (AlertKind kind : AlertKind.values()) {
-                all = all.with(kind.preference(), tellings.get(kind.ordinal()));
+                all = all.with(kind.preference(), tellings.getOrDefault(kind, Telling.OFF));
               }
               return all;
             });
