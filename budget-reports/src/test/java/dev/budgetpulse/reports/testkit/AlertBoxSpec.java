@@ -199,8 +199,9 @@ public abstract class AlertBoxSpec {
   }
 
   private static Notice notice(LedgerId ledger, Actor recipient, String key, Instant time) {
+    List<Severity> severities = List.of(Severity.values());
     Alert alert =
-        new Alert(key, AlertKind.BUDGET, Severity.values()[key.length() % 3], Text.typed(key));
+        new Alert(key, AlertKind.BUDGET, severities.get(key.length() % 3), Text.typed(key));
     return Notice.of(ledger, recipient, alert, "Of " + key + " “ü” 💶", time);
   }
 
@@ -380,7 +381,7 @@ public abstract class AlertBoxSpec {
     for (int i = 0; i < 7; i++) {
       Instant now = START.plusMillis(i / 3);
       box.offer(List.of(notice(LEDGER, i % 3 == 0 ? BOB : ADA, "alert:" + i, now)));
-      box.claim(now, now.plus(LEASE)).orElseThrow();
+      assertTrue(box.claim(now, now.plus(LEASE)).isPresent());
     }
     List<Bulletin> all = box.page(LEDGER, Optional.empty(), Optional.empty(), 100);
     assertEquals(7, all.size());
@@ -406,7 +407,7 @@ public abstract class AlertBoxSpec {
     assertEquals(2, box.offer(List.of(notice(1), upper)));
     BulletinLease lease = box.claim(START, START.plus(LEASE)).orElseThrow();
     assertEquals(1, lease.bulletin().notices().size());
-    box.claim(START, START.plus(LEASE)).orElseThrow();
+    assertTrue(box.claim(START, START.plus(LEASE)).isPresent());
     box.forget(Actor.of("Ada"));
     assertEquals(ADA, only(box).recipient());
     assertEquals(1, box.offer(List.of(notice(1), upper)));
