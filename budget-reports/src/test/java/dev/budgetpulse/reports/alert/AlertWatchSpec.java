@@ -54,6 +54,8 @@ final class AlertWatchSpec {
       List.of(
           AlertKind.BUDGET, AlertKind.HIGH_SPENDING, AlertKind.UNUSUAL_ENTRY, AlertKind.BILL_DUE);
   private static final MailAddress BOBS = MailAddress.of("bob@example.org");
+  private static final Retries PATIENT =
+      new Retries(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(6), 1_000);
   private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
 
   private final Mailroom room = new Mailroom(MORNING);
@@ -62,11 +64,11 @@ final class AlertWatchSpec {
   /** A mail that was handed over. */
   private record Told(Instant time, Mail mail) {}
 
-  // Three days in which something is found in many an hour, then two for what waits.
+  // Three days in which something is found in many an hour, then three for what waits.
   private List<Told> days(Mailroom some, InMemoryAlertBox kept, List<Integer> events) {
     List<Told> told = new ArrayList<>();
     int found = 0;
-    for (int hour = 0; hour < 5 * 24; hour++) {
+    for (int hour = 0; hour < 6 * 24; hour++) {
       int event = hour < events.size() ? events.get(hour) : 1;
       if (event % 2 == 0) {
         some.findings.add(Mailroom.finding(KINDS.get(found++ % KINDS.size()), found));
@@ -76,7 +78,7 @@ final class AlertWatchSpec {
             told.add(new Told(some.now(), mail));
             return event % 5 == 2 ? new MailOutcome.Postponed("421") : some.take(mail);
           };
-      assertEquals(List.of(), some.watch(kept, transport).run(20).unread());
+      assertEquals(List.of(), some.watch(kept, transport).with(PATIENT).run(20).unread());
       some.turn(Duration.ofHours(1));
     }
     return told;
