@@ -114,7 +114,8 @@ public record AlertPreferences(
     };
   }
 
-  private Instant afterQuiet(Instant moment) {
+  /** Returns the first moment from another on at which it is not quiet. */
+  Instant afterQuiet(Instant moment) {
     return isQuiet(moment.atZone(zone).toLocalTime()) ? next(quietUntil, moment) : moment;
   }
 

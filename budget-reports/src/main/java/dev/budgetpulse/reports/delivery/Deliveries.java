@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.reports.internal.Reason;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.schedule.Due;
 import dev.budgetpulse.reports.schedule.DueRule;
@@ -245,6 +246,6 @@ public final class Deliveries {
    */
   public boolean bounced(String messageId, String reason) {
     Matcher id = MAIL_ID.matcher(messageId);
-    return id.find() && outbox.bounced(id.group(1), Courier.plain(reason), clock.instant());
+    return id.find() && outbox.bounced(id.group(1), Reason.plain(reason), clock.instant());
   }
 }
