@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,11 @@ enum Engine {
     @Override
     boolean isOrderedByConstants() {
       return true;
+    }
+
+    @Override
+    Optional<String> releaseSavepoint(String name) {
+      return Optional.empty();
     }
 
     // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
@@ -354,7 +360,19 @@ enum Engine {
     return Optional.empty();
   }
 
-  /** Returns the words of this engine that scripts leave open. */
+  /** Returns the statement that ends a savepoint, if it does not end by itself. */
+  Optional<String> releaseSavepoint(String name) {
+    return Optional.of("release savepoint " + name);
+  }
+
+  /** Returns the words of this engine that scripts leave open, and what tables are named. */
+  Map<String, String> placeholders(TableNames names) {
+    Map<String, String> words = new HashMap<>();
+    placeholders().forEach((name, word) -> words.put(name, names.in(word)));
+    words.put("prefix", names.prefix());
+    return words;
+  }
+
   abstract Map<String, String> placeholders();
 
   /** Returns an expression that puts texts in the order of their characters' codes. */

@@ -844,7 +844,7 @@ abstract class DatabaseContract {
   @Test
   void a_ledger_is_erased_in_steps_and_is_whole_until_the_last() {
     SpyDataSource connections = new SpyDataSource(shared().connections());
-    try (BudgetDatabase database = BudgetDatabase.on(connections, 10)) {
+    try (BudgetDatabase database = BudgetDatabase.on(HostDatabase.of(connections), 10)) {
       SampleLedger sample = new SampleLedger().in(shared().ledgers());
       SampleLedger other = new SampleLedger().in(shared().ledgers());
       for (SampleLedger each : List.of(sample, other)) {
@@ -919,7 +919,7 @@ abstract class DatabaseContract {
     List<Inconsistency> atOnce = shared().verify(sample.id());
     assertEquals(8, atOnce.size(), atOnce::toString);
     SpyDataSource connections = new SpyDataSource(shared().connections());
-    try (BudgetDatabase database = BudgetDatabase.on(connections, 3)) {
+    try (BudgetDatabase database = BudgetDatabase.on(HostDatabase.of(connections), 3)) {
       connections.statements.clear();
       List<Inconsistency> inSteps = database.verify(sample.id());
       assertEquals(8, inSteps.size(), inSteps::toString);
