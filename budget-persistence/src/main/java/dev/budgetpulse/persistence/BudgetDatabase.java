@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -29,18 +30,22 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
   private final DataSource connections;
   private final Engine engine;
   private final Entities entities;
-  private final Runnable onClose;
+  private final Optional<HikariDataSource> pool;
   private final Transactions transactions;
   private final LedgerStore ledgers;
   private final int rowsAtOnce;
   private final List<Runnable> replicas = new CopyOnWriteArrayList<>();
 
   private BudgetDatabase(
-      DataSource connections, Engine engine, Entities entities, int rowsAtOnce, Runnable onClose) {
+      DataSource connections,
+      Engine engine,
+      Entities entities,
+      int rowsAtOnce,
+      Optional<HikariDataSource> pool) {
     this.connections = connections;
     this.engine = engine;
     this.entities = entities;
-    this.onClose = onClose;
+    this.pool = pool;
     this.transactions = entities.transactions(engine);
     this.ledgers = new JpaLedgerStore(transactions, rowsAtOnce);
     this.rowsAtOnce = rowsAtOnce;
@@ -54,22 +59,32 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     not be mended with certainty; nothing is changed then
    */
   public static BudgetDatabase open(DatabaseConfig config) {
+    return open(config, new PoolListener() {});
+  }
+
+  /**
+   * Opens a database as {@link #open(DatabaseConfig)} does.
+   *
+   * @param listener is told of what the pool does
+   */
+  public static BudgetDatabase open(DatabaseConfig config, PoolListener listener) {
     TableNames names = TableNames.of(config.tablePrefix());
     // A pool would give up long before a database that is starting is there.
     Schema.bringUpToDate(
         DriverSource.of(config.withStatementTimeout(longest(config))),
         Engine.ofUrl(config.url()),
         names,
+        config.partitions(),
         config.startTimeout(),
         config.migrationTimeout());
-    HikariDataSource pool = pool(config);
+    HikariDataSource pool = pool(config, listener);
     try {
       return new BudgetDatabase(
           pool,
           engine(pool),
           Entities.own(pool, names, HostTransaction.none()),
           ROWS_AT_ONCE,
-          pool::close);
+          Optional.of(pool));
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -104,9 +119,10 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
         host.connections(),
         engine,
         host.names(),
+        host.partitions(engine),
         DatabaseConfig.DEFAULT_START_TIMEOUT,
         DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
-    return new BudgetDatabase(host.connections(), engine, Entities.of(host), rowsAtOnce, () -> {});
+    return new BudgetDatabase(host.connections(), engine, Entities.of(host), rowsAtOnce, Optional.empty());
   }
 
   /**
@@ -134,7 +150,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     return limit.compareTo(most) < 0 ? limit : most;
   }
 
-  private static HikariDataSource pool(DatabaseConfig config) {
+  private static HikariDataSource pool(DatabaseConfig config, PoolListener listener) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("budget-pulse");
     pool.setDataSource(DriverSource.of(config));
@@ -146,6 +162,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     pool.setIdleTimeout(Math.min(60_000, config.connectionLifetime().toMillis() / 2));
     // Connections are too short-lived to need to be kept alive.
     pool.setKeepaliveTime(0);
+    pool.setMetricsTrackerFactory((name, stats) -> new PoolTracker(listener));
     pool.setLeakDetectionThreshold(config.leakAfter().toMillis());
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.setConnectionInitSql(Engine.ofUrl(config.url()).sessionSql(config));
@@ -244,12 +261,24 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     return () -> copy;
   }
 
+  /** Returns how the pool is that {@link #open} made; empty if the connections are the host's. */
+  public Optional<PoolState> poolState() {
+    return pool.map(HikariDataSource::getHikariPoolMXBean)
+        .map(
+            state ->
+                new PoolState(
+                    state.getActiveConnections(),
+                    state.getIdleConnections(),
+                    state.getThreadsAwaitingConnection(),
+                    pool.orElseThrow().getMaximumPoolSize()));
+  }
+
   /** Closes what {@link #open} opened; what a host handed over stays open. */
   @Override
   public void close() {
     replicas.forEach(Runnable::run);
     entities.close();
-    onClose.run();
+    pool.ifPresent(HikariDataSource::close);
   }
 
   /** The connections in use, for the tests of this module. */

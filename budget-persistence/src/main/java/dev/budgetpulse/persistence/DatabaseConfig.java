@@ -28,6 +28,8 @@ import java.util.Objects;
  *     empty for the one that connections look in first. A MariaDB database is its schema
  * @param tablePrefix what the names of tables, constraints and indexes begin with, a lower-case
  *     letter and up to 19 more, digits and underscores
+ * @param partitions in how many parts PostgreSQL keeps each table, by the ledger, 1 to 1,024; 1 for
+ *     tables that are not in parts, as on every other engine
  */
 public record DatabaseConfig(
     String url,
@@ -41,7 +43,8 @@ public record DatabaseConfig(
     Duration connectionLifetime,
     Duration leakAfter,
     String schema,
-    String tablePrefix) {
+    String tablePrefix,
+    int partitions) {
 
   /** How many connections there are at most unless said otherwise. */
   public static final int DEFAULT_POOL_SIZE = 10;
@@ -100,6 +103,10 @@ public record DatabaseConfig(
       throw new IllegalArgumentException("The schema of a MariaDB database is in its address");
     }
     TableNames.of(tablePrefix);
+    requirePartitions(partitions);
+    if (partitions > 1 && Engine.ofUrl(url) != Engine.POSTGRESQL) {
+      throw new IllegalArgumentException("Only PostgreSQL keeps tables in parts");
+    }
   }
 
   /** Returns a database with all defaults: {@code of("jdbc:postgresql://db/home", "ada", …)}. */
@@ -116,7 +123,8 @@ public record DatabaseConfig(
         DEFAULT_CONNECTION_LIFETIME,
         Duration.ZERO,
         "",
-        DEFAULT_TABLE_PREFIX);
+        DEFAULT_TABLE_PREFIX,
+        1);
   }
 
   /**
@@ -173,7 +181,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another wait for a connection. */
@@ -190,7 +199,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for a statement. */
@@ -207,7 +217,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for all waiting at the start. */
@@ -224,7 +235,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for a statement of a migration. */
@@ -241,7 +253,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another age for connections. */
@@ -258,7 +271,8 @@ public record DatabaseConfig(
         newConnectionLifetime,
         leakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another time after which a connection counts as leaked. */
@@ -275,7 +289,8 @@ public record DatabaseConfig(
         connectionLifetime,
         newLeakAfter,
         schema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another schema. */
@@ -292,7 +307,8 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         newSchema,
-        tablePrefix);
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another prefix of tables. */
@@ -309,7 +325,29 @@ public record DatabaseConfig(
         connectionLifetime,
         leakAfter,
         schema,
-        newTablePrefix);
+        newTablePrefix,
+        partitions);
+  }
+
+  /**
+   * Returns this configuration with tables in parts by their ledgers: hash partitions of
+   * PostgreSQL, which must be the same in number each time the database is opened.
+   */
+  public DatabaseConfig withPartitions(int newPartitions) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        newPartitions);
   }
 
   /** Returns everything but the password. */
@@ -318,7 +356,7 @@ public record DatabaseConfig(
     return """
         DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, \
         startTimeout=%s, migrationTimeout=%s, connectionLifetime=%s, leakAfter=%s, schema=%s, \
-        tablePrefix=%s]"""
+        tablePrefix=%s, partitions=%d]"""
         .formatted(
             url,
             user,
@@ -330,7 +368,14 @@ public record DatabaseConfig(
             connectionLifetime,
             leakAfter,
             schema,
-            tablePrefix);
+            tablePrefix,
+        partitions);
+  }
+
+  static void requirePartitions(int number) {
+    if (number < 1 || number > 1024) {
+      throw new IllegalArgumentException("The partitions must be 1 to 1,024, are " + number);
+    }
   }
 
   private static void requireRange(String what, Duration value, Duration least, Duration most) {

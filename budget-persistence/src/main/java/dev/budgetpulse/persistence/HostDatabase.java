@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 public final class HostDatabase {
   private final DataSource connections;
   private final TableNames names;
+  private final int partitions;
   private final HostTransaction transaction;
   private final Optional<HostEntities> entities;
 
@@ -26,10 +27,12 @@ public final class HostDatabase {
   private HostDatabase(
       DataSource connections,
       TableNames names,
+      int partitions,
       HostTransaction transaction,
       Optional<HostEntities> entities) {
     this.connections = connections;
     this.names = names;
+    this.partitions = partitions;
     this.transaction = transaction;
     this.entities = entities;
   }
@@ -44,6 +47,7 @@ public final class HostDatabase {
     return new HostDatabase(
         Objects.requireNonNull(connections, "connections"),
         TableNames.USUAL,
+        1,
         HostTransaction.none(),
         Optional.empty());
   }
@@ -56,7 +60,19 @@ public final class HostDatabase {
    * @throws IllegalArgumentException if it is anything else
    */
   public HostDatabase withTablePrefix(String prefix) {
-    return new HostDatabase(connections, TableNames.of(prefix), transaction, entities);
+    return new HostDatabase(connections, TableNames.of(prefix), partitions, transaction, entities);
+  }
+
+  /**
+   * Returns the same with tables in parts by their ledgers, as {@link
+   * DatabaseConfig#withPartitions} does; PostgreSQL only.
+   *
+   * @param number how many, 1 to 1,024, the same each time; 1 for tables that are not in parts
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public HostDatabase withPartitions(int number) {
+    DatabaseConfig.requirePartitions(number);
+    return new HostDatabase(connections, names, number, transaction, entities);
   }
 
   /**
@@ -71,7 +87,10 @@ public final class HostDatabase {
           "With a persistence unit, transactions are those of its entity managers");
     }
     return new HostDatabase(
-        connections, names, Objects.requireNonNull(newTransaction, "newTransaction"), entities);
+        connections,
+        names,
+        partitions,
+        Objects.requireNonNull(newTransaction, "newTransaction"), entities);
   }
 
   /** Returns the same with a persistence unit of the host's, whose transactions are not joined. */
@@ -109,6 +128,7 @@ public final class HostDatabase {
     return new HostDatabase(
         connections,
         names,
+        partitions,
         HostTransaction.none(),
         Optional.of(new HostEntities(factory, inTransaction)));
   }
@@ -119,6 +139,13 @@ public final class HostDatabase {
 
   TableNames names() {
     return names;
+  }
+
+  int partitions(Engine engine) {
+    if (partitions > 1 && engine != Engine.POSTGRESQL) {
+      throw new IllegalArgumentException("Only PostgreSQL keeps tables in parts, not " + engine);
+    }
+    return partitions;
   }
 
   HostTransaction transaction() {

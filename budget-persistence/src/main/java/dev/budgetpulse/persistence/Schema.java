@@ -37,6 +37,7 @@ final class Schema {
       DataSource database,
       Engine engine,
       TableNames names,
+      int partitions,
       Duration waitLimit,
       Duration statementTimeout) {
     try {
@@ -49,7 +50,7 @@ final class Schema {
                       SCRIPTS),
                   OPTIONS
                       .withHistoryTable(names.in("budget_pulse_history"))
-                      .withPlaceholders(engine.placeholders(names))
+                      .withPlaceholders(engine.placeholders(names, partitions))
                       .withWaitLimit(waitLimit)
                       .withStatementTimeout(statementTimeout))
               .migrate();

@@ -35,7 +35,8 @@ class DatabaseConfigTest {
             .withConnectionLifetime(Duration.ofSeconds(33))
             .withLeakAfter(Duration.ofSeconds(2))
             .withSchema("family")
-            .withTablePrefix("home_");
+            .withTablePrefix("home_")
+            .withPartitions(16);
     assertEquals(
         new DatabaseConfig(
             CONFIG.url(),
@@ -49,7 +50,8 @@ class DatabaseConfigTest {
             Duration.ofSeconds(33),
             Duration.ofSeconds(2),
             "family",
-            "home_"),
+            "home_",
+            16),
         changed);
   }
 
@@ -75,6 +77,9 @@ class DatabaseConfigTest {
     refused(() -> CONFIG.withSchema("a b"));
     refused(() -> DatabaseConfig.of("jdbc:mariadb://db/x", "ada", "").withSchema("family"));
     refused(() -> CONFIG.withTablePrefix(""));
+    refused(() -> CONFIG.withPartitions(0));
+    refused(() -> CONFIG.withPartitions(1025));
+    refused(() -> DatabaseConfig.inMemory("x").withPartitions(2));
     refused(() -> CONFIG.withTablePrefix("Home_"));
     refused(() -> CONFIG.withTablePrefix("a".repeat(21)));
     refused(() -> DatabaseConfig.of(CONFIG.url(), "a\nb", ""));

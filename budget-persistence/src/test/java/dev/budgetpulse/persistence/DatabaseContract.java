@@ -76,6 +76,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What each engine must do beyond the contract of the stores. */
@@ -97,6 +98,11 @@ abstract class DatabaseContract {
   /** The state of SQL by which the engine says that a statement took too long. */
   String timeoutState() {
     return "57014";
+  }
+
+  @AfterEach
+  void every_connection_was_given_back() {
+    assertEquals(0, shared().poolState().orElseThrow().active());
   }
 
   @Test

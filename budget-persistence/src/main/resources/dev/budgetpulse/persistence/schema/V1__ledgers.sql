@@ -18,7 +18,7 @@ create table ${prefix}ledger (
   constraint ${prefix}ledger_pk primary key (ledger_id),
   constraint ${prefix}ledger_name check (name <> ''),
   constraint ${prefix}ledger_revision check (revision >= 0)
-)${table};
+)${table_ledger};
 
 create table ${prefix}member (
   ledger_id uuid not null,
@@ -27,7 +27,7 @@ create table ${prefix}member (
   constraint ${prefix}member_pk primary key (ledger_id, actor),
   constraint ${prefix}member_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
   constraint ${prefix}member_role check (member_role in ('OWNER', 'EDITOR', 'VIEWER'))
-)${table};
+)${table_member};
 
 create index ${prefix}member_by_actor on ${prefix}member (actor);
 
@@ -44,7 +44,7 @@ create table ${prefix}account (
   constraint ${prefix}account_named unique (ledger_id, folded_name),
   constraint ${prefix}account_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
   constraint ${prefix}account_name check (name <> '')
-)${table};
+)${table_account};
 
 create table ${prefix}category_group (
   ledger_id uuid not null,
@@ -56,7 +56,7 @@ create table ${prefix}category_group (
   constraint ${prefix}group_named unique (ledger_id, folded_name),
   constraint ${prefix}group_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
   constraint ${prefix}group_name check (name <> '')
-)${table};
+)${table_category_group};
 
 create table ${prefix}category (
   ledger_id uuid not null,
@@ -71,7 +71,7 @@ create table ${prefix}category (
   constraint ${prefix}category_named unique (ledger_id, folded_name),
   constraint ${prefix}category_name check (name <> ''),
   constraint ${prefix}category_kind check (kind in ('EXPENSE', 'INCOME'))
-)${table};
+)${table_category};
 
 create index ${prefix}category_by_group on ${prefix}category (ledger_id, group_id);
 
@@ -89,4 +89,4 @@ create table ${prefix}payee (
   constraint ${prefix}payee_named unique (ledger_id, folded_name),
   constraint ${prefix}payee_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
   constraint ${prefix}payee_name check (name <> '')
-)${table};
+)${table_payee};

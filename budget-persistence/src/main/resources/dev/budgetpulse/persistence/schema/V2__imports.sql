@@ -5,7 +5,7 @@ create table ${prefix}import_batch (
   source varchar(200) not null,
   fingerprint char(64) not null,
   constraint ${prefix}batch_pk primary key (ledger_id, batch_id)
-)${table};
+)${table_import_batch};
 
 create index ${prefix}batch_by_account on ${prefix}import_batch (ledger_id, account_id);
 
@@ -33,7 +33,7 @@ create table ${prefix}imported_line (
   constraint ${prefix}line_account foreign key (ledger_id, account_id)
     references ${prefix}account (ledger_id, account_id),
   constraint ${prefix}line_key check (import_key <> '')
-)${table};
+)${table_imported_line};
 
 create index ${prefix}line_by_date on ${prefix}imported_line (ledger_id, account_id, line_date);
 create index ${prefix}line_by_batch

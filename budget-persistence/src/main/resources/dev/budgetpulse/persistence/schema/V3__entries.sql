@@ -33,7 +33,7 @@ create table ${prefix}entry (
     check ((transfer_entry_id is null) = (transfer_account_id is null)),
   constraint ${prefix}entry_bank check ((batch_id is null) = (bank_text is null)),
   constraint ${prefix}entry_version check (version > 0)
-)${table};
+)${table_entry};
 
 -- In the order in which entries are listed, because not every database reads an index backwards.
 create index ${prefix}entry_by_date
@@ -63,7 +63,7 @@ create table ${prefix}split (
   constraint ${prefix}split_entry foreign key (ledger_id, entry_id)
     references ${prefix}entry (ledger_id, entry_id),
   constraint ${prefix}split_place check (place between 0 and 99)
-)${table};
+)${table_split};
 
 create index ${prefix}split_by_category on ${prefix}split (ledger_id, category_id, entry_id);
 
@@ -77,6 +77,6 @@ create table ${prefix}entry_tag (
   constraint ${prefix}entry_tag_pk primary key (ledger_id, entry_id, tag),
   constraint ${prefix}entry_tag_entry foreign key (ledger_id, entry_id)
     references ${prefix}entry (ledger_id, entry_id)
-)${table};
+)${table_entry_tag};
 
 create index ${prefix}entry_tag_by_tag on ${prefix}entry_tag (ledger_id, tag, entry_id);

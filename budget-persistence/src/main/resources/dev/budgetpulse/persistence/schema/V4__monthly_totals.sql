@@ -16,4 +16,4 @@ create table ${prefix}monthly_total (
   constraint ${prefix}monthly_total_ledger foreign key (ledger_id)
     references ${prefix}ledger (ledger_id),
   constraint ${prefix}monthly_total_splits check (splits > 0)
-)${table};
+)${table_monthly_total};

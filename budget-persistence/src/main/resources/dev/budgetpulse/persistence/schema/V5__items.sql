@@ -8,4 +8,4 @@ create table ${prefix}item (
   revision bigint not null,
   constraint ${prefix}item_pk primary key (ledger_id, item_type, item_id),
   constraint ${prefix}item_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id)
-)${table};
+)${table_item};

@@ -7,7 +7,7 @@ create table ${prefix}actor (
   constraint ${prefix}actor_pk primary key (ledger_id, actor_id),
   constraint ${prefix}actor_named unique (ledger_id, actor),
   constraint ${prefix}actor_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id)
-)${table};
+)${table_actor};
 
 create index ${prefix}actor_by_name on ${prefix}actor (actor);
 
@@ -28,7 +28,7 @@ create table ${prefix}change_set (
   constraint ${prefix}change_set_revision check (revision > 0),
   constraint ${prefix}change_set_id unique (ledger_id, change_set_id),
   constraint ${prefix}change_set_changes check (changes > 0)
-)${table};
+)${table_change_set};
 
 create index ${prefix}change_set_by_actor on ${prefix}change_set (ledger_id, actor_id);
 
@@ -47,4 +47,4 @@ create table ${prefix}change_part (
   constraint ${prefix}change_part_set foreign key (ledger_id, revision)
     references ${prefix}change_set (ledger_id, revision),
   constraint ${prefix}change_part_changes check (changes between 1 and 500)
-)${table};
+)${table_change_part};
