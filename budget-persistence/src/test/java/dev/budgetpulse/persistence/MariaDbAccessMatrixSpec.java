@@ -1,0 +1,11 @@
+package dev.budgetpulse.persistence;
+
+import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.testkit.AccessMatrixSpec;
+
+class MariaDbAccessMatrixSpec extends AccessMatrixSpec {
+  @Override
+  protected Stores stores() {
+    return Shared.mariaDb();
+  }
+}
