@@ -122,7 +122,8 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
         host.partitions(engine),
         DatabaseConfig.DEFAULT_START_TIMEOUT,
         DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
-    return new BudgetDatabase(host.connections(), engine, Entities.of(host), rowsAtOnce, Optional.empty());
+    return new BudgetDatabase(
+        host.connections(), engine, Entities.of(host), rowsAtOnce, Optional.empty());
   }
 
   /**

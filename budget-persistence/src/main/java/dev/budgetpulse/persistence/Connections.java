@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Connections extends ConnectionSource {
   private final DataSource source;
   private final TableNames names;
+
+  @SuppressWarnings("ThreadLocalUsage") // Nothing is static: each database has its own.
   private final ThreadLocal<@Nullable Connection> running = new ThreadLocal<>();
 
   Connections(DataSource source, TableNames names) {

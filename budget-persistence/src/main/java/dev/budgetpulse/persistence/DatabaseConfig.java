@@ -369,7 +369,7 @@ public record DatabaseConfig(
             leakAfter,
             schema,
             tablePrefix,
-        partitions);
+            partitions);
   }
 
   static void requirePartitions(int number) {

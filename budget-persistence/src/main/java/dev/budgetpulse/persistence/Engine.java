@@ -408,7 +408,8 @@ enum Engine {
     return IntStream.range(0, partitions)
         .mapToObj(
             remainder ->
-                "create table %1$s_%2$d partition of %1$s for values with (modulus %3$d, remainder %2$d)"
+                ("create table %1$s_%2$d partition of %1$s"
+                        + " for values with (modulus %3$d, remainder %2$d)")
                     .formatted(table, remainder, partitions))
         .collect(Collectors.joining(";\n", " partition by hash (ledger_id);\n", ""));
   }

@@ -90,7 +90,8 @@ public final class HostDatabase {
         connections,
         names,
         partitions,
-        Objects.requireNonNull(newTransaction, "newTransaction"), entities);
+        Objects.requireNonNull(newTransaction, "newTransaction"),
+        entities);
   }
 
   /** Returns the same with a persistence unit of the host's, whose transactions are not joined. */

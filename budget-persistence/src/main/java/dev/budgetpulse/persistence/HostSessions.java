@@ -10,6 +10,7 @@ final class HostSessions {
   private final Source source;
 
   // What a host lends for a block of its code, each thread for itself.
+  @SuppressWarnings("ThreadLocalUsage") // Nothing is static: each database has its own.
   private final ThreadLocal<Optional<HostSession>> lent = ThreadLocal.withInitial(Optional::empty);
 
   /** Looks for the transaction that the calling thread runs. */

@@ -260,9 +260,7 @@ abstract class HostContract {
           way.transaction(
               own -> {
                 assertEquals(Optional.of(Role.OWNER), store.role(sample.id(), bob));
-                assertEquals(
-                    true,
-                    elsewhere(() -> others.revoke(sample.id(), SampleLedger.OWNER)));
+                assertEquals(true, elsewhere(() -> others.revoke(sample.id(), SampleLedger.OWNER)));
                 assertEquals(Optional.empty(), store.role(sample.id(), SampleLedger.OWNER));
                 assertEquals(false, store.revoke(sample.id(), bob));
                 return true;
@@ -279,8 +277,7 @@ abstract class HostContract {
           SampleLedger sample = new SampleLedger().in(store);
           BudgetPulse remembering = BudgetPulse.on(way.database());
           BudgetPulse forgetful =
-              BudgetPulse.on(
-                  way.database(), BudgetPulse.Options.defaults().withKeptBudgets(0));
+              BudgetPulse.on(way.database(), BudgetPulse.Options.defaults().withKeptBudgets(0));
           sample.add(store, List.of(sample.entry(0, DAY, -100, Optional.of(0))));
           month(remembering, sample);
 
@@ -320,8 +317,7 @@ abstract class HostContract {
     return book.budgets().period(DAY);
   }
 
-  private static void commit(
-      LedgerStore store, SampleLedger sample, ChangeSetId id, Entry entry) {
+  private static void commit(LedgerStore store, SampleLedger sample, ChangeSetId id, Entry entry) {
     assertInstanceOf(
         Commit.Done.class,
         store.commit(
@@ -360,8 +356,7 @@ abstract class HostContract {
             LedgerStore store = database.ledgers();
             assertEquals(Optional.of(sample.ledger), store.ledger(sample.id()));
             Entry entry = sample.entry(0, DAY, -1, Optional.empty());
-            assertThrows(
-                IllegalStateException.class, () -> sample.add(store, List.of(entry)));
+            assertThrows(IllegalStateException.class, () -> sample.add(store, List.of(entry)));
             return true;
           });
       connection.rollback();
@@ -372,8 +367,7 @@ abstract class HostContract {
   void with_a_unit_of_the_host_a_bare_connection_is_not_enough() throws SQLException {
     BudgetDatabase database = ways.get("an entity manager of our unit").database();
     try (Connection connection = host.getConnection()) {
-      assertThrows(
-          IllegalStateException.class, () -> database.joining(connection, () -> true));
+      assertThrows(IllegalStateException.class, () -> database.joining(connection, () -> true));
     }
     try (var em = unit.createEntityManager()) {
       SampleLedger sample = new SampleLedger();

@@ -34,8 +34,7 @@ final class Node {
       Account account = book.accounts().all().get(0);
       for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
         Money amount = Money.ofMinor(Long.parseLong(arguments[4]), account.currency());
-        book.entries()
-            .add(EntryDraft.of(account.id(), DAY, amount).payee("payee " + i % 3));
+        book.entries().add(EntryDraft.of(account.id(), DAY, amount).payee("payee " + i % 3));
         // Asked for after each, so that what others add in between has to be found.
         book.budgets().period(DAY);
       }

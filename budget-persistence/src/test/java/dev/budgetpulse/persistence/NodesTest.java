@@ -60,8 +60,7 @@ class NodesTest {
         assertEquals(Money.ofMinor(sum, EUR), book.accounts().balances().get(account.id()));
         assertEquals(true, balances.contains("done " + sum), balances.toString());
         assertEquals(3, book.payees().all().size());
-        assertEquals(
-            NODES * EXPENSES + 1L, book.history().latest().orElseThrow().revision());
+        assertEquals(NODES * EXPENSES + 1L, book.history().latest().orElseThrow().revision());
         assertInstanceOf(HistoryProof.Intact.class, book.history().verify());
         assertEquals(List.of(), database.verify(book.ledger().id()));
       }
@@ -78,8 +77,7 @@ class NodesTest {
     return book;
   }
 
-  private static Process start(DatabaseConfig config, String ledger, int place)
-      throws IOException {
+  private static Process start(DatabaseConfig config, String ledger, int place) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",

@@ -83,8 +83,7 @@ class PoolTest {
                 "BUDGET_DATABASE_USER", "ada",
                 "BUDGET_DATABASE_PASSWORD", "s3cret!"));
     assertEquals(DatabaseConfig.of("jdbc:postgresql://db/home", "ada", "s3cret!"), config);
-    assertEquals(
-        "", DatabaseConfig.of(Map.of("BUDGET_DATABASE_URL", "jdbc:h2:mem:x")).password());
+    assertEquals("", DatabaseConfig.of(Map.of("BUDGET_DATABASE_URL", "jdbc:h2:mem:x")).password());
     assertThrows(IllegalArgumentException.class, () -> DatabaseConfig.of(Map.of()));
   }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import net.jqwik.api.ForAll;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
@@ -28,8 +28,7 @@ class SecretsSpec {
     }
     hides(
         password,
-        assertThrows(
-            IllegalArgumentException.class, () -> config.withTablePrefix(password + "/")));
+        assertThrows(IllegalArgumentException.class, () -> config.withTablePrefix(password + "/")));
   }
 
   @Property(tries = 3)

@@ -66,9 +66,9 @@ class TableNamesTest {
         BudgetDatabase usual = BudgetDatabase.open(config)) {
       assertSeparate(List.of(one, usual));
       Set<String> beginnings = new TreeSet<>();
-      tables(config).forEach(name -> beginnings.add(name.replaceAll("(ledger|pulse_history)$", "")));
-      assertTrue(
-          beginnings.containsAll(Set.of("a_budget_", "budget_")), beginnings.toString());
+      tables(config)
+          .forEach(name -> beginnings.add(name.replaceAll("(ledger|pulse_history)$", "")));
+      assertTrue(beginnings.containsAll(Set.of("a_budget_", "budget_")), beginnings.toString());
     }
   }
 
@@ -103,8 +103,7 @@ class TableNamesTest {
     Files.writeString(folder.resolve("budget-orm.xml"), BudgetDatabase.ormXml("office_"));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (HikariDataSource host = new HikariDataSource();
-        URLClassLoader loader =
-            new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+        URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       host.setDataSource(DriverSource.of(engine.newDatabase()));
       host.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       Thread.currentThread().setContextClassLoader(loader);
@@ -121,8 +120,7 @@ class TableNamesTest {
                   HostDatabase.of(host).withTablePrefix("office_").withEntities(unit))) {
         SampleLedger sample = new SampleLedger().in(database.ledgers());
         sample.add(database.ledgers(), List.of(sample.entry(0, DAY, -1, Optional.of(1))));
-        assertEquals(
-            List.of(sample.ledger), database.ledgers().ledgersOf(SampleLedger.OWNER));
+        assertEquals(List.of(sample.ledger), database.ledgers().ledgersOf(SampleLedger.OWNER));
         assertEquals(List.of(), database.verify(sample.id()));
       }
     } finally {
@@ -170,7 +168,8 @@ class TableNamesTest {
         ResultSet tables =
             connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                    connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
       List<String> names = new java.util.ArrayList<>();
       while (tables.next()) {
         names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));

@@ -188,8 +188,7 @@ interface Way extends AutoCloseable {
   }
 
   /** A transaction manager enlists the connection in a distributed transaction. */
-  record OfTransactionManager(XaTransactions transactions, BudgetDatabase database)
-      implements Way {
+  record OfTransactionManager(XaTransactions transactions, BudgetDatabase database) implements Way {
     OfTransactionManager(DataSource host, XaTransactions transactions) {
       this(
           transactions,
@@ -198,8 +197,7 @@ interface Way extends AutoCloseable {
 
     @Override
     public void transaction(Work work) throws Exception {
-      transactions.run(
-          connection -> quiet(work, receipt -> insert(connection, receipt)).get());
+      transactions.run(connection -> quiet(work, receipt -> insert(connection, receipt)).get());
     }
 
     @Override

@@ -148,8 +148,7 @@ final class Belongings {
     settlement = book.sharing().settle(payment(), DAY, Optional.empty());
     book.budgets().assign(DAY, categories.get(0).id(), euros(100));
     attachment =
-        book.documents()
-            .keep("a.txt", "text/plain", word.getBytes(StandardCharsets.UTF_8));
+        book.documents().keep("a.txt", "text/plain", word.getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean isPlain(Entry entry) {
@@ -215,7 +214,8 @@ final class Belongings {
    * @throws IllegalArgumentException if there is none of that type: add it here
    */
   Object argument(Type type, Book caller) {
-    String name = type.getTypeName().replaceAll("dev\\.budgetpulse\\.core\\.|java\\.(util|lang)\\.", "");
+    String name =
+        type.getTypeName().replaceAll("dev\\.budgetpulse\\.core\\.|java\\.(util|lang)\\.", "");
     return switch (name) {
       case "boolean" -> true;
       case "int" -> 3;
@@ -296,8 +296,7 @@ final class Belongings {
       case "schedule.ScheduleId" -> schedule.id();
       case "schedule.OccurrenceId" -> new OccurrenceId(schedule.id(), DAY);
       case "schedule.Terms" -> terms();
-      case "Optional<schedule.ExpectedAmount>" ->
-          Optional.of(ExpectedAmount.exactly(euros(-600)));
+      case "Optional<schedule.ExpectedAmount>" -> Optional.of(ExpectedAmount.exactly(euros(-600)));
       case "function.UnaryOperator<schedule.Schedule>" ->
           (UnaryOperator<Schedule>) kept -> kept.named("Any name");
       case "reconcile.AssertionId" ->
