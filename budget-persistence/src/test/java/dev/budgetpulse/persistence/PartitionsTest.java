@@ -1,9 +1,14 @@
 package dev.budgetpulse.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.budgetpulse.core.testkit.SampleLedger;
+import dev.budgetpulse.persistence.migration.MigrationOptions;
+import dev.budgetpulse.persistence.migration.MigrationReport;
+import dev.budgetpulse.persistence.migration.MigrationScripts;
+import dev.budgetpulse.persistence.migration.Migrator;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +46,24 @@ class PartitionsTest {
       }
       assertEquals(16, count);
     }
+  }
+
+  @Test
+  void what_migrations_rehearse_is_in_parts_too() {
+    Postgres.assumeAvailable();
+    DatabaseConfig config = Postgres.newDatabase("rehearsed_parts").withPartitions(4);
+    BudgetDatabase.open(config).close();
+    assertInstanceOf(
+        MigrationReport.UpToDate.class,
+        Migrator.of(
+                DriverSource.of(config),
+                MigrationScripts.in(
+                    getClass().getClassLoader(), "classpath:dev/budgetpulse/persistence/schema"),
+                MigrationOptions.DEFAULTS
+                    .withSharedSchema(true)
+                    .withHistoryTable("budget_pulse_history")
+                    .withPlaceholders(Engine.POSTGRESQL.placeholders(TableNames.USUAL, 4)))
+            .verify());
   }
 
   @Test

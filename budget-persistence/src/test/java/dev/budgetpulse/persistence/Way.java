@@ -210,6 +210,8 @@ interface Way extends AutoCloseable {
   final class XaTransactions {
     private final XADataSource source;
     private final AtomicInteger begun = new AtomicInteger();
+
+    @SuppressWarnings("ThreadLocalUsage") // Each transaction manager has its own.
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
     XaTransactions(XADataSource source) {
