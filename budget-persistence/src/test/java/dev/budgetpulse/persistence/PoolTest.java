@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +66,20 @@ class PoolTest {
       }
       assertTrue(told.contains("timed out"), told.toString());
     }
+  }
+
+  @Test
+  void leaks_are_looked_for_if_it_is_said_after_what_time() throws SQLException {
+    DatabaseConfig config = AnyEngine.H2.newDatabase();
+    try (BudgetDatabase usual = BudgetDatabase.open(config);
+        BudgetDatabase watched = BudgetDatabase.open(config.withLeakAfter(Duration.ofSeconds(9)))) {
+      assertEquals(0, leakMillis(usual));
+      assertEquals(9_000, leakMillis(watched));
+    }
+  }
+
+  private static long leakMillis(BudgetDatabase database) throws SQLException {
+    return database.connections().unwrap(HikariDataSource.class).getLeakDetectionThreshold();
   }
 
   @Test
