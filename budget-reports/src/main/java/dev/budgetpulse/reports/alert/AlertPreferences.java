@@ -88,6 +88,15 @@ public record AlertPreferences(
         preferences.get(StandardPreferences.TIME_ZONE));
   }
 
+  /** Returns somebody's preferences, changed so that they are told of nothing. */
+  public static Preferences off(Preferences preferences) {
+    Preferences changed = preferences;
+    for (AlertKind kind : AlertKind.values()) {
+      changed = changed.with(kind.preference(), Telling.OFF);
+    }
+    return changed;
+  }
+
   /** Returns the keys of all these preferences, for pages on which they are set. */
   public static List<PreferenceKey<?>> keys() {
     return Stream.concat(
