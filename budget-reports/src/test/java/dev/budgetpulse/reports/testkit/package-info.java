@@ -1,4 +1,4 @@
-/** The laws of outboxes and mail transports, and reports to test renderings with. */
+/** The laws of renderings and outboxes, and reports to test renderings with. */
 @NullMarked
 package dev.budgetpulse.reports.testkit;
 
