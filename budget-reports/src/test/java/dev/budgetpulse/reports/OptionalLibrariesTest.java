@@ -11,6 +11,7 @@ import dev.budgetpulse.reports.delivery.dbscheduler.DeliveryTask;
 import dev.budgetpulse.reports.html.HtmlRendering;
 import dev.budgetpulse.reports.html.MailHtml;
 import dev.budgetpulse.reports.json.JsonRendering;
+import dev.budgetpulse.reports.mail.SmtpOptions;
 import dev.budgetpulse.reports.pdf.PdfRendering;
 import dev.budgetpulse.reports.plain.MarkdownRendering;
 import dev.budgetpulse.reports.plain.TextRendering;
@@ -60,6 +61,13 @@ final class OptionalLibrariesTest {
         "Tasks of db-scheduler are made with a library that is not there: add"
             + " com.github.kagkarlsson:db-scheduler",
         alone(Scheduled.class));
+  }
+
+  @Test
+  void smtp_without_its_library_says_what_to_add() throws Exception {
+    assertEquals(
+        "Mails by SMTP are made with a library that is not there: add org.eclipse.angus:angus-mail",
+        alone(Sent.class));
   }
 
   private static Object alone(Class<? extends Callable<String>> work) throws Exception {
@@ -125,6 +133,18 @@ final class OptionalLibrariesTest {
       Mailroom room = new Mailroom(Instant.parse("2026-03-03T09:00:00Z"));
       Deliveries deliveries = room.deliveries(new InMemoryOutbox());
       return message(() -> DeliveryTask.of(deliveries, Duration.ofMinutes(1), 50));
+    }
+  }
+
+  /** Asks for SMTP. */
+  public static final class Sent implements Callable<String> {
+    /** Takes nothing. */
+    public Sent() {}
+
+    @Override
+    public String call() {
+      return message(
+          () -> SmtpOptions.of("localhost", 25, SmtpOptions.Security.PLAINTEXT, "pulse.example"));
     }
   }
 

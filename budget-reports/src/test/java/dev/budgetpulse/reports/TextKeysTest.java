@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.reports.mail.AccountMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +133,11 @@ final class TextKeysTest {
     add(asked, "status.", Entry.Status.values());
     for (Severity severity : Severity.values()) {
       asked.add("plain.severity." + severity);
+    }
+    for (AccountMail mail : AccountMail.values()) {
+      for (String part : List.of("subject", "text", "button")) {
+        asked.add("mail." + mail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part);
+      }
     }
     Set<String> known = texts("texts.properties").stringPropertyNames();
     Set<String> missing = new TreeSet<>(asked);
