@@ -134,7 +134,9 @@ final class XlsxReader implements DocumentReader {
     if (cell.getCellType() == CellType.STRING) {
       return Contents.plain(cell.getStringCellValue());
     }
-    return DateUtil.isCellDateFormatted(cell)
+    // The library takes a format with letters of other scripts in quotes for none of days.
+    String format = cell.getCellStyle().getDataFormatString().replaceAll("\"[^\"]*\"", "");
+    return DateUtil.isADateFormat(-1, format)
         ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
         : number(new BigDecimal(cell.getRawValue()));
   }

@@ -185,6 +185,21 @@ final class XlsxRenderingTest {
   }
 
   @Test
+  void a_count_of_headings_alone_is_no_formula_of_no_rows() throws IOException {
+    Table table =
+        new Table(
+            "counts",
+            Text.typed("Counts"),
+            List.of(
+                new Column("name", Text.typed("Name"), Column.Sort.WORDS, false),
+                new Column("count", Text.typed("Count"), Column.Sort.COUNT, true)),
+            List.of(new Row(Row.Sort.HEADING, List.of(name("Group"), Cell.nothing()))));
+    try (XSSFWorkbook book = written(table)) {
+      assertEquals(CellType.NUMERIC, book.getSheetAt(1).getRow(2).getCell(1).getCellType());
+    }
+  }
+
+  @Test
   void a_listing_in_several_currencies_has_no_sum() throws IOException {
     Listing listing =
         SampleReport.listing(
