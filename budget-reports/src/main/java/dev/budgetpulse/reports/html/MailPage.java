@@ -209,7 +209,7 @@ final class MailPage {
     int sign = Tables.sign(change.difference());
     String worth = change.good().map(good -> good ? "better" : "worse").orElse("");
     StringBuilder words = new StringBuilder(sign > 0 ? "▲ " : sign < 0 ? "▼ " : "● ");
-    words.append(say(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same"));
+    words.append(say(Tables.direction(change.difference())));
     words.append(' ').append(change.difference().in(wording));
     if (!(change.share() instanceof Cell.Nothing)) {
       words.append(" (").append(change.share().in(wording)).append(')');

@@ -1,5 +1,6 @@
 package dev.budgetpulse.reports.mail;
 
+import dev.budgetpulse.reports.internal.Optionally;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +39,12 @@ public record SmtpOptions(
    *
    * @throws IllegalArgumentException if a value is out of its range, or somebody would sign in at
    *     another machine without TLS
+   * @throws IllegalStateException if Angus Mail, which talks with the server, is not there
    */
   public SmtpOptions {
+    // Asked here, because the transport itself cannot even be loaded without it.
+    Optionally.require(
+        "org.eclipse.angus.mail.smtp.SMTPMessage", "Mails by SMTP", "org.eclipse.angus:angus-mail");
     Objects.requireNonNull(security, "security");
     Objects.requireNonNull(bounces, "bounces");
     Objects.requireNonNull(limits, "limits");
