@@ -1,5 +1,6 @@
 package dev.budgetpulse.benchmarks;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariConfig;
@@ -134,7 +135,7 @@ public final class DeliveryCost {
         }
         server.purgeEmailFromAllMailboxes();
       }
-    } catch (com.icegreen.greenmail.store.FolderException e) {
+    } catch (FolderException e) {
       throw new IOException(e);
     } finally {
       nodes.shutdownNow();
@@ -232,7 +233,7 @@ public final class DeliveryCost {
       if (in == null) {
         throw new IllegalStateException("There is no " + script);
       }
-      for (String sql : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
+      for (String sql : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
         if (!sql.isBlank()) {
           statement.execute(sql);
         }
