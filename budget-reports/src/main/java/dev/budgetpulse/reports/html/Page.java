@@ -33,6 +33,8 @@ final class Page {
   private final ChartLayout layout;
   private final Markup page = new Markup();
   private int findings;
+  // What stands above the next block, as long as nothing with a name of its own came between.
+  private String heading = "";
 
   Page(Report report, Wording wording) {
     this.report = report;
@@ -92,7 +94,8 @@ final class Page {
     for (Section section : report.sections()) {
       String id = "section-" + section.id();
       page.open("section", "id", id, "aria-labelledby", id + "_title");
-      page.element("h2", say(section.title()), "id", id + "_title");
+      heading = say(section.title());
+      page.element("h2", heading, "id", id + "_title");
       section.blocks().forEach(this::block);
       page.close();
     }
@@ -156,7 +159,13 @@ final class Page {
     page.open(
         "div", "class", "scroll", "role", "region", "aria-labelledby", caption, "tabindex", "0");
     page.open("table", "id", id);
-    page.element("caption", say(table.title()), "id", caption);
+    String title = say(table.title());
+    if (title.equals(heading)) {
+      page.element("caption", title, "id", caption, "class", "said");
+    } else {
+      page.element("caption", title, "id", caption);
+    }
+    heading = "";
     page.open("thead").open("tr");
     for (Column column : table.columns()) {
       page.element("th", say(column.title()), "class", kind(column), "scope", "col");
@@ -209,6 +218,7 @@ final class Page {
   }
 
   private void chart(Chart chart) {
+    heading = "";
     String id = "chart-" + chart.id();
     page.open("figure", "id", id);
     page.element("figcaption", say(chart.title()));

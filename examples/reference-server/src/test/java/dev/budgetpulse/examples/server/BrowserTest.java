@@ -176,11 +176,10 @@ class BrowserTest {
       form.getByLabel("Days").selectOption("days");
       form.getByLabel("First day").fill("2026-03-01");
       form.getByLabel("Last day").fill("2026-05-31");
-      form.getByRole(AriaRole.BUTTON, named("View")).click();
+      page.getByRole(AriaRole.BUTTON, named("View")).click();
       assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
       Download file =
-          page.waitForDownload(
-              () -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
+          page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
       assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
       page.getByRole(AriaRole.LINK, named("All reports")).click();
       assertTrue(page.getByRole(AriaRole.HEADING, named("Saved reports")).isVisible());

@@ -1,5 +1,7 @@
 package dev.budgetpulse.examples.server.report;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
@@ -16,6 +18,7 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.ReportRequest;
 import dev.budgetpulse.reports.Reports;
 import dev.budgetpulse.reports.model.Listing;
 import dev.budgetpulse.reports.model.Report;
@@ -45,14 +48,21 @@ public final class ReportRoutes {
   private static final String HERE = "/reports";
   private static final String SECTION = "reports";
 
+  /** A report that is looked at is often saved as a file next. */
+  private static final int KEPT = 4;
+
   private final Site site;
   private final Renderings renderings = new Renderings();
   private final ViewStore views = new InMemoryViewStore();
+  private final Cache<Made, Report> made = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /** Makes the routes of a site. */
   public ReportRoutes(Site site) {
     this.site = site;
   }
+
+  /** A report that was asked for, and how the ledger was then. */
+  private record Made(ReportRequest request, Viewing ledger) {}
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
@@ -184,7 +194,10 @@ public final class ReportRoutes {
   private Report seen(Book book, ReportQuery query) throws BadInputException {
     ReportStatuses statuses = statuses(book);
     Viewing before = statuses.now();
-    Report report = made(book, query);
+    Made key = new Made(query.request(), before);
+    Optional<Report> kept = Optional.ofNullable(made.getIfPresent(key));
+    Report report = kept.isPresent() ? kept.get() : made(book, query);
+    made.put(key, report);
     statuses.viewed(query.topic(), query.request().period(), before);
     return report;
   }
