@@ -33,7 +33,7 @@ final class Page {
   private final ChartLayout layout;
   private final Markup page = new Markup();
   private int findings;
-  // What stands above the next block, as long as nothing with a name of its own came between.
+  // What is said above the next block, unless something with a name of its own came between.
   private String heading = "";
 
   Page(Report report, Wording wording) {
@@ -94,8 +94,8 @@ final class Page {
     for (Section section : report.sections()) {
       String id = "section-" + section.id();
       page.open("section", "id", id, "aria-labelledby", id + "_title");
-      heading = say(section.title());
-      page.element("h2", heading, "id", id + "_title");
+      page.element("h2", say(section.title()), "id", id + "_title");
+      heading = fixed(section.title());
       section.blocks().forEach(this::block);
       page.close();
     }
@@ -160,7 +160,7 @@ final class Page {
         "div", "class", "scroll", "role", "region", "aria-labelledby", caption, "tabindex", "0");
     page.open("table", "id", id);
     String title = say(table.title());
-    if (title.equals(heading)) {
+    if (!heading.isEmpty() && heading.equals(fixed(table.title()))) {
       page.element("caption", title, "id", caption, "class", "said");
     } else {
       page.element("caption", title, "id", caption);
@@ -187,6 +187,11 @@ final class Page {
       page.close();
     }
     page.close().close();
+  }
+
+  /** Returns a text of which no word was typed by anybody, so that no words change the elements. */
+  private String fixed(Text text) {
+    return text instanceof Text.Keyed keyed && keyed.arguments().isEmpty() ? say(text) : "";
   }
 
   private void row(Table table, Row row, List<String> cells) {

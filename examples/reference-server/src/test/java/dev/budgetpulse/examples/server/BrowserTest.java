@@ -171,11 +171,11 @@ class BrowserTest {
       Page page = open(context, "/");
       page.getByRole(AriaRole.LINK, named("Reports")).first().click();
       Locator form = page.locator("form[action='/reports/view']");
-      assertFalse(form.getByLabel("First day").isVisible());
+      assertFalse(form.locator("input[name=first]").isVisible());
       form.getByLabel("Cash flow").check();
-      form.getByLabel("Days").selectOption("days");
-      form.getByLabel("First day").fill("2026-03-01");
-      form.getByLabel("Last day").fill("2026-05-31");
+      form.locator("select[name=span]").selectOption("days");
+      form.locator("input[name=first]").fill("2026-03-01");
+      form.locator("input[name=last]").fill("2026-05-31");
       page.getByRole(AriaRole.BUTTON, named("View")).click();
       assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
       Download file =
