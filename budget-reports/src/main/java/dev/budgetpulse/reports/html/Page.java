@@ -198,11 +198,15 @@ final class Page {
     page.open("tr", "class", row.sort().name().toLowerCase(Locale.ROOT));
     for (int at = 0; at < cells.size(); at++) {
       Column column = table.columns().get(at);
+      String css = kind(column);
+      if (row.cells().get(at) instanceof Cell.NoRate) {
+        css += " no-rate";
+      }
       boolean names = at == 0 && !cells.get(0).isEmpty();
       if (names) {
-        page.open("th", "class", kind(column), "scope", "row");
+        page.open("th", "class", css, "scope", "row");
       } else {
-        page.open("td", "class", kind(column));
+        page.open("td", "class", css);
       }
       if (column.sort() == Column.Sort.WORDS) {
         page.element("bdi", cells.get(at));
