@@ -10,6 +10,9 @@ module dev.budgetpulse.reports {
   requires static org.apache.pdfbox.io;
   requires static transitive org.jspecify;
   requires static transitive com.github.kagkarlsson.scheduler;
+  // Only for those who send mails by SMTP.
+  requires static jakarta.mail;
+  requires static org.eclipse.angus.mail;
   requires transitive dev.budgetpulse.core;
   requires transitive dev.budgetpulse.insights;
   requires transitive java.sql;

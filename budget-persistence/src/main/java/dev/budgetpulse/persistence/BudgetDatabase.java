@@ -6,16 +6,15 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceConfiguration;
-import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PersistenceUnitTransactionType;
-import jakarta.persistence.SharedCacheMode;
-import jakarta.persistence.ValidationMode;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -25,29 +24,29 @@ import javax.sql.DataSource;
  * database's driver. Thread-safe; open one per database and keep it while the application runs.
  */
 public final class BudgetDatabase implements Stores, AutoCloseable {
-  private static final List<Class<?>> ENTITIES =
-      List.of(ActorRow.class, ItemRow.class, LedgerRow.class, MemberRow.class);
-
   // A second's work, where a statement may take half a minute.
   private static final int ROWS_AT_ONCE = 20_000;
 
   private final DataSource connections;
-  private final EntityManagerFactory entities;
-  private final Runnable onClose;
+  private final Engine engine;
+  private final Entities entities;
+  private final Optional<HikariDataSource> pool;
   private final Transactions transactions;
   private final LedgerStore ledgers;
   private final int rowsAtOnce;
+  private final List<Runnable> replicas = new CopyOnWriteArrayList<>();
 
   private BudgetDatabase(
       DataSource connections,
       Engine engine,
-      EntityManagerFactory entities,
+      Entities entities,
       int rowsAtOnce,
-      Runnable onClose) {
+      Optional<HikariDataSource> pool) {
     this.connections = connections;
+    this.engine = engine;
     this.entities = entities;
-    this.onClose = onClose;
-    this.transactions = new Transactions(entities, engine);
+    this.pool = pool;
+    this.transactions = entities.transactions(engine);
     this.ledgers = new JpaLedgerStore(transactions, rowsAtOnce);
     this.rowsAtOnce = rowsAtOnce;
   }
@@ -60,15 +59,32 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     not be mended with certainty; nothing is changed then
    */
   public static BudgetDatabase open(DatabaseConfig config) {
+    return open(config, new PoolListener() {});
+  }
+
+  /**
+   * Opens a database as {@link #open(DatabaseConfig)} does.
+   *
+   * @param listener is told of what the pool does
+   */
+  public static BudgetDatabase open(DatabaseConfig config, PoolListener listener) {
+    TableNames names = TableNames.of(config.tablePrefix());
     // A pool would give up long before a database that is starting is there.
     Schema.bringUpToDate(
         DriverSource.of(config.withStatementTimeout(longest(config))),
         Engine.ofUrl(config.url()),
+        names,
+        config.partitions(),
         config.startTimeout(),
         config.migrationTimeout());
-    HikariDataSource pool = pool(config);
+    HikariDataSource pool = pool(config, listener);
     try {
-      return new BudgetDatabase(pool, engine(pool), entities(pool), ROWS_AT_ONCE, pool::close);
+      return new BudgetDatabase(
+          pool,
+          engine(pool),
+          Entities.own(pool, names, HostTransaction.none()),
+          ROWS_AT_ONCE,
+          Optional.of(pool));
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -85,18 +101,47 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    *     fails
    */
   public static BudgetDatabase on(DataSource connections) {
-    return on(connections, ROWS_AT_ONCE);
+    return on(HostDatabase.of(connections));
+  }
+
+  /**
+   * Uses what a host lends, as {@link #on(DataSource)} does: its connections, its persistence unit
+   * if it has one, and its transactions as far as it tells of them.
+   */
+  public static BudgetDatabase on(HostDatabase host) {
+    return on(host, ROWS_AT_ONCE);
   }
 
   /** Does the same with other steps through all rows of a ledger. */
-  static BudgetDatabase on(DataSource connections, int rowsAtOnce) {
-    Engine engine = engine(connections);
+  static BudgetDatabase on(HostDatabase host, int rowsAtOnce) {
+    Engine engine = engine(host.connections());
     Schema.bringUpToDate(
-        connections,
+        host.connections(),
         engine,
+        host.names(),
+        host.partitions(engine),
         DatabaseConfig.DEFAULT_START_TIMEOUT,
         DatabaseConfig.DEFAULT_MIGRATION_TIMEOUT);
-    return new BudgetDatabase(connections, engine, entities(connections), rowsAtOnce, () -> {});
+    return new BudgetDatabase(
+        host.connections(), engine, Entities.of(host), rowsAtOnce, Optional.empty());
+  }
+
+  /**
+   * Returns the classes that a host's persistence unit must know: see {@link
+   * HostDatabase#withEntities}. Nothing but their names is for users.
+   */
+  public static List<Class<?>> entityClasses() {
+    return Entities.CLASSES;
+  }
+
+  /**
+   * Returns a mapping file for a host's persistence unit, by which those classes are mapped to
+   * tables with another prefix: see {@link HostDatabase#withTablePrefix}.
+   *
+   * @throws IllegalArgumentException if the prefix is not one
+   */
+  public static String ormXml(String tablePrefix) {
+    return Entities.ormXml(TableNames.of(tablePrefix));
   }
 
   // The driver itself must not give up before the database does.
@@ -106,7 +151,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     return limit.compareTo(most) < 0 ? limit : most;
   }
 
-  private static HikariDataSource pool(DatabaseConfig config) {
+  private static HikariDataSource pool(DatabaseConfig config, PoolListener listener) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("budget-pulse");
     pool.setDataSource(DriverSource.of(config));
@@ -118,6 +163,8 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     pool.setIdleTimeout(Math.min(60_000, config.connectionLifetime().toMillis() / 2));
     // Connections are too short-lived to need to be kept alive.
     pool.setKeepaliveTime(0);
+    pool.setMetricsTrackerFactory((name, stats) -> new PoolTracker(listener));
+    pool.setLeakDetectionThreshold(config.leakAfter().toMillis());
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.setConnectionInitSql(Engine.ofUrl(config.url()).sessionSql(config));
     try {
@@ -140,26 +187,6 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     }
   }
 
-  private static EntityManagerFactory entities(DataSource connections) {
-    PersistenceConfiguration configuration =
-        new PersistenceConfiguration("budget-pulse")
-            .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
-            // Other processes write to the same tables.
-            .sharedCacheMode(SharedCacheMode.NONE)
-            .validationMode(ValidationMode.NONE)
-            .property("jakarta.persistence.nonJtaDataSource", connections)
-            .property("eclipselink.weaving", "false");
-    ENTITIES.forEach(configuration::managedClass);
-    try {
-      return configuration.createEntityManagerFactory();
-    } catch (PersistenceException e) {
-      throw new DatabaseException(
-          "Jakarta Persistence did not start; is a provider of version 3.2 on the class path, such"
-              + " as org.hibernate.orm:hibernate-core 7?",
-          e);
-    }
-  }
-
   @Override
   public LedgerStore ledgers() {
     return ledgers;
@@ -172,7 +199,7 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return what contradicts, empty as long as nobody else wrote to the tables
    */
   public List<Inconsistency> verify(LedgerId ledger) {
-    return transactions.call(
+    return transactions.read(
         "verify ledger " + ledger, ledger.value(), sql -> new Verification(sql, rowsAtOnce).all());
   }
 
@@ -183,19 +210,76 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
    * @return the totals and tags that were wrong
    */
   public List<Inconsistency> rebuild(LedgerId ledger) {
-    return transactions.call(
+    return transactions.write(
         "rebuild ledger " + ledger,
         ledger.value(),
         sql -> new Verification(sql, rowsAtOnce).rebuild());
   }
 
+  /**
+   * Does some work in which each call of these stores is a part of a transaction of the host's: it
+   * is committed or rolled back with all else in it, by the host.
+   *
+   * <p>A change that fails or is refused leaves no trace in the transaction. After a {@link
+   * DatabaseException} the transaction has to be rolled back. The first change locks its ledger's
+   * row until the transaction ends; whoever changes several ledgers in one does so in the same
+   * order everywhere.
+   *
+   * @param running a connection to this database, not null, with auto-commit off and isolated as
+   *     READ COMMITTED; only what the calling thread does is done on it
+   * @throws IllegalStateException if this works on a persistence unit of the host's: that is told
+   *     by {@link #joining(EntityManager, Supplier)}
+   */
+  public <T> T joining(Connection running, Supplier<T> work) {
+    return entities.joining(Objects.requireNonNull(running, "running"), work);
+  }
+
+  /**
+   * Does some work as {@link #joining(Connection, Supplier)} does, in the transaction of an entity
+   * manager.
+   *
+   * @param running an entity manager on this database, in a transaction, not null; if this works on
+   *     a persistence unit of the host's, one of that
+   */
+  public <T> T joining(EntityManager running, Supplier<T> work) {
+    return entities.joining(Objects.requireNonNull(running, "running"), work);
+  }
+
+  /**
+   * Returns the same ledgers as a replica of this database has them, to look at: for reports. What
+   * was changed a moment ago may not be there yet; what actors may do is asked of this database, so
+   * that who lost a role has none. Every change is refused with an {@link IllegalStateException}.
+   *
+   * @param replica gives connections to the replica, which may be read-only and isolate in any way;
+   *     they stay open
+   * @throws DatabaseException if the persistence provider fails
+   */
+  public Stores readingFrom(DataSource replica) {
+    Entities read = Entities.own(replica, entities.names(), HostTransaction.none());
+    replicas.add(read::close);
+    LedgerStore copy =
+        new JpaLedgerStore(read.transactions(engine).readOnly(), transactions, rowsAtOnce);
+    return () -> copy;
+  }
+
+  /** Returns how the pool is that {@link #open} made; empty if the connections are the host's. */
+  public Optional<PoolState> poolState() {
+    return pool.map(HikariDataSource::getHikariPoolMXBean)
+        .map(
+            state ->
+                new PoolState(
+                    state.getActiveConnections(),
+                    state.getIdleConnections(),
+                    state.getThreadsAwaitingConnection(),
+                    pool.orElseThrow().getMaximumPoolSize()));
+  }
+
   /** Closes what {@link #open} opened; what a host handed over stays open. */
   @Override
   public void close() {
-    if (entities.isOpen()) {
-      entities.close();
-    }
-    onClose.run();
+    replicas.forEach(Runnable::run);
+    entities.close();
+    pool.ifPresent(HikariDataSource::close);
   }
 
   /** The connections in use, for the tests of this module. */

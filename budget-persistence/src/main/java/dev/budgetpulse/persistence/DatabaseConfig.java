@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,14 @@ import java.util.Objects;
  *     is in use by another process or is being migrated by another node, 250 ms to 1 h
  * @param migrationTimeout how long a statement that changes the schema may take, 100 ms to 24 h
  * @param connectionLifetime how old a connection may grow before it is replaced, 30 s to 24 h
+ * @param leakAfter after how long a connection that was not given back is reported in the log, with
+ *     the place that asked for it, 2 s to 24 h; zero for never
+ * @param schema the schema that the tables are in, as the database spells it, which must be there;
+ *     empty for the one that connections look in first. A MariaDB database is its schema
+ * @param tablePrefix what the names of tables, constraints and indexes begin with, a lower-case
+ *     letter and up to 19 more, digits and underscores
+ * @param partitions in how many parts PostgreSQL keeps each table, by the ledger, 1 to 1,024; 1 for
+ *     tables that are not in parts, as on every other engine
  */
 public record DatabaseConfig(
     String url,
@@ -31,7 +40,11 @@ public record DatabaseConfig(
     Duration statementTimeout,
     Duration startTimeout,
     Duration migrationTimeout,
-    Duration connectionLifetime) {
+    Duration connectionLifetime,
+    Duration leakAfter,
+    String schema,
+    String tablePrefix,
+    int partitions) {
 
   /** How many connections there are at most unless said otherwise. */
   public static final int DEFAULT_POOL_SIZE = 10;
@@ -50,6 +63,9 @@ public record DatabaseConfig(
 
   /** How old a connection may grow unless said otherwise: 300 seconds. */
   public static final Duration DEFAULT_CONNECTION_LIFETIME = Duration.ofMinutes(5);
+
+  /** What the names of tables begin with unless said otherwise. */
+  public static final String DEFAULT_TABLE_PREFIX = "budget_";
 
   private static final String EMBEDDED_USER = "budget";
 
@@ -76,6 +92,21 @@ public record DatabaseConfig(
         "migration timeout", migrationTimeout, Duration.ofMillis(100), Duration.ofHours(24));
     requireRange(
         "connection lifetime", connectionLifetime, Duration.ofSeconds(30), Duration.ofHours(24));
+    if (!leakAfter.isZero()) {
+      requireRange("time of a leak", leakAfter, Duration.ofSeconds(2), Duration.ofHours(24));
+    }
+    if (!schema.matches("([A-Za-z_][A-Za-z0-9_]{0,62})?")) {
+      throw new IllegalArgumentException(
+          "The schema must be a letter or underscore and up to 62 more or digits");
+    }
+    if (!schema.isEmpty() && Engine.ofUrl(url) == Engine.MARIADB) {
+      throw new IllegalArgumentException("The schema of a MariaDB database is in its address");
+    }
+    TableNames.of(tablePrefix);
+    requirePartitions(partitions);
+    if (partitions > 1 && Engine.ofUrl(url) != Engine.POSTGRESQL) {
+      throw new IllegalArgumentException("Only PostgreSQL keeps tables in parts");
+    }
   }
 
   /** Returns a database with all defaults: {@code of("jdbc:postgresql://db/home", "ada", …)}. */
@@ -89,7 +120,30 @@ public record DatabaseConfig(
         DEFAULT_STATEMENT_TIMEOUT,
         DEFAULT_START_TIMEOUT,
         DEFAULT_MIGRATION_TIMEOUT,
-        DEFAULT_CONNECTION_LIFETIME);
+        DEFAULT_CONNECTION_LIFETIME,
+        Duration.ZERO,
+        "",
+        DEFAULT_TABLE_PREFIX,
+        1);
+  }
+
+  /**
+   * Returns a database as environment variables tell of it, with all defaults: {@code
+   * BUDGET_DATABASE_URL}, {@code BUDGET_DATABASE_USER} and {@code BUDGET_DATABASE_PASSWORD}, of
+   * which the last two may be missing.
+   *
+   * @param environment the variables, such as {@code System.getenv()}
+   * @throws IllegalArgumentException if there is no address or it is refused
+   */
+  public static DatabaseConfig of(Map<String, String> environment) {
+    String url = environment.get("BUDGET_DATABASE_URL");
+    if (url == null) {
+      throw new IllegalArgumentException("BUDGET_DATABASE_URL is not set");
+    }
+    return of(
+        url,
+        environment.getOrDefault("BUDGET_DATABASE_USER", ""),
+        environment.getOrDefault("BUDGET_DATABASE_PASSWORD", ""));
   }
 
   /**
@@ -124,7 +178,11 @@ public record DatabaseConfig(
         statementTimeout,
         startTimeout,
         migrationTimeout,
-        connectionLifetime);
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another wait for a connection. */
@@ -138,7 +196,11 @@ public record DatabaseConfig(
         statementTimeout,
         startTimeout,
         migrationTimeout,
-        connectionLifetime);
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for a statement. */
@@ -152,7 +214,11 @@ public record DatabaseConfig(
         newStatementTimeout,
         startTimeout,
         migrationTimeout,
-        connectionLifetime);
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for all waiting at the start. */
@@ -166,7 +232,11 @@ public record DatabaseConfig(
         statementTimeout,
         newStartTimeout,
         migrationTimeout,
-        connectionLifetime);
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another limit for a statement of a migration. */
@@ -180,7 +250,11 @@ public record DatabaseConfig(
         statementTimeout,
         startTimeout,
         newMigrationTimeout,
-        connectionLifetime);
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
   }
 
   /** Returns this configuration with another age for connections. */
@@ -194,7 +268,86 @@ public record DatabaseConfig(
         statementTimeout,
         startTimeout,
         migrationTimeout,
-        newConnectionLifetime);
+        newConnectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        partitions);
+  }
+
+  /** Returns this configuration with another time after which a connection counts as leaked. */
+  public DatabaseConfig withLeakAfter(Duration newLeakAfter) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime,
+        newLeakAfter,
+        schema,
+        tablePrefix,
+        partitions);
+  }
+
+  /** Returns this configuration with another schema. */
+  public DatabaseConfig withSchema(String newSchema) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime,
+        leakAfter,
+        newSchema,
+        tablePrefix,
+        partitions);
+  }
+
+  /** Returns this configuration with another prefix of tables. */
+  public DatabaseConfig withTablePrefix(String newTablePrefix) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime,
+        leakAfter,
+        schema,
+        newTablePrefix,
+        partitions);
+  }
+
+  /**
+   * Returns this configuration with tables in parts by their ledgers: hash partitions of
+   * PostgreSQL, which must be the same in number each time the database is opened.
+   */
+  public DatabaseConfig withPartitions(int newPartitions) {
+    return new DatabaseConfig(
+        url,
+        user,
+        password,
+        poolSize,
+        connectTimeout,
+        statementTimeout,
+        startTimeout,
+        migrationTimeout,
+        connectionLifetime,
+        leakAfter,
+        schema,
+        tablePrefix,
+        newPartitions);
   }
 
   /** Returns everything but the password. */
@@ -202,7 +355,8 @@ public record DatabaseConfig(
   public String toString() {
     return """
         DatabaseConfig[url=%s, user=%s, poolSize=%d, connectTimeout=%s, statementTimeout=%s, \
-        startTimeout=%s, migrationTimeout=%s, connectionLifetime=%s]"""
+        startTimeout=%s, migrationTimeout=%s, connectionLifetime=%s, leakAfter=%s, schema=%s, \
+        tablePrefix=%s, partitions=%d]"""
         .formatted(
             url,
             user,
@@ -211,7 +365,17 @@ public record DatabaseConfig(
             statementTimeout,
             startTimeout,
             migrationTimeout,
-            connectionLifetime);
+            connectionLifetime,
+            leakAfter,
+            schema,
+            tablePrefix,
+            partitions);
+  }
+
+  static void requirePartitions(int number) {
+    if (number < 1 || number > 1024) {
+      throw new IllegalArgumentException("The partitions must be 1 to 1,024, are " + number);
+    }
   }
 
   private static void requireRange(String what, Duration value, Duration least, Duration most) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A database product and all that is particular to it. */
 enum Engine {
@@ -69,6 +71,11 @@ enum Engine {
     @Override
     boolean isOrderedByConstants() {
       return true;
+    }
+
+    @Override
+    Optional<String> releaseSavepoint(String name) {
+      return Optional.empty();
     }
 
     // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
@@ -268,6 +275,25 @@ enum Engine {
     }
   };
 
+  private static final List<String> TABLES =
+      List.of(
+          "ledger",
+          "member",
+          "account",
+          "category_group",
+          "category",
+          "payee",
+          "import_batch",
+          "imported_line",
+          "entry",
+          "split",
+          "entry_tag",
+          "monthly_total",
+          "item",
+          "actor",
+          "change_set",
+          "change_part");
+
   private final String product;
   private final String prefix;
   private final String driver;
@@ -354,7 +380,40 @@ enum Engine {
     return Optional.empty();
   }
 
-  /** Returns the words of this engine that scripts leave open. */
+  /** Returns the statement that ends a savepoint, if it does not end by itself. */
+  Optional<String> releaseSavepoint(String name) {
+    return Optional.of("release savepoint " + name);
+  }
+
+  /**
+   * Returns the words of this engine that scripts leave open, and what tables are named.
+   *
+   * @param partitions how many each table has by its ledgers, 1 for none
+   */
+  Map<String, String> placeholders(TableNames names, int partitions) {
+    Map<String, String> words = new HashMap<>();
+    placeholders().forEach((name, word) -> words.put(name, names.in(word)));
+    words.put("prefix", names.prefix());
+    for (String table : TABLES) {
+      words.put(
+          "table_" + table,
+          partitions == 1
+              ? words.getOrDefault("table", "")
+              : partitioned(names.prefix() + table, partitions));
+    }
+    return words;
+  }
+
+  private static String partitioned(String table, int partitions) {
+    return IntStream.range(0, partitions)
+        .mapToObj(
+            remainder ->
+                ("create table %1$s_%2$d partition of %1$s"
+                        + " for values with (modulus %3$d, remainder %2$d)")
+                    .formatted(table, remainder, partitions))
+        .collect(Collectors.joining(";\n", " partition by hash (ledger_id);\n", ""));
+  }
+
   abstract Map<String, String> placeholders();
 
   /** Returns an expression that puts texts in the order of their characters' codes. */

@@ -37,12 +37,15 @@ import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -63,6 +66,7 @@ import java.util.stream.Stream;
  */
 final class JpaLedgerStore implements LedgerStore {
   private final Transactions transactions;
+  private final Transactions roles;
   private final int rowsAtOnce;
 
   /**
@@ -71,7 +75,17 @@ final class JpaLedgerStore implements LedgerStore {
    * @param rowsAtOnce about how many rows one statement erases
    */
   JpaLedgerStore(Transactions transactions, int rowsAtOnce) {
+    this(transactions, transactions, rowsAtOnce);
+  }
+
+  /**
+   * Makes a store that asks elsewhere who may do what.
+   *
+   * @param roles where ledgers and the roles in them are read
+   */
+  JpaLedgerStore(Transactions transactions, Transactions roles, int rowsAtOnce) {
     this.transactions = transactions;
+    this.roles = roles;
     this.rowsAtOnce = rowsAtOnce;
   }
 
@@ -80,15 +94,17 @@ final class JpaLedgerStore implements LedgerStore {
     boolean created;
     try {
       created =
-          transactions.call(
+          transactions.write(
               "create ledger " + ledger.id(),
               em -> {
-                if (em.find(LedgerRow.class, ledger.id().value()) != null) {
+                if (find(em, ledger.id()).isPresent()) {
                   return false;
                 }
-                em.persist(new LedgerRow(ledger));
+                LedgerRow row = new LedgerRow(ledger);
+                em.persist(row);
                 em.flush();
-                em.persist(new MemberRow(ledger.id().value(), new Member(owner, Role.OWNER)));
+                em.detach(row);
+                new LedgerScope(em, ledger.id().value()).add(new Member(owner, Role.OWNER));
                 return true;
               });
     } catch (DatabaseException e) {
@@ -105,34 +121,32 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Optional<Ledger> ledger(LedgerId id) {
-    return transactions.call(
-        "read ledger " + id,
-        em -> Optional.ofNullable(em.find(LedgerRow.class, id.value())).map(LedgerRow::toLedger));
+    return roles.read("read ledger " + id, em -> find(em, id));
   }
 
   @Override
   public List<Ledger> ledgersOf(Actor actor) {
     return ledgers(
-        "select l from LedgerRow l, MemberRow m where m.ledger = l.id and m.actor = :actor",
-        actor.name());
+        ", MemberRow m where m.ledger = l.id and m.actor = :actor", "actor", actor.name());
   }
 
   @Override
   public List<Ledger> ledgersNaming(Actor actor) {
     List<Ledger> named =
         ledgers(
-            "select l from LedgerRow l where"
-                + " l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
+            " where l.id in (select m.ledger from MemberRow m where m.actor = :actor)"
                 + " or l.id in (select a.ledger from ActorRow a where a.actor = :actor)",
+            "actor",
             actor.name());
     // Those who left without having done anything are named by the record of it only, of which
     // the database may find too many: letters' case.
     List<Ledger> recorded =
         ledgers(
-            "select l from LedgerRow l where l.id in (select i.ledger from ItemRow i"
+            " where l.id in (select i.ledger from ItemRow i"
                 + " where i.type = '"
                 + RoleChange.TYPE.name()
                 + "' and i.data like :actor escape '!')",
+            "actor",
             RoleChange.dataNaming(actor)
                 .replaceAll("([!%_])", "!$1")
                 .transform("%%%s%%"::formatted));
@@ -148,36 +162,56 @@ final class JpaLedgerStore implements LedgerStore {
         .toList();
   }
 
-  private List<Ledger> ledgers(String query, String actor) {
-    return transactions.call(
+  private List<Ledger> ledgers(String condition, String parameter, Object value) {
+    return roles.read(
         "list the ledgers of an actor",
         em ->
-            em.createQuery(query, LedgerRow.class)
-                .setParameter("actor", actor)
-                .getResultStream()
-                .map(LedgerRow::toLedger)
+            ledgers(em, condition, parameter, value)
                 .sorted(byNameThenId(Ledger::name, Ledger::id))
                 .toList());
   }
 
+  private static Optional<Ledger> find(EntityManager em, LedgerId id) {
+    return ledgers(em, " where l.id = :id", "id", id.value()).findFirst();
+  }
+
+  private static Stream<Ledger> ledgers(
+      EntityManager em, String condition, String parameter, Object value) {
+    return em.createQuery(
+            "select l.id, l.name, l.currency from LedgerRow l" + condition, Object[].class)
+        .setParameter(parameter, value)
+        .getResultStream()
+        .map(
+            row ->
+                new Ledger(
+                    new LedgerId((UUID) row[0]),
+                    (String) row[1],
+                    Currency.getInstance((String) row[2])));
+  }
+
   @Override
   public Optional<Role> role(LedgerId ledger, Actor actor) {
-    return scoped(
-        "read a role in",
-        ledger,
-        scope -> Optional.ofNullable(new Members(scope).find(actor)).map(row -> row.role));
+    return roles.read(
+        "read a role in ledger " + ledger,
+        em ->
+            em.createQuery(
+                    "select m.role from MemberRow m where m.ledger = :ledger and m.actor = :actor",
+                    Role.class)
+                .setParameter("ledger", ledger.value())
+                .setParameter("actor", actor.name())
+                .getResultStream()
+                .findFirst());
   }
 
   @Override
   public List<Member> members(LedgerId ledger) {
-    return scoped(
-        "list the members of",
-        ledger,
-        scope ->
-            scope.members().stream()
-                .map(MemberRow::toMember)
-                .sorted(Comparator.comparing(member -> member.actor().name()))
-                .toList());
+    return roles.read(
+        "list the members of ledger " + ledger,
+        em ->
+            new LedgerScope(em, ledger.value())
+                .members().stream()
+                    .sorted(Comparator.comparing(member -> member.actor().name()))
+                    .toList());
   }
 
   @Override
@@ -186,7 +220,7 @@ final class JpaLedgerStore implements LedgerStore {
         "grant a role in",
         ledger,
         scope -> {
-          if (!scope.lock()) {
+          if (!lock(scope)) {
             throw new UnknownReferenceException("ledger " + ledger);
           }
           return new Members(scope).grant(member);
@@ -196,7 +230,7 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public boolean revoke(LedgerId ledger, Actor actor) {
     return scoped(
-        "revoke a role in", ledger, scope -> !scope.lock() || new Members(scope).revoke(actor));
+        "revoke a role in", ledger, scope -> !lock(scope) || new Members(scope).revoke(actor));
   }
 
   @Override
@@ -205,7 +239,7 @@ final class JpaLedgerStore implements LedgerStore {
         "grant a role in",
         ledger,
         scope -> {
-          if (!scope.lock()) {
+          if (!lock(scope)) {
             throw new UnknownReferenceException("ledger " + ledger);
           }
           return new Members(scope).grant(member) && record(scope, record);
@@ -217,7 +251,12 @@ final class JpaLedgerStore implements LedgerStore {
     return scoped(
         "revoke a role in",
         ledger,
-        scope -> !scope.lock() || (new Members(scope).revoke(actor) && record(scope, record)));
+        scope -> !lock(scope) || (new Members(scope).revoke(actor) && record(scope, record)));
+  }
+
+  /** Waits until nobody else writes to the ledger; says whether there is such a ledger. */
+  private boolean lock(LedgerScope scope) {
+    return transactions.sql(scope.em(), scope.ledger(), History::lock).isPresent();
   }
 
   private boolean record(LedgerScope scope, ChangeDraft record) {
@@ -375,7 +414,7 @@ final class JpaLedgerStore implements LedgerStore {
   public Commit commit(LedgerId ledger, ChangeDraft draft) {
     try {
       return new Commit.Done(
-          sql(
+          change(
               "change",
               ledger,
               sql -> {
@@ -411,7 +450,7 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public int eraseFromHistory(LedgerId ledger, ItemKey item) {
-    return sql(
+    return change(
         "erase an item from the history of",
         ledger,
         sql -> History.lock(sql).isEmpty() ? 0 : History.erase(sql, item));
@@ -423,7 +462,7 @@ final class JpaLedgerStore implements LedgerStore {
         "erase an actor from",
         ledger,
         scope -> {
-          if (!scope.lock()) {
+          if (!lock(scope)) {
             return true;
           }
           if (!new Members(scope).revoke(actor)) {
@@ -441,7 +480,7 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public void erase(LedgerId ledger) {
-    sql(
+    change(
         "erase",
         ledger,
         sql -> {
@@ -464,12 +503,16 @@ final class JpaLedgerStore implements LedgerStore {
     return sql("list the " + what + " of", ledger, table::all).stream().sorted(order).toList();
   }
 
+  private <T> T change(String what, LedgerId ledger, Sql.Work<T> work) {
+    return transactions.write(what + " ledger " + ledger, ledger.value(), work);
+  }
+
   private <T> T sql(String what, LedgerId ledger, Sql.Work<T> work) {
-    return transactions.call(what + " ledger " + ledger, ledger.value(), work);
+    return transactions.read(what + " ledger " + ledger, ledger.value(), work);
   }
 
   private <T> T scoped(String what, LedgerId ledger, Function<LedgerScope, T> work) {
-    return transactions.call(
+    return transactions.write(
         what + " ledger " + ledger, em -> work.apply(new LedgerScope(em, ledger.value())));
   }
 

@@ -2,12 +2,10 @@ package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Ledger;
-import dev.budgetpulse.core.ledger.LedgerId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Currency;
 import java.util.UUID;
 
 /** A ledger; whoever writes to any table of it locks this row first. */
@@ -40,9 +38,5 @@ class LedgerRow {
     currency = ledger.currency().getCurrencyCode();
     revision = 0;
     head = ChangeSet.ORIGIN;
-  }
-
-  Ledger toLedger() {
-    return new Ledger(new LedgerId(id), name, Currency.getInstance(currency));
   }
 }

@@ -1,6 +1,5 @@
 package dev.budgetpulse.persistence;
 
-import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
 import jakarta.persistence.Column;
@@ -38,9 +37,5 @@ class MemberRow {
     this.ledger = ledger;
     this.actor = member.actor().name();
     this.role = member.role();
-  }
-
-  Member toMember() {
-    return new Member(Actor.of(actor), role);
   }
 }

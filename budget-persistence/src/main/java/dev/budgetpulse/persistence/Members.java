@@ -3,47 +3,47 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.Role;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Who may do what in a ledger, of whom at least one is an owner. */
+/** Who may do what in a locked ledger, of whom at least one is an owner. */
 final class Members {
   private final LedgerScope scope;
+  private final List<Member> known;
 
   Members(LedgerScope scope) {
     this.scope = scope;
-  }
-
-  @Nullable MemberRow find(Actor actor) {
-    return scope.em().find(MemberRow.class, new MemberRow.Key(scope.ledger(), actor.name()));
+    this.known = scope.members();
   }
 
   boolean grant(Member member) {
     if (member.role() != Role.OWNER && !hasOwnerBeside(member.actor())) {
       return false;
     }
-    MemberRow known = find(member.actor());
-    if (known == null) {
-      scope.em().persist(new MemberRow(scope.ledger(), member));
+    if (isKnown(member.actor())) {
+      scope.replace(member);
     } else {
-      known.role = member.role();
+      scope.add(member);
     }
     return true;
   }
 
   boolean revoke(Actor actor) {
-    MemberRow known = find(actor);
-    if (known == null) {
+    if (!isKnown(actor)) {
       return true;
     }
     if (!hasOwnerBeside(actor)) {
       return false;
     }
-    scope.em().remove(known);
+    scope.remove(actor);
     return true;
   }
 
+  private boolean isKnown(Actor actor) {
+    return known.stream().anyMatch(member -> member.actor().equals(actor));
+  }
+
   private boolean hasOwnerBeside(Actor actor) {
-    return scope.members().stream()
-        .anyMatch(row -> row.role == Role.OWNER && !row.actor.equals(actor.name()));
+    return known.stream()
+        .anyMatch(member -> member.role() == Role.OWNER && !member.actor().equals(actor));
   }
 }

@@ -23,10 +23,8 @@ final class Schema {
           "V7__lists.sql");
 
   private static final MigrationOptions OPTIONS =
-      MigrationOptions.DEFAULTS
-          .withHistoryTable("budget_pulse_history")
-          // A host's own tables may be there already.
-          .withSharedSchema(true);
+      // A host's own tables may be there already.
+      MigrationOptions.DEFAULTS.withSharedSchema(true);
 
   private Schema() {}
 
@@ -36,7 +34,12 @@ final class Schema {
    * @throws DatabaseException if the database can't be reached or the schema can't be trusted
    */
   static void bringUpToDate(
-      DataSource database, Engine engine, Duration waitLimit, Duration statementTimeout) {
+      DataSource database,
+      Engine engine,
+      TableNames names,
+      int partitions,
+      Duration waitLimit,
+      Duration statementTimeout) {
     try {
       MigrationReport report =
           Migrator.of(
@@ -46,7 +49,8 @@ final class Schema {
                       Schema.class.getPackageName().replace('.', '/') + "/schema",
                       SCRIPTS),
                   OPTIONS
-                      .withPlaceholders(engine.placeholders())
+                      .withHistoryTable(names.in("budget_pulse_history"))
+                      .withPlaceholders(engine.placeholders(names, partitions))
                       .withWaitLimit(waitLimit)
                       .withStatementTimeout(statementTimeout))
               .migrate();

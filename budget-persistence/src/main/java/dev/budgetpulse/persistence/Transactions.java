@@ -5,79 +5,162 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs each operation of a store as one transaction. */
+/**
+ * Runs each operation of a store as one transaction, or as a part of one that the host runs.
+ *
+ * <p>As a part of another it begins with a savepoint if it changes anything, so that it happens as
+ * a whole or not at all whatever the host does next, and it is never tried again: what the host did
+ * before it would be missing.
+ */
 final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
   private static final int ATTEMPTS = 5;
+  private static final String SAVEPOINT = "budget_pulse";
 
   private final EntityManagerFactory factory;
   private final Engine engine;
+  private final TableNames names;
+  private final HostSessions sessions;
+  private final boolean isReadOnly;
 
-  Transactions(EntityManagerFactory factory, Engine engine) {
+  Transactions(
+      EntityManagerFactory factory, Engine engine, TableNames names, HostSessions sessions) {
+    this(factory, engine, names, sessions, false);
+  }
+
+  private Transactions(
+      EntityManagerFactory factory,
+      Engine engine,
+      TableNames names,
+      HostSessions sessions,
+      boolean isReadOnly) {
     this.factory = factory;
     this.engine = engine;
+    this.names = names;
+    this.sessions = sessions;
+    this.isReadOnly = isReadOnly;
+  }
+
+  /** Returns the same, refusing each change. */
+  Transactions readOnly() {
+    return new Transactions(factory, engine, names, sessions, true);
   }
 
   /**
-   * Returns what some work returns, once it is committed. Work that the database gave up in favour
-   * of somebody else's is done again from its start, a few times.
+   * Returns what some work returns that changes nothing.
    *
    * @param what what is being done, to follow "Could not"
    */
-  <T> T call(String what, Function<EntityManager, T> work) {
+  <T> T read(String what, Function<EntityManager, T> work) {
+    return call(what, false, work);
+  }
+
+  /** Returns what some reading of a ledger with statements returns. */
+  <T> T read(String what, UUID ledger, Sql.Work<T> work) {
+    return read(what, em -> sql(em, ledger, work));
+  }
+
+  /**
+   * Returns what some work returns, once it is committed, or is a part of the host's transaction.
+   * Work that the database gave up in favour of somebody else's is done again from its start, a few
+   * times, unless it is such a part.
+   *
+   * @param what what is being done, to follow "Could not"
+   */
+  <T> T write(String what, Function<EntityManager, T> work) {
+    if (isReadOnly) {
+      throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
+    }
+    return call(what, true, work);
+  }
+
+  /** Returns what some change of a ledger with statements returns, as {@link #write} does. */
+  <T> T write(String what, UUID ledger, Sql.Work<T> work) {
+    return write(what, em -> sql(em, ledger, work));
+  }
+
+  private <T> T call(String what, boolean isChange, Function<EntityManager, T> work) {
+    try {
+      Optional<HostSession> running = sessions.running();
+      if (running.isEmpty()) {
+        return own(what, work);
+      }
+      try (HostSession session = running.get()) {
+        return session.call(em -> part(em, isChange, work));
+      }
+    } catch (SQLException | PersistenceException e) {
+      throw new DatabaseException("Could not " + what, e);
+    }
+  }
+
+  private <T> T own(String what, Function<EntityManager, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return factory.callInTransaction(work);
       } catch (PersistenceException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
-          throw new DatabaseException("Could not " + what, e);
+          throw e;
         }
         LOG.debug("Trying again after a conflict: {}", what);
       }
     }
   }
 
-  /** Returns what some work with statements about a ledger returns, as {@link #call} does. */
-  <T> T call(String what, UUID ledger, Sql.Work<T> work) {
-    return call(what, em -> sql(em, ledger, work));
+  private <T> T part(EntityManager em, boolean isChange, Function<EntityManager, T> work) {
+    ProviderConnection.call(em, connection -> requireTransaction(connection, isChange));
+    if (!isChange) {
+      return work.apply(em);
+    }
+    execute(em, "savepoint " + SAVEPOINT);
+    T result;
+    try {
+      result = work.apply(em);
+    } catch (RuntimeException e) {
+      try {
+        execute(em, "rollback to savepoint " + SAVEPOINT);
+      } catch (PersistenceException gone) {
+        // With a deadlock the database gave up all of the transaction, savepoints included.
+        e.addSuppressed(gone);
+      }
+      throw e;
+    }
+    engine.releaseSavepoint(SAVEPOINT).ifPresent(statement -> execute(em, statement));
+    return result;
+  }
+
+  // A change reads what is there once it has its ledger's lock, and must not see an older state.
+  private static boolean requireTransaction(Connection connection, boolean isChange)
+      throws SQLException {
+    if (connection.getAutoCommit()) {
+      throw new IllegalStateException("The host's connection is in no transaction: it commits all");
+    }
+    if (isChange && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+      throw new IllegalStateException("The host's transaction must isolate as READ COMMITTED");
+    }
+    return true;
+  }
+
+  private static void execute(EntityManager em, String sql) {
+    ProviderConnection.call(
+        em,
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
   }
 
   /** Does some work with statements in the transaction of an entity manager. */
   <T> T sql(EntityManager em, UUID ledger, Sql.Work<T> work) {
-    if (isUnwrapping(em)) {
-      return outcome(em.unwrap(Connection.class), ledger, work).get();
-    }
-    return em.<Connection, Supplier<T>>callWithConnection(
-            connection -> outcome(connection, ledger, work))
-        .get();
-  }
-
-  // What callWithConnection of EclipseLink 5.0 gives is a connection of its own, outside of the
-  // transaction; the one of the transaction is to be had by unwrapping, as it is not in general.
-  private static boolean isUnwrapping(EntityManager em) {
-    return em.getDelegate().getClass().getName().startsWith("org.eclipse.persistence.");
-  }
-
-  // A provider would wrap what is thrown into something of its own.
-  private <T> Supplier<T> outcome(Connection connection, UUID ledger, Sql.Work<T> work) {
-    try {
-      T result = work.on(new Sql(connection, engine, ledger));
-      return () -> result;
-    } catch (SQLException e) {
-      return () -> {
-        throw new PersistenceException(e);
-      };
-    } catch (RuntimeException e) {
-      return () -> {
-        throw e;
-      };
-    }
+    return ProviderConnection.call(
+        em, connection -> work.on(new Sql(names.on(connection), engine, ledger)));
   }
 
   // Class 40 is "transaction rollback" in standard SQL; 90131 is H2's word for the same.

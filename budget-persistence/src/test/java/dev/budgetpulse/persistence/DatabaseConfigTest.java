@@ -32,7 +32,11 @@ class DatabaseConfigTest {
             .withStatementTimeout(Duration.ofSeconds(2))
             .withStartTimeout(Duration.ofSeconds(4))
             .withMigrationTimeout(Duration.ofSeconds(5))
-            .withConnectionLifetime(Duration.ofSeconds(33));
+            .withConnectionLifetime(Duration.ofSeconds(33))
+            .withLeakAfter(Duration.ofSeconds(2))
+            .withSchema("family")
+            .withTablePrefix("home_")
+            .withPartitions(16);
     assertEquals(
         new DatabaseConfig(
             CONFIG.url(),
@@ -43,7 +47,11 @@ class DatabaseConfigTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(4),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(33)),
+            Duration.ofSeconds(33),
+            Duration.ofSeconds(2),
+            "family",
+            "home_",
+            16),
         changed);
   }
 
@@ -65,6 +73,15 @@ class DatabaseConfigTest {
     refused(() -> CONFIG.withMigrationTimeout(Duration.ofDays(2)));
     refused(() -> CONFIG.withConnectionLifetime(Duration.ofSeconds(29)));
     refused(() -> CONFIG.withConnectionLifetime(Duration.ofDays(2)));
+    refused(() -> CONFIG.withLeakAfter(Duration.ofMillis(1999)));
+    refused(() -> CONFIG.withSchema("a b"));
+    refused(() -> DatabaseConfig.of("jdbc:mariadb://db/x", "ada", "").withSchema("family"));
+    refused(() -> CONFIG.withTablePrefix(""));
+    refused(() -> CONFIG.withPartitions(0));
+    refused(() -> CONFIG.withPartitions(1025));
+    refused(() -> DatabaseConfig.inMemory("x").withPartitions(2));
+    refused(() -> CONFIG.withTablePrefix("Home_"));
+    refused(() -> CONFIG.withTablePrefix("a".repeat(21)));
     refused(() -> DatabaseConfig.of(CONFIG.url(), "a\nb", ""));
     refused(() -> DatabaseConfig.of(CONFIG.url(), "a".repeat(201), ""));
   }

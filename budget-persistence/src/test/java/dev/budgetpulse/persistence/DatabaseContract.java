@@ -76,6 +76,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What each engine must do beyond the contract of the stores. */
@@ -97,6 +98,11 @@ abstract class DatabaseContract {
   /** The state of SQL by which the engine says that a statement took too long. */
   String timeoutState() {
     return "57014";
+  }
+
+  @AfterEach
+  void every_connection_was_given_back() {
+    assertEquals(0, shared().poolState().orElseThrow().active());
   }
 
   @Test
@@ -844,7 +850,7 @@ abstract class DatabaseContract {
   @Test
   void a_ledger_is_erased_in_steps_and_is_whole_until_the_last() {
     SpyDataSource connections = new SpyDataSource(shared().connections());
-    try (BudgetDatabase database = BudgetDatabase.on(connections, 10)) {
+    try (BudgetDatabase database = BudgetDatabase.on(HostDatabase.of(connections), 10)) {
       SampleLedger sample = new SampleLedger().in(shared().ledgers());
       SampleLedger other = new SampleLedger().in(shared().ledgers());
       for (SampleLedger each : List.of(sample, other)) {
@@ -919,7 +925,7 @@ abstract class DatabaseContract {
     List<Inconsistency> atOnce = shared().verify(sample.id());
     assertEquals(8, atOnce.size(), atOnce::toString);
     SpyDataSource connections = new SpyDataSource(shared().connections());
-    try (BudgetDatabase database = BudgetDatabase.on(connections, 3)) {
+    try (BudgetDatabase database = BudgetDatabase.on(HostDatabase.of(connections), 3)) {
       connections.statements.clear();
       List<Inconsistency> inSteps = database.verify(sample.id());
       assertEquals(8, inSteps.size(), inSteps::toString);

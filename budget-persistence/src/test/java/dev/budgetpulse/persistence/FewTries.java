@@ -10,15 +10,30 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * Tries no property more often than a server is worth: with one seed these are the first of the
  * inputs that the embedded database and the stores in memory are tried with.
  */
-final class FewTries implements AroundPropertyHook {
-  private static final int MOST = 8;
+class FewTries implements AroundPropertyHook {
+  private final int most;
+
+  FewTries() {
+    this(8);
+  }
+
+  private FewTries(int most) {
+    this.most = most;
+  }
+
+  /** The same for what is slower still. */
+  static final class Fewest extends FewTries {
+    Fewest() {
+      super(1);
+    }
+  }
 
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
     context
         .attributes()
-        .setTries(context.attributes().tries().map(tries -> Math.min(tries, MOST)).orElse(MOST));
+        .setTries(context.attributes().tries().map(tries -> Math.min(tries, most)).orElse(most));
     return property.execute();
   }
 

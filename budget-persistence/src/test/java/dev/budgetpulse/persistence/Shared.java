@@ -12,6 +12,11 @@ final class Shared {
     static final BudgetDatabase DATABASE = BudgetDatabase.open(Postgres.newDatabase("shared"));
   }
 
+  private static final class Partitioned {
+    static final BudgetDatabase DATABASE =
+        BudgetDatabase.open(Postgres.newDatabase("shared_in_parts").withPartitions(16));
+  }
+
   private static final class Maria {
     static final BudgetDatabase DATABASE = BudgetDatabase.open(MariaDb.newDatabase("shared"));
   }
@@ -23,6 +28,11 @@ final class Shared {
   static BudgetDatabase postgres() {
     Postgres.assumeAvailable();
     return PostgreSql.DATABASE;
+  }
+
+  static BudgetDatabase partitioned() {
+    Postgres.assumeAvailable();
+    return Partitioned.DATABASE;
   }
 
   static BudgetDatabase mariaDb() {

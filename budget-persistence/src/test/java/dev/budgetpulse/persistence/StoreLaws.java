@@ -2,6 +2,7 @@ package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.core.testkit.AccessMatrixSpec;
 import dev.budgetpulse.core.testkit.BookSpec;
 import dev.budgetpulse.core.testkit.BudgetSpec;
 import dev.budgetpulse.core.testkit.GoalSpec;
@@ -164,6 +165,21 @@ abstract class StoreLaws {
 
   @Group
   class TakingBack extends UndoSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Permitting extends AccessMatrixSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.LedgerStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -47,5 +48,7 @@ final class VerifiedStores implements Stores {
     for (LedgerId ledger = created.poll(); ledger != null; ledger = created.poll()) {
       assertEquals(List.of(), database.verify(ledger));
     }
+    // Whatever was refused or failed by the way, no connection was forgotten.
+    assertEquals(Optional.of(0), database.poolState().map(PoolState::active));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One month of a ledger in one currency: what came in, what went out, and what the envelopes hold.
- *
- * <p>Immutable and thread-safe.
+ * A month's envelope budget beside where its money went, in one currency: the two models as they
+ * are, without the words, the period before and the charts of a {@link ReportKind#MONTHLY} report.
+ * Immutable and thread-safe.
  *
  * @param ledger the ledger's name
  * @param budget the month's budget
@@ -29,7 +29,7 @@ public record MonthReport(String ledger, BudgetPeriod budget, Spending spending)
     Objects.requireNonNull(spending, "spending");
   }
 
-  /** Returns the report as plain text for a terminal, in the language's number format. */
+  /** Returns the month as text for a terminal: English words, numbers as the locale has them. */
   public String toText(Locale locale) {
     MoneyFormat format = MoneyFormat.of(locale);
     StringBuilder text = new StringBuilder();

@@ -14,9 +14,11 @@ class ArchitectureTest extends HouseRules {
         "dev.budgetpulse.core..",
         "dev.budgetpulse.insights..",
         "de.siegmar.fastcsv..",
+        "jakarta.mail..",
         "javax.imageio..",
         "org.apache.fontbox..",
         "org.apache.pdfbox..",
+        "org.eclipse.angus.mail.smtp..",
         "tools.jackson.core..");
   }
 

@@ -1,23 +1,26 @@
 package dev.budgetpulse.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.goal.Goal;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.schedule.Occurrence;
+import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.reports.mail.AccountMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +46,9 @@ final class TextKeysTest {
           "[ .]note(?:Sum)?\\(\\s*\"([a-z-]+)\"", "note.",
           "\\.bars\\(\\s*\"([a-z-]+)\"", "chart.",
           "lines\\.put\\(\\s*\"([a-z-]+)\"", "cash-flow.");
+
+  private static final Pattern JOINED =
+      Pattern.compile("(?:chart|goal-status|pool|section|table)\\.([a-z-]+?)(?:-by-category)?");
 
   private static Properties texts(String file) throws IOException {
     Properties texts = new Properties();
@@ -76,8 +82,32 @@ final class TextKeysTest {
   }
 
   @Test
-  void every_text_that_is_asked_for_is_there() throws IOException {
+  void texts_are_in_order_in_groups_and_none_is_there_twice() throws IOException {
+    for (String file : List.of("texts.properties", "texts_de.properties")) {
+      List<String> lines = Files.readAllLines(TEXTS.resolve(file), StandardCharsets.UTF_8);
+      List<String> keys = lines.stream().map(line -> line.replaceAll("=.*", "")).toList();
+      Map<String, Set<String>> groups = new TreeMap<>();
+      for (String key : keys) {
+        if (!key.isEmpty()) {
+          String group = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
+          groups.computeIfAbsent(group, any -> new TreeSet<>()).add(key);
+        }
+      }
+      List<String> ordered = new ArrayList<>();
+      for (Set<String> group : groups.values()) {
+        if (!ordered.isEmpty()) {
+          ordered.add("");
+        }
+        ordered.addAll(group);
+      }
+      assertEquals(ordered, keys, file);
+    }
+  }
+
+  @Test
+  void every_text_that_is_asked_for_is_there_and_no_other() throws IOException {
     Set<String> asked = new TreeSet<>();
+    Set<String> words = new TreeSet<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String code = Files.readString(file, StandardCharsets.UTF_8);
@@ -88,6 +118,10 @@ final class TextKeysTest {
                 asked.add(prefix + matcher.group(1));
               }
             });
+        Matcher literal = Pattern.compile("\"([A-Za-z.-]+)\"").matcher(code);
+        while (literal.find()) {
+          words.add(literal.group(1));
+        }
       }
     }
     assertTrue(asked.size() > 150, "Only " + asked.size() + " texts are found in the code");
@@ -97,10 +131,28 @@ final class TextKeysTest {
     add(asked, "goal-status.", Goal.Status.values());
     add(asked, "bill-state.", Occurrence.State.values());
     add(asked, "status.", Entry.Status.values());
+    for (Severity severity : Severity.values()) {
+      asked.add("plain.severity." + severity);
+    }
+    for (AccountMail mail : AccountMail.values()) {
+      for (String part : List.of("subject", "text", "button")) {
+        asked.add("mail." + mail.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part);
+      }
+    }
     Set<String> known = texts("texts.properties").stringPropertyNames();
-    asked.removeAll(known);
-    assertEquals(Set.of(), asked);
-    assertFalse(known.isEmpty());
+    Set<String> missing = new TreeSet<>(asked);
+    missing.removeAll(known);
+    assertEquals(Set.of(), missing);
+    Set<String> idle = new TreeSet<>(known);
+    idle.removeAll(asked);
+    idle.removeIf(key -> words.contains(key) || isJoined(key, words));
+    assertEquals(Set.of(), idle);
+  }
+
+  /** Says whether code puts a key together of a word that is in it and the name of a group. */
+  private static boolean isJoined(String key, Set<String> words) {
+    Matcher joined = JOINED.matcher(key);
+    return joined.matches() && words.contains(joined.group(1));
   }
 
   private static void add(Set<String> asked, String prefix, Enum<?>... constants) {

@@ -78,9 +78,10 @@ record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     List<ChangeSet> since = store.changeSets(ledger, latest.revision(), MOST_CHANGE_SETS + 2);
-    // It is not there in a transaction that began before it, nor once it was rolled back.
+    // It is not there in a transaction that began before it, nor once it was rolled back, after
+    // which another one may have its revision, and its id if it is made again.
     if (since.isEmpty()
-        || !since.get(0).id().equals(latest.id())
+        || !since.get(0).hash().equals(latest.hash())
         || since.size() - 1 > MOST_CHANGE_SETS
         || since.stream().skip(1).mapToInt(ChangeSet::changes).sum() > MOST_CHANGES) {
       return Optional.empty();

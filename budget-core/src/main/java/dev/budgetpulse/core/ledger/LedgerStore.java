@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
  * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
  * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code StatementsSpec},
- * {@code UndoSpec}, {@code ScheduleSpec}, {@code GoalSpec}, {@code LimitSpec} and {@code
- * BudgetSpec}.
+ * {@code UndoSpec}, {@code AccessMatrixSpec}, {@code ScheduleSpec}, {@code GoalSpec}, {@code
+ * LimitSpec} and {@code BudgetSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a

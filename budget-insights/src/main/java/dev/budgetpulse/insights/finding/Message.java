@@ -50,13 +50,17 @@ public record Message(String key, List<Object> arguments) {
 
   /** Returns the sentence in a language, in English where there is no other. */
   public String in(Locale locale) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Object[] said = arguments.stream().map(argument -> said(argument, locale)).toArray();
-    return new MessageFormat(texts.getString(key), locale).format(said);
+    return new MessageFormat(texts(locale).getString(key), locale).format(said);
+  }
+
+  // In a named module nothing else keeps texts of the machine's language out.
+  private static ResourceBundle texts(Locale locale) {
+    ResourceBundle found = ResourceBundle.getBundle(BUNDLE, locale);
+    String language = found.getLocale().getLanguage();
+    return language.isEmpty() || language.equals(locale.getLanguage())
+        ? found
+        : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }
 
   private static Object said(Object argument, Locale locale) {

@@ -9,29 +9,29 @@
 -- one that has none.
 
 -- The history's head is kept here, because whoever adds to it has this row locked.
-create table budget_ledger (
+create table ${prefix}ledger (
   ledger_id uuid not null,
   name varchar(100) not null,
   currency char(3) not null,
   revision bigint not null,
   head char(64) not null,
-  constraint budget_ledger_pk primary key (ledger_id),
-  constraint budget_ledger_name check (name <> ''),
-  constraint budget_ledger_revision check (revision >= 0)
-)${table};
+  constraint ${prefix}ledger_pk primary key (ledger_id),
+  constraint ${prefix}ledger_name check (name <> ''),
+  constraint ${prefix}ledger_revision check (revision >= 0)
+)${table_ledger};
 
-create table budget_member (
+create table ${prefix}member (
   ledger_id uuid not null,
   actor varchar(200) not null,
   member_role varchar(10) not null,
-  constraint budget_member_pk primary key (ledger_id, actor),
-  constraint budget_member_ledger foreign key (ledger_id) references budget_ledger (ledger_id),
-  constraint budget_member_role check (member_role in ('OWNER', 'EDITOR', 'VIEWER'))
-)${table};
+  constraint ${prefix}member_pk primary key (ledger_id, actor),
+  constraint ${prefix}member_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
+  constraint ${prefix}member_role check (member_role in ('OWNER', 'EDITOR', 'VIEWER'))
+)${table_member};
 
-create index budget_member_by_actor on budget_member (actor);
+create index ${prefix}member_by_actor on ${prefix}member (actor);
 
-create table budget_account (
+create table ${prefix}account (
   ledger_id uuid not null,
   account_id uuid not null,
   name varchar(100) not null,
@@ -40,25 +40,25 @@ create table budget_account (
   on_budget boolean not null,
   closed boolean not null,
   folded_name varchar(200)${codes} not null,
-  constraint budget_account_pk primary key (ledger_id, account_id),
-  constraint budget_account_named unique (ledger_id, folded_name),
-  constraint budget_account_ledger foreign key (ledger_id) references budget_ledger (ledger_id),
-  constraint budget_account_name check (name <> '')
-)${table};
+  constraint ${prefix}account_pk primary key (ledger_id, account_id),
+  constraint ${prefix}account_named unique (ledger_id, folded_name),
+  constraint ${prefix}account_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
+  constraint ${prefix}account_name check (name <> '')
+)${table_account};
 
-create table budget_category_group (
+create table ${prefix}category_group (
   ledger_id uuid not null,
   group_id uuid not null,
   name varchar(100) not null,
   place integer not null,
   folded_name varchar(200)${codes} not null,
-  constraint budget_group_pk primary key (ledger_id, group_id),
-  constraint budget_group_named unique (ledger_id, folded_name),
-  constraint budget_group_ledger foreign key (ledger_id) references budget_ledger (ledger_id),
-  constraint budget_group_name check (name <> '')
-)${table};
+  constraint ${prefix}group_pk primary key (ledger_id, group_id),
+  constraint ${prefix}group_named unique (ledger_id, folded_name),
+  constraint ${prefix}group_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
+  constraint ${prefix}group_name check (name <> '')
+)${table_category_group};
 
-create table budget_category (
+create table ${prefix}category (
   ledger_id uuid not null,
   category_id uuid not null,
   group_id uuid not null,
@@ -67,26 +67,26 @@ create table budget_category (
   place integer not null,
   archived boolean not null,
   folded_name varchar(200)${codes} not null,
-  constraint budget_category_pk primary key (ledger_id, category_id),
-  constraint budget_category_named unique (ledger_id, folded_name),
-  constraint budget_category_name check (name <> ''),
-  constraint budget_category_kind check (kind in ('EXPENSE', 'INCOME'))
-)${table};
+  constraint ${prefix}category_pk primary key (ledger_id, category_id),
+  constraint ${prefix}category_named unique (ledger_id, folded_name),
+  constraint ${prefix}category_name check (name <> ''),
+  constraint ${prefix}category_kind check (kind in ('EXPENSE', 'INCOME'))
+)${table_category};
 
-create index budget_category_by_group on budget_category (ledger_id, group_id);
+create index ${prefix}category_by_group on ${prefix}category (ledger_id, group_id);
 
-alter table budget_category add constraint budget_category_group
-  foreign key (ledger_id, group_id) references budget_category_group (ledger_id, group_id);
+alter table ${prefix}category add constraint ${prefix}category_group
+  foreign key (ledger_id, group_id) references ${prefix}category_group (ledger_id, group_id);
 
 -- A search heeds the case of letters beyond ASCII, a name's uniqueness does not: so there are two.
-create table budget_payee (
+create table ${prefix}payee (
   ledger_id uuid not null,
   payee_id uuid not null,
   name varchar(200) not null,
   searched_name varchar(200)${codes} not null,
   folded_name varchar(400)${codes} not null,
-  constraint budget_payee_pk primary key (ledger_id, payee_id),
-  constraint budget_payee_named unique (ledger_id, folded_name),
-  constraint budget_payee_ledger foreign key (ledger_id) references budget_ledger (ledger_id),
-  constraint budget_payee_name check (name <> '')
-)${table};
+  constraint ${prefix}payee_pk primary key (ledger_id, payee_id),
+  constraint ${prefix}payee_named unique (ledger_id, folded_name),
+  constraint ${prefix}payee_ledger foreign key (ledger_id) references ${prefix}ledger (ledger_id),
+  constraint ${prefix}payee_name check (name <> '')
+)${table_payee};

@@ -1,20 +1,20 @@
-create table budget_import_batch (
+create table ${prefix}import_batch (
   ledger_id uuid not null,
   batch_id uuid not null,
   account_id uuid not null,
   source varchar(200) not null,
   fingerprint char(64) not null,
-  constraint budget_batch_pk primary key (ledger_id, batch_id)
-)${table};
+  constraint ${prefix}batch_pk primary key (ledger_id, batch_id)
+)${table_import_batch};
 
-create index budget_batch_by_account on budget_import_batch (ledger_id, account_id);
+create index ${prefix}batch_by_account on ${prefix}import_batch (ledger_id, account_id);
 
-alter table budget_import_batch add constraint budget_batch_account
-  foreign key (ledger_id, account_id) references budget_account (ledger_id, account_id);
+alter table ${prefix}import_batch add constraint ${prefix}batch_account
+  foreign key (ledger_id, account_id) references ${prefix}account (ledger_id, account_id);
 
 -- A line outlives its entry, so that what was imported and removed is not imported again; so its
 -- entry has no foreign key. Reasons stand below each other: a reason has no line break.
-create table budget_imported_line (
+create table ${prefix}imported_line (
   ledger_id uuid not null,
   account_id uuid not null,
   import_key varchar(160)${codes} not null,
@@ -29,15 +29,15 @@ create table budget_imported_line (
   decision varchar(20) not null,
   score bigint not null,
   reasons varchar(2020) not null,
-  constraint budget_line_pk primary key (ledger_id, account_id, import_key),
-  constraint budget_line_account foreign key (ledger_id, account_id)
-    references budget_account (ledger_id, account_id),
-  constraint budget_line_key check (import_key <> '')
-)${table};
+  constraint ${prefix}line_pk primary key (ledger_id, account_id, import_key),
+  constraint ${prefix}line_account foreign key (ledger_id, account_id)
+    references ${prefix}account (ledger_id, account_id),
+  constraint ${prefix}line_key check (import_key <> '')
+)${table_imported_line};
 
-create index budget_line_by_date on budget_imported_line (ledger_id, account_id, line_date);
-create index budget_line_by_batch
-  on budget_imported_line (ledger_id, batch_id, line_date, import_key);
+create index ${prefix}line_by_date on ${prefix}imported_line (ledger_id, account_id, line_date);
+create index ${prefix}line_by_batch
+  on ${prefix}imported_line (ledger_id, batch_id, line_date, import_key);
 
-alter table budget_imported_line add constraint budget_line_batch
-  foreign key (ledger_id, batch_id) references budget_import_batch (ledger_id, batch_id);
+alter table ${prefix}imported_line add constraint ${prefix}line_batch
+  foreign key (ledger_id, batch_id) references ${prefix}import_batch (ledger_id, batch_id);

@@ -4,7 +4,7 @@
 -- documents that belong to the entry and the sources of its fields, which most have none of, as JSON.
 -- The folded memo is what entries are put in order by, the other one what is searched; it is there
 -- if it differs.
-create table budget_entry (
+create table ${prefix}entry (
   ledger_id uuid not null,
   entry_id uuid not null,
   account_id uuid not null,
@@ -24,59 +24,59 @@ create table budget_entry (
   version bigint not null,
   folded_memo varchar(1000)${codes} not null,
   searched_memo varchar(500)${codes},${entry_place}
-  constraint budget_entry_pk primary key (ledger_id, entry_id),
-  constraint budget_entry_date check (entry_date between date '1900-01-01' and date '2999-12-31'),
-  constraint budget_entry_kind check (kind in ('MOVEMENT', 'OPENING', 'CORRECTION')),
-  constraint budget_entry_status
+  constraint ${prefix}entry_pk primary key (ledger_id, entry_id),
+  constraint ${prefix}entry_date check (entry_date between date '1900-01-01' and date '2999-12-31'),
+  constraint ${prefix}entry_kind check (kind in ('MOVEMENT', 'OPENING', 'CORRECTION')),
+  constraint ${prefix}entry_status
     check (status in ('UNCLEARED', 'CLEARED', 'RECONCILED', 'VOID')),
-  constraint budget_entry_sides
+  constraint ${prefix}entry_sides
     check ((transfer_entry_id is null) = (transfer_account_id is null)),
-  constraint budget_entry_bank check ((batch_id is null) = (bank_text is null)),
-  constraint budget_entry_version check (version > 0)
-)${table};
+  constraint ${prefix}entry_bank check ((batch_id is null) = (bank_text is null)),
+  constraint ${prefix}entry_version check (version > 0)
+)${table_entry};
 
 -- In the order in which entries are listed, because not every database reads an index backwards.
-create index budget_entry_by_date
-  on budget_entry (ledger_id desc, entry_date desc, ${entry_order} desc);
-create index budget_entry_by_account
-  on budget_entry (ledger_id desc, account_id desc, entry_date desc, ${entry_order} desc);
-create index budget_entry_by_payee on budget_entry (ledger_id, payee_id, entry_date);
-create index budget_entry_by_status on budget_entry (ledger_id, status, entry_date);
-create index budget_entry_by_amount on budget_entry (ledger_id, currency, amount);
-create index budget_entry_by_batch on budget_entry (ledger_id, batch_id);
+create index ${prefix}entry_by_date
+  on ${prefix}entry (ledger_id desc, entry_date desc, ${entry_order} desc);
+create index ${prefix}entry_by_account
+  on ${prefix}entry (ledger_id desc, account_id desc, entry_date desc, ${entry_order} desc);
+create index ${prefix}entry_by_payee on ${prefix}entry (ledger_id, payee_id, entry_date);
+create index ${prefix}entry_by_status on ${prefix}entry (ledger_id, status, entry_date);
+create index ${prefix}entry_by_amount on ${prefix}entry (ledger_id, currency, amount);
+create index ${prefix}entry_by_batch on ${prefix}entry (ledger_id, batch_id);
 
-alter table budget_entry add constraint budget_entry_account
-  foreign key (ledger_id, account_id) references budget_account (ledger_id, account_id);
-alter table budget_entry add constraint budget_entry_payee
-  foreign key (ledger_id, payee_id) references budget_payee (ledger_id, payee_id);
-alter table budget_entry add constraint budget_entry_batch
-  foreign key (ledger_id, batch_id) references budget_import_batch (ledger_id, batch_id);
+alter table ${prefix}entry add constraint ${prefix}entry_account
+  foreign key (ledger_id, account_id) references ${prefix}account (ledger_id, account_id);
+alter table ${prefix}entry add constraint ${prefix}entry_payee
+  foreign key (ledger_id, payee_id) references ${prefix}payee (ledger_id, payee_id);
+alter table ${prefix}entry add constraint ${prefix}entry_batch
+  foreign key (ledger_id, batch_id) references ${prefix}import_batch (ledger_id, batch_id);
 
-create table budget_split (
+create table ${prefix}split (
   ledger_id uuid not null,
   entry_id uuid not null,
   place integer not null,
   category_id uuid,
   split_amount bigint not null,
   split_memo varchar(500) not null,
-  constraint budget_split_pk primary key (ledger_id, entry_id, place),
-  constraint budget_split_entry foreign key (ledger_id, entry_id)
-    references budget_entry (ledger_id, entry_id),
-  constraint budget_split_place check (place between 0 and 99)
-)${table};
+  constraint ${prefix}split_pk primary key (ledger_id, entry_id, place),
+  constraint ${prefix}split_entry foreign key (ledger_id, entry_id)
+    references ${prefix}entry (ledger_id, entry_id),
+  constraint ${prefix}split_place check (place between 0 and 99)
+)${table_split};
 
-create index budget_split_by_category on budget_split (ledger_id, category_id, entry_id);
+create index ${prefix}split_by_category on ${prefix}split (ledger_id, category_id, entry_id);
 
-alter table budget_split add constraint budget_split_category
-  foreign key (ledger_id, category_id) references budget_category (ledger_id, category_id);
+alter table ${prefix}split add constraint ${prefix}split_category
+  foreign key (ledger_id, category_id) references ${prefix}category (ledger_id, category_id);
 
-create table budget_entry_tag (
+create table ${prefix}entry_tag (
   ledger_id uuid not null,
   entry_id uuid not null,
   tag varchar(50)${codes} not null,
-  constraint budget_entry_tag_pk primary key (ledger_id, entry_id, tag),
-  constraint budget_entry_tag_entry foreign key (ledger_id, entry_id)
-    references budget_entry (ledger_id, entry_id)
-)${table};
+  constraint ${prefix}entry_tag_pk primary key (ledger_id, entry_id, tag),
+  constraint ${prefix}entry_tag_entry foreign key (ledger_id, entry_id)
+    references ${prefix}entry (ledger_id, entry_id)
+)${table_entry_tag};
 
-create index budget_entry_tag_by_tag on budget_entry_tag (ledger_id, tag, entry_id);
+create index ${prefix}entry_tag_by_tag on ${prefix}entry_tag (ledger_id, tag, entry_id);

@@ -1,7 +1,7 @@
 -- What all splits of a month on an account in entries of one kind for a category add up to, void
 -- entries left out, kept with every change of an entry. A month is a number such as 202603. A key
 -- cannot hold null, so the id of zeros stands for no category and for no counterpart.
-create table budget_monthly_total (
+create table ${prefix}monthly_total (
   ledger_id uuid not null,
   in_month integer not null,
   account_id uuid not null,
@@ -11,9 +11,9 @@ create table budget_monthly_total (
   amount bigint not null,
   currency char(3) not null,
   splits bigint not null,
-  constraint budget_monthly_total_pk
+  constraint ${prefix}monthly_total_pk
     primary key (ledger_id, in_month, account_id, kind, category_id, counterpart_id),
-  constraint budget_monthly_total_ledger foreign key (ledger_id)
-    references budget_ledger (ledger_id),
-  constraint budget_monthly_total_splits check (splits > 0)
-)${table};
+  constraint ${prefix}monthly_total_ledger foreign key (ledger_id)
+    references ${prefix}ledger (ledger_id),
+  constraint ${prefix}monthly_total_splits check (splits > 0)
+)${table_monthly_total};

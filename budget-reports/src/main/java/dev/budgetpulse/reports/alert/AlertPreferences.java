@@ -88,6 +88,15 @@ public record AlertPreferences(
         preferences.get(StandardPreferences.TIME_ZONE));
   }
 
+  /** Returns somebody's preferences, changed so that they are told of nothing. */
+  public static Preferences off(Preferences preferences) {
+    Preferences changed = preferences;
+    for (AlertKind kind : AlertKind.values()) {
+      changed = changed.with(kind.preference(), Telling.OFF);
+    }
+    return changed;
+  }
+
   /** Returns the keys of all these preferences, for pages on which they are set. */
   public static List<PreferenceKey<?>> keys() {
     return Stream.concat(
@@ -114,7 +123,8 @@ public record AlertPreferences(
     };
   }
 
-  private Instant afterQuiet(Instant moment) {
+  /** Returns the first moment from another on at which it is not quiet. */
+  Instant afterQuiet(Instant moment) {
     return isQuiet(moment.atZone(zone).toLocalTime()) ? next(quietUntil, moment) : moment;
   }
 

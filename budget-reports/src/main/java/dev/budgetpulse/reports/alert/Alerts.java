@@ -88,6 +88,11 @@ public final class Alerts {
         .toList();
   }
 
+  /** Says whether findings may be of a kind. */
+  static boolean needsFindings(AlertKind kind) {
+    return FINDINGS.containsValue(kind);
+  }
+
   private Stream<Alert> limits(LocalDate today) {
     // Whoever spends through several levels at once is told of the highest.
     return book.limits().alerts(today).stream()

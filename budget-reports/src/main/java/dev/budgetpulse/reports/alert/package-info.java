@@ -1,4 +1,7 @@
-/** Alerts: what people want to be told of, and when. */
+/**
+ * Alerts: what people want to be told of, and when; and telling them, of each once, whatever breaks
+ * in between.
+ */
 @NullMarked
 package dev.budgetpulse.reports.alert;
 

@@ -24,9 +24,19 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Lines of fields while they are written. Not thread-safe. */
 final class Lines {
+  /** The names of what is told of a figure, and the keys of their texts. */
+  private static final List<Map.Entry<String, String>> FIGURE =
+      List.of(
+          Map.entry("figure", "plain.figure"),
+          Map.entry("value", "plain.value"),
+          Map.entry("currency", "column.currency"),
+          Map.entry("before", "plain.before"),
+          Map.entry("before-currency", "column.currency"));
+
   private final CsvOptions options;
   private final Phrases phrases;
   private final Writer text;
@@ -78,7 +88,7 @@ final class Lines {
     for (Column column : all) {
       fields.add(named(column.id(), column.title()));
       if (column.sort() == Column.Sort.AMOUNT) {
-        fields.add(named(column.id() + "-currency", Text.of("csv.currency")));
+        fields.add(named(column.id() + "-currency", Text.of("column.currency")));
       }
     }
     end();
@@ -96,7 +106,7 @@ final class Lines {
     List<Cell> cells = new ArrayList<>(row.cells());
     int named = columns.stream().map(Column::sort).toList().indexOf(Column.Sort.WORDS);
     if (named >= 0) {
-      cells.set(named, Cell.of(Text.of("csv.total")));
+      cells.set(named, Cell.of(Text.of("plain.total")));
     }
     row(new Row(row.sort(), cells));
   }
@@ -104,8 +114,8 @@ final class Lines {
   void figures(List<Figure> figures) {
     name("figures", Text.of("csv.figures"));
     boolean ids = options.names() == CsvOptions.Names.IDS;
-    for (String name : List.of("figure", "value", "currency", "before", "before-currency")) {
-      fields.add(ids ? name : safe(phrases.say(Text.of("csv." + name.replace("before-", "")))));
+    for (Map.Entry<String, String> name : FIGURE) {
+      fields.add(ids ? name.getKey() : safe(phrases.say(Text.of(name.getValue()))));
     }
     end();
     for (Figure figure : figures) {

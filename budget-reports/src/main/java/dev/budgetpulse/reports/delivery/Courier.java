@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.delivery.Delivery.State;
+import dev.budgetpulse.reports.internal.Reason;
 import dev.budgetpulse.reports.mail.Mail;
 import dev.budgetpulse.reports.mail.MailAddress;
 import dev.budgetpulse.reports.mail.MailOutcome;
@@ -24,7 +25,6 @@ import java.util.Optional;
 /** Takes one delivery at a time out of an outbox and has it mailed. */
 final class Courier {
   private static final String TEMPLATE = "template-";
-  private static final int LONGEST = 60;
 
   private final Ledgers ledgers;
   private final Outbox outbox;
@@ -106,7 +106,7 @@ final class Courier {
   }
 
   private Step ended(Lease lease, State state, String reason) {
-    boolean done = outbox.end(lease, state, plain(reason), clock.instant());
+    boolean done = outbox.end(lease, state, Reason.plain(reason), clock.instant());
     return done ? Step.ENDED : Step.OVERTAKEN;
   }
 
@@ -116,14 +116,9 @@ final class Courier {
       return ended(lease, State.FAILED, reason);
     }
     Instant now = clock.instant();
-    boolean done = outbox.postpone(lease, plain(reason), now.plus(retries.waitAfter(tries)), now);
+    boolean done =
+        outbox.postpone(lease, Reason.plain(reason), now.plus(retries.waitAfter(tries)), now);
     return done ? Step.POSTPONED : Step.OVERTAKEN;
-  }
-
-  /** Returns a reason without what no code or word has. */
-  static String plain(String reason) {
-    String plain = reason.replaceAll("[^A-Za-z0-9._-]+", " ").strip();
-    return plain.substring(0, Math.min(plain.length(), LONGEST));
   }
 
   private Mail compose(Delivery delivery) throws IOException, Withdrawal {

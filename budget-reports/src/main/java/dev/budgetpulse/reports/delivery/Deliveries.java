@@ -2,8 +2,11 @@ package dev.budgetpulse.reports.delivery;
 
 import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.Access;
+import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.reports.internal.Reason;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.schedule.Due;
 import dev.budgetpulse.reports.schedule.DueRule;
@@ -218,6 +221,23 @@ public final class Deliveries {
   }
 
   /**
+   * Ends a series for its recipient, who may ask for it again: for one click in a mail.
+   *
+   * @return whether they had subscribed to it
+   */
+  public boolean unsubscribe(Series series) {
+    LedgerStore store = ledgers.store();
+    Actor recipient = series.recipient();
+    if (store.role(series.ledger(), recipient).isEmpty()
+        || Subscriptions.find(store, series.ledger(), recipient, series.report()).isEmpty()) {
+      return false;
+    }
+    Subscriptions.of(ledgers.pulse().open(recipient, series.ledger()).access())
+        .remove(recipient, series.report());
+    return true;
+  }
+
+  /**
    * Records that a mail came back that had been accepted.
    *
    * @param messageId its {@code Message-ID}, in whatever brackets
@@ -226,6 +246,6 @@ public final class Deliveries {
    */
   public boolean bounced(String messageId, String reason) {
     Matcher id = MAIL_ID.matcher(messageId);
-    return id.find() && outbox.bounced(id.group(1), Courier.plain(reason), clock.instant());
+    return id.find() && outbox.bounced(id.group(1), Reason.plain(reason), clock.instant());
   }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * What one call has done. Immutable.
  *
- * @param offered how many deliveries came into being
+ * @param offered how many deliveries, or notices of alerts, came into being
  * @param accepted how many mails were taken
  * @param postponed how many deliveries are to be tried again
  * @param ended how many deliveries ended without success
  * @param overtaken how many were left to somebody else
- * @param unread the ledgers of which a schedule could not be read; the others were
+ * @param unread the ledgers of which not all could be read; the others were
  */
 public record Round(
     int offered, int accepted, int postponed, int ended, int overtaken, List<LedgerId> unread) {

@@ -3,8 +3,10 @@ package dev.budgetpulse.reports.html;
 import dev.budgetpulse.reports.mail.MailPart;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.text.Wording;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A report as HTML for mail programs, which know little of HTML: tables, styles on each element, no
@@ -28,6 +30,31 @@ public record MailHtml(String html, List<MailPart> images) {
    * report has charts.
    */
   public static MailHtml of(Report report, Wording wording) {
-    return new MailPage(report, wording).mail();
+    return of(report, wording, List.of());
+  }
+
+  /** Returns a report as a mail in a language, with some lines at its end. */
+  public static MailHtml of(Report report, Wording wording, List<Ending> endings) {
+    return new MailPage(report, wording, endings).mail();
+  }
+
+  /**
+   * A line at the end of a mail. Immutable.
+   *
+   * @param words the line, or each of its lines
+   * @param link what the words open, an http or https address; empty if they open nothing
+   */
+  public record Ending(String words, Optional<URI> link) {
+    /**
+     * Checks the link.
+     *
+     * @throws IllegalArgumentException if it is of another sort
+     */
+    public Ending {
+      Objects.requireNonNull(words, "words");
+      if (link.filter(at -> !String.valueOf(at.getScheme()).matches("https?")).isPresent()) {
+        throw new IllegalArgumentException("A mail ends with an http or https address");
+      }
+    }
   }
 }

@@ -57,12 +57,14 @@ final class MailPage {
 
   private final Report report;
   private final Wording wording;
+  private final List<MailHtml.Ending> endings;
   private final Markup page = new Markup();
   private final List<MailPart> images = new ArrayList<>();
 
-  MailPage(Report report, Wording wording) {
+  MailPage(Report report, Wording wording, List<MailHtml.Ending> endings) {
     this.report = report;
     this.wording = wording;
+    this.endings = endings;
   }
 
   private String say(Text text) {
@@ -131,6 +133,27 @@ final class MailPage {
       title("h2", say("plain.notes"), "font-size:19px;line-height:26px;margin:28px 0 8px;");
       report.notes().forEach(note -> paragraph(say(note)));
     }
+    endings.forEach(this::ending);
+  }
+
+  private void ending(MailHtml.Ending ending) {
+    page.open("p", "class", "faint", "style", FAINT + "margin:20px 0 0;");
+    if (ending.link().isPresent()) {
+      page.element(
+          "a",
+          ending.words(),
+          "href",
+          ending.link().get().toASCIIString(),
+          "class",
+          "faint",
+          "style",
+          FAINT);
+    } else {
+      for (String line : ending.words().split("\n", -1)) {
+        page.text(line).empty("br");
+      }
+    }
+    page.close();
   }
 
   private void title(String element, String words, String style) {
@@ -186,7 +209,7 @@ final class MailPage {
     int sign = Tables.sign(change.difference());
     String worth = change.good().map(good -> good ? "better" : "worse").orElse("");
     StringBuilder words = new StringBuilder(sign > 0 ? "▲ " : sign < 0 ? "▼ " : "● ");
-    words.append(say(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same"));
+    words.append(say(Tables.direction(change.difference())));
     words.append(' ').append(change.difference().in(wording));
     if (!(change.share() instanceof Cell.Nothing)) {
       words.append(" (").append(change.share().in(wording)).append(')');

@@ -139,7 +139,7 @@ final class Page {
     String worth = change.good().map(good -> good ? "better" : "worse").orElse("");
     page.open("dd", "class", ("change " + worth).strip());
     page.element("span", sign > 0 ? "▲" : sign < 0 ? "▼" : "●", "aria-hidden", "true").space();
-    page.text(say(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same")).space();
+    page.text(say(Tables.direction(change.difference()))).space();
     page.element("bdi", change.difference().in(wording), "class", "difference");
     if (!(change.share() instanceof Cell.Nothing)) {
       page.space().text("(").element("bdi", change.share().in(wording), "class", "share");

@@ -90,6 +90,20 @@ public final class Tables {
     return row.cells().stream().map(cell -> OneLine.of(cell.in(wording))).toList();
   }
 
+  /** Says whether a column stands at the right, as numbers do. */
+  public static boolean isNumber(Column column) {
+    return switch (column.sort()) {
+      case AMOUNT, SHARE, COUNT -> true;
+      case WORDS, DAY -> false;
+    };
+  }
+
+  /** Returns which way a number has gone, in words. */
+  public static Text direction(Cell difference) {
+    int sign = sign(difference);
+    return Text.of(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same");
+  }
+
   /** Returns -1, 0 or 1 as a number of any sort is less than, equal to or more than zero. */
   public static int sign(Cell cell) {
     if (cell instanceof Cell.Amount amount) {

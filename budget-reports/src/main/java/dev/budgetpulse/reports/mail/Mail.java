@@ -30,6 +30,9 @@ public record Mail(
     List<MailPart> images,
     List<MailPart> attachments,
     Optional<URI> unsubscribe) {
+  // A line of a mail has 998 characters at most, and an address in a header cannot be folded.
+  private static final int LONGEST_LINK = 900;
+
   /**
    * Copies the lists and checks that no header can become two.
    *
@@ -50,6 +53,9 @@ public record Mail(
     }
     if (unsubscribe.filter(link -> !"https".equals(link.getScheme())).isPresent()) {
       throw new IllegalArgumentException("One click ends mails at an https address only");
+    }
+    if (unsubscribe.filter(link -> link.toASCIIString().length() > LONGEST_LINK).isPresent()) {
+      throw new IllegalArgumentException("An address that ends mails has 900 characters at most");
     }
   }
 

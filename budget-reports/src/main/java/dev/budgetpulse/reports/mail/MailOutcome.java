@@ -13,9 +13,20 @@ public sealed interface MailOutcome {
    * @param reason why, in a word or a code of the server, such as "421" or "timeout"
    */
   record Postponed(String reason) implements MailOutcome {
+    /** Nothing was heard after all of the mail was handed over: the server may have taken it. */
+    public static final String UNKNOWN_AFTER_DATA = "unknown-after-data";
+
     /** Refuses null. */
     public Postponed {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * Says whether the server may have taken it all the same, so that another server must not be
+     * asked: its reason starts with "unknown-after-".
+     */
+    public boolean mayBeTaken() {
+      return reason.startsWith("unknown-after-");
     }
   }
 

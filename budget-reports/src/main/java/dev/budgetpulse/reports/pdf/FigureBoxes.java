@@ -99,7 +99,7 @@ final class FigureBoxes {
   private String said(Figure.Change change) {
     int sign = Tables.sign(change.difference());
     StringBuilder said = new StringBuilder();
-    said.append(say(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same"));
+    said.append(wording.say(Tables.direction(change.difference())));
     if (sign != 0 || !(change.difference() instanceof Cell.Nothing)) {
       said.append(' ').append(change.difference().in(wording));
     }

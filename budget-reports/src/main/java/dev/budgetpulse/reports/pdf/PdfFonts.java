@@ -1,5 +1,6 @@
 package dev.budgetpulse.reports.pdf;
 
+import dev.budgetpulse.reports.internal.Optionally;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,8 +46,14 @@ public final class PdfFonts {
     return glyphs;
   }
 
-  /** Returns the fonts that are shipped. */
+  /**
+   * Returns the fonts that are shipped.
+   *
+   * @throws IllegalStateException if PDFBox is not on the class path
+   */
   public static PdfFonts shipped() {
+    Optionally.require(
+        "org.apache.pdfbox.pdmodel.PDDocument", "PDF documents", "org.apache.pdfbox:pdfbox");
     List<Face> others = List.of(shipped("DroidSansFallback"), shipped("NotoSansCJKkr-Hangul"));
     return new PdfFonts(
         joined(List.of(shipped("NotoSans-Regular")), others),

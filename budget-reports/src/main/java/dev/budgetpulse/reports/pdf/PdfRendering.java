@@ -25,7 +25,11 @@ public final class PdfRendering implements Rendering {
   private final PdfFonts fonts;
   private final Optional<Paper> paper;
 
-  /** Prepares the fonts that are shipped, for the paper that is usual in a wording's country. */
+  /**
+   * Prepares the fonts that are shipped, for the paper that is usual in a wording's country.
+   *
+   * @throws IllegalStateException if PDFBox is not on the class path
+   */
   public PdfRendering() {
     this(PdfFonts.shipped());
   }

@@ -125,10 +125,7 @@ final class TableSetter {
   }
 
   private boolean isNumber(int column) {
-    return switch (table.columns().get(column).sort()) {
-      case AMOUNT, SHARE, COUNT -> true;
-      case WORDS, DAY -> false;
-    };
+    return Tables.isNumber(table.columns().get(column));
   }
 
   /** Returns where a number's whole part ends, at which numbers are put below each other. */

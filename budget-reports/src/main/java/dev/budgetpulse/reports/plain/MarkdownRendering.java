@@ -7,7 +7,6 @@ import dev.budgetpulse.reports.internal.OneLine;
 import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Block;
 import dev.budgetpulse.reports.model.Chart;
-import dev.budgetpulse.reports.model.Column;
 import dev.budgetpulse.reports.model.Figures;
 import dev.budgetpulse.reports.model.Findings;
 import dev.budgetpulse.reports.model.Paragraph;
@@ -143,20 +142,15 @@ public final class MarkdownRendering implements Rendering {
     private void table(Table table) {
       row(table.columns().stream().map(column -> wording.say(column.title())).toList());
       text.append('|');
-      table.columns().forEach(column -> text.append(isNumber(column) ? " ---: |" : " --- |"));
+      table
+          .columns()
+          .forEach(column -> text.append(Tables.isNumber(column) ? " ---: |" : " --- |"));
       text.append('\n');
       for (Row row : table.rows()) {
         row(Tables.in(row, wording));
       }
       table.total().ifPresent(total -> row(Tables.total(total, wording)));
       text.append('\n');
-    }
-
-    private static boolean isNumber(Column column) {
-      return switch (column.sort()) {
-        case AMOUNT, SHARE, COUNT -> true;
-        case WORDS, DAY -> false;
-      };
     }
 
     private void row(List<String> cells) {

@@ -95,8 +95,7 @@ final class TextTable {
   }
 
   private boolean isNumber(int column) {
-    Column.Sort sort = table.columns().get(column).sort();
-    return column > 0 && sort != Column.Sort.WORDS && sort != Column.Sort.DAY;
+    return column > 0 && Tables.isNumber(table.columns().get(column));
   }
 
   private List<String> aligned(List<Integer> widths) {

@@ -1,5 +1,9 @@
 package dev.budgetpulse.reports.rendering;
 
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.reports.model.Report;
+import java.time.YearMonth;
+
 /** What a report can be written as. */
 public enum Format {
   HTML("text/html; charset=utf-8", "html"),
@@ -21,6 +25,18 @@ public enum Format {
   /** Returns the media type, as a {@code Content-Type} header says it. */
   public String mediaType() {
     return mediaType;
+  }
+
+  /**
+   * Returns a name for the file of a report, such as "monthly-2026-03.pdf": small letters, digits,
+   * hyphens and one dot.
+   */
+  public String fileName(Report report) {
+    Period period = report.period();
+    YearMonth month = YearMonth.from(period.first());
+    String days =
+        period.equals(Period.of(month)) ? month.toString() : period.first() + "-" + period.last();
+    return report.kind() + "-" + days + "." + extension;
   }
 
   /** Returns what names of files end with, without the dot. */

@@ -77,15 +77,16 @@ public final class Wording {
   }
 
   private String pattern(String key) {
-    return Optional.ofNullable(own.get(key))
-        .orElseGet(
-            () ->
-                ResourceBundle.getBundle(
-                        BUNDLE,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                            ResourceBundle.Control.FORMAT_PROPERTIES))
-                    .getString(key));
+    return Optional.ofNullable(own.get(key)).orElseGet(() -> bundle().getString(key));
+  }
+
+  // In a named module nothing else keeps texts of the machine's language out.
+  private ResourceBundle bundle() {
+    ResourceBundle found = ResourceBundle.getBundle(BUNDLE, locale);
+    String language = found.getLocale().getLanguage();
+    return language.isEmpty() || language.equals(locale.getLanguage())
+        ? found
+        : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }
 
   private Object said(Object argument) {

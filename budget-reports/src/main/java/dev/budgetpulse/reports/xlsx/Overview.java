@@ -22,6 +22,17 @@ final class Overview {
   private static final int CHARACTERS_OF_A_LINE = 120;
   private static final int CHARACTERS_OF_A_FINDING = 75;
 
+  private static final List<String> FIGURE =
+      List.of(
+          "plain.figure",
+          "plain.value",
+          "plain.compared",
+          "plain.before",
+          "plain.change",
+          "plain.share");
+  private static final List<String> FINDING =
+      List.of("xlsx.severity", "xlsx.finding", "", "", "xlsx.stake", "xlsx.confidence");
+
   private final Workbook book;
   private final Wording wording;
 
@@ -35,12 +46,12 @@ final class Overview {
     sheet.next(28);
     sheet.text(0, wording.say(report.title()), Styles.Look.TITLE);
     line(sheet, Text.of("xlsx.of", report.ledger(), report.period()));
-    line(sheet, Text.of("xlsx.as-of", report.asOf()));
+    line(sheet, Text.of("plain.as-of", report.asOf()));
     for (Section section : report.sections()) {
       write(sheet, section);
     }
     if (!report.notes().isEmpty()) {
-      heading(sheet, Text.of("xlsx.notes"));
+      heading(sheet, Text.of("plain.notes"));
       for (Text note : report.notes()) {
         sentence(sheet, note);
       }
@@ -68,7 +79,7 @@ final class Overview {
   }
 
   private void figures(Sheet sheet, List<Figure> figures) throws IOException {
-    header(sheet, List.of("figure", "value", "against", "before", "difference", "share"));
+    header(sheet, FIGURE);
     for (Figure figure : figures) {
       sheet.next();
       sheet.text(0, wording.say(figure.label()), Styles.Look.PLAIN);
@@ -93,11 +104,11 @@ final class Overview {
   }
 
   private void findings(Sheet sheet, List<Finding> findings) throws IOException {
-    header(sheet, List.of("severity", "finding", "", "", "stake", "confidence"));
+    header(sheet, FINDING);
     for (Finding finding : findings) {
       String message = finding.message().in(wording.locale());
       sheet.next(height(message, CHARACTERS_OF_A_FINDING));
-      String severity = "xlsx.severity." + Finding.word(finding.severity());
+      String severity = "plain.severity." + finding.severity();
       sheet.text(0, wording.say(Text.of(severity)), Styles.Look.PLAIN, Styles.Place.WRAPPED);
       sheet.text(1, message, Styles.Look.PLAIN, Styles.Place.WRAPPED);
       sheet.merge(1, 3);
@@ -114,15 +125,12 @@ final class Overview {
       String name = names.get(column);
       Styles.Place place =
           switch (name) {
-            case "figure", "severity", "finding" -> Styles.Place.LEFT;
-            case "against" -> Styles.Place.INDENTED;
+            case "plain.figure", "xlsx.severity", "xlsx.finding" -> Styles.Place.LEFT;
+            case "plain.compared" -> Styles.Place.INDENTED;
             default -> Styles.Place.RIGHT;
           };
       sheet.text(
-          column,
-          name.isEmpty() ? "" : wording.say(Text.of("xlsx.column." + name)),
-          Styles.Look.HEADER,
-          place);
+          column, name.isEmpty() ? "" : wording.say(Text.of(name)), Styles.Look.HEADER, place);
     }
   }
 

@@ -157,15 +157,20 @@ final class TableSheets {
     int named = columns.stream().map(Column::sort).toList().indexOf(Column.Sort.WORDS);
     for (int column = 0; column < columns.size(); column++) {
       Optional<Cell> sum = columns.get(column).summed() ? sums.get(column).sum() : Optional.empty();
-      if (sum.isPresent() && sums.get(column).isComputable() && ranges.size() <= MOST_RANGES) {
+      if (sum.isPresent() && isFormula(sums.get(column))) {
         String formula = formula(column, sum.get(), ranges);
         sheet.formula(column, formula, sum.get(), Styles.Look.TOTAL);
       } else if (column == named) {
-        sheet.text(column, book.wording().say(Text.of("xlsx.total")), Styles.Look.TOTAL);
+        sheet.text(column, book.wording().say(Text.of("plain.total")), Styles.Look.TOTAL);
       } else {
         sheet.write(column, sum.orElse(Cell.nothing()), Styles.Look.TOTAL);
       }
     }
+  }
+
+  /** Says whether a sum is written as a formula; one of no rows would break the workbook. */
+  private boolean isFormula(ColumnSum sum) {
+    return sum.isComputable() && !ranges.isEmpty() && ranges.size() <= MOST_RANGES;
   }
 
   /** Returns a formula that adds rows, as far as they are not filtered out. */

@@ -1,8 +1,7 @@
 package dev.budgetpulse.reports.xlsx;
 
-import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Block;
-import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.model.Column;
 import dev.budgetpulse.reports.model.Listing;
@@ -16,7 +15,6 @@ import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,24 +93,10 @@ public final class XlsxRendering implements ListingRendering {
   }
 
   private void write(Workbook book, Chart chart) throws IOException {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("place", Text.of("xlsx.place"), Column.Sort.WORDS, false));
-    for (int i = 0; i < chart.series().size(); i++) {
-      Text name = chart.series().get(i).name();
-      columns.add(new Column("series-" + i, name, Column.Sort.AMOUNT, false));
-    }
-    List<Row> rows = new ArrayList<>();
-    for (int place = 0; place < chart.places().size(); place++) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(Cell.of(chart.places().get(place)));
-      for (Chart.Series series : chart.series()) {
-        Optional<Money> amount = series.amounts().get(place);
-        cells.add(amount.map(Cell::of).orElse(Cell.nothing()));
-      }
-      rows.add(new Row(Row.Sort.PLAIN, cells));
-    }
+    Table data = Tables.of(chart);
+    List<Row> rows = data.rows();
     String title = book.wording().say(chart.title());
-    TableSheets sheets = new TableSheets(book, title, columns, rows, mostRows);
+    TableSheets sheets = new TableSheets(book, title, data.columns(), rows, mostRows);
     Sheet sheet = sheets.write(rows.iterator());
     if (rows.isEmpty() || rows.size() + 1 > mostRows) {
       book.end(sheet);

@@ -203,13 +203,8 @@ final class AlertPreferencesSpec {
             .between(0, 95)
             .map(quarter -> LocalTime.of(0, 0).plusMinutes(quarter * 15L));
     Arbitrary<Map<AlertKind, Telling>> tellings =
-        Arbitraries.of(Telling.class)
-            .list()
-            .ofSize(AlertKind.values().length)
-            .map(
-                all ->
-                    Stream.of(AlertKind.values())
-                        .collect(Collectors.toMap(kind -> kind, kind -> all.get(kind.ordinal()))));
+        Arbitraries.maps(Arbitraries.of(AlertKind.class), Arbitraries.of(Telling.class))
+            .ofSize(AlertKind.values().length);
     return Combinators.combine(
             tellings,
             times,

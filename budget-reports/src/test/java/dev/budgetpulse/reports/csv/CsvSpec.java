@@ -8,16 +8,18 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.reports.SomeReports;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Column;
-import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Listing;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.rendering.ListingRendering;
+import dev.budgetpulse.reports.testkit.AnyReport;
+import dev.budgetpulse.reports.testkit.ReadBack;
+import dev.budgetpulse.reports.testkit.RenderingSpec;
+import dev.budgetpulse.reports.testkit.SampleReport;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,56 +38,39 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class CsvSpec {
+class CsvSpec extends RenderingSpec {
   private static final Wording ENGLISH = Wording.of(Locale.UK);
   private static final CsvOptions PROGRAMS = CsvOptions.forPrograms();
 
+  CsvSpec() {
+    super(new CsvRendering(PROGRAMS.withRows(CsvOptions.Rows.ALL)), ReadBack.csv());
+  }
+
   @Provide
   Arbitrary<Report> reports() {
-    return SomeReports.any();
+    return AnyReport.reports();
   }
 
   @Provide
   Arbitrary<Listing> listings() {
-    return SomeReports.anyListing();
+    return AnyReport.listings();
   }
 
   @Provide
-  Arbitrary<Locale> locales() {
-    return SomeReports.anyLocale();
+  Arbitrary<Wording> wordings() {
+    return AnyReport.wordings();
   }
 
-  @Property(tries = 60)
-  void figures_and_tables_are_read_back_as_they_are(@ForAll("reports") Report report)
+  @Property(tries = 30)
+  void one_table_has_its_names_and_rows_and_nothing_else(@ForAll("reports") Report report)
       throws IOException {
-    CsvOptions options = PROGRAMS.withRows(CsvOptions.Rows.ALL);
-    List<List<String>> lines = read(written(new CsvRendering(options), report, ENGLISH), ',');
-    Iterator<List<String>> next = lines.iterator();
-    if (!report.figures().isEmpty()) {
-      assertEquals(List.of("figures"), next.next());
-      assertEquals(
-          List.of("figure", "value", "currency", "before", "before-currency"), next.next());
-      for (Figure figure : report.figures()) {
-        List<String> expected = new ArrayList<>(List.of(figure.id()));
-        expected.addAll(fields(figure.value(), true));
-        expected.addAll(
-            fields(figure.change().map(Figure.Change::before).orElse(Cell.nothing()), true));
-        assertEquals(expected, next.next());
-      }
-    }
     for (Table table : report.tables()) {
-      List<String> name = next.next();
-      if (name.equals(List.of(""))) {
-        name = next.next();
-      }
-      assertEquals(List.of(table.id()), name);
-      check(table, next);
-      CsvRendering one = new CsvRendering(options).ofTable(table.id());
+      CsvRendering one =
+          new CsvRendering(PROGRAMS.withRows(CsvOptions.Rows.ALL)).ofTable(table.id());
       Iterator<List<String>> alone = read(written(one, report, ENGLISH), ',').iterator();
       check(table, alone);
       assertEquals(false, alone.hasNext());
     }
-    assertEquals(false, next.hasNext());
   }
 
   private static void check(Table table, Iterator<List<String>> lines) {
@@ -122,14 +107,13 @@ class CsvSpec {
 
   @Property(tries = 30)
   void what_is_for_spreadsheets_has_as_many_fields_in_each_line_and_equal_bytes(
-      @ForAll("reports") Report report, @ForAll("locales") Locale locale) throws IOException {
-    CsvRendering rendering = new CsvRendering(CsvOptions.forSpreadsheets(locale));
-    Wording wording = Wording.of(locale);
+      @ForAll("reports") Report report, @ForAll("wordings") Wording wording) throws IOException {
+    CsvRendering rendering = new CsvRendering(CsvOptions.forSpreadsheets(wording.locale()));
     byte[] bytes = written(rendering, report, wording);
     assertArrayEquals(bytes, written(rendering, report, wording));
     assertEquals('\ufeff', new String(bytes, StandardCharsets.UTF_8).charAt(0));
     for (Table table : report.tables()) {
-      char separator = CsvOptions.forSpreadsheets(locale).separator();
+      char separator = CsvOptions.forSpreadsheets(wording.locale()).separator();
       byte[] one = written(rendering.ofTable(table.id()), report, wording);
       List<List<String>> lines = read(one, separator);
       assertEquals(1, lines.stream().map(List::size).distinct().count());
@@ -145,7 +129,7 @@ class CsvSpec {
   void a_listing_in_german_has_semicolons_and_commas() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CsvRendering rendering = new CsvRendering(CsvOptions.forSpreadsheets(Locale.GERMANY));
-    Listing listing = SomeReports.listing(() -> Stream.of(SomeReports.row(7)));
+    Listing listing = SampleReport.listing(() -> Stream.of(SampleReport.row(7)));
     rendering.write(listing, Wording.of(Locale.GERMANY), out);
     assertEquals(
         "\ufeffDay;Payee;Amount;Währung\r\n08.03.2026;Payee 7;-4,93;EUR\r\n",
@@ -170,12 +154,12 @@ class CsvSpec {
 
   @Example
   void a_table_that_is_not_there_and_a_full_disk_are_said() {
-    Report report = SomeReports.any().sample();
+    Report report = SampleReport.march();
     CsvRendering none = new CsvRendering(PROGRAMS).ofTable("none");
     assertThrows(
         IllegalArgumentException.class,
         () -> none.write(report, ENGLISH, new ByteArrayOutputStream()));
-    Listing listing = SomeReports.listing(() -> Stream.generate(() -> SomeReports.row(1)));
+    Listing listing = SampleReport.listing(() -> Stream.generate(() -> SampleReport.row(1)));
     OutputStream full =
         new OutputStream() {
           @Override
@@ -240,7 +224,9 @@ class CsvSpec {
     if (cell instanceof Cell.Words words) {
       String said = ENGLISH.say(words.text());
       boolean harmless = said.isEmpty() || "=+-@\t\r".indexOf(said.charAt(0)) < 0;
-      one = (harmless ? said : "'" + said).replace('\ud800', '?');
+      String shown = harmless ? said : "'" + said;
+      // What is half of a pair cannot be encoded.
+      one = new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     } else if (cell instanceof Cell.Day day) {
       one = LocalDate.parse(day.date().toString()).toString();
     } else if (cell instanceof Cell.Count count) {

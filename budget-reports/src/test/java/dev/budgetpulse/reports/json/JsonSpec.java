@@ -1,6 +1,5 @@
 package dev.budgetpulse.reports.json;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +11,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.finding.Finding;
-import dev.budgetpulse.reports.SomeReports;
 import dev.budgetpulse.reports.model.Block;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
@@ -25,6 +23,10 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.rendering.Format;
+import dev.budgetpulse.reports.testkit.AnyReport;
+import dev.budgetpulse.reports.testkit.ReadBack;
+import dev.budgetpulse.reports.testkit.RenderingSpec;
+import dev.budgetpulse.reports.testkit.SampleReport;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,30 +47,33 @@ import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class JsonSpec {
+class JsonSpec extends RenderingSpec {
   private final JsonRendering rendering = new JsonRendering();
   private final JsonMapper mapper = new JsonMapper();
   private final Schema schema = schema();
 
+  JsonSpec() {
+    super(new JsonRendering(), ReadBack.json());
+  }
+
   @Provide
   Arbitrary<Report> reports() {
-    return SomeReports.any();
+    return AnyReport.reports();
   }
 
   @Provide
   Arbitrary<Listing> listings() {
-    return SomeReports.anyListing();
+    return AnyReport.listings();
   }
 
   @Provide
-  Arbitrary<Locale> locales() {
-    return SomeReports.anyLocale();
+  Arbitrary<Wording> wordings() {
+    return AnyReport.wordings();
   }
 
   @Property(tries = 60)
-  void reports_are_as_the_schema_has_them_and_read_back_as_they_are(
-      @ForAll("reports") Report report, @ForAll("locales") Locale locale) throws IOException {
-    Wording wording = Wording.of(locale);
+  void reports_are_as_the_schema_has_them_with_charts_findings_and_sentences(
+      @ForAll("reports") Report report, @ForAll("wordings") Wording wording) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     rendering.write(report, wording, out);
     String document = out.toString(StandardCharsets.UTF_8);
@@ -83,9 +88,6 @@ class JsonSpec {
         check(written.get(j), blocks.get(j), wording);
       }
     }
-    ByteArrayOutputStream again = new ByteArrayOutputStream();
-    rendering.write(report, wording, again);
-    assertArrayEquals(out.toByteArray(), again.toByteArray());
   }
 
   @Property(tries = 30)
@@ -102,7 +104,7 @@ class JsonSpec {
 
   @Example
   void a_listing_is_written_while_it_is_read() {
-    Listing endless = SomeReports.listing(() -> Stream.generate(() -> SomeReports.row(1)));
+    Listing endless = SampleReport.listing(() -> Stream.generate(() -> SampleReport.row(1)));
     OutputStream full =
         new OutputStream() {
           private long left = 10_000_000;
@@ -145,17 +147,11 @@ class JsonSpec {
     if (block instanceof Figures figures) {
       for (int i = 0; i < figures.figures().size(); i++) {
         Figure figure = figures.figures().get(i);
-        JsonNode one = read.get("figures").get(i);
-        assertEquals(figure.id(), one.get("id").asString());
-        check(figure.value(), one.get("value"), wording);
-        figure
-            .change()
-            .ifPresent(it -> check(it.before(), one.get("change").get("before"), wording));
+        assertEquals(figure.id(), read.get("figures").get(i).get("id").asString());
       }
     } else if (block instanceof Table table) {
-      check(table.rows(), read.get("rows"), wording);
-      assertEquals(table.total().isPresent(), read.has("total"));
-      table.total().ifPresent(total -> checkCells(total.cells(), read.get("total"), wording));
+      assertEquals(table.id(), read.get("id").asString());
+      assertEquals(table.columns().size(), read.get("columns").size());
     } else if (block instanceof Chart chart) {
       for (int i = 0; i < chart.series().size(); i++) {
         JsonNode amounts = read.get("series").get(i).get("amounts");
@@ -173,8 +169,7 @@ class JsonSpec {
         assertEquals(finding.evidence().figures().size(), evidence.get("figures").size());
       }
     } else if (block instanceof Paragraph paragraph) {
-      assertEquals(
-          wording.say(paragraph.text()).replace('\ud800', '\ufffd'), read.get("text").asString());
+      assertEquals(valid(wording.say(paragraph.text())), read.get("text").asString());
     }
   }
 
@@ -199,8 +194,7 @@ class JsonSpec {
       assertEquals(missing.amount(), money(read));
       assertEquals(missing.wanted().getCurrencyCode(), read.get("noRateIn").asString());
     } else if (cell instanceof Cell.Words words) {
-      assertEquals(
-          wording.say(words.text()).replace('\ud800', '\ufffd'), read.get("text").asString());
+      assertEquals(valid(wording.say(words.text())), read.get("text").asString());
     } else if (cell instanceof Cell.Day day) {
       assertEquals(day.date(), LocalDate.parse(read.get("day").asString()));
     } else if (cell instanceof Cell.Count count) {
@@ -211,6 +205,15 @@ class JsonSpec {
     } else {
       assertTrue(read.isNull());
     }
+  }
+
+  /** Halves of pairs cannot be encoded. */
+  private static String valid(String text) {
+    StringBuilder valid = new StringBuilder();
+    text.codePoints()
+        .map(point -> point >= 0xd800 && point <= 0xdfff ? 0xfffd : point)
+        .forEach(valid::appendCodePoint);
+    return valid.toString();
   }
 
   private static Money money(JsonNode read) {

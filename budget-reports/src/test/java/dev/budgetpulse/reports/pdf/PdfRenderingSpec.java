@@ -1,9 +1,9 @@
 package dev.budgetpulse.reports.pdf;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.reports.internal.OneLine;
 import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Block;
@@ -16,6 +16,11 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.model.Section;
 import dev.budgetpulse.reports.model.Table;
+import dev.budgetpulse.reports.testkit.AnyReport;
+import dev.budgetpulse.reports.testkit.PdfTree;
+import dev.budgetpulse.reports.testkit.ReadBack;
+import dev.budgetpulse.reports.testkit.RenderingSpec;
+import dev.budgetpulse.reports.testkit.SampleReport;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
@@ -25,11 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -40,25 +43,19 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 
 /** The laws of reports as PDF documents. */
-class PdfRenderingSpec {
+class PdfRenderingSpec extends RenderingSpec {
   private static final PdfRendering PDF = new PdfRendering();
   private static final Set<String> PAINTING = Set.of("f", "S", "Tj", "TJ", "Do", "B", "sh");
 
-  @Provide
-  Arbitrary<Locale> locales() {
-    return Arbitraries.of(
-            "en-GB", "en-US", "de-DE", "fr-FR", "tr-TR", "el-GR", "ru-RU", "sv-SE", "ja-JP",
-            "zh-CN", "ko-KR", "he-IL")
-        .map(Locale::forLanguageTag);
+  PdfRenderingSpec() {
+    super(PDF, ReadBack.pdf());
   }
 
   @Property(tries = 40)
   void every_text_of_a_report_is_found_again_in_its_place(
-      @ForAll long seed, @ForAll boolean hostile, @ForAll @From("locales") Locale locale)
+      @ForAll("anyReports") Report report, @ForAll("anyWordings") Wording wording)
       throws IOException {
-    Report report = new SomeReports(seed, hostile).any();
-    Wording wording = Wording.of(locale);
-    try (Parsed parsed = new Parsed(written(report, wording))) {
+    try (PdfTree parsed = new PdfTree(written(report, wording))) {
       List<String> found = new ArrayList<>();
       parsed.root().all("Sect").forEach(section -> texts(section, found));
       assertEquals(String.join("\n", expected(report, wording)), String.join("\n", found));
@@ -66,7 +63,7 @@ class PdfRenderingSpec {
   }
 
   /** Collects what is in an element that reports have word by word. */
-  private static void texts(Parsed.Element element, List<String> found) {
+  private static void texts(PdfTree.Element element, List<String> found) {
     switch (element.type()) {
       case "H2", "Caption", "TH", "TD", "Lbl" -> found.add(element.words());
       case "P" -> found.add(element.words());
@@ -102,7 +99,7 @@ class PdfRenderingSpec {
         } else if (block instanceof Figures figures) {
           figures.figures().forEach(figure -> figure(figure, wording, texts));
         } else if (block instanceof Findings findings) {
-          findings.findings().forEach(finding -> finding(wording, texts));
+          findings.findings().forEach(finding -> finding(finding, wording, texts));
           if (findings.findings().isEmpty()) {
             texts.add(wording.say(Text.of("plain.nothing-found")));
           }
@@ -116,7 +113,7 @@ class PdfRenderingSpec {
         texts.add(wording.say(note));
       }
     }
-    return texts.stream().map(text -> Parsed.plain(OneLine.of(text))).toList();
+    return texts.stream().map(text -> PdfTree.plain(OneLine.of(text))).toList();
   }
 
   private static void row(Row row, Wording wording, List<String> texts) {
@@ -148,18 +145,27 @@ class PdfRenderingSpec {
             });
   }
 
-  private static void finding(Wording wording, List<String> texts) {
-    var finding = SomeReports.finding();
-    texts.add(say(wording, "severity.HIGH"));
+  private static void finding(Finding finding, Wording wording, List<String> texts) {
+    texts.add(say(wording, "severity." + finding.severity()));
     texts.add(wording.say(Text.of(finding.message())));
     texts.add(wording.say(Text.of("plain.stake", finding.stake())));
     texts.add(
         wording.say(Text.of("plain.evidence.method", finding.evidence().method()))
             + " · "
-            + wording.say(Text.of("plain.evidence.confidence", new BigDecimal("0.93")))
+            + wording.say(
+                Text.of(
+                    "plain.evidence.confidence",
+                    BigDecimal.valueOf(finding.evidence().confidence())))
             + " · "
-            + wording.say(Text.of("plain.evidence.entries", 0)));
-    texts.add("days-between: 1 (" + say(wording, "evidence.threshold") + ": 3)");
+            + wording.say(Text.of("plain.evidence.entries", finding.evidence().entries().size())));
+    for (Row row : Tables.of(finding.evidence(), "evidence", wording).rows()) {
+      List<String> cells = Tables.in(row, wording);
+      String held =
+          cells.get(2).isEmpty()
+              ? ""
+              : " (" + say(wording, "evidence.threshold") + ": " + cells.get(2) + ")";
+      texts.add(cells.get(0) + ": " + cells.get(1) + held);
+    }
   }
 
   private static String say(Wording wording, String key) {
@@ -167,16 +173,9 @@ class PdfRenderingSpec {
   }
 
   @Property(tries = 12)
-  void equal_reports_give_equal_bytes(@ForAll long seed, @ForAll @From("locales") Locale locale)
+  void each_page_says_which_it_is_of_how_many(@ForAll("anyReports") Report report)
       throws IOException {
-    byte[] once = written(new SomeReports(seed, true).any(), Wording.of(locale));
-    byte[] again = written(new SomeReports(seed, true).any(), Wording.of(locale));
-    assertArrayEquals(once, again);
-  }
-
-  @Property(tries = 12)
-  void each_page_says_which_it_is_of_how_many(@ForAll long seed) throws IOException {
-    try (Parsed parsed = new Parsed(written(new SomeReports(seed, true).any()))) {
+    try (PdfTree parsed = new PdfTree(written(report))) {
       int pages = parsed.document().getNumberOfPages();
       for (int page = 1; page <= pages; page++) {
         String text = parsed.page(page).strip();
@@ -186,14 +185,13 @@ class PdfRenderingSpec {
   }
 
   @Property(tries = 12)
-  void the_outline_has_the_sections_in_order(@ForAll long seed) throws IOException {
-    Report report = new SomeReports(seed, false).any();
+  void the_outline_has_the_sections_in_order(@ForAll("harmless") Report report) throws IOException {
     List<String> expected = new ArrayList<>();
     report.sections().forEach(one -> expected.add(Wording.of(Locale.UK).say(one.title())));
     if (!report.notes().isEmpty()) {
       expected.add("Notes");
     }
-    try (Parsed parsed = new Parsed(written(report))) {
+    try (PdfTree parsed = new PdfTree(written(report))) {
       var outline = parsed.document().getDocumentCatalog().getDocumentOutline();
       List<String> found = new ArrayList<>();
       int before = 0;
@@ -204,8 +202,8 @@ class PdfRenderingSpec {
               parsed.document().getPages().indexOf(item.findDestinationPage(parsed.document()));
           assertTrue(page >= before, "pages go on");
           assertTrue(
-              Parsed.plain(parsed.page(page + 1))
-                  .contains(Parsed.plain(item.getTitle()).substring(0, 1)));
+              PdfTree.plain(parsed.page(page + 1))
+                  .contains(PdfTree.plain(item.getTitle()).substring(0, 1)));
           before = page;
         }
       }
@@ -215,9 +213,10 @@ class PdfRenderingSpec {
 
   @Property(tries = 12)
   void all_fonts_are_in_the_document_and_all_that_is_painted_is_tagged(
-      @ForAll long seed, @ForAll @From("locales") Locale locale) throws IOException {
-    byte[] file = written(new SomeReports(seed, true).any(), Wording.of(locale));
-    try (Parsed parsed = new Parsed(file)) {
+      @ForAll("anyReports") Report report, @ForAll("anyWordings") Wording wording)
+      throws IOException {
+    byte[] file = written(report, wording);
+    try (PdfTree parsed = new PdfTree(file)) {
       for (PDPage page : parsed.document().getPages()) {
         for (COSName name : page.getResources().getFontNames()) {
           PDFont font = page.getResources().getFont(name);
@@ -238,9 +237,14 @@ class PdfRenderingSpec {
     }
   }
 
+  @Provide
+  Arbitrary<Report> harmless() {
+    return AnyReport.seeds().map(AnyReport::harmless);
+  }
+
   @Example
   void nothing_of_a_report_may_be_there_at_all() throws IOException {
-    try (Parsed parsed = new Parsed(written(SomeReports.of(List.of(), List.of())))) {
+    try (PdfTree parsed = new PdfTree(written(SampleReport.of(List.of(), List.of())))) {
       assertEquals(1, parsed.document().getNumberOfPages());
     }
   }

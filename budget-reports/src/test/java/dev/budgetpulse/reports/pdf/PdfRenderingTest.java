@@ -20,12 +20,14 @@ import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.model.Section;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.rendering.Format;
+import dev.budgetpulse.reports.testkit.AnyReport;
+import dev.budgetpulse.reports.testkit.PdfTree;
+import dev.budgetpulse.reports.testkit.SampleReport;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,7 +54,7 @@ final class PdfRenderingTest {
 
   @Test
   void a_document_says_what_it_is() throws IOException {
-    try (Parsed parsed = parsed(SomeReports.of())) {
+    try (PdfTree parsed = parsed(SampleReport.of())) {
       PDDocument document = parsed.document();
       assertEquals("Monthly report – March 2026", document.getDocumentInformation().getTitle());
       assertEquals(
@@ -74,12 +76,12 @@ final class PdfRenderingTest {
 
   @Test
   void the_tree_names_heads_and_describes_charts() throws IOException {
-    SomeReports some = new SomeReports(5, false);
-    try (Parsed parsed = parsed(SomeReports.of(some.chart(), some.table(3, 4)))) {
+    Report report = SampleReport.of(SampleReport.ranking(), SampleReport.largest());
+    try (PdfTree parsed = parsed(report)) {
       assertEquals(
-          List.of("Monthly report"), parsed.root().all("H1").map(Parsed.Element::words).toList());
-      assertEquals(List.of("Part"), parsed.root().all("H2").map(Parsed.Element::words).toList());
-      assertEquals(3, parsed.root().all("THead").findFirst().orElseThrow().all("TH").count());
+          List.of("Monthly report"), parsed.root().all("H1").map(PdfTree.Element::words).toList());
+      assertEquals(List.of("Part"), parsed.root().all("H2").map(PdfTree.Element::words).toList());
+      assertEquals(4, parsed.root().all("THead").findFirst().orElseThrow().all("TH").count());
       String alt = parsed.root().all("Figure").findFirst().orElseThrow().alt();
       assertTrue(alt.contains(": "), alt);
     }
@@ -88,10 +90,10 @@ final class PdfRenderingTest {
   @Test
   void there_are_no_scripts_links_or_files_whatever_is_typed() throws IOException {
     Report report =
-        SomeReports.of(
+        SampleReport.of(
             new Paragraph(Text.typed("https://example.org/ javascript:alert(1) (\\)")),
             new Paragraph(Text.typed("<</S/JavaScript/JS(app.alert(1))>> endstream endobj")));
-    try (Parsed parsed = parsed(report)) {
+    try (PdfTree parsed = parsed(report)) {
       for (PDPage page : parsed.document().getPages()) {
         assertTrue(page.getAnnotations().isEmpty());
         assertNull(page.getActions().getO());
@@ -121,7 +123,7 @@ final class PdfRenderingTest {
                 new Column("name", Text.typed("Headword"), Column.Sort.WORDS, false),
                 new Column("count", Text.typed("Tally"), Column.Sort.COUNT, true)),
             rows);
-    try (Parsed parsed = parsed(SomeReports.of(table))) {
+    try (PdfTree parsed = parsed(SampleReport.of(table))) {
       int pages = parsed.document().getNumberOfPages();
       assertTrue(pages >= 3);
       for (int page = 1; page <= pages; page++) {
@@ -143,7 +145,7 @@ final class PdfRenderingTest {
     rows.add(Row.of(Cell.of(Text.typed("y".repeat(10_000)))));
     Table table =
         new Table("rows", Text.typed("Rows"), List.of(words("a"), words("b")), pairs(rows));
-    try (Parsed parsed = parsed(SomeReports.of(table))) {
+    try (PdfTree parsed = parsed(SampleReport.of(table))) {
       for (int page = 1; page <= parsed.document().getNumberOfPages(); page++) {
         String text = parsed.page(page);
         for (int at = 0; at < 40; at++) {
@@ -175,9 +177,9 @@ final class PdfRenderingTest {
                 amount("JPY 123456"),
                 amount("EUR -98765.43"),
                 amount("USD 7.00")));
-    byte[] file = PdfRenderingSpec.written(SomeReports.of(table), Wording.of(Locale.GERMANY));
+    byte[] file = PdfRenderingSpec.written(SampleReport.of(table), Wording.of(Locale.GERMANY));
     List<Float> points = new ArrayList<>();
-    try (Parsed parsed = new Parsed(file)) {
+    try (PdfTree parsed = new PdfTree(file)) {
       PDFTextStripper stripper =
           new PDFTextStripper() {
             @Override
@@ -205,16 +207,16 @@ final class PdfRenderingTest {
 
   @Test
   void wide_tables_shrink_and_then_turn_their_sheets_only() throws IOException {
-    Table narrow = new SomeReports(1, false).table(3, 3);
+    Table narrow = SampleReport.largest();
     Table wide = wide(14);
     Report report =
-        SomeReports.of(
+        SampleReport.of(
             List.of(
                 new Section("narrow", Text.typed("Narrow"), List.of(narrow)),
                 new Section("wide", Text.typed("Wide"), List.of(wide)),
                 new Section("end", Text.typed("End"), List.of(new Paragraph(Text.typed("."))))),
             List.of());
-    try (Parsed parsed = parsed(report)) {
+    try (PdfTree parsed = parsed(report)) {
       List<Boolean> turned = new ArrayList<>();
       for (PDPage page : parsed.document().getPages()) {
         PDRectangle box = page.getMediaBox();
@@ -223,7 +225,7 @@ final class PdfRenderingTest {
       assertEquals(List.of(false, true, false), turned);
       assertTrue(parsed.page(2).contains("Wide"));
     }
-    try (Parsed parsed = parsed(SomeReports.of(wide(60)))) {
+    try (PdfTree parsed = parsed(SampleReport.of(wide(60)))) {
       assertEquals(120, parsed.root().all("TD").count() + parsed.root().all("TH").count());
     }
   }
@@ -240,7 +242,7 @@ final class PdfRenderingTest {
 
   @Test
   void paper_is_that_of_the_country_or_the_one_asked_for() throws IOException {
-    Report report = SomeReports.of();
+    Report report = SampleReport.of();
     assertEquals(792, height(new PdfRendering(), Locale.US, report), 0.01);
     assertEquals(841.89, height(new PdfRendering(), Locale.UK, report), 0.01);
     assertEquals(841.89, height(new PdfRendering(), Locale.ENGLISH, report), 0.01);
@@ -249,14 +251,14 @@ final class PdfRenderingTest {
 
   private static double height(PdfRendering rendering, Locale locale, Report report)
       throws IOException {
-    try (Parsed parsed = new Parsed(written(rendering, report, Wording.of(locale)))) {
+    try (PdfTree parsed = new PdfTree(written(rendering, report, Wording.of(locale)))) {
       return parsed.document().getPage(0).getMediaBox().getHeight();
     }
   }
 
   @Test
   void what_no_font_has_is_shown_as_missing_and_told_as_it_is() throws IOException {
-    try (Parsed parsed = parsed(SomeReports.of(new Paragraph(Text.typed("🍕 pizza"))))) {
+    try (PdfTree parsed = parsed(SampleReport.of(new Paragraph(Text.typed("🍕 pizza"))))) {
       assertTrue(parsed.page(1).contains("\uFFFD pizza"), parsed.page(1));
       assertTrue(parsed.root().all("P").anyMatch(one -> one.words().equals("🍕 pizza")));
     }
@@ -266,19 +268,19 @@ final class PdfRenderingTest {
   void a_font_of_the_host_is_asked_last_or_first() throws IOException {
     byte[] font = font();
     String words = "Ω £ שלום";
-    Report report = SomeReports.of(new Paragraph(Text.typed(words)));
+    Report report = SampleReport.of(new Paragraph(Text.typed(words)));
     PdfFonts last = PdfFonts.shipped().with(font);
-    try (Parsed parsed = new Parsed(written(new PdfRendering(last), report, wording()))) {
+    try (PdfTree parsed = new PdfTree(written(new PdfRendering(last), report, wording()))) {
       assertTrue(fonts(parsed).stream().anyMatch(name -> name.endsWith("+NotoSans-Regular")));
     }
     PdfFonts first = PdfFonts.shipped().after(font, font);
-    try (Parsed parsed = new Parsed(written(new PdfRendering(first), report, wording()))) {
+    try (PdfTree parsed = new PdfTree(written(new PdfRendering(first), report, wording()))) {
       assertTrue(fonts(parsed).stream().anyMatch(name -> name.endsWith("+LiberationSans")));
       assertFalse(fonts(parsed).stream().anyMatch(name -> name.endsWith("+NotoSans-Bold")));
     }
   }
 
-  private static List<String> fonts(Parsed parsed) throws IOException {
+  private static List<String> fonts(PdfTree parsed) throws IOException {
     List<String> names = new ArrayList<>();
     for (COSName name : parsed.document().getPage(0).getResources().getFontNames()) {
       names.add(parsed.document().getPage(0).getResources().getFont(name).getName());
@@ -320,36 +322,13 @@ final class PdfRenderingTest {
   }
 
   @Test
-  void the_stream_stays_open_and_its_errors_come_out() throws IOException {
-    boolean[] closed = new boolean[1];
-    OutputStream out =
-        new ByteArrayOutputStream() {
-          @Override
-          public void close() {
-            closed[0] = true;
-          }
-        };
-    new PdfRendering().write(SomeReports.of(), wording(), out);
-    assertFalse(closed[0]);
-    OutputStream broken =
-        new OutputStream() {
-          @Override
-          public void write(int octet) throws IOException {
-            throw new IOException("full");
-          }
-        };
-    assertThrows(
-        IOException.class, () -> new PdfRendering().write(SomeReports.of(), wording(), broken));
-  }
-
-  @Test
   void one_rendering_writes_the_same_on_several_threads() throws Exception {
     PdfRendering rendering = new PdfRendering();
-    Callable<byte[]> writing = () -> written(rendering, new SomeReports(11, true).any(), wording());
+    Callable<byte[]> writing = () -> written(rendering, AnyReport.hostile(11), wording());
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<byte[]>> all = threads.invokeAll(Collections.nCopies(8, writing));
-      byte[] alone = written(new PdfRendering(), new SomeReports(11, true).any(), wording());
+      byte[] alone = written(new PdfRendering(), AnyReport.hostile(11), wording());
       for (Future<byte[]> one : all) {
         assertArrayEquals(alone, one.get());
       }
@@ -360,8 +339,8 @@ final class PdfRenderingTest {
 
   @Test
   void other_reports_have_other_identities() throws IOException {
-    try (Parsed one = parsed(SomeReports.of(new Paragraph(Text.typed("one"))));
-        Parsed two = parsed(SomeReports.of(new Paragraph(Text.typed("two"))))) {
+    try (PdfTree one = parsed(SampleReport.of(new Paragraph(Text.typed("one"))));
+        PdfTree two = parsed(SampleReport.of(new Paragraph(Text.typed("two"))))) {
       assertNotEquals(
           one.document().getDocument().getDocumentID().getString(0),
           two.document().getDocument().getDocumentID().getString(0));
@@ -374,18 +353,18 @@ final class PdfRenderingTest {
     var figure = new Figure("book", Text.typed(book), Cell.of(1), Optional.empty());
     var figures = new Figures(List.of(figure));
     Report report =
-        SomeReports.of(
+        SampleReport.of(
             List.of(new Section("book", Text.typed(book), List.of(figures))),
             List.of(Text.typed(book)));
-    try (Parsed parsed = parsed(report)) {
+    try (PdfTree parsed = parsed(report)) {
       assertTrue(parsed.document().getNumberOfPages() > 5);
       assertEquals(book, parsed.root().all("Lbl").findFirst().orElseThrow().words());
       assertEquals(book, parsed.root().all("H2").findFirst().orElseThrow().words());
     }
   }
 
-  private static Parsed parsed(Report report) throws IOException {
-    return new Parsed(PdfRenderingSpec.written(report));
+  private static PdfTree parsed(Report report) throws IOException {
+    return new PdfTree(PdfRenderingSpec.written(report));
   }
 
   private static Wording wording() {

@@ -14,6 +14,7 @@ import dev.budgetpulse.reports.model.Column;
 import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Figures;
 import dev.budgetpulse.reports.model.Findings;
+import dev.budgetpulse.reports.model.Listing;
 import dev.budgetpulse.reports.model.Paragraph;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
@@ -62,13 +63,53 @@ public final class AnyReport {
           "مخبز الحي שלום",
           "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenpapier",
           "- 1. + # > | :---: |",
-          "{0} ''{1}'' %s ${x} \\u0041");
+          "{0} ''{1}'' %s ${x} \\u0041",
+          "+1",
+          "-1",
+          "@SUM(A1)",
+          "\t=1",
+          "\r=1",
+          "'=1",
+          "=HYPERLINK(\"http://x.invalid\";\"y\")",
+          "</t></is></c><c><f>1</f></c>",
+          "_x0041_ _x000D_ and _xZZZZ_",
+          "two\nlines\r\nand; a, comma\tor \"two\"",
+          "  spaces around  ",
+          "\\\",\"amount\":\"1\"",
+          "(a) \\( Tj ET Q <</S/JavaScript>>",
+          "X".repeat(300));
 
   private static final List<String> HARMLESS =
-      List.of("Rent", "Groceries and more", "Café Zoë", "Car, 2nd", "A", "7 up");
+      List.of(
+          "Rent",
+          "Groceries and more",
+          "Café Zoë",
+          "Car, 2nd",
+          "A",
+          "7 up",
+          "İstanbul ığdır çağrı",
+          "Ευρώ και δραχμή",
+          "Копейка и рубль",
+          "人民币",
+          "Größe – “quoted”",
+          "A rather long description of a purchase that goes over several lines");
   private static final List<String> LOCALES =
-      List.of("en-GB", "de-DE", "ar", "he-IL", "hi-IN-u-nu-deva", "ja-JP", "fr-CH", "und");
-  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD", "CHF");
+      List.of(
+          "en-GB",
+          "de-DE",
+          "ar",
+          "he-IL",
+          "hi-IN-u-nu-deva",
+          "ja-JP",
+          "fr-CH",
+          "en-US-u-cf-account",
+          "tr-TR",
+          "el-GR",
+          "ru-RU",
+          "ko-KR",
+          "zh-CN",
+          "und");
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD", "CLF", "CHF");
   private static final List<Integer> PLACES = List.of(0, 1, 2, 5, 12, 31, 120, 366);
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final long MODEST = 1_000_000_000_000L;
@@ -111,6 +152,22 @@ public final class AnyReport {
       all.add(HARMLESS.get(at % HARMLESS.size()));
     }
     return new AnyReport(seed, all).report();
+  }
+
+  /** Returns listings of a few rows with hostile words. */
+  public static Arbitrary<Listing> listings() {
+    return seeds().map(seed -> new AnyReport(seed, all()).listing());
+  }
+
+  private Listing listing() {
+    Table table = table("some");
+    return new Listing(
+        "some",
+        text(),
+        word(),
+        Period.of(YearMonth.from(DAY)),
+        table.columns(),
+        table.rows()::stream);
   }
 
   /** Returns charts of each sort, also with many places, no place, gaps and huge amounts. */
@@ -167,7 +224,7 @@ public final class AnyReport {
     List<Figure> figures = new ArrayList<>();
     int count = random.nextInt(4);
     for (int figure = 0; figure < count; figure++) {
-      Supplier<Cell> cell = sort(random.nextInt(3));
+      Supplier<Cell> cell = sort(random.nextInt(5));
       Figure made = new Figure(id + "-" + figure, text(), cell.get(), Optional.empty());
       figures.add(random.nextBoolean() ? made : made.against(change(cell)));
     }
@@ -191,6 +248,8 @@ public final class AnyReport {
     return switch (sort) {
       case 0 -> () -> Cell.of(modest());
       case 1 -> () -> Cell.of(random.nextInt(2000) - 1000L);
+      case 2 -> () -> Cell.of(text());
+      case 3 -> () -> Cell.of(day());
       default -> this::share;
     };
   }
@@ -199,7 +258,8 @@ public final class AnyReport {
     List<Column> columns = new ArrayList<>();
     int count = 1 + random.nextInt(6);
     for (int column = 0; column < count; column++) {
-      Column.Sort sort = column == 0 ? Column.Sort.WORDS : one(Column.Sort.values());
+      boolean words = column == 0 && random.nextInt(5) > 0;
+      Column.Sort sort = words ? Column.Sort.WORDS : one(Column.Sort.values());
       boolean sum = sort == Column.Sort.AMOUNT || sort == Column.Sort.COUNT;
       columns.add(new Column("column-" + column, text(), sort, sum && random.nextBoolean()));
     }
@@ -218,14 +278,14 @@ public final class AnyReport {
       return Cell.nothing();
     }
     return switch (sort) {
-      case WORDS -> Cell.of(text());
+      case WORDS -> Cell.of(random.nextInt(12) == 0 ? Text.typed("") : text());
       case AMOUNT ->
           random.nextInt(6) == 0
               ? new Cell.NoRate(
                   Money.ofMinor(random.nextInt(), Currency.getInstance("USD")), currency)
               : Cell.of(modest());
       case SHARE -> share();
-      case COUNT -> Cell.of((long) random.nextInt());
+      case COUNT -> Cell.of(random.nextInt(10) == 0 ? huge() : random.nextInt());
       case DAY -> Cell.of(day());
     };
   }
@@ -303,18 +363,28 @@ public final class AnyReport {
   }
 
   private Text text() {
-    return Text.typed(word());
+    String word = word();
+    return random.nextInt(8) == 0 ? Text.of(YearMonth.from(DAY)) : Text.typed(word);
+  }
+
+  /** More than fifteen digits, so few enough that eight of them can be added. */
+  private long huge() {
+    return random.nextLong() / 1000;
   }
 
   private Money modest() {
-    return Money.ofMinor((long) ((random.nextDouble() - 0.5) * MODEST), currency);
+    return random.nextInt(15) == 0
+        ? Money.ofMinor(huge(), currency)
+        : Money.ofMinor((long) ((random.nextDouble() - 0.5) * MODEST), currency);
   }
 
   private LocalDate day() {
-    return DAY.plusDays(random.nextInt(700));
+    return random.nextInt(10) == 0
+        ? LocalDate.of(1850 + random.nextInt(100), 1, 1)
+        : DAY.plusDays(random.nextInt(700));
   }
 
   private Cell share() {
-    return Cell.share(BigDecimal.valueOf(random.nextInt(4000) - 2000, 3));
+    return Cell.share(BigDecimal.valueOf(random.nextInt(4000) - 2000, random.nextInt(5)));
   }
 }

@@ -1,12 +1,13 @@
 package dev.budgetpulse.reports.testkit;
 
-import dev.budgetpulse.reports.delivery.Deliveries;
-import dev.budgetpulse.reports.delivery.DeliveryKey;
+import dev.budgetpulse.reports.alert.AlertBox;
+import dev.budgetpulse.reports.alert.BulletinLease;
 import dev.budgetpulse.reports.delivery.Lease;
 import dev.budgetpulse.reports.delivery.Outbox;
 import dev.budgetpulse.reports.delivery.Retries;
 import dev.budgetpulse.reports.mail.Mail;
 import dev.budgetpulse.reports.mail.MailOutcome;
+import dev.budgetpulse.reports.mail.MailTransport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several nodes of which one goes a step further at a time, as a list of numbers says, and any of
@@ -32,7 +36,10 @@ final class Interleaving implements AutoCloseable {
       new Retries(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(8), 1_000);
 
   private final Mailroom room;
-  private final Outbox outbox;
+  private final Class<?> type;
+  private final Object port;
+  private final BiConsumer<Object, MailTransport> run;
+  private final Function<@Nullable Object, Optional<String>> mailId;
   private final List<Node> nodes = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<String> recorded = new HashSet<>();
@@ -43,12 +50,47 @@ final class Interleaving implements AutoCloseable {
   /** What no step may do. */
   final List<String> breaches = new ArrayList<>();
 
-  Interleaving(Mailroom room, Outbox outbox, int count) {
+  private Interleaving(
+      Mailroom room,
+      int count,
+      Class<?> type,
+      Object port,
+      BiConsumer<Object, MailTransport> run,
+      Function<@Nullable Object, Optional<String>> mailId) {
     this.room = room;
-    this.outbox = outbox;
+    this.type = type;
+    this.port = port;
+    this.run = run;
+    this.mailId = mailId;
     for (int i = 0; i < count; i++) {
       nodes.add(new Node());
     }
+  }
+
+  /** Returns nodes that deliver reports. */
+  static Interleaving of(Mailroom room, Outbox outbox, int count) {
+    return new Interleaving(
+        room,
+        count,
+        Outbox.class,
+        outbox,
+        (watched, transport) -> room.deliveries((Outbox) watched, transport).with(PATIENT).run(3),
+        thing ->
+            thing instanceof Lease lease ? Optional.of(lease.key().mailId()) : Optional.empty());
+  }
+
+  /** Returns nodes that tell people of alerts. */
+  static Interleaving of(Mailroom room, AlertBox box, int count) {
+    return new Interleaving(
+        room,
+        count,
+        AlertBox.class,
+        box,
+        (watched, transport) -> room.watch((AlertBox) watched, transport).with(PATIENT).run(3),
+        thing ->
+            thing instanceof BulletinLease lease
+                ? Optional.of(lease.bulletin().mailId())
+                : Optional.empty());
   }
 
   /** Ends a node in the middle of what it does. */
@@ -111,7 +153,7 @@ final class Interleaving implements AutoCloseable {
   private final class Node {
     private final Semaphore stopped = new Semaphore(0);
     private final Semaphore going = new Semaphore(0);
-    private final Deliveries deliveries = room.deliveries(watched(), this::send).with(PATIENT);
+    private final Object watched = watched();
     private volatile boolean isIdle = true;
     private volatile boolean isToEnd;
     private volatile boolean isBusyServer;
@@ -123,7 +165,7 @@ final class Interleaving implements AutoCloseable {
           () -> {
             try {
               pause();
-              deliveries.run(3);
+              run.accept(watched, this::send);
             } catch (End e) {
               sending.ifPresent(Interleaving.this::lose);
             } catch (RuntimeException e) {
@@ -159,39 +201,38 @@ final class Interleaving implements AutoCloseable {
       return outcome;
     }
 
-    private Outbox watched() {
-      return (Outbox)
-          Proxy.newProxyInstance(
-              Outbox.class.getClassLoader(),
-              new Class<?>[] {Outbox.class},
-              (proxy, method, arguments) -> {
-                pause();
-                Object result = call(() -> method.invoke(outbox, arguments));
-                watch(method.getName(), arguments, result);
-                pause();
-                return result;
-              });
+    private Object watched() {
+      return Proxy.newProxyInstance(
+          type.getClassLoader(),
+          new Class<?>[] {type},
+          (proxy, method, arguments) -> {
+            pause();
+            Object result = call(() -> method.invoke(port, arguments));
+            watch(method.getName(), arguments, result);
+            pause();
+            return result;
+          });
     }
 
     private void watch(String step, Object[] arguments, Object result) {
-      if (result instanceof Optional<?> some && some.orElse(null) instanceof Lease lease) {
-        requireUnrecorded(lease.key());
+      if (result instanceof Optional<?> some) {
+        mailId.apply(some.orElse(null)).ifPresent(this::requireUnrecorded);
       }
       if (step.equals("extend") && result.equals(true)) {
-        DeliveryKey key = ((Lease) arguments[0]).key();
-        requireUnrecorded(key);
-        sending = Optional.of(key.mailId());
+        String mail = mailId.apply(arguments[0]).orElseThrow();
+        requireUnrecorded(mail);
+        sending = Optional.of(mail);
       }
       if (Set.of("accepted", "postpone", "end").contains(step)) {
         sending = Optional.empty();
       }
       if (step.equals("accepted")) {
-        recorded.add(((Lease) arguments[0]).key().mailId());
+        recorded.add(mailId.apply(arguments[0]).orElseThrow());
       }
     }
 
-    private void requireUnrecorded(DeliveryKey key) {
-      if (recorded.contains(key.mailId())) {
+    private void requireUnrecorded(String mail) {
+      if (recorded.contains(mail)) {
         breaches.add("Begun again after it was recorded as accepted");
       }
     }

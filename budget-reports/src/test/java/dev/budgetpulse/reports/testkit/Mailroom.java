@@ -6,6 +6,16 @@ import dev.budgetpulse.core.Stores;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.insights.finding.Evidence;
+import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.finding.Message;
+import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.reports.alert.AlertBox;
+import dev.budgetpulse.reports.alert.AlertLetter;
+import dev.budgetpulse.reports.alert.AlertPost;
+import dev.budgetpulse.reports.alert.AlertWatch;
+import dev.budgetpulse.reports.alert.Notice;
 import dev.budgetpulse.reports.delivery.Deliveries;
 import dev.budgetpulse.reports.delivery.DeliveryKey;
 import dev.budgetpulse.reports.delivery.Ledgers;
@@ -24,15 +34,20 @@ import dev.budgetpulse.reports.schedule.Terms;
 import dev.budgetpulse.reports.schedule.Topic;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.reports.text.Text;
+import dev.budgetpulse.reports.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A household in memory with a clock to turn, and a mail server that writes down what it gets. */
@@ -50,6 +65,12 @@ public final class Mailroom {
 
   /** The ids of the mails that were taken, in order. */
   public final List<String> taken = new CopyOnWriteArrayList<>();
+
+  /** What those mails said, by their ids: the same each time. */
+  public final Map<String, Set<String>> texts = new ConcurrentHashMap<>();
+
+  /** What insights find. */
+  public final List<Finding> findings = new CopyOnWriteArrayList<>();
 
   /** The addresses that are known. */
   public final Map<Actor, MailAddress> addresses = new HashMap<>();
@@ -129,7 +150,41 @@ public final class Mailroom {
   /** Takes a mail. */
   public MailOutcome take(Mail mail) {
     taken.add(mail.id());
+    texts.computeIfAbsent(mail.id(), id -> ConcurrentHashMap.newKeySet()).add(mail.text());
     return new MailOutcome.Accepted();
+  }
+
+  /** Returns a watch through a box and a mail server. */
+  public AlertWatch watch(AlertBox box, MailTransport transport) {
+    return AlertWatch.of(ledgers(), box, alertPost(transport), now::get);
+  }
+
+  /** Returns a watch through a box to the mail server that takes everything. */
+  public AlertWatch watch(AlertBox box) {
+    return watch(box, this::take);
+  }
+
+  /** Returns what makes mails of alerts for a mail server. */
+  public AlertPost alertPost(MailTransport transport) {
+    return new AlertPost(
+        (seen, today) -> List.copyOf(findings),
+        Wording::of,
+        Mailroom::mail,
+        transport,
+        actor -> Optional.ofNullable(addresses.get(actor)));
+  }
+
+  /** Returns something that insights may find, of a kind and with a number to tell it by. */
+  public static Finding finding(String kind, int number) {
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    Money amount = Money.ofMinor(number, Currency.getInstance("EUR"));
+    return new Finding(
+        kind + ":" + number,
+        Severity.HIGH,
+        Message.of("cash-low.zero", day, amount, day),
+        amount,
+        "HIGH",
+        Evidence.of("test/1").build(1));
   }
 
   /** Returns the series of a report to somebody. */
@@ -159,6 +214,20 @@ public final class Mailroom {
         letter.to(),
         "Report",
         letter.report().period().toString(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Makes a mail that says what is told, a line each. */
+  public static Mail mail(AlertLetter letter) {
+    return new Mail(
+        letter.mailId(),
+        MailAddress.of("alerts@example.org"),
+        letter.to(),
+        letter.ledger(),
+        letter.notices().stream().map(Notice::sentence).collect(Collectors.joining("\n")),
         Optional.empty(),
         List.of(),
         List.of(),

@@ -77,7 +77,7 @@ public abstract class OutboxSpec {
     room.subscribe(Mailroom.ADA, WEEKLY, MONDAYS);
     room.subscribe(Mailroom.BOB, WEEKLY, MONDAYS);
     room.turn(Duration.ofDays(15));
-    try (Interleaving nodes = new Interleaving(room, outbox, 3)) {
+    try (Interleaving nodes = Interleaving.of(room, outbox, 3)) {
       steps.forEach(nodes::step);
       nodes.finish();
       Deliveries last = room.deliveries(outbox);
@@ -114,7 +114,7 @@ public abstract class OutboxSpec {
       Mailroom room = new Mailroom(START);
       room.subscribe(Mailroom.ADA, WEEKLY, MONDAYS);
       room.turn(Duration.ofDays(7));
-      try (Interleaving node = new Interleaving(room, outbox, 1)) {
+      try (Interleaving node = Interleaving.of(room, outbox, 1)) {
         wasEnded = node.runAndEndAt(step);
         room.turn(LEASE);
         room.deliveries(outbox).run(10);

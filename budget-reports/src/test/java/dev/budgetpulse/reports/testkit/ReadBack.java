@@ -2,6 +2,8 @@ package dev.budgetpulse.reports.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.budgetpulse.reports.model.Cell;
+import dev.budgetpulse.reports.model.Figures;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.rendering.Rendering;
 import dev.budgetpulse.reports.text.Wording;
@@ -26,15 +28,88 @@ import org.xml.sax.SAXException;
 public final class ReadBack {
   private ReadBack() {}
 
+  /** Returns what reads pages. */
+  public static DocumentReader html() {
+    return new HtmlReader();
+  }
+
+  /** Returns what reads Markdown. */
+  public static DocumentReader markdown() {
+    return new MarkdownReader();
+  }
+
+  /** Returns what reads text of 80 columns. */
+  public static DocumentReader text() {
+    return new TextReader();
+  }
+
+  /** Returns what reads PDF documents; it needs PDFBox. */
+  public static DocumentReader pdf() {
+    return new PdfReader();
+  }
+
+  /** Returns what reads workbooks; it needs Apache POI. */
+  public static DocumentReader xlsx() {
+    return new XlsxReader();
+  }
+
+  /** Returns what reads text in columns for programs, with all rows. */
+  public static DocumentReader csv() {
+    return new ColumnsReader();
+  }
+
+  /** Returns what reads JSON; it needs Jackson's databind. */
+  public static DocumentReader json() {
+    return new JsonReader();
+  }
+
+  /** Returns the value of a cell, the same in every language; there is none of words. */
+  static String value(Cell cell) {
+    if (cell instanceof Cell.Amount amount) {
+      return amount.money().toString();
+    }
+    if (cell instanceof Cell.NoRate missing) {
+      return missing.amount().toString();
+    }
+    if (cell instanceof Cell.Day day) {
+      return day.date().toString();
+    }
+    if (cell instanceof Cell.Count count) {
+      return Long.toString(count.number());
+    }
+    return cell instanceof Cell.Share share ? share.fraction().toPlainString() : "";
+  }
+
+  /** Returns rows of words as a reader sees them. */
+  static List<List<String>> plain(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(Contents::plain).toList()).toList();
+  }
+
+  /** Returns the values of figures that are the rows of a table, the one before last. */
+  static List<List<String>> values(Figures figures, List<List<String>> rows) {
+    List<List<String>> values = new ArrayList<>();
+    for (int at = 0; at < rows.size(); at++) {
+      List<String> row = rows.get(at);
+      boolean compared = figures.figures().get(at).change().isPresent();
+      values.add(compared ? List.of(row.get(1), row.get(row.size() - 1)) : List.of(row.get(1)));
+    }
+    return values;
+  }
+
   /** Returns what a rendering writes as text. */
   public static String text(Rendering rendering, Report report, Wording wording) {
+    return new String(bytes(rendering, report, wording), UTF_8);
+  }
+
+  /** Returns what a rendering writes. */
+  public static byte[] bytes(Rendering rendering, Report report, Wording wording) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       rendering.write(report, wording, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString(UTF_8);
+    return out.toByteArray();
   }
 
   /** Returns well-formed markup as a tree. */

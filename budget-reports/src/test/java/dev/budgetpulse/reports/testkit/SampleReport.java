@@ -14,6 +14,7 @@ import dev.budgetpulse.reports.model.Column;
 import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Figures;
 import dev.budgetpulse.reports.model.Findings;
+import dev.budgetpulse.reports.model.Listing;
 import dev.budgetpulse.reports.model.Paragraph;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
@@ -28,6 +29,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A report with something of each sort, as a household might get it. */
 public final class SampleReport {
@@ -49,6 +52,46 @@ public final class SampleReport {
         List.of(
             Text.typed("Three entries in Swiss francs have no rate and are in no total."),
             Text.typed("12 entries have no category yet.")));
+  }
+
+  /** Returns a report of one section that holds these blocks. */
+  public static Report of(Block... blocks) {
+    return of(List.of(section("part", "Part", blocks)), List.of());
+  }
+
+  /** Returns a report of a month with these sections and notes. */
+  public static Report of(List<Section> sections, List<Text> notes) {
+    return new Report(
+        "monthly",
+        Text.typed("Monthly report"),
+        "Home & <family>",
+        Period.of(MARCH),
+        LocalDate.of(2026, 4, 2),
+        EUR,
+        sections,
+        notes);
+  }
+
+  /** Returns a listing of rows such as {@link #row} makes, which are made when it is read. */
+  public static Listing listing(Supplier<Stream<Row>> rows) {
+    return new Listing(
+        "entries",
+        Text.typed("Entries"),
+        "Home",
+        Period.of(MARCH),
+        List.of(
+            column("day", "Day", Column.Sort.DAY),
+            column("payee", "Payee", Column.Sort.WORDS),
+            column("amount", "Amount", Column.Sort.AMOUNT).withSum()),
+        rows);
+  }
+
+  /** Returns the row of a number. */
+  public static Row row(int number) {
+    return Row.of(
+        Cell.of(MARCH.atDay(1 + number % 28)),
+        Cell.of(Text.typed("Payee " + number)),
+        Cell.of(cents(number % 1000 - 500L)));
   }
 
   private static Section overview() {
@@ -157,7 +200,8 @@ public final class SampleReport {
             new Chart.Series(Text.typed("Net"), net)));
   }
 
-  private static Table largest() {
+  /** Returns a table of entries, one without a rate and one in Arabic, with a sum. */
+  public static Table largest() {
     return new Table(
         "largest",
         Text.typed("Largest entries"),

@@ -1,4 +1,4 @@
-/** The laws of outboxes and mail transports, and reports to test renderings with. */
+/** The laws of renderings, outboxes, boxes of alerts and mail transports, and reports at random. */
 @NullMarked
 package dev.budgetpulse.reports.testkit;
 

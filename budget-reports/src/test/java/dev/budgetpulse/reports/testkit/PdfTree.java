@@ -1,4 +1,4 @@
-package dev.budgetpulse.reports.pdf;
+package dev.budgetpulse.reports.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,12 +21,17 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** A document as PDFBox reads it: its pages, and its tree with the words of each element. */
-final class Parsed implements AutoCloseable {
+public final class PdfTree implements AutoCloseable {
   private final PDDocument document;
   private final Map<PDPage, Map<Integer, String>> marked = new HashMap<>();
   private final Element root;
 
-  Parsed(byte[] file) throws IOException {
+  /**
+   * Reads a document.
+   *
+   * @throws IOException if it is none
+   */
+  public PdfTree(byte[] file) throws IOException {
     document = Loader.loadPDF(file);
     for (PDPage page : document.getPages()) {
       PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
@@ -57,15 +62,16 @@ final class Parsed implements AutoCloseable {
    * @param alt its description
    * @param kids the elements in it
    */
-  record Element(String type, String words, String alt, List<Element> kids) {
-    Stream<Element> all(String wanted) {
+  public record Element(String type, String words, String alt, List<Element> kids) {
+    /** Returns it and all in it that are of a type. */
+    public Stream<Element> all(String wanted) {
       return Stream.concat(
           type.equals(wanted) ? Stream.of(this) : Stream.of(),
           kids.stream().flatMap(kid -> kid.all(wanted)));
     }
 
     /** Returns all words in it. */
-    String allWords() {
+    public String allWords() {
       return Stream.concat(Stream.of(words), kids.stream().map(Element::allWords))
           .collect(Collectors.joining(" "))
           .strip();
@@ -111,7 +117,7 @@ final class Parsed implements AutoCloseable {
   }
 
   /** Returns words with single spaces, without what nobody sees, in one of their writings. */
-  static String plain(String words) {
+  public static String plain(String words) {
     StringBuilder plain = new StringBuilder();
     Normalizer.normalize(words, Normalizer.Form.NFKC)
         .codePoints()
@@ -128,16 +134,18 @@ final class Parsed implements AutoCloseable {
     return Character.isSpaceChar(character) || Character.isISOControl(character);
   }
 
-  Element root() {
+  /** Returns the element that holds all others. */
+  public Element root() {
     return root;
   }
 
-  PDDocument document() {
+  /** Returns the document itself. */
+  public PDDocument document() {
     return document;
   }
 
   /** Returns the text of a page, counted from 1, as people see it. */
-  String page(int number) {
+  public String page(int number) {
     try {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);

@@ -1,0 +1,167 @@
+package dev.budgetpulse.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PersistenceUnitTransactionType;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.Table;
+import jakarta.persistence.ValidationMode;
+import java.sql.Connection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The persistence unit that stores work with, and how a host's transactions come into it. */
+abstract sealed class Entities {
+  static final List<Class<?>> CLASSES =
+      List.of(ActorRow.class, ItemRow.class, LedgerRow.class, MemberRow.class);
+
+  final EntityManagerFactory factory;
+  final TableNames names;
+  final HostSessions sessions;
+
+  private Entities(EntityManagerFactory factory, TableNames names, HostSessions sessions) {
+    this.factory = factory;
+    this.names = names;
+    this.sessions = sessions;
+  }
+
+  /** Returns a host's, or one of our own if it has none. */
+  static Entities of(HostDatabase host) {
+    return host.entities()
+        .<Entities>map(
+            unit -> new Lent(unit.factory(), host.names(), HostSessions.of(unit.inTransaction())))
+        .orElseGet(() -> own(host.connections(), host.names(), host.transaction()));
+  }
+
+  /**
+   * Returns one of our own.
+   *
+   * @throws DatabaseException if the provider does not start
+   */
+  static Entities own(DataSource source, TableNames names, HostTransaction host) {
+    Connections connections = new Connections(source, names);
+    EntityManagerFactory factory = factory(connections);
+    return new Own(factory, names, connections, host);
+  }
+
+  private static EntityManagerFactory factory(DataSource connections) {
+    PersistenceConfiguration configuration =
+        new PersistenceConfiguration("budget-pulse")
+            .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+            // Other processes write to the same tables.
+            .sharedCacheMode(SharedCacheMode.NONE)
+            .validationMode(ValidationMode.NONE)
+            .property("jakarta.persistence.nonJtaDataSource", connections)
+            .property("eclipselink.weaving", "false");
+    CLASSES.forEach(configuration::managedClass);
+    try {
+      return configuration.createEntityManagerFactory();
+    } catch (PersistenceException e) {
+      throw new DatabaseException(
+          "Jakarta Persistence did not start; is a provider of version 3.2 on the class path, such"
+              + " as org.hibernate.orm:hibernate-core 7?",
+          e);
+    }
+  }
+
+  /** Returns the file that maps the classes to tables that are named otherwise. */
+  static String ormXml(TableNames names) {
+    return CLASSES.stream()
+        .map(
+            type ->
+                """
+                  <entity class="%s">
+                    <table name="%s"/>
+                  </entity>
+                """
+                    .formatted(type.getName(), names.in(type.getAnnotation(Table.class).name())))
+        .collect(
+            Collectors.joining(
+                "",
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.2">
+                """,
+                "</entity-mappings>\n"));
+  }
+
+  final TableNames names() {
+    return names;
+  }
+
+  abstract Transactions transactions(Engine engine);
+
+  abstract <T> T joining(Connection running, Supplier<T> work);
+
+  abstract <T> T joining(EntityManager running, Supplier<T> work);
+
+  abstract void close();
+
+  /** One of our own, on connections that name tables as they are to be named. */
+  private static final class Own extends Entities {
+    private final Connections connections;
+
+    Own(
+        EntityManagerFactory factory,
+        TableNames names,
+        Connections connections,
+        HostTransaction host) {
+      super(factory, names, connections.sessions(factory, host));
+      this.connections = connections;
+    }
+
+    @Override
+    Transactions transactions(Engine engine) {
+      return new Transactions(factory, engine, TableNames.USUAL, sessions);
+    }
+
+    @Override
+    <T> T joining(Connection running, Supplier<T> work) {
+      return sessions.during(connections.session(factory, running), work);
+    }
+
+    @Override
+    <T> T joining(EntityManager running, Supplier<T> work) {
+      return sessions.during(connections.session(factory, running), work);
+    }
+
+    @Override
+    void close() {
+      if (factory.isOpen()) {
+        factory.close();
+      }
+    }
+  }
+
+  /** A host's, which the host closes. */
+  private static final class Lent extends Entities {
+    Lent(EntityManagerFactory factory, TableNames names, HostSessions sessions) {
+      super(factory, names, sessions);
+    }
+
+    @Override
+    Transactions transactions(Engine engine) {
+      return new Transactions(factory, engine, names, sessions);
+    }
+
+    @Override
+    <T> T joining(Connection running, Supplier<T> work) {
+      throw new IllegalStateException(
+          "With a persistence unit of the host's, hand over the entity manager of the transaction");
+    }
+
+    @Override
+    <T> T joining(EntityManager running, Supplier<T> work) {
+      return sessions.during(new EntityManagerSession(running), work);
+    }
+
+    @Override
+    void close() {
+      // It is not ours.
+    }
+  }
+}
