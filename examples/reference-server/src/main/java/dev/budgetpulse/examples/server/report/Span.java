@@ -10,21 +10,19 @@ import java.util.stream.Stream;
 
 /** The stretches of days that forms offer, as seen from today. */
 enum Span {
-  LAST_WEEK("Last week", Window.lastWeek(DayOfWeek.MONDAY)),
-  LAST_MONTH("Last month", Window.lastMonth()),
-  LAST_QUARTER("Last quarter", Window.lastQuarter()),
-  LAST_YEAR("Last year", Window.lastYear()),
-  THIS_WEEK("This week", new Window.Current(PeriodRule.weeks(DayOfWeek.MONDAY))),
-  THIS_MONTH("This month", Window.thisMonth()),
-  THIS_QUARTER("This quarter", new Window.Current(PeriodRule.quarters())),
-  THIS_YEAR("This year", Window.thisYear());
+  LAST_WEEK("Last week"),
+  LAST_MONTH("Last month"),
+  LAST_QUARTER("Last quarter"),
+  LAST_YEAR("Last year"),
+  THIS_WEEK("This week"),
+  THIS_MONTH("This month"),
+  THIS_QUARTER("This quarter"),
+  THIS_YEAR("This year");
 
   private final String label;
-  private final Window window;
 
-  Span(String label, Window window) {
+  Span(String label) {
     this.label = label;
-    this.window = window;
   }
 
   static Optional<Span> find(String id) {
@@ -50,6 +48,15 @@ enum Span {
   }
 
   Window window() {
-    return window;
+    return switch (this) {
+      case LAST_WEEK -> Window.lastWeek(DayOfWeek.MONDAY);
+      case LAST_MONTH -> Window.lastMonth();
+      case LAST_QUARTER -> Window.lastQuarter();
+      case LAST_YEAR -> Window.lastYear();
+      case THIS_WEEK -> new Window.Current(PeriodRule.weeks(DayOfWeek.MONDAY));
+      case THIS_MONTH -> Window.thisMonth();
+      case THIS_QUARTER -> new Window.Current(PeriodRule.quarters());
+      case THIS_YEAR -> Window.thisYear();
+    };
   }
 }
