@@ -22,7 +22,7 @@ public final class ChartLayout {
   /** The least width of a drawing. */
   public static final double LEAST_WIDTH = 160;
 
-  /** The least height of a drawing. */
+  /** The least height of a drawing, unless it is a ranking: that has at least two rows' height. */
   public static final double LEAST_HEIGHT = 100;
 
   private static final double ROW = 19;
@@ -48,7 +48,11 @@ public final class ChartLayout {
         chart.sort() == Chart.Sort.RANKING
             ? ROW * chart.places().size()
             : Math.max(220, width * LOW);
-    return Math.max(LEAST_HEIGHT, wanted);
+    return Math.max(least(chart), wanted);
+  }
+
+  private static double least(Chart chart) {
+    return chart.sort() == Chart.Sort.RANKING ? 2 * ROW : LEAST_HEIGHT;
   }
 
   /** Returns a chart as a drawing of some width and of the height that it is easily read at. */
@@ -62,7 +66,7 @@ public final class ChartLayout {
    * @throws IllegalArgumentException if it is smaller than the least size, or infinite
    */
   public Drawing draw(Chart chart, double width, double height) {
-    if (!(width >= LEAST_WIDTH && height >= LEAST_HEIGHT && Double.isFinite(width + height))) {
+    if (!(width >= LEAST_WIDTH && height >= least(chart) && Double.isFinite(width + height))) {
       throw new IllegalArgumentException("A chart does not fit into " + width + " x " + height);
     }
     Pen pen = new Pen();

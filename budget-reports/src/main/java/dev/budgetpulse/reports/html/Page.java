@@ -33,6 +33,8 @@ final class Page {
   private final ChartLayout layout;
   private final Markup page = new Markup();
   private int findings;
+  // What is said above the next block, unless something with a name of its own came between.
+  private String heading = "";
 
   Page(Report report, Wording wording) {
     this.report = report;
@@ -93,6 +95,7 @@ final class Page {
       String id = "section-" + section.id();
       page.open("section", "id", id, "aria-labelledby", id + "_title");
       page.element("h2", say(section.title()), "id", id + "_title");
+      heading = fixed(section.title());
       section.blocks().forEach(this::block);
       page.close();
     }
@@ -156,7 +159,13 @@ final class Page {
     page.open(
         "div", "class", "scroll", "role", "region", "aria-labelledby", caption, "tabindex", "0");
     page.open("table", "id", id);
-    page.element("caption", say(table.title()), "id", caption);
+    String title = say(table.title());
+    if (!heading.isEmpty() && heading.equals(fixed(table.title()))) {
+      page.element("caption", title, "id", caption, "class", "said");
+    } else {
+      page.element("caption", title, "id", caption);
+    }
+    heading = "";
     page.open("thead").open("tr");
     for (Column column : table.columns()) {
       page.element("th", say(column.title()), "class", kind(column), "scope", "col");
@@ -180,15 +189,24 @@ final class Page {
     page.close().close();
   }
 
+  /** Returns a text of which no word was typed by anybody, so that no words change the elements. */
+  private String fixed(Text text) {
+    return text instanceof Text.Keyed keyed && keyed.arguments().isEmpty() ? say(text) : "";
+  }
+
   private void row(Table table, Row row, List<String> cells) {
     page.open("tr", "class", row.sort().name().toLowerCase(Locale.ROOT));
     for (int at = 0; at < cells.size(); at++) {
       Column column = table.columns().get(at);
+      String css = kind(column);
+      if (row.cells().get(at) instanceof Cell.NoRate) {
+        css += " no-rate";
+      }
       boolean names = at == 0 && !cells.get(0).isEmpty();
       if (names) {
-        page.open("th", "class", kind(column), "scope", "row");
+        page.open("th", "class", css, "scope", "row");
       } else {
-        page.open("td", "class", kind(column));
+        page.open("td", "class", css);
       }
       if (column.sort() == Column.Sort.WORDS) {
         page.element("bdi", cells.get(at));
@@ -209,6 +227,7 @@ final class Page {
   }
 
   private void chart(Chart chart) {
+    heading = "";
     String id = "chart-" + chart.id();
     page.open("figure", "id", id);
     page.element("figcaption", say(chart.title()));

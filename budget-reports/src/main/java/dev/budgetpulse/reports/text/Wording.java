@@ -149,7 +149,7 @@ public final class Wording {
     return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
   }
 
-  /** Returns a period: the month or the year that it is, or its first and last day. */
+  /** Returns a period: the month, year or day that it is, or its first and last day. */
   public String period(Period period) {
     YearMonth month = YearMonth.from(period.first());
     if (period.equals(Period.of(month))) {
@@ -160,6 +160,8 @@ public final class Wording {
         && period.last().equals(LocalDate.of(year, 12, 31))) {
       return Integer.toString(year);
     }
-    return day(period.first()) + " – " + day(period.last());
+    return period.days() == 1
+        ? day(period.first())
+        : day(period.first()) + " – " + day(period.last());
   }
 }

@@ -8,9 +8,11 @@ import dev.budgetpulse.reports.internal.OneLine;
 import dev.budgetpulse.reports.internal.Tables;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
+import dev.budgetpulse.reports.model.Column;
 import dev.budgetpulse.reports.model.Figure;
 import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
+import dev.budgetpulse.reports.model.Section;
 import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.testkit.AnyReport;
@@ -255,6 +257,34 @@ final class HtmlRenderingSpec extends RenderingSpec {
     assertTrue(
         ReadBack.text(rendering, SampleReport.march(), Wording.of(Locale.UK))
             .contains(fragment.substring(fragment.indexOf("<section"), fragment.length() - 8)));
+  }
+
+  @Example
+  void a_name_that_a_heading_has_just_said_is_read_out_and_not_shown_again() {
+    Table told =
+        new Table(
+            "told",
+            Text.of("table.accounts"),
+            List.of(Column.of("account", Column.Sort.WORDS)),
+            List.of());
+    Table again = new Table("again", told.title(), told.columns(), List.of());
+    Table typed = new Table("typed", Text.typed("Goals"), told.columns(), List.of());
+    Report march = SampleReport.march();
+    Report report =
+        new Report(
+            march.kind(),
+            march.title(),
+            march.ledger(),
+            march.period(),
+            march.asOf(),
+            march.currency(),
+            List.of(Section.of("accounts", told, again), Section.of("goals", typed)),
+            List.of());
+    assertEquals(
+        List.of("said", "", ""),
+        ReadBack.elements(page(report, Wording.of(Locale.UK)), "caption").stream()
+            .map(caption -> caption.getAttribute("class"))
+            .toList());
   }
 
   private Document page(Report report, Wording wording) {

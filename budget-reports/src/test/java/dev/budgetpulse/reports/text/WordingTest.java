@@ -63,11 +63,12 @@ final class WordingTest {
   }
 
   @Test
-  void a_period_is_the_month_or_year_that_it_is() {
+  void a_period_is_the_day_or_month_or_year_that_it_is() {
     Wording english = Wording.of(Locale.UK);
     LocalDate first = LocalDate.of(2026, 1, 1);
     assertEquals("March 2026", english.period(Period.of(YearMonth.of(2026, 3))));
     assertEquals("2026", english.period(new Period(first, LocalDate.of(2026, 12, 31))));
+    assertEquals("1 Jan 2026", english.period(new Period(first, first)));
     assertEquals("1 Jan 2026 – 7 Jan 2026", english.period(new Period(first, first.plusDays(6))));
   }
 

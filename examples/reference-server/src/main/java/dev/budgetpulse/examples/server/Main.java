@@ -1,7 +1,6 @@
 package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
-import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.persistence.DatabaseException;
@@ -41,7 +40,8 @@ public final class Main {
       server =
           ReferenceServer.start(
               BudgetPulse.on(
-                  database, BudgetPulse.Options.defaults().withItemTypes(Insights.itemTypes())),
+                  database,
+                  BudgetPulse.Options.defaults().withItemTypes(ReferenceServer.itemTypes())),
               options.port(),
               Clock.system(ZoneId.systemDefault()));
     } catch (PortTakenException e) {

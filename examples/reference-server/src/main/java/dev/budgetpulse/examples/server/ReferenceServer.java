@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
@@ -9,8 +10,11 @@ import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
+import dev.budgetpulse.examples.server.report.ReportRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
+import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.reports.template.ReportTemplates;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -20,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +45,7 @@ public final class ReferenceServer implements AutoCloseable {
   /**
    * Starts the server; a store without a ledger gets the demo household first.
    *
-   * @param pulse the library on the store, which knows the items of insights
+   * @param pulse the library on the store, which knows {@link #itemTypes}
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
    * @throws PortTakenException if another program has the port
@@ -66,6 +71,13 @@ public final class ReferenceServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+  }
+
+  /** Returns the sorts of items that the pages keep in ledgers, for the library's options. */
+  public static List<ItemType<?>> itemTypes() {
+    return Stream.of(Insights.itemTypes(), ReportTemplates.itemTypes())
+        .<ItemType<?>>flatMap(List::stream)
+        .toList();
   }
 
   private static LedgerId ledger(BudgetPulse pulse, LocalDate today) {
@@ -94,6 +106,7 @@ public final class ReferenceServer implements AutoCloseable {
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
+    new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
   }
 }

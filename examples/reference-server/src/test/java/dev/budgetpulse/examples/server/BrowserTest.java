@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -142,6 +145,10 @@ class BrowserTest {
       visit(page, "/insights", "insights" + suffix);
       page.locator(".insight summary").first().click();
       check(page, "insights-why" + suffix);
+      visit(page, "/reports", "reports" + suffix);
+      visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
+      visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
+      visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
       visit(page, "/nowhere", "not-found" + suffix);
       upload(page, "ambiguous.csv", "import-question" + suffix);
       upload(page, "not-a-statement.txt", "import-refused" + suffix);
@@ -153,6 +160,30 @@ class BrowserTest {
       check(page, "import-undo" + suffix);
     }
     complaints.removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
+    assertEquals(List.of(), complaints);
+  }
+
+  @ParameterizedTest(name = "{0} px wide")
+  @ValueSource(ints = {360, 1280})
+  void a_report_of_chosen_days_is_looked_at_and_saved_as_a_file(int width) {
+    try (BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
+      Page page = open(context, "/");
+      page.getByRole(AriaRole.LINK, named("Reports")).first().click();
+      Locator form = page.locator("form[action='/reports/view']");
+      assertFalse(form.locator("input[name=first]").isVisible());
+      form.getByLabel("Cash flow").check();
+      form.locator("select[name=span]").selectOption("days");
+      form.locator("input[name=first]").fill("2026-03-01");
+      form.locator("input[name=last]").fill("2026-05-31");
+      page.getByRole(AriaRole.BUTTON, named("View")).click();
+      assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
+      Download file =
+          page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
+      assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
+      page.getByRole(AriaRole.LINK, named("All reports")).click();
+      assertTrue(page.getByRole(AriaRole.HEADING, named("Saved reports")).isVisible());
+    }
     assertEquals(List.of(), complaints);
   }
 

@@ -45,6 +45,10 @@ class GuardTest {
     "GET, /entries, 200",
     "GET, /entries/new, 200",
     "GET, /import, 200",
+    "GET, /reports, 200",
+    "GET, /reports/view?kind=bills, 200",
+    "GET, /reports/download?kind=nothing&format=pdf, 422",
+    "GET, /reports/entries?format=csv&span=never, 422",
     "GET, /nowhere, 404",
     "GET, /month/2026-13, 404",
     "GET, /month/9999-01, 404",
@@ -60,6 +64,8 @@ class GuardTest {
     "POST, /month/2026-11/EUR/copy, 403",
     "POST, /entries, 403",
     "POST, /import, 403",
+    "POST, /reports/templates, 403",
+    "POST, /reports/templates/bring-back, 403",
   })
   void abuse_case_83_every_answer_has_the_full_set_of_headers(
       String method, String path, int status) {

@@ -3,7 +3,6 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import java.time.Clock;
@@ -33,7 +32,9 @@ final class RunningServer implements AutoCloseable {
     BudgetPulse pulse =
         BudgetPulse.on(
             database,
-            BudgetPulse.Options.defaults().withClock(clock).withItemTypes(Insights.itemTypes()));
+            BudgetPulse.Options.defaults()
+                .withClock(clock)
+                .withItemTypes(ReferenceServer.itemTypes()));
     return new RunningServer(database, pulse, ReferenceServer.start(pulse, 0, clock));
   }
 

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.site;
 
+import dev.budgetpulse.reports.html.HtmlRendering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Scripts, styles and pictures from our jar, under names that change with their content. */
 public final class Assets {
   private static final String FOLDER = "/assets/";
+  private static final String CSS = "text/css; charset=utf-8";
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;
@@ -35,16 +36,18 @@ public final class Assets {
    */
   record Asset(String name, String type, String content) {}
 
-  /** Reads the files. */
+  /** Reads the files, and takes the style sheet of reports from their library. */
   static Assets load() {
     return new Assets(
-        Stream.of(
-                Map.entry("site.css", "text/css; charset=utf-8"),
-                Map.entry("site.js", "text/javascript; charset=utf-8"),
-                Map.entry("icon.svg", "image/svg+xml; charset=utf-8"))
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, file -> read(file.getKey(), file.getValue()))));
+        Map.of(
+            "site.css",
+            read("site.css", CSS),
+            "report.css",
+            asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)),
+            "site.js",
+            read("site.js", "text/javascript; charset=utf-8"),
+            "icon.svg",
+            read("icon.svg", "image/svg+xml; charset=utf-8")));
   }
 
   /** Returns the address of a file. */
@@ -62,7 +65,14 @@ public final class Assets {
       if (in == null) {
         throw new IllegalStateException("The jar lacks " + file);
       }
-      byte[] content = in.readAllBytes();
+      return asset(file, type, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Asset asset(String file, String type, byte[] content) {
+    try {
       String hash =
           HexFormat.of()
               .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
@@ -72,8 +82,6 @@ public final class Assets {
           file.substring(0, dot) + "-" + hash + file.substring(dot),
           type,
           new String(content, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

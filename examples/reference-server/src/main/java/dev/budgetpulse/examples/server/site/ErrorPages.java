@@ -65,6 +65,10 @@ final class ErrorPages {
     answer(context, view);
   }
 
+  void refused(BadInputException e, Context context) {
+    answer(context, ErrorView.of(422, "That cannot be done", e.getMessage()));
+  }
+
   void unexpected(Exception e, Context context) {
     broken(context, e);
   }

@@ -9,27 +9,31 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The fields of a form that was sent. */
+/** The fields of a form that was sent, or that an address brings. */
 public final class Form {
   private static final MoneyFormat FORMAT = MoneyFormat.of(Locale.UK);
 
-  private final Context context;
+  private final Function<String, List<String>> fields;
 
-  private Form(Context context) {
-    this.context = context;
+  private Form(Function<String, List<String>> fields) {
+    this.fields = fields;
   }
 
   /** Returns the form that a request brings. */
   public static Form of(Context context) {
-    return new Form(context);
+    return new Form(context::formParams);
+  }
+
+  /** Returns the form whose fields are in the address of a request. */
+  public static Form inAddress(Context context) {
+    return new Form(context::queryParams);
   }
 
   /** Returns a field without the space around it; blank is empty. */
   public Optional<String> field(String name) {
-    return Optional.ofNullable(context.formParam(name))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
+    return all(name).stream().findFirst().map(String::strip).filter(text -> !text.isEmpty());
   }
 
   /** Returns a field, or no text. */
@@ -39,7 +43,7 @@ public final class Form {
 
   /** Returns all values of a field. */
   public List<String> all(String name) {
-    return context.formParams(name);
+    return fields.apply(name);
   }
 
   /** Returns a field that must be there. */

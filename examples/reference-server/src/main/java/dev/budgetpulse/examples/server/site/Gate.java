@@ -4,6 +4,7 @@ import dev.budgetpulse.security.forgery.Attempt;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.forgery.Verdict;
 import dev.budgetpulse.security.headers.Nonce;
+import dev.budgetpulse.security.headers.ResponseHeaders;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** What every request passes before any page sees it. */
 final class Gate {
   private static final String NONCE = "nonce";
+  private static final String PAGE = "page";
   private static final String SESSION = "session";
 
   private final SecurityHeaders headers = SecurityHeaders.overPlainHttp();
@@ -33,8 +35,10 @@ final class Gate {
   /** Lets a request in or throws the answer it gets instead. */
   void enter(Context context) {
     Nonce nonce = Nonce.next(random);
+    ResponseHeaders page = headers.document(nonce);
     context.attribute(NONCE, nonce.value());
-    headers.document(nonce).forEach(context::header);
+    context.attribute(PAGE, page);
+    page.forEach(context::header);
     if (!LoopbackHosts.isOwn(
         Optional.ofNullable(context.header("Host")).orElse(""), context.req().getLocalPort())) {
       throw new MisdirectedRequestResponse();
@@ -50,6 +54,20 @@ final class Gate {
   void asAsset(Context context) {
     context.res().reset();
     headers.asset().forEach(context::header);
+  }
+
+  /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */
+  void asDownload(Context context, String fileName) {
+    context.res().reset();
+    headers.download(fileName).forEach(context::header);
+  }
+
+  /** Gives a response of which nothing was sent the headers of a page again. */
+  void asPage(Context context) {
+    context.res().reset();
+    Optional.<ResponseHeaders>ofNullable(context.attribute(PAGE))
+        .orElseThrow()
+        .forEach(context::header);
   }
 
   /** Returns what our scripts and styles on the response carry. */

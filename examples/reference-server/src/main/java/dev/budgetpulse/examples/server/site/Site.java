@@ -11,6 +11,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,6 +48,7 @@ public final class Site {
     config.routes.before(gate::enter);
     config.routes.get("/assets/{name}", this::asset);
     config.routes.exception(HttpResponseException.class, errors::told);
+    config.routes.exception(BadInputException.class, errors::refused);
     config.routes.exception(
         UnknownReferenceException.class,
         (e, context) -> errors.show(context, HttpStatus.NOT_FOUND));
@@ -102,6 +105,41 @@ public final class Site {
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);
     context.contentType("text/html; charset=utf-8").result(html.toString());
+  }
+
+  /** Returns the address of one of our files. */
+  public String asset(String file) {
+    return assets.address(file);
+  }
+
+  /** What a file to be saved is written by. */
+  public interface Body {
+    /** Writes all of it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Answers with a file to be saved, which is sent while it is written. If it fails before anything
+   * was sent, an error page can still be shown; afterwards the connection ends within the file, so
+   * that no browser takes a part for the whole.
+   *
+   * @param fileName what to call it
+   * @param type its media type
+   */
+  public void download(Context context, String fileName, String type, Body body)
+      throws IOException {
+    gate.asDownload(context, fileName);
+    context.contentType(type);
+    try {
+      body.writeTo(context.outputStream());
+    } catch (IOException | RuntimeException e) {
+      if (context.res().isCommitted()) {
+        CutOff.after(e, context);
+      } else {
+        gate.asPage(context);
+        throw e;
+      }
+    }
   }
 
   /** Sends the browser on to a page of ours, to be read and not sent again. */

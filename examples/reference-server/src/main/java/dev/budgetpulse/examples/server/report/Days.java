@@ -1,0 +1,77 @@
+package dev.budgetpulse.examples.server.report;
+
+import dev.budgetpulse.core.calendar.Calendars;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.reports.template.Window;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+
+/** Which days a form asks for, and what files of some days are called. */
+final class Days {
+  /** The value that asks for the stretch that is usual for the kind of report. */
+  static final String USUAL = "usual";
+
+  /** The value that asks for a first and a last day. */
+  static final String CHOSEN = "days";
+
+  private Days() {}
+
+  /**
+   * Reads the fields.
+   *
+   * @param usual what is meant if the form leaves it open
+   */
+  static Window window(Form form, Span usual) throws BadInputException {
+    String span = form.field("span").orElse(USUAL);
+    if (span.equals(USUAL)) {
+      return usual.window();
+    }
+    if (!span.equals(CHOSEN)) {
+      return Span.find(span)
+          .orElseThrow(() -> new BadInputException("Choose one of the stretches of days offered."))
+          .window();
+    }
+    if (form.field("first").isEmpty() || form.field("last").isEmpty()) {
+      throw new BadInputException("Choose the first and the last day.");
+    }
+    LocalDate first = form.date("first");
+    LocalDate last = form.date("last");
+    if (!Entry.isPossible(first) || !Entry.isPossible(last)) {
+      throw new BadInputException("Choose days in the years 1900 to 2999.");
+    }
+    if (last.isBefore(first)) {
+      throw new BadInputException("The last day is before the first one.");
+    }
+    return new Window.Fixed(new Period(first, last));
+  }
+
+  /** Returns the days that a window means today. */
+  static Period period(Window window, LocalDate today) throws BadInputException {
+    try {
+      return window.period(today, Calendars.plain());
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("It goes by business days that are not known here.");
+    }
+  }
+
+  /** Returns some days as they stand in the name of a file, such as {@code 2026-03}. */
+  static String inName(Period period) {
+    YearMonth month = YearMonth.from(period.first());
+    if (period.equals(Period.of(month))) {
+      return month.toString();
+    }
+    int year = month.getYear();
+    if (period.equals(new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))) {
+      return Integer.toString(year);
+    }
+    if (period.equals(new Period(month.atDay(1), month.plusMonths(2).atEndOfMonth()))
+        && month.getMonthValue() % 3 == 1) {
+      return year + "-q" + month.get(IsoFields.QUARTER_OF_YEAR);
+    }
+    return period.first() + "-to-" + period.last();
+  }
+}

@@ -1,0 +1,279 @@
+package dev.budgetpulse.examples.server.report;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.change.PastChange;
+import dev.budgetpulse.core.history.Undo;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.reports.ReportFilter;
+import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.ReportRequest;
+import dev.budgetpulse.reports.Reports;
+import dev.budgetpulse.reports.model.Listing;
+import dev.budgetpulse.reports.model.Report;
+import dev.budgetpulse.reports.rendering.Format;
+import dev.budgetpulse.reports.rendering.ListingRendering;
+import dev.budgetpulse.reports.rendering.Rendering;
+import dev.budgetpulse.reports.status.InMemoryViewStore;
+import dev.budgetpulse.reports.status.ReportStatuses;
+import dev.budgetpulse.reports.status.ViewStore;
+import dev.budgetpulse.reports.status.Viewing;
+import dev.budgetpulse.reports.template.ReportTemplates;
+import dev.budgetpulse.reports.template.TemplateId;
+import dev.budgetpulse.reports.template.Window;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reports: looked at, saved as files, defined once and used again. */
+public final class ReportRoutes {
+  private static final String HERE = "/reports";
+  private static final String SECTION = "reports";
+
+  /** A report that is looked at is often saved as a file next. */
+  private static final int KEPT = 4;
+
+  private final Site site;
+  private final Renderings renderings = new Renderings();
+  private final ViewStore views = new InMemoryViewStore();
+  private final Cache<Made, Report> made = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  /** Makes the routes of a site. */
+  public ReportRoutes(Site site) {
+    this.site = site;
+  }
+
+  /** A report that was asked for, and how the ledger was then. */
+  private record Made(ReportRequest request, Viewing ledger) {}
+
+  /** Adds the routes. */
+  public void add(RoutesConfig routes) {
+    routes.get(HERE, this::start);
+    routes.get(HERE + "/view", this::view);
+    routes.get(HERE + "/download", this::download);
+    routes.get(HERE + "/entries", this::entries);
+    routes.get(HERE + "/statement", this::statement);
+    routes.post(HERE + "/templates", this::save);
+    routes.post(HERE + "/templates/{id}/remove", this::remove);
+    routes.post(HERE + "/templates/bring-back", this::bringBack);
+  }
+
+  private void start(Context context) throws BadInputException {
+    start(context, site.book(), Optional.empty());
+  }
+
+  private void start(Context context, Book book, Optional<Page.Notice> notice)
+      throws BadInputException {
+    long revision = revision(Form.inAddress(context).text("removed"));
+    ReportsView view = views(book).all(removed(book, revision), revision);
+    site.show(context, "reports.jte", "Reports", SECTION, view, notice);
+  }
+
+  private void view(Context context) throws BadInputException {
+    Book book = site.book();
+    ReportQuery query = ReportQuery.of(book, Form.inAddress(context), site.today());
+    Report report = seen(book, query);
+    ReportView view = views(book).one(query, report, site.asset("report.css"));
+    site.show(context, "report.jte", view.title(), SECTION, view);
+  }
+
+  private void download(Context context) throws BadInputException, IOException {
+    Book book = site.book();
+    Form form = Form.inAddress(context);
+    Rendering rendering = renderings.ofReports(form);
+    ReportQuery query = ReportQuery.of(book, form, site.today());
+    Report report = seen(book, query);
+    // A report is of a size that fits; what fails in it fails before anything is sent.
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    rendering.write(report, renderings.wording(), file);
+    Format format = rendering.format();
+    site.download(context, query.fileName(format.extension()), format.mediaType(), file::writeTo);
+  }
+
+  private void entries(Context context) throws BadInputException, IOException {
+    Book book = site.book();
+    Form form = Form.inAddress(context);
+    Period period = period(form);
+    send(
+        context,
+        form,
+        Reports.of(book)
+            .entries(
+                period,
+                EntryFilter.all(),
+                EntryOrder.OLDEST_FIRST,
+                ReportQuery.currency(book, form)),
+        "entries-" + Days.inName(period));
+  }
+
+  private void statement(Context context) throws BadInputException, IOException {
+    Book book = site.book();
+    Form form = Form.inAddress(context);
+    Period period = period(form);
+    Account account = account(book, form);
+    send(
+        context,
+        form,
+        Reports.of(book).statement(account.id(), period),
+        "statement-" + account.name() + "-" + Days.inName(period));
+  }
+
+  /** Sends rows as they are read: a file of any length never is in memory as a whole. */
+  private void send(Context context, Form form, Listing listing, String name)
+      throws BadInputException, IOException {
+    ListingRendering rendering = renderings.ofListings(form);
+    Format format = rendering.format();
+    site.download(
+        context,
+        name + "." + format.extension(),
+        format.mediaType(),
+        out -> rendering.write(listing, renderings.wording(), out));
+  }
+
+  private void save(Context context) throws BadInputException {
+    Book book = site.book();
+    Form form = Form.of(context);
+    try {
+      ReportKind kind = ReportQuery.kind(form);
+      Window window = Days.window(form, Span.usual(kind));
+      // What can be made today can be made later.
+      ReportQuery.requirePossible(book, kind, window, site.today());
+      ReportTemplates.of(book.access())
+          .add(form.text("name"), kind.id(), ReportFilter.all(), window, formats(form));
+      Site.goTo(context, HERE + "#saved");
+    } catch (BadInputException e) {
+      refuse(context, book, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuse(context, book, "Give it a name of 1 to 200 printable characters.");
+    }
+  }
+
+  private void refuse(Context context, Book book, String why) throws BadInputException {
+    context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    start(context, book, Optional.of(new Page.Notice(why + " Nothing was saved.", true)));
+  }
+
+  private void remove(Context context) throws BadInputException {
+    Book book = site.book();
+    ChangeSet removed =
+        ReportTemplates.of(book.access())
+            .remove(ReportQuery.id(context.pathParam("id")))
+            .orElseThrow(NotFoundResponse::new);
+    Site.goTo(context, HERE + "?removed=" + removed.revision());
+  }
+
+  private void bringBack(Context context) {
+    Book book = site.book();
+    long revision = revision(Form.of(context).text("revision"));
+    if (removed(book, revision).isEmpty()
+        || !(book.history().undo(revision) instanceof Undo.Done)) {
+      throw new NotFoundResponse();
+    }
+    Site.goTo(context, HERE + "#saved");
+  }
+
+  /** Makes a report and notes that it was seen as it is. */
+  private Report seen(Book book, ReportQuery query) throws BadInputException {
+    ReportStatuses statuses = statuses(book);
+    Viewing before = statuses.now();
+    Made key = new Made(query.request(), before);
+    Optional<Report> kept = Optional.ofNullable(made.getIfPresent(key));
+    Report report = kept.isPresent() ? kept.get() : made(book, query);
+    made.put(key, report);
+    statuses.viewed(query.topic(), query.request().period(), before);
+    return report;
+  }
+
+  private static Report made(Book book, ReportQuery query) throws BadInputException {
+    try {
+      return Reports.of(book).withInsights().withEnvelopes().make(query.request());
+    } catch (IllegalArgumentException e) {
+      if (query.request().kind() != ReportKind.BUDGET) {
+        throw e;
+      }
+      throw new BadInputException(
+          "This report is of whole months of the budget. Choose a month, a quarter or a year.");
+    } catch (ArithmeticException e) {
+      throw new BadInputException("The amounts of those days are too large to be added up.");
+    }
+  }
+
+  private Period period(Form form) throws BadInputException {
+    return Days.period(Days.window(form, Span.LAST_MONTH), site.today());
+  }
+
+  private ReportViews views(Book book) {
+    return new ReportViews(book, renderings, statuses(book), site.today());
+  }
+
+  private ReportStatuses statuses(Book book) {
+    return ReportStatuses.of(book.access(), views);
+  }
+
+  private static Account account(Book book, Form form) throws BadInputException {
+    try {
+      return book.accounts()
+          .find(AccountId.parse(form.text("account")))
+          .orElseThrow(() -> new BadInputException("Choose an account."));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("Choose an account.");
+    }
+  }
+
+  private static Set<Format> formats(Form form) throws BadInputException {
+    Set<Format> formats = EnumSet.noneOf(Format.class);
+    for (String extension : form.all("format")) {
+      formats.add(
+          Renderings.find(extension)
+              .filter(Renderings.OF_REPORTS::contains)
+              .orElseThrow(() -> new BadInputException("Choose some of the formats offered.")));
+    }
+    return formats;
+  }
+
+  /** Returns the revision that a text tells; 0, which there is not, if it tells none. */
+  private static long revision(String text) {
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  /**
+   * Returns the saved report that a change set removed, if it did nothing else and it is still
+   * gone.
+   */
+  private static Optional<PastChange.Known> removed(Book book, long revision) {
+    if (book.history().find(revision).filter(set -> set.changes() == 1).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> types = ReportTemplates.itemTypes().stream().map(ItemType::name).toList();
+    return book.history()
+        .changes(revision)
+        .filter(change -> types.contains(change.key().type()))
+        .filter(PastChange.Known.class::isInstance)
+        .map(PastChange.Known.class::cast)
+        .filter(change -> change.after().isEmpty())
+        .filter(change -> isGone(book, change.key().id()))
+        .findFirst();
+  }
+
+  private static boolean isGone(Book book, String template) {
+    return ReportTemplates.of(book.access()).find(TemplateId.parse(template)).isEmpty();
+  }
+}

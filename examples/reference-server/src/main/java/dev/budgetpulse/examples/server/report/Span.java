@@ -1,0 +1,62 @@
+package dev.budgetpulse.examples.server.report;
+
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.template.Window;
+import java.time.DayOfWeek;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The stretches of days that forms offer, as seen from today. */
+enum Span {
+  LAST_WEEK("Last week"),
+  LAST_MONTH("Last month"),
+  LAST_QUARTER("Last quarter"),
+  LAST_YEAR("Last year"),
+  THIS_WEEK("This week"),
+  THIS_MONTH("This month"),
+  THIS_QUARTER("This quarter"),
+  THIS_YEAR("This year");
+
+  private final String label;
+
+  Span(String label) {
+    this.label = label;
+  }
+
+  static Optional<Span> find(String id) {
+    return Stream.of(values()).filter(span -> span.id().equals(id)).findFirst();
+  }
+
+  /** Returns the stretch that a kind of report is usually of. */
+  static Span usual(ReportKind kind) {
+    return switch (kind) {
+      case WEEKLY -> LAST_WEEK;
+      case QUARTERLY -> LAST_QUARTER;
+      case ANNUAL -> LAST_YEAR;
+      default -> LAST_MONTH;
+    };
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String label() {
+    return label;
+  }
+
+  Window window() {
+    return switch (this) {
+      case LAST_WEEK -> Window.lastWeek(DayOfWeek.MONDAY);
+      case LAST_MONTH -> Window.lastMonth();
+      case LAST_QUARTER -> Window.lastQuarter();
+      case LAST_YEAR -> Window.lastYear();
+      case THIS_WEEK -> new Window.Current(PeriodRule.weeks(DayOfWeek.MONDAY));
+      case THIS_MONTH -> Window.thisMonth();
+      case THIS_QUARTER -> new Window.Current(PeriodRule.quarters());
+      case THIS_YEAR -> Window.thisYear();
+    };
+  }
+}
