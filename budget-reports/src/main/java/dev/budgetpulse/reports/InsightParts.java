@@ -2,6 +2,7 @@ package dev.budgetpulse.reports;
 
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.finding.Severity;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.streak.Achievement;
 import dev.budgetpulse.reports.model.Cell;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What insights have found of a period: as of its last day, or of the report's if that is earlier.
  */
 final class InsightParts {
+  /** How many findings are in a report that are only good to know. */
+  private static final int GOOD_TO_KNOW = 5;
+
   private final Draft draft;
   private final ReportOptions options;
 
@@ -41,9 +46,16 @@ final class InsightParts {
     LocalDate after = earlier(draft.request().asOf(), last.plusDays(1));
     Insights insights = Insights.of(draft.book());
     // An achievement is told once, in the table of its days.
-    insights.overview(day).open().stream()
-        .map(Insight::finding)
-        .filter(finding -> !finding.kind().equals("achievement"))
+    List<Finding> found =
+        insights.overview(day).open().stream()
+            .map(Insight::finding)
+            .filter(finding -> !finding.kind().equals("achievement"))
+            .toList();
+    Stream.concat(
+            found.stream().filter(finding -> finding.severity() != Severity.LOW),
+            found.stream()
+                .filter(finding -> finding.severity() == Severity.LOW)
+                .limit(GOOD_TO_KNOW))
         .forEach(finding -> findings.putIfAbsent(finding.key(), finding));
     addFindings(findings);
     draft.add("achievements", achievements(Achievement.of(insights.snapshot(after))));

@@ -60,7 +60,7 @@ public final class Reports {
   /**
    * Returns the reports with what insights find in those of periods, as of their last day, and with
    * the achievements of their days; this reads the whole book. Findings are there only of the
-   * ledger's currency.
+   * ledger's currency; of those that are only good to know, the first five.
    */
   public Reports withInsights() {
     return new Reports(book, new ReportOptions(options.findings(), true, options.envelopes()));

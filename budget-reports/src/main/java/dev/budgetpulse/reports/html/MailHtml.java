@@ -13,7 +13,8 @@ import java.util.Optional;
  * script, nothing from outside. It is at most 600 pixels wide, can be read on 320, and where a
  * program is dark and allows it, it is dark. Immutable.
  *
- * <p>Long tables are cut, and what a finding rests on is left out: the report itself has all.
+ * <p>Tables are cut to fifteen rows and three columns, and what a finding rests on is left out: the
+ * report itself has all.
  *
  * @param html the page
  * @param images its charts, which it calls by name after {@code cid:}

@@ -24,13 +24,15 @@ import dev.budgetpulse.reports.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Builds the mail of one report. Not thread-safe. */
 final class MailPage {
   private static final double CHART = 320;
   private static final double HIGHEST = 900;
   private static final double PIXELS = 3;
-  private static final int MOST_ROWS = 20;
+  private static final int MOST_ROWS = 15;
   private static final int MOST_COLUMNS = 3;
 
   private static final String FONT =
@@ -60,6 +62,7 @@ final class MailPage {
   private final List<MailHtml.Ending> endings;
   private final Markup page = new Markup();
   private final List<MailPart> images = new ArrayList<>();
+  private boolean isShorter;
 
   MailPage(Report report, Wording wording, List<MailHtml.Ending> endings) {
     this.report = report;
@@ -132,6 +135,9 @@ final class MailPage {
     if (!report.notes().isEmpty()) {
       title("h2", say("plain.notes"), "font-size:19px;line-height:26px;margin:28px 0 8px;");
       report.notes().forEach(note -> paragraph(say(note)));
+    }
+    if (isShorter) {
+      faint(say("html.shorter"));
     }
     endings.forEach(this::ending);
   }
@@ -232,7 +238,8 @@ final class MailPage {
       faint(say("plain.no-rows"));
       return;
     }
-    boolean narrow = table.columns().size() <= MOST_COLUMNS;
+    List<Integer> columns = columns(table);
+    isShorter |= columns.size() < table.columns().size();
     page.open(
         "table",
         "width",
@@ -245,18 +252,17 @@ final class MailPage {
         "0",
         "style",
         "border-collapse:collapse;margin:0 0 12px;");
-    if (narrow) {
-      page.open("tr");
-      for (Column column : table.columns()) {
-        page.element("th", say(column.title()), cell(column, "faint", CELL + FAINT));
-      }
-      page.close();
+    page.open("tr");
+    for (int at : columns) {
+      Column column = table.columns().get(at);
+      page.element("th", say(column.title()), cell(column, "faint", CELL + FAINT));
     }
+    page.close();
     List<Row> shown = table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()));
     for (Row row : shown) {
-      row(table, row, Tables.in(row, wording), narrow);
+      row(table, row, Tables.in(row, wording), columns);
     }
-    table.total().ifPresent(it -> row(table, it, Tables.total(it, wording), narrow));
+    table.total().ifPresent(it -> row(table, it, Tables.total(it, wording), columns));
     page.close();
     int left = table.rows().size() - shown.size();
     if (left > 0) {
@@ -264,31 +270,33 @@ final class MailPage {
     }
   }
 
-  private void row(Table table, Row row, List<String> cells, boolean narrow) {
+  /** Returns what has room on a telephone: what a row is of, and its first numbers. */
+  private static List<Integer> columns(Table table) {
+    List<Column> all = table.columns();
+    boolean isOfDays = all.get(0).sort() == Column.Sort.DAY;
+    return Stream.of(
+            IntStream.of(0),
+            of(all, Column.Sort.WORDS).limit(isOfDays ? 1 : 0),
+            of(all, Column.Sort.AMOUNT),
+            IntStream.range(0, all.size()))
+        .flatMap(IntStream::boxed)
+        .distinct()
+        .limit(MOST_COLUMNS)
+        .sorted()
+        .toList();
+  }
+
+  private static IntStream of(List<Column> all, Column.Sort sort) {
+    return IntStream.range(0, all.size()).filter(at -> all.get(at).sort() == sort);
+  }
+
+  private void row(Table table, Row row, List<String> cells, List<Integer> columns) {
     String weight = row.sort() == Row.Sort.PLAIN ? "" : "font-weight:bold;";
-    if (narrow) {
-      page.open("tr");
-      for (int at = 0; at < cells.size(); at++) {
-        page.element("td", cells.get(at), cell(table.columns().get(at), "text", CELL + weight));
-      }
-      page.close();
-      return;
-    }
-    // Many columns have no room on a telephone: each row becomes lines of a title and a value.
     page.open("tr");
-    String name = cells.get(0).isEmpty() ? "–" : cells.get(0);
-    String style = TEXT + "font-weight:bold;padding:10px 4px 0;text-align:" + start() + ";";
-    page.element("th", name, "colspan", "2", "class", "text", "style", style).close();
-    for (int at = 1; at < cells.size(); at++) {
-      if (!cells.get(at).isEmpty()) {
-        page.open("tr");
-        String title = say(table.columns().get(at).title());
-        page.element(
-            "td", title, "class", "faint", "style", CELL + FAINT + "text-align:" + start());
-        String value = CELL + weight + "text-align:" + end() + ";";
-        page.element("td", cells.get(at), "class", "text", "style", value).close();
-      }
+    for (int at : columns) {
+      page.element("td", cells.get(at), cell(table.columns().get(at), "text", CELL + weight));
     }
+    page.close();
   }
 
   private String[] cell(Column column, String kind, String style) {

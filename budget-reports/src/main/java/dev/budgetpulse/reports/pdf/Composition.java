@@ -290,13 +290,17 @@ final class Composition {
             + " · "
             + say("plain.evidence.entries", finding.evidence().entries().size()));
     Table numbers = Tables.of(finding.evidence(), "evidence", wording);
+    List<String> figures = new ArrayList<>();
     for (Row row : numbers.rows()) {
       List<String> cells = Tables.in(row, wording);
       String held =
           cells.get(2).isEmpty()
               ? ""
               : " (" + say("plain.evidence.threshold") + ": " + cells.get(2) + ")";
-      lines.add(cells.get(0) + ": " + cells.get(1) + held);
+      figures.add(cells.get(0) + ": " + cells.get(1) + held);
+    }
+    if (!figures.isEmpty()) {
+      lines.add(String.join(" · ", figures));
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package dev.budgetpulse.reports.html;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.period.Period;
@@ -91,8 +92,20 @@ final class MailHtmlSpec {
             List.of(new Section("counts", Text.typed("Counts"), List.of(table))),
             List.of());
     String mail = MailHtml.of(report, Wording.of(Locale.UK)).html();
-    assertTrue(mail.contains("30 more lines are in the whole report."), mail);
+    assertTrue(mail.contains("35 more lines are in the whole report."), mail);
     assertTrue(mail.contains("1,225"), mail);
+  }
+
+  @Example
+  void a_wide_table_keeps_what_a_row_is_of_and_its_first_amounts() {
+    String mail = MailHtml.of(SampleReport.march(), Wording.of(Locale.UK)).html();
+    for (String column : List.of("Day", "Payee", "Amount", "Envelope", "Assigned", "Activity")) {
+      assertTrue(mail.contains(">" + column + "<"), column);
+    }
+    for (String column : List.of("Note", "Used", "Overspent")) {
+      assertFalse(mail.contains(">" + column + "<"), column);
+    }
+    assertTrue(mail.contains("Columns that have no room in a mail are in the whole report."));
   }
 
   @Provide

@@ -158,13 +158,17 @@ class PdfRenderingSpec extends RenderingSpec {
                     BigDecimal.valueOf(finding.evidence().confidence())))
             + " · "
             + wording.say(Text.of("plain.evidence.entries", finding.evidence().entries().size())));
+    List<String> figures = new ArrayList<>();
     for (Row row : Tables.of(finding.evidence(), "evidence", wording).rows()) {
       List<String> cells = Tables.in(row, wording);
       String held =
           cells.get(2).isEmpty()
               ? ""
               : " (" + say(wording, "evidence.threshold") + ": " + cells.get(2) + ")";
-      texts.add(cells.get(0) + ": " + cells.get(1) + held);
+      figures.add(cells.get(0) + ": " + cells.get(1) + held);
+    }
+    if (!figures.isEmpty()) {
+      texts.add(String.join(" · ", figures));
     }
   }
 
