@@ -273,10 +273,12 @@ final class MailPage {
   /** Returns what has room on a telephone: what a row is of, and its first numbers. */
   private static List<Integer> columns(Table table) {
     List<Column> all = table.columns();
-    boolean isOfDays = all.get(0).sort() == Column.Sort.DAY;
+    // A day with one amount is that of an entry, whose name matters more than anything else.
+    boolean isOfEntries =
+        all.get(0).sort() == Column.Sort.DAY && of(all, Column.Sort.AMOUNT).count() == 1;
     return Stream.of(
             IntStream.of(0),
-            of(all, Column.Sort.WORDS).limit(isOfDays ? 1 : 0),
+            of(all, Column.Sort.WORDS).limit(isOfEntries ? 1 : 0),
             of(all, Column.Sort.AMOUNT),
             IntStream.range(0, all.size()))
         .flatMap(IntStream::boxed)
