@@ -15,7 +15,6 @@ class ArchitectureTest extends HouseRules {
         "dev.budgetpulse.insights..",
         "de.siegmar.fastcsv..",
         "jakarta.mail..",
-        "javax.imageio..",
         "org.apache.fontbox..",
         "org.apache.pdfbox..",
         "org.eclipse.angus.mail.smtp..",

@@ -9,14 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Paints drawings into PNG images, for mails, which show no SVG.
@@ -64,7 +57,7 @@ public final class Png {
     } finally {
       graphics.dispose();
     }
-    return bytes(image);
+    return PngFile.of(image);
   }
 
   private static void paint(Graphics2D graphics, Theme theme, Drawing.Shape shape) {
@@ -114,20 +107,5 @@ public final class Png {
         1,
         dash.length == 0 ? null : dash,
         0);
-  }
-
-  /** Keeps the image in memory on its way: the way that needs less code makes a file. */
-  private static byte[] bytes(BufferedImage image) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(new IIOImage(image, null, null));
-    } catch (IOException e) {
-      throw new UncheckedIOException("An image in memory could not be written", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 }

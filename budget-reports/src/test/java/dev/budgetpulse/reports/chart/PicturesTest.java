@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -118,6 +119,21 @@ final class PicturesTest {
       assertEquals(832, image.getWidth());
       assertEquals(432, image.getHeight());
       assertEquals(Theme.DARK.background(), image.getRGB(0, 0) & 0xFFFFFF);
+    }
+  }
+
+  @Test
+  void an_image_is_read_back_as_it_was_packed() throws IOException {
+    Random random = new Random(7);
+    for (int size : new int[] {1, 2, 17, 300}) {
+      BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+      for (int at = 0; at < size * size; at++) {
+        image.setRGB(at % size, at / size, random.nextInt() | 0xFF000000);
+      }
+      BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(image)));
+      assertArrayEquals(
+          image.getRGB(0, 0, size, size, null, 0, size),
+          read.getRGB(0, 0, size, size, null, 0, size));
     }
   }
 
