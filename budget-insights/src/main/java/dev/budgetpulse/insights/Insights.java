@@ -132,7 +132,7 @@ public final class Insights {
     Map<LocalDate, Money> byDay = new HashMap<>();
     Money income = zero;
     List<Entry> entries =
-        book.entries().stream(EntryFilter.all().in(month))
+        book.entries().stream(EntryFilter.all().in(month).onlyCounting())
             .filter(entry -> onBudget.contains(entry.account()))
             .filter(entry -> !isWithin(entry, onBudget))
             .toList();

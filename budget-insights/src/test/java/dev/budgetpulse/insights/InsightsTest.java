@@ -12,6 +12,7 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.finding.Finding;
@@ -72,6 +73,17 @@ class InsightsTest {
               .category(categories.get(spent.category())));
     }
     book.entries().addAll(drafts);
+  }
+
+  @Test
+  void void_entries_are_in_no_month() {
+    AccountId cash = book.accounts().open("Cash", Account.Kind.CASH).id();
+    Entry tea = book.entries().add(EntryDraft.of(cash, FIRST.atDay(3), Money.parse("EUR -4.00")));
+    book.entries().add(EntryDraft.of(cash, FIRST.atDay(4), Money.parse("EUR -2.50")));
+    book.entries().cancel(tea);
+    Spending spending = Insights.of(book).spending(FIRST);
+    assertEquals(Money.parse("EUR 2.50"), spending.spent());
+    assertEquals(1, spending.entries());
   }
 
   private record Spent(LocalDate day, long minor, String payee, String category) {}
