@@ -4,11 +4,11 @@ import static dev.budgetpulse.reports.internal.Transactions.insertIfAbsent;
 import static dev.budgetpulse.reports.internal.Transactions.list;
 import static dev.budgetpulse.reports.internal.Transactions.update;
 
-import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.insights.finding.Severity;
 import dev.budgetpulse.reports.delivery.Delivery.State;
+import dev.budgetpulse.reports.internal.PersonId;
 import dev.budgetpulse.reports.internal.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,11 +67,6 @@ public final class JdbcAlertBox implements AlertBox {
     }
   }
 
-  // Databases may hold names equal that are not.
-  private static String personId(Actor actor) {
-    return Digest.sha256(actor.name());
-  }
-
   @Override
   public int offer(Collection<Notice> notices) {
     if (notices.isEmpty()) {
@@ -111,7 +106,7 @@ public final class JdbcAlertBox implements AlertBox {
         notice.ledger().toString(),
         notice.id(),
         notice.recipient().name(),
-        personId(notice.recipient()),
+        PersonId.of(notice.recipient()),
         notice.kind().name(),
         notice.severity().name(),
         notice.sentence(),
@@ -160,7 +155,7 @@ public final class JdbcAlertBox implements AlertBox {
                       + "ledger_id = ? and recipient_id = ? and bulletin_id = '' and tell_at <= ?"
                       + " order by id",
                   first.ledger().toString(),
-                  personId(first.recipient()),
+                  PersonId.of(first.recipient()),
                   now.toEpochMilli());
           if (due.isEmpty() || !take(connection, due)) {
             connection.rollback();
@@ -202,7 +197,7 @@ public final class JdbcAlertBox implements AlertBox {
         bulletin.ledger().toString(),
         bulletin.id(),
         bulletin.recipient().name(),
-        personId(bulletin.recipient()),
+        PersonId.of(bulletin.recipient()),
         bulletin.state().name(),
         bulletin.tries(),
         made.fence(),
@@ -300,7 +295,7 @@ public final class JdbcAlertBox implements AlertBox {
     recipient.ifPresent(
         actor -> {
           sql.append(" and recipient_id = ?");
-          values.add(personId(actor));
+          values.add(PersonId.of(actor));
         });
     before.ifPresent(
         last -> {
@@ -324,7 +319,7 @@ public final class JdbcAlertBox implements AlertBox {
 
   @Override
   public void forget(Actor recipient) {
-    remove(" where recipient_id = ?", personId(recipient));
+    remove(" where recipient_id = ?", PersonId.of(recipient));
   }
 
   private void remove(String which, String value) {

@@ -4,11 +4,11 @@ import static dev.budgetpulse.reports.internal.Transactions.insertIfAbsent;
 import static dev.budgetpulse.reports.internal.Transactions.list;
 import static dev.budgetpulse.reports.internal.Transactions.update;
 
-import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.reports.delivery.Delivery.State;
+import dev.budgetpulse.reports.internal.PersonId;
 import dev.budgetpulse.reports.internal.Transactions;
 import dev.budgetpulse.reports.rendering.Format;
 import java.sql.Connection;
@@ -73,7 +73,7 @@ public final class JdbcOutbox implements Outbox {
     Map<List<String>, Instant> decided =
         transactions.run(connection -> decided(connection, series.iterator().next().ledger()));
     for (Series each : series) {
-      Optional.ofNullable(decided.get(List.of(personId(each.recipient()), each.report())))
+      Optional.ofNullable(decided.get(List.of(PersonId.of(each.recipient()), each.report())))
           .ifPresent(instant -> known.put(each, instant));
     }
     return known;
@@ -91,11 +91,6 @@ public final class JdbcOutbox implements Outbox {
             ledger.toString())
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  // Databases may hold names equal that are not.
-  private static String personId(Actor actor) {
-    return Digest.sha256(actor.name());
   }
 
   @Override
@@ -118,7 +113,7 @@ public final class JdbcOutbox implements Outbox {
       Connection connection, Series series, Optional<Instant> before, Instant through)
       throws SQLException {
     String ledger = series.ledger().toString();
-    String person = personId(series.recipient());
+    String person = PersonId.of(series.recipient());
     if (before.isEmpty()) {
       return insertIfAbsent(
           connection,
@@ -160,7 +155,7 @@ public final class JdbcOutbox implements Outbox {
         series.ledger().toString(),
         offer.key().id(),
         series.recipient().name(),
-        personId(series.recipient()),
+        PersonId.of(series.recipient()),
         series.report(),
         period.first().toString(),
         period.last().toString(),
@@ -324,7 +319,7 @@ public final class JdbcOutbox implements Outbox {
     recipient.ifPresent(
         actor -> {
           sql.append(" and recipient_id = ?");
-          values.add(personId(actor));
+          values.add(PersonId.of(actor));
         });
     before.ifPresent(
         last -> {
@@ -346,7 +341,7 @@ public final class JdbcOutbox implements Outbox {
 
   @Override
   public void forget(Actor recipient) {
-    remove(" where recipient_id = ?", personId(recipient));
+    remove(" where recipient_id = ?", PersonId.of(recipient));
   }
 
   private void remove(String which, String value) {

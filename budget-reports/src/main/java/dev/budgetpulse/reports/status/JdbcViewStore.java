@@ -4,10 +4,10 @@ import static dev.budgetpulse.reports.internal.Transactions.insertIfAbsent;
 import static dev.budgetpulse.reports.internal.Transactions.list;
 import static dev.budgetpulse.reports.internal.Transactions.update;
 
-import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.reports.delivery.DeliveryKey;
+import dev.budgetpulse.reports.internal.PersonId;
 import dev.budgetpulse.reports.internal.Transactions;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,17 +44,12 @@ public final class JdbcViewStore implements ViewStore {
                             row.getLong("revision"), UUID.fromString(row.getString("change_set"))),
                     "select revision, change_set from rep_viewing" + OF_KEY,
                     key.series().ledger().toString(),
-                    personId(key.series().recipient()),
+                    PersonId.of(key.series().recipient()),
                     key.series().report(),
                     key.period().first().toString(),
                     key.period().last().toString())
                 .stream()
                 .findFirst());
-  }
-
-  // Databases may hold names equal that are not.
-  private static String personId(Actor actor) {
-    return Digest.sha256(actor.name());
   }
 
   @Override
@@ -63,7 +58,7 @@ public final class JdbcViewStore implements ViewStore {
       viewing.revision(),
       viewing.changeSet().toString(),
       key.series().ledger().toString(),
-      personId(key.series().recipient()),
+      PersonId.of(key.series().recipient()),
       key.series().report(),
       key.period().first().toString(),
       key.period().last().toString()
@@ -93,6 +88,7 @@ public final class JdbcViewStore implements ViewStore {
   public void forget(Actor person) {
     transactions.<Integer>run(
         connection ->
-            update(connection, "delete from rep_viewing where recipient_id = ?", personId(person)));
+            update(
+                connection, "delete from rep_viewing where recipient_id = ?", PersonId.of(person)));
   }
 }
