@@ -204,6 +204,14 @@ class ReportPagesTest {
   }
 
   @Test
+  void a_report_has_five_findings_at_most_that_are_only_good_to_know() {
+    String text = visitor.get("/reports/download?kind=monthly&format=json").body();
+    long goodToKnow =
+        Pattern.compile("\"severity\"\\s*:\\s*\"low\"").matcher(text).results().count();
+    assertEquals(5, goodToKnow, text);
+  }
+
+  @Test
   void neighbours_are_a_month_before_and_after() {
     String page =
         visitor.get("/reports/view?kind=monthly&span=days&first=2026-02-01&last=2026-02-28").body();

@@ -7,8 +7,6 @@ import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.reports.template.Window;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.IsoFields;
 
 /** Which days a form asks for, and what files of some days are called. */
 final class Days {
@@ -56,22 +54,5 @@ final class Days {
     } catch (IllegalArgumentException e) {
       throw new BadInputException("It goes by business days that are not known here.");
     }
-  }
-
-  /** Returns some days as they stand in the name of a file, such as {@code 2026-03}. */
-  static String inName(Period period) {
-    YearMonth month = YearMonth.from(period.first());
-    if (period.equals(Period.of(month))) {
-      return month.toString();
-    }
-    int year = month.getYear();
-    if (period.equals(new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))) {
-      return Integer.toString(year);
-    }
-    if (period.equals(new Period(month.atDay(1), month.plusMonths(2).atEndOfMonth()))
-        && month.getMonthValue() % 3 == 1) {
-      return year + "-q" + month.get(IsoFields.QUARTER_OF_YEAR);
-    }
-    return period.first() + "-to-" + period.last();
   }
 }

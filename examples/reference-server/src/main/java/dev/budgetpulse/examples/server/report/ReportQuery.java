@@ -145,11 +145,6 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
     return moved(new Period(first, end.minusDays(1)));
   }
 
-  /** Returns the name of its file. */
-  String fileName(String extension) {
-    return request.kind().id() + "-" + Days.inName(request.period()) + "." + extension;
-  }
-
   private ReportQuery moved(Period to) throws BadInputException {
     return new ReportQuery(
         request(

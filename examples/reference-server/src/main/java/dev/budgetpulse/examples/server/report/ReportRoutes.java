@@ -105,7 +105,7 @@ public final class ReportRoutes {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     rendering.write(report, renderings.wording(), file);
     Format format = rendering.format();
-    site.download(context, query.fileName(format.extension()), format.mediaType(), file::writeTo);
+    site.download(context, format.fileName(report), format.mediaType(), file::writeTo);
   }
 
   private void entries(Context context) throws BadInputException, IOException {
@@ -121,7 +121,8 @@ public final class ReportRoutes {
                 EntryFilter.all(),
                 EntryOrder.OLDEST_FIRST,
                 ReportQuery.currency(book, form)),
-        "entries-" + Days.inName(period));
+        "entries",
+        period);
   }
 
   private void statement(Context context) throws BadInputException, IOException {
@@ -133,17 +134,18 @@ public final class ReportRoutes {
         context,
         form,
         Reports.of(book).statement(account.id(), period),
-        "statement-" + account.name() + "-" + Days.inName(period));
+        "statement-" + account.name(),
+        period);
   }
 
   /** Sends rows as they are read: a file of any length never is in memory as a whole. */
-  private void send(Context context, Form form, Listing listing, String name)
+  private void send(Context context, Form form, Listing listing, String what, Period period)
       throws BadInputException, IOException {
     ListingRendering rendering = renderings.ofListings(form);
     Format format = rendering.format();
     site.download(
         context,
-        name + "." + format.extension(),
+        format.fileName(what, period),
         format.mediaType(),
         out -> rendering.write(listing, renderings.wording(), out));
   }
