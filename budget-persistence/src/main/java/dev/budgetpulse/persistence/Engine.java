@@ -168,6 +168,11 @@ enum Engine {
     Optional<String> forgetPlans() {
       return Optional.of("discard plans");
     }
+
+    @Override
+    Optional<PostgresCopy> copy(Connection connection) throws SQLException {
+      return PostgresCopy.of(connection);
+    }
   },
 
   /** MariaDB 10.11 or newer. */
@@ -377,6 +382,11 @@ enum Engine {
 
   /** Returns the statement after which the session plans anew, if it keeps plans by itself. */
   Optional<String> forgetPlans() {
+    return Optional.empty();
+  }
+
+  /** Returns the way to send many rows as one statement, if there is one. */
+  Optional<PostgresCopy> copy(Connection connection) throws SQLException {
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Additions;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
@@ -32,12 +33,14 @@ import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PeriodTotal;
+import dev.budgetpulse.core.ledger.Progress;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -412,17 +415,31 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Commit commit(LedgerId ledger, ChangeDraft draft) {
+    return commit(ledger, (sql, head) -> Committing.commit(sql, head, draft));
+  }
+
+  @Override
+  public Commit addAll(LedgerId ledger, Additions additions, Progress progress) {
+    return commit(ledger, (sql, head) -> Committing.addAll(sql, head, additions, progress));
+  }
+
+  /** What is done to a ledger that nobody else writes to. */
+  @FunctionalInterface
+  private interface Deed {
+    ChangeSet on(Sql sql, History.Head head) throws SQLException;
+  }
+
+  private Commit commit(LedgerId ledger, Deed deed) {
     try {
       return new Commit.Done(
           change(
               "change",
               ledger,
-              sql -> {
-                History.Head head =
-                    History.lock(sql)
-                        .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
-                return Committing.commit(sql, head, draft);
-              }));
+              sql ->
+                  deed.on(
+                      sql,
+                      History.lock(sql)
+                          .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger)))));
     } catch (CommitRefused refused) {
       return refused.answer();
     }
