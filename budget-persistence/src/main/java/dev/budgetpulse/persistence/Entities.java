@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.ValidationMode;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -116,7 +117,8 @@ abstract sealed class Entities {
 
     @Override
     Transactions transactions(Engine engine) {
-      return new Transactions(factory, engine, TableNames.USUAL, sessions);
+      return new Transactions(
+          factory, engine, TableNames.USUAL, sessions, Optional.of(connections));
     }
 
     @Override
@@ -145,7 +147,7 @@ abstract sealed class Entities {
 
     @Override
     Transactions transactions(Engine engine) {
-      return new Transactions(factory, engine, names, sessions);
+      return new Transactions(factory, engine, names, sessions, Optional.empty());
     }
 
     @Override

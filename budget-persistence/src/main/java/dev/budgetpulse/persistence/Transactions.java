@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,21 @@ final class Transactions {
   private final Engine engine;
   private final TableNames names;
   private final HostSessions sessions;
+  private final Optional<DataSource> source;
   private final boolean isReadOnly;
 
+  /**
+   * Runs operations with a persistence unit.
+   *
+   * @param source where the unit has its connections from, if that is known
+   */
   Transactions(
-      EntityManagerFactory factory, Engine engine, TableNames names, HostSessions sessions) {
-    this(factory, engine, names, sessions, false);
+      EntityManagerFactory factory,
+      Engine engine,
+      TableNames names,
+      HostSessions sessions,
+      Optional<DataSource> source) {
+    this(factory, engine, names, sessions, source, false);
   }
 
   private Transactions(
@@ -40,17 +51,19 @@ final class Transactions {
       Engine engine,
       TableNames names,
       HostSessions sessions,
+      Optional<DataSource> source,
       boolean isReadOnly) {
     this.factory = factory;
     this.engine = engine;
     this.names = names;
     this.sessions = sessions;
+    this.source = source;
     this.isReadOnly = isReadOnly;
   }
 
   /** Returns the same, refusing each change. */
   Transactions readOnly() {
-    return new Transactions(factory, engine, names, sessions, true);
+    return new Transactions(factory, engine, names, sessions, source, true);
   }
 
   /**
@@ -59,12 +72,31 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T read(String what, Function<EntityManager, T> work) {
-    return call(what, false, work);
+    return call(what, false, work, () -> factory.callInTransaction(work));
   }
 
-  /** Returns what some reading of a ledger with statements returns. */
+  /**
+   * Returns what some reading of a ledger with statements returns. As each of them is of a moment
+   * of its own anyway, they need no transaction, which would cost more than a short one of them.
+   */
   <T> T read(String what, UUID ledger, Sql.Work<T> work) {
-    return read(what, em -> sql(em, ledger, work));
+    if (source.isEmpty()) {
+      return read(what, em -> sql(em, ledger, work));
+    }
+    return call(
+        what, false, em -> sql(em, ledger, work), () -> readAlone(source.get(), ledger, work));
+  }
+
+  private <T> T readAlone(DataSource connections, UUID ledger, Sql.Work<T> work)
+      throws SQLException {
+    try (Connection connection = connections.getConnection()) {
+      T result = work.on(new Sql(names.on(connection), engine, ledger));
+      // A host may hand over connections that begin a transaction by themselves.
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      return result;
+    }
   }
 
   /**
@@ -78,7 +110,7 @@ final class Transactions {
     if (isReadOnly) {
       throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
     }
-    return call(what, true, work);
+    return call(what, true, work, () -> factory.callInTransaction(work));
   }
 
   /** Returns what some change of a ledger with statements returns, as {@link #write} does. */
@@ -86,11 +118,18 @@ final class Transactions {
     return write(what, em -> sql(em, ledger, work));
   }
 
-  private <T> T call(String what, boolean isChange, Function<EntityManager, T> work) {
+  /** Some work that is no part of a transaction of the host's. */
+  @FunctionalInterface
+  private interface Alone<T> {
+    T attempt() throws SQLException;
+  }
+
+  private <T> T call(
+      String what, boolean isChange, Function<EntityManager, T> work, Alone<T> alone) {
     try {
       Optional<HostSession> running = sessions.running();
       if (running.isEmpty()) {
-        return own(what, work);
+        return own(what, alone);
       }
       try (HostSession session = running.get()) {
         return session.call(em -> part(em, isChange, work));
@@ -100,11 +139,11 @@ final class Transactions {
     }
   }
 
-  private <T> T own(String what, Function<EntityManager, T> work) {
+  private <T> T own(String what, Alone<T> alone) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return factory.callInTransaction(work);
-      } catch (PersistenceException e) {
+        return alone.attempt();
+      } catch (SQLException | PersistenceException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
           throw e;
         }
