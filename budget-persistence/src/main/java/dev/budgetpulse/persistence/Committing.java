@@ -130,7 +130,7 @@ final class Committing {
 
   private ChangeSet commit() throws SQLException {
     Steps.Sorted<Entry> entries = steps.of(Entry.class);
-    History.requireNew(sql, draft);
+    History.Growing history = History.begin(sql, head, draft);
     if (draft.reverses().filter(past -> past < 1 || past > head.revision()).isPresent()) {
       throw References.unknown("revision", draft.reverses().get());
     }
@@ -148,7 +148,6 @@ final class Committing {
       delete(REFERRED_FIRST.get(i));
     }
     rollup.apply(sql);
-    History.Growing history = new History.Growing(sql, head, draft);
     history.add(steps.all());
     return history.finish();
   }
@@ -186,8 +185,7 @@ final class Committing {
     long entries = 0;
     for (ChangeDraft part : additions.parts()) {
       if (history.isEmpty()) {
-        History.requireNew(sql, part);
-        history = Optional.of(new History.Growing(sql, head, part));
+        history = Optional.of(History.begin(sql, head, part));
       }
       Committing adding = new Committing(sql, head, part, new Steps(absent(sql, part, additions)));
       adding.add(rollup, transfers);

@@ -170,6 +170,11 @@ enum Engine {
     }
 
     @Override
+    boolean takesSeveralStatements() {
+      return true;
+    }
+
+    @Override
     Optional<PostgresCopy> copy(Connection connection) throws SQLException {
       return PostgresCopy.of(connection);
     }
@@ -383,6 +388,11 @@ enum Engine {
   /** Returns the statement after which the session plans anew, if it keeps plans by itself. */
   Optional<String> forgetPlans() {
     return Optional.empty();
+  }
+
+  /** Says whether several statements that change something can be sent as one. */
+  boolean takesSeveralStatements() {
+    return false;
   }
 
   /** Returns the way to send many rows as one statement, if there is one. */

@@ -49,15 +49,30 @@ final class History {
         row -> new Head(row.number(), row.text()));
   }
 
-  /** Refuses a draft whose id a change set has. */
-  static void requireNew(Sql sql, ChangeDraft draft) throws SQLException {
-    if (sql.first(
-            "select revision from budget_change_set where ledger_id = ? and change_set_id = ?",
-            parameters -> parameters.uuid(draft.id().value()),
-            Row::number)
-        .isPresent()) {
+  /** What a ledger has of a draft's actor and of its id. */
+  private record Known(Optional<UUID> actorId, Optional<Long> revision) {}
+
+  /**
+   * Begins what a draft does, after the head.
+   *
+   * @param draft says who changes something, when and why; its changes may be some of all
+   * @throws IllegalArgumentException if a change set has the draft's id
+   */
+  static Growing begin(Sql sql, Head head, ChangeDraft draft) throws SQLException {
+    Known known =
+        sql.first(
+                "select a.actor_id, c.revision"
+                    + " from (select ledger_id from budget_ledger where ledger_id = ?) l"
+                    + " left join budget_actor a on a.ledger_id = l.ledger_id and a.actor = ?"
+                    + " left join budget_change_set c"
+                    + " on c.ledger_id = l.ledger_id and c.change_set_id = ?",
+                parameters -> parameters.text(draft.actor().name()).uuid(draft.id().value()),
+                row -> new Known(row.optionalUuid(), row.optionalNumber()))
+            .orElseThrow();
+    if (known.revision().isPresent()) {
       throw new IllegalArgumentException("There is already a change set " + draft.id());
     }
+    return new Growing(sql, head, draft, known.actorId());
   }
 
   /**
@@ -73,16 +88,22 @@ final class History {
     private int kept;
     private boolean isBegun;
 
-    /**
-     * Begins after the head.
-     *
-     * @param draft says who changes something, when and why; its changes may be some of all
-     */
-    Growing(Sql sql, Head head, ChangeDraft draft) throws SQLException {
+    private Growing(Sql sql, Head head, ChangeDraft draft, Optional<UUID> actorId)
+        throws SQLException {
       this.sql = sql;
       this.head = head;
       this.draft = draft;
-      this.actorId = pseudonym(sql, draft);
+      this.actorId = actorId.orElse(draft.id().value());
+      if (actorId.isEmpty()) {
+        sql.batch(
+            "insert into budget_actor (ledger_id, actor_id, actor) values (?, ?, ?)",
+            List.of(draft),
+            (first, parameters) ->
+                parameters
+                    .uuid(sql.ledger())
+                    .uuid(first.id().value())
+                    .text(first.actor().name()));
+      }
     }
 
     void add(List<Step> steps) throws SQLException {
@@ -151,29 +172,14 @@ final class History {
     }
   }
 
-  private static UUID pseudonym(Sql sql, ChangeDraft draft) throws SQLException {
-    String actor = draft.actor().name();
-    Optional<UUID> known =
-        sql.first(
-            "select actor_id from budget_actor where ledger_id = ? and actor = ?",
-            parameters -> parameters.text(actor),
-            Row::uuid);
-    if (known.isEmpty()) {
-      sql.update(
-          "insert into budget_actor (ledger_id, actor_id, actor) values (?, ?, ?)",
-          parameters -> parameters.uuid(draft.id().value()).text(actor));
-    }
-    return known.orElse(draft.id().value());
-  }
-
-  private static void insert(Sql sql, ChangeSet set) throws SQLException {
-    sql.update(
-        "insert into budget_change_set (ledger_id, revision, change_set_id, actor_id, "
-            + COLUMNS
-            + ") values "
-            + Sql.list(11),
-        parameters ->
+  private static void insert(Sql sql, ChangeSet made) throws SQLException {
+    sql.insert(
+        "budget_change_set",
+        "ledger_id, revision, change_set_id, actor_id, " + COLUMNS,
+        List.of(made),
+        (set, parameters) ->
             parameters
+                .uuid(sql.ledger())
                 .number(set.revision())
                 .uuid(set.id().value())
                 .uuid(set.actorId())

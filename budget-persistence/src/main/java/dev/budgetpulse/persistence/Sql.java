@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Statements about one ledger, on the connection of a running transaction.
@@ -28,6 +29,10 @@ final class Sql {
   private final Connection connection;
   private final Engine engine;
   private final UUID ledger;
+  private final List<Single> waiting = new ArrayList<>();
+
+  /** A statement that changes rows and whose answer nobody looks at, and its values. */
+  private record Single(String change, Binding binding) {}
 
   Sql(Connection connection, Engine engine, UUID ledger) {
     this.connection = connection;
@@ -82,6 +87,7 @@ final class Sql {
   }
 
   private void take(String query, Binding binding, Taking taking) throws SQLException {
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setFetchSize(BATCH);
       binding.bind(new StatementParameters(statement));
@@ -105,6 +111,7 @@ final class Sql {
   }
 
   int update(String change, Binding binding) throws SQLException {
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(change)) {
       binding.bind(new StatementParameters(statement).uuid(ledger));
       return statement.executeUpdate();
@@ -113,6 +120,7 @@ final class Sql {
 
   /** Lets the engine plan anew how it looks rows up, if so many make old plans bad plans. */
   void planAnewFor(int rows) throws SQLException {
+    flush();
     Optional<String> forgetPlans = engine.forgetPlans();
     if (rows >= MANY_ROWS && forgetPlans.isPresent()) {
       try (Statement statement = connection.createStatement()) {
@@ -135,6 +143,7 @@ final class Sql {
       batch("insert into %s (%s) values %s".formatted(table, columns, values), rows, binding);
       return;
     }
+    flush();
     // The driver is reached past what names the tables otherwise, unless that is asked.
     String statement = connection.nativeSQL("copy %s (%s) from stdin".formatted(table, columns));
     Iterator<R> rest = rows.iterator();
@@ -154,6 +163,12 @@ final class Sql {
     if (rows.isEmpty()) {
       return;
     }
+    if (rows.size() == 1 && engine.takesSeveralStatements()) {
+      R row = rows.iterator().next();
+      waiting.add(new Single(change, parameters -> binding.bind(row, parameters)));
+      return;
+    }
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(change)) {
       StatementParameters parameters = new StatementParameters(statement);
       int waiting = 0;
@@ -168,6 +183,26 @@ final class Sql {
       if (waiting > 0) {
         statement.executeBatch();
       }
+    }
+  }
+
+  /**
+   * Sends what waits to be sent together: a way to the server and back for each change of one row
+   * would keep those waiting who want to change the same ledger.
+   */
+  void flush() throws SQLException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Single> all = List.copyOf(waiting);
+    waiting.clear();
+    String changes = all.stream().map(Single::change).collect(Collectors.joining(";\n"));
+    try (PreparedStatement statement = connection.prepareStatement(changes)) {
+      StatementParameters parameters = new StatementParameters(statement);
+      for (Single single : all) {
+        single.binding().bind(parameters);
+      }
+      statement.execute();
     }
   }
 

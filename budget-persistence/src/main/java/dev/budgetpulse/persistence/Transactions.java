@@ -199,7 +199,13 @@ final class Transactions {
   /** Does some work with statements in the transaction of an entity manager. */
   <T> T sql(EntityManager em, UUID ledger, Sql.Work<T> work) {
     return ProviderConnection.call(
-        em, connection -> work.on(new Sql(names.on(connection), engine, ledger)));
+        em,
+        connection -> {
+          Sql sql = new Sql(names.on(connection), engine, ledger);
+          T result = work.on(sql);
+          sql.flush();
+          return result;
+        });
   }
 
   // Class 40 is "transaction rollback" in standard SQL; 90131 is H2's word for the same.

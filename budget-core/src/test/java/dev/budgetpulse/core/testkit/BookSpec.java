@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -358,10 +359,10 @@ public abstract class BookSpec {
     }
     List<Long> told = new ArrayList<>();
     // As a file is read: only once, unless somebody else was faster.
-    Iterable<EntryDraft> once = drafts(other.book, count).stream()::iterator;
+    Iterator<EntryDraft> once = drafts(other.book, count).iterator();
     assertEquals(
         Optional.of(before + 1),
-        other.book.entries().addAll(once, told::add).map(ChangeSet::revision));
+        other.book.entries().addAll(() -> once, told::add).map(ChangeSet::revision));
     assertEquals(content(household.book), content(other.book));
     assertEquals(count, told.get(told.size() - 1));
     assertInstanceOf(HistoryProof.Intact.class, other.book.history().verify());
