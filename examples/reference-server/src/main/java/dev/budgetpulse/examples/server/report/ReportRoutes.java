@@ -15,6 +15,7 @@ import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
@@ -46,7 +47,7 @@ import java.util.Set;
 /** The reports: looked at, saved as files, defined once and used again. */
 public final class ReportRoutes {
   private static final String HERE = "/reports";
-  private static final String SECTION = "reports";
+  private static final Section SECTION = Section.REPORTS;
 
   /** A report that is looked at is often saved as a file next. */
   private static final int KEPT = 4;
@@ -77,27 +78,27 @@ public final class ReportRoutes {
   }
 
   private void start(Context context) throws BadInputException {
-    start(context, site.book(), Optional.empty());
+    start(context, site.book(context), Optional.empty());
   }
 
   private void start(Context context, Book book, Optional<Page.Notice> notice)
       throws BadInputException {
-    long revision = revision(Form.inAddress(context).text("removed"));
+    long revision = revision(site.inAddress(context).text("removed"));
     ReportsView view = views(book).all(removed(book, revision), revision);
     site.show(context, "reports.jte", "Reports", SECTION, view, notice);
   }
 
   private void view(Context context) throws BadInputException {
-    Book book = site.book();
-    ReportQuery query = ReportQuery.of(book, Form.inAddress(context), site.today());
+    Book book = site.book(context);
+    ReportQuery query = ReportQuery.of(book, site.inAddress(context), site.today());
     Report report = seen(book, query);
     ReportView view = views(book).one(query, report, site.asset("report.css"));
     site.show(context, "report.jte", view.title(), SECTION, view);
   }
 
   private void download(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
     Rendering rendering = renderings.ofReports(form);
     ReportQuery query = ReportQuery.of(book, form, site.today());
     Report report = seen(book, query);
@@ -109,8 +110,8 @@ public final class ReportRoutes {
   }
 
   private void entries(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
     Period period = period(form);
     send(
         context,
@@ -126,8 +127,8 @@ public final class ReportRoutes {
   }
 
   private void statement(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
     Period period = period(form);
     Account account = account(book, form);
     send(
@@ -151,8 +152,8 @@ public final class ReportRoutes {
   }
 
   private void save(Context context) throws BadInputException {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     try {
       ReportKind kind = ReportQuery.kind(form);
       Window window = Days.window(form, Span.usual(kind));
@@ -174,7 +175,7 @@ public final class ReportRoutes {
   }
 
   private void remove(Context context) throws BadInputException {
-    Book book = site.book();
+    Book book = site.book(context);
     ChangeSet removed =
         ReportTemplates.of(book.access())
             .remove(ReportQuery.id(context.pathParam("id")))
@@ -183,8 +184,8 @@ public final class ReportRoutes {
   }
 
   private void bringBack(Context context) {
-    Book book = site.book();
-    long revision = revision(Form.of(context).text("revision"));
+    Book book = site.book(context);
+    long revision = revision(site.form(context).text("revision"));
     if (removed(book, revision).isEmpty()
         || !(book.history().undo(revision) instanceof Undo.Done)) {
       throw new NotFoundResponse();

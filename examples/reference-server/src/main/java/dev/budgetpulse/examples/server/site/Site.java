@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class Site {
   private final Clock clock;
   private final Gate gate;
   private final Assets assets = Assets.load();
+  private final Texts texts = Texts.load();
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /**
@@ -59,9 +61,24 @@ public final class Site {
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
   }
 
-  /** Opens the book. */
-  public Book book() {
+  /** Opens the book of who asks. */
+  public Book book(Context context) {
     return books.get();
+  }
+
+  /** Returns the language and formats of who asks. */
+  public Words words(Context context) {
+    return new Words(texts, Languages.asked(context.header("Accept-Language")));
+  }
+
+  /** Returns the form that a request brings. */
+  public Form form(Context context) {
+    return new Form(context::formParams, words(context));
+  }
+
+  /** Returns the form whose fields are in the address of a request. */
+  public Form inAddress(Context context) {
+    return new Form(context::queryParams, words(context));
   }
 
   /** Returns what day it is. */
@@ -80,7 +97,7 @@ public final class Site {
   }
 
   /** Answers with a page. */
-  public void show(Context context, String template, String title, String section, Object view) {
+  public void show(Context context, String template, String title, Section section, Object view) {
     show(context, template, title, section, view, Optional.empty());
   }
 
@@ -89,18 +106,33 @@ public final class Site {
       Context context,
       String template,
       String title,
-      String section,
+      Section section,
+      Object view,
+      Optional<Page.Notice> notice) {
+    show(context, template, title, Optional.of(section), view, notice);
+  }
+
+  void show(
+      Context context,
+      String template,
+      String title,
+      Optional<Section> section,
       Object view,
       Optional<Page.Notice> notice) {
     Page page =
         new Page(
             title,
             section,
+            List.of(Section.values()),
+            words(context),
+            Look.usual(),
             gate.nonce(context),
             gate.token(context),
-            assets.address("site.css"),
-            assets.address("site.js"),
-            assets.address("icon.svg"),
+            new Page.Files(
+                assets.address("site.css"),
+                assets.address("site.js"),
+                assets.address("htmx.js"),
+                assets.address("icon.svg")),
             notice);
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);
