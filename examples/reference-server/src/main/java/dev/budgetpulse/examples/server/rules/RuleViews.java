@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /** Makes the pages of rules. */
 final class RuleViews {
   private static final int MOST_ROWS = 50;
-  private static final int SPARE = 2;
+  private static final int SPARE_CONDITIONS = 3;
+  private static final int SPARE_ACTIONS = 2;
 
   private final Book book;
   private final Words words;
@@ -127,8 +128,8 @@ final class RuleViews {
     return form(
         rule,
         isNew,
-        rows(rule.conditions().stream().map(conditions::row).toList(), SPARE),
-        rows(rule.actions().stream().map(actions::row).toList(), 1),
+        rows(rule.conditions().stream().map(conditions::row).toList(), SPARE_CONDITIONS),
+        rows(rule.actions().stream().map(actions::row).toList(), SPARE_ACTIONS),
         List.of(),
         Optional.empty());
   }
