@@ -193,7 +193,7 @@ class BudgetBrowserTest {
     try (BrowserContext context = context(javaScript, width)) {
       Page page = open(context, "/rules");
       page.getByRole(AriaRole.LINK, named("New rule")).click();
-      page.getByLabel("Name").fill("Bakery");
+      page.locator("input[name=name]").fill("Bakery");
       page.locator("select[name=condition]").first().selectOption("payee.contains");
       page.locator("input[name=condition-value]").first().fill("Kornblume");
       page.locator("select[name=action]").first().selectOption("add-tags");
@@ -313,6 +313,7 @@ class BudgetBrowserTest {
   private Page open(BrowserContext context, String path) {
     complaints.clear();
     Page page = context.newPage();
+    page.setDefaultTimeout(10_000);
     page.onConsoleMessage(
         message -> {
           // Which features a browser knows depends on its platform; denying one too many is right.
