@@ -8,9 +8,11 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
 import dev.budgetpulse.examples.server.report.ReportRoutes;
+import dev.budgetpulse.examples.server.settings.SettingsRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
 import dev.budgetpulse.insights.Insights;
@@ -108,5 +110,7 @@ public final class ReferenceServer implements AutoCloseable {
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
+    new SettingsRoutes(site).add(config.routes);
+    new HelpRoutes(site).add(config.routes);
   }
 }

@@ -3,6 +3,8 @@ package dev.budgetpulse.examples.server.site;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
 
 /** What the pages of the site are made with. Thread-safe. */
 public final class Site {
+  private static final String PREFERENCES = "preferences";
+
   private final Supplier<Book> books;
   private final Clock clock;
   private final Gate gate;
@@ -66,9 +70,34 @@ public final class Site {
     return books.get();
   }
 
-  /** Returns the language and formats of who asks. */
+  /** Returns what who asks prefers. */
+  public Preferences preferences(Context context) {
+    Optional<Preferences> known = Optional.ofNullable(context.attribute(PREFERENCES));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Preferences read = book(context).preferences().get();
+    context.attribute(PREFERENCES, read);
+    return read;
+  }
+
+  /** Returns the language and formats of who asks, which their browser says until they do. */
   public Words words(Context context) {
-    return new Words(texts, Languages.asked(context.header("Accept-Language")));
+    return new Words(
+        texts,
+        preferences(context)
+            .find(StandardPreferences.LOCALE)
+            .orElseGet(() -> Languages.asked(context.header("Accept-Language"))));
+  }
+
+  /** Returns what day it is where who asks is. */
+  public LocalDate today(Context context) {
+    return LocalDate.ofInstant(clock.instant(), zone(context));
+  }
+
+  /** Returns where who asks is, which is where the server is until they say. */
+  public ZoneId zone(Context context) {
+    return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
   }
 
   /** Returns the form that a request brings. */
@@ -125,7 +154,7 @@ public final class Site {
             section,
             List.of(Section.values()),
             words(context),
-            Look.usual(),
+            Look.of(preferences(context)),
             gate.nonce(context),
             gate.token(context),
             new Page.Files(
