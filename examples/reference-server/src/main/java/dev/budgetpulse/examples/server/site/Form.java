@@ -39,6 +39,11 @@ public final class Form {
     return field(name).orElseThrow(() -> words.refusal("form.fill-in", name));
   }
 
+  /** Says what the form cannot have, to who has sent it. */
+  public BadInputException refusal(String key, Object... arguments) {
+    return words.refusal(key, arguments);
+  }
+
   /** Returns an amount as people type it. */
   public Money amount(String name, Currency currency) throws BadInputException {
     String typed = required(name);
