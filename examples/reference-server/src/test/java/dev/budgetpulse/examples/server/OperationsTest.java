@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,10 @@ class OperationsTest {
     HttpResponse<String> unready = get("/readyz");
     assertEquals(503, unready.statusCode());
     assertEquals("the store does not answer\n", unready.body());
+    String address = "http://127.0.0.1:" + javalin.port() + "/healthz";
+    assertTrue(Alive.answers(address));
+    javalin.stop();
+    assertFalse(Alive.answers(address));
   }
 
   @Test
