@@ -42,6 +42,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -150,8 +151,10 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Sends mails and tidies up from now on, until the server is closed. */
   void work() {
-    jobs.scheduleWithFixedDelay(() -> tried(people::deliver), 1, 2, TimeUnit.SECONDS);
-    jobs.scheduleWithFixedDelay(() -> tried(people::tidy), 1, 60, TimeUnit.MINUTES);
+    Future<?> unusedMails =
+        jobs.scheduleWithFixedDelay(() -> tried(people::deliver), 1, 2, TimeUnit.SECONDS);
+    Future<?> unusedTidy =
+        jobs.scheduleWithFixedDelay(() -> tried(people::tidy), 1, 60, TimeUnit.MINUTES);
   }
 
   private static void tried(Runnable job) {
