@@ -19,7 +19,7 @@ final class Gate {
   private static final String PAGE = "page";
   private static final String SESSION = "session";
 
-  private final SecurityHeaders headers = SecurityHeaders.overPlainHttp();
+  private final SecurityHeaders headers = SecurityHeaders.overPlainHttp().trusting("pulse");
   private final SecureRandom random;
   private final BrowserSession sessions;
   private final ForgeryGuard guard;
@@ -54,6 +54,12 @@ final class Gate {
   void asAsset(Context context) {
     context.res().reset();
     headers.asset().forEach(context::header);
+  }
+
+  /** Gives a response the headers of the script that stands in while the server is out of reach. */
+  void asServiceWorker(Context context) {
+    context.res().reset();
+    headers.serviceWorker().forEach(context::header);
   }
 
   /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */
