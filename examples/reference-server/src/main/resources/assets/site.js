@@ -2,34 +2,40 @@
 
 // Everything works without this file; it only saves a click or a key here and there.
 (() => {
-  for (const form of document.querySelectorAll("form[data-send-on-change]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-    form.querySelector("button")?.classList.add("sr");
-  }
+  // Called for the page and for every part that is exchanged later.
+  const enhance = (root) => {
+    for (const form of root.querySelectorAll("form[data-send-on-change]")) {
+      form.addEventListener("change", () => form.requestSubmit());
+      form.querySelector("button")?.classList.add("sr");
+    }
 
-  for (const box of document.querySelectorAll("input[data-selects]")) {
-    const others = document.querySelectorAll(`input[name="${box.dataset.selects}"]`);
-    box.closest("[hidden]")?.removeAttribute("hidden");
-    box.addEventListener("change", () => {
-      for (const other of others) {
-        other.checked = box.checked;
-      }
-    });
-  }
+    for (const box of root.querySelectorAll("input[data-selects]")) {
+      const others = document.querySelectorAll(`input[name="${box.dataset.selects}"]`);
+      box.closest("[hidden]")?.removeAttribute("hidden");
+      box.addEventListener("change", () => {
+        for (const other of others) {
+          other.checked = box.checked;
+        }
+      });
+    }
 
-  for (const input of document.querySelectorAll(".assign .money-input")) {
-    const form = input.form;
-    const mark = () => form.classList.toggle("changed", input.value !== input.defaultValue);
-    input.addEventListener("focus", () => input.select());
-    input.addEventListener("input", mark);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
-        input.value = input.defaultValue;
-        mark();
-      }
-    });
-    form.classList.add("assign-quiet");
-  }
+    for (const input of root.querySelectorAll(".assign .money-input")) {
+      const form = input.form;
+      const mark = () => form.classList.toggle("changed", input.value !== input.defaultValue);
+      input.addEventListener("focus", () => input.select());
+      input.addEventListener("input", mark);
+      input.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") {
+          input.value = input.defaultValue;
+          mark();
+        }
+      });
+      form.classList.add("assign-quiet");
+    }
+  };
+
+  enhance(document);
+  document.addEventListener("htmx:afterSettle", (event) => enhance(event.detail.elt));
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea, button");

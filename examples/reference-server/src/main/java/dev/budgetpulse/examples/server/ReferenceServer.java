@@ -8,9 +8,12 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
+import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.report.ReportRoutes;
+import dev.budgetpulse.examples.server.settings.SettingsRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
 import dev.budgetpulse.insights.Insights;
@@ -24,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +41,11 @@ public final class ReferenceServer implements AutoCloseable {
   private static final int MOST_MIB = 8;
 
   private final Javalin javalin;
+  private final Operations operations;
 
-  private ReferenceServer(Javalin javalin) {
+  private ReferenceServer(Javalin javalin, Operations operations) {
     this.javalin = javalin;
+    this.operations = operations;
   }
 
   /**
@@ -52,14 +58,17 @@ public final class ReferenceServer implements AutoCloseable {
    */
   public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock) {
     LedgerId ledger = ledger(pulse, LocalDate.now(clock));
-    Site site = new Site(() -> pulse.open(ME, ledger), clock, new SecureRandom());
-    Javalin javalin = Javalin.create(config -> configure(config, site));
+    SecureRandom random = new SecureRandom();
+    Site site = new Site(() -> pulse.open(ME, ledger), clock, random);
+    Operations operations =
+        new Operations(() -> !pulse.ledgers(ME).isEmpty(), Optional.empty(), random);
+    Javalin javalin = Javalin.create(config -> configure(config, site, operations));
     try {
       javalin.start(LOOPBACK, port);
     } catch (JavalinBindException e) {
       throw new PortTakenException(port, e);
     }
-    return new ReferenceServer(javalin);
+    return new ReferenceServer(javalin, operations);
   }
 
   /** Returns the address of the first page. */
@@ -70,6 +79,7 @@ public final class ReferenceServer implements AutoCloseable {
   /** Answers what has been asked, then stops. */
   @Override
   public void close() {
+    operations.stopping();
     javalin.stop();
   }
 
@@ -91,7 +101,7 @@ public final class ReferenceServer implements AutoCloseable {
     return book.ledger().id();
   }
 
-  private static void configure(JavalinConfig config, Site site) {
+  private static void configure(JavalinConfig config, Site site, Operations operations) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -102,11 +112,14 @@ public final class ReferenceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxInMemoryFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
+    operations.install(config);
     site.install(config);
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
+    new SettingsRoutes(site).add(config.routes);
+    new HelpRoutes(site).add(config.routes);
   }
 }

@@ -169,6 +169,9 @@ class BrowserTest {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
       Page page = open(context, "/");
+      if (width < 1024) {
+        page.getByRole(AriaRole.LINK, named("Menu")).click();
+      }
       page.getByRole(AriaRole.LINK, named("Reports")).first().click();
       Locator form = page.locator("form[action='/reports/view']");
       assertFalse(form.locator("input[name=first]").isVisible());

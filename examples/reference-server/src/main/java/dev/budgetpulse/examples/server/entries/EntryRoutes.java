@@ -14,6 +14,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -26,7 +27,7 @@ import java.util.Optional;
 /** The entries: the list, and the form of one. */
 public final class EntryRoutes {
   private static final int PAGE = 50;
-  private static final String SECTION = "entries";
+  private static final Section SECTION = Section.ENTRIES;
 
   private final Site site;
 
@@ -47,7 +48,7 @@ public final class EntryRoutes {
   }
 
   private void list(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     EntryQuery query = EntryQuery.of(context);
     EntriesView view =
         EntryViews.of(book).list(query, book.entries().page(query.filter(), query.after(), PAGE));
@@ -64,20 +65,20 @@ public final class EntryRoutes {
   }
 
   private void showNew(Context context) {
-    EntryViews views = EntryViews.of(site.book());
+    EntryViews views = EntryViews.of(site.book(context));
     EntryFormView.Fields fields =
         new EntryFormView.Fields(site.today().toString(), "", false, "", "", "", "");
     show(context, views.newForm(fields, back(context)), Optional.empty());
   }
 
   private void showOne(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     show(context, EntryViews.of(book).form(entry(book, context), back(context)), Optional.empty());
   }
 
   private void add(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     try {
       Account account = account(book, form);
       Money amount = amount(form, account.currency());
@@ -100,8 +101,8 @@ public final class EntryRoutes {
   }
 
   private void change(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     Entry entry = entry(book, context);
     String back = EntryQuery.back(form.field("back"));
     try {
@@ -117,8 +118,8 @@ public final class EntryRoutes {
   }
 
   private void categorise(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     Entry entry = entry(book, context);
     try {
       Entry changed = atVersion(entry.withCategory(category(form)), form);
@@ -129,8 +130,8 @@ public final class EntryRoutes {
   }
 
   private void remove(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     Entry entry = entry(book, context);
     try {
       finish(context, book, book.entries().remove(atVersion(entry, form)), form, Optional.empty());

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -49,7 +50,7 @@ public final class MonthRoutes {
   }
 
   private void show(Context context, YearMonth month) {
-    Book book = site.book();
+    Book book = site.book(context);
     Currency currency =
         Optional.ofNullable(context.queryParam("currency"))
             .map(code -> currency(book, code))
@@ -64,15 +65,15 @@ public final class MonthRoutes {
       Currency currency,
       Optional<Page.Notice> notice) {
     MonthView view = MonthViews.of(book, month, currency);
-    site.show(context, "month.jte", view.name(), "month", view, notice);
+    site.show(context, "month.jte", view.name(), Section.BUDGET, view, notice);
   }
 
   private void make(Context context, Change change) {
-    Book book = site.book();
+    Book book = site.book(context);
     YearMonth month = month(context);
     Currency currency = currency(book, context.pathParam("currency"));
     try {
-      Optional<CategoryId> back = change.make(book.budgets(currency), month, Form.of(context));
+      Optional<CategoryId> back = change.make(book.budgets(currency), month, site.form(context));
       Site.goTo(
           context,
           "/month/"

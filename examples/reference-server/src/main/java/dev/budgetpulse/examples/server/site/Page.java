@@ -1,28 +1,42 @@
 package dev.budgetpulse.examples.server.site;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The frame around what a page shows.
  *
  * @param title what the page is, for the window and the heading
- * @param section the part of the site it is in, as its link says
+ * @param section the part of the site it is in, if it is in one
+ * @param sections what the navigation leads to, nothing for who has not signed in
+ * @param words the language and formats it is in
+ * @param look how it looks
  * @param nonce what our scripts and styles carry
  * @param token what our forms carry
- * @param css the address of the style sheet
- * @param js the address of the script
- * @param icon the address of the icon
+ * @param files the addresses of our files
  * @param notice something to tell first
  */
 public record Page(
     String title,
-    String section,
+    Optional<Section> section,
+    List<Section> sections,
+    Words words,
+    Look look,
     String nonce,
     String token,
-    String css,
-    String js,
-    String icon,
+    Files files,
     Optional<Notice> notice) {
+
+  /**
+   * The addresses of what every page loads.
+   *
+   * @param css the style sheet
+   * @param js the script
+   * @param htmx the script that exchanges parts of pages
+   * @param icon the icon
+   */
+  public record Files(String css, String js, String htmx, String icon) {}
 
   /**
    * Something to tell before anything else.
@@ -33,7 +47,24 @@ public record Page(
   public record Notice(String text, boolean bad) {}
 
   /** Returns the mark of the link to a section, if this page is in it. */
-  public String current(String link) {
-    return link.equals(section) ? "page" : "false";
+  public String current(Section link) {
+    return section.filter(link::equals).isPresent() ? "page" : "false";
+  }
+
+  /** Returns a text, as {@link Words#say} does. */
+  public String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+
+  /** Returns the groups of the navigation that have sections. */
+  public List<Section.Group> groups() {
+    return Arrays.stream(Section.Group.values())
+        .filter(group -> !sections(group).isEmpty())
+        .toList();
+  }
+
+  /** Returns the sections of a group. */
+  public List<Section> sections(Section.Group group) {
+    return sections.stream().filter(each -> each.group() == group).toList();
   }
 }

@@ -3,6 +3,8 @@ package dev.budgetpulse.examples.server.site;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -17,16 +19,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the pages of the site are made with. Thread-safe. */
 public final class Site {
+  private static final String PREFERENCES = "preferences";
+
   private final Supplier<Book> books;
   private final Clock clock;
   private final Gate gate;
   private final Assets assets = Assets.load();
+  private final Texts texts = Texts.load();
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /**
@@ -59,9 +65,49 @@ public final class Site {
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
   }
 
-  /** Opens the book. */
-  public Book book() {
+  /** Opens the book of who asks. */
+  public Book book(Context context) {
     return books.get();
+  }
+
+  /** Returns what who asks prefers. */
+  public Preferences preferences(Context context) {
+    Optional<Preferences> known = Optional.ofNullable(context.attribute(PREFERENCES));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Preferences read = book(context).preferences().get();
+    context.attribute(PREFERENCES, read);
+    return read;
+  }
+
+  /** Returns the language and formats of who asks, which their browser says until they do. */
+  public Words words(Context context) {
+    return new Words(
+        texts,
+        preferences(context)
+            .find(StandardPreferences.LOCALE)
+            .orElseGet(() -> Languages.asked(context.header("Accept-Language"))));
+  }
+
+  /** Returns what day it is where who asks is. */
+  public LocalDate today(Context context) {
+    return LocalDate.ofInstant(clock.instant(), zone(context));
+  }
+
+  /** Returns where who asks is, which is where the server is until they say. */
+  public ZoneId zone(Context context) {
+    return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
+  }
+
+  /** Returns the form that a request brings. */
+  public Form form(Context context) {
+    return new Form(context::formParams, words(context));
+  }
+
+  /** Returns the form whose fields are in the address of a request. */
+  public Form inAddress(Context context) {
+    return new Form(context::queryParams, words(context));
   }
 
   /** Returns what day it is. */
@@ -80,7 +126,7 @@ public final class Site {
   }
 
   /** Answers with a page. */
-  public void show(Context context, String template, String title, String section, Object view) {
+  public void show(Context context, String template, String title, Section section, Object view) {
     show(context, template, title, section, view, Optional.empty());
   }
 
@@ -89,18 +135,33 @@ public final class Site {
       Context context,
       String template,
       String title,
-      String section,
+      Section section,
+      Object view,
+      Optional<Page.Notice> notice) {
+    show(context, template, title, Optional.of(section), view, notice);
+  }
+
+  void show(
+      Context context,
+      String template,
+      String title,
+      Optional<Section> section,
       Object view,
       Optional<Page.Notice> notice) {
     Page page =
         new Page(
             title,
             section,
+            List.of(Section.values()),
+            words(context),
+            Look.of(preferences(context)),
             gate.nonce(context),
             gate.token(context),
-            assets.address("site.css"),
-            assets.address("site.js"),
-            assets.address("icon.svg"),
+            new Page.Files(
+                assets.address("site.css"),
+                assets.address("site.js"),
+                assets.address("htmx.js"),
+                assets.address("icon.svg")),
             notice);
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);

@@ -17,6 +17,7 @@ import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,7 +36,7 @@ import java.util.Set;
 
 /** The imports: choose a file, see what it would do, take it in, undo it. */
 public final class ImportRoutes {
-  private static final String SECTION = "import";
+  private static final Section SECTION = Section.IMPORT;
   private static final String ANSWER = "answer-";
 
   private final Site site;
@@ -59,13 +60,13 @@ public final class ImportRoutes {
   }
 
   private void start(Context context, Optional<Page.Notice> notice) {
-    site.show(context, "import.jte", "Import", SECTION, views(site.book()).start(), notice);
+    site.show(context, "import.jte", "Import", SECTION, views(site.book(context)).start(), notice);
   }
 
   private void upload(Context context) throws IOException {
-    Book book = site.book();
+    Book book = site.book(context);
     try {
-      AccountId account = account(book, Form.of(context));
+      AccountId account = account(book, site.form(context));
       UploadedFile sent =
           Optional.ofNullable(context.uploadedFile("file"))
               .filter(file -> !file.filename().isBlank())
@@ -85,7 +86,7 @@ public final class ImportRoutes {
   }
 
   private void look(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     Optional<Uploads.Upload> found = find(context);
     if (found.isEmpty()) {
       gone(context);
@@ -111,7 +112,7 @@ public final class ImportRoutes {
       return;
     }
     Map<String, String> answers = new HashMap<>(found.get().answers());
-    Form form = Form.of(context);
+    Form form = site.form(context);
     for (String field : context.formParamMap().keySet()) {
       if (field.startsWith(ANSWER) && field.length() < 100) {
         String key = field.substring(ANSWER.length());
@@ -128,7 +129,7 @@ public final class ImportRoutes {
   }
 
   private void commit(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     Optional<Uploads.Upload> found = find(context);
     if (found.isEmpty()) {
       gone(context);
@@ -137,7 +138,7 @@ public final class ImportRoutes {
     String id = context.pathParam("id");
     Uploads.Upload upload = found.get();
     if (upload.result().isEmpty() && preview(book, upload) instanceof ReadyImport ready) {
-      Set<Integer> chosen = chosen(ready, Form.of(context).all("line"));
+      Set<Integer> chosen = chosen(ready, site.form(context).all("line"));
       uploads.replace(id, upload.withResult(ready.commit(chosen)));
     }
     Site.goTo(context, "/import/" + id);
@@ -149,7 +150,7 @@ public final class ImportRoutes {
   }
 
   private void askUndo(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     askUndo(context, new UndoView(views(book).batch(batch(book, context)), false));
   }
 
@@ -158,9 +159,9 @@ public final class ImportRoutes {
   }
 
   private void undo(Context context) {
-    Book book = site.book();
+    Book book = site.book(context);
     ImportBatch batch = batch(book, context);
-    boolean withLater = Form.of(context).field("later").isPresent();
+    boolean withLater = site.form(context).field("later").isPresent();
     Undo undo =
         withLater
             ? book.statements().undoWithLater(batch.id())

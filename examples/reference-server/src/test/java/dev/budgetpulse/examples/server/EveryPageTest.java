@@ -1,0 +1,110 @@
+package dev.budgetpulse.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.budgetpulse.examples.server.site.Section;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What every page keeps to, whatever it is about; the pictures are in {@code target/screenshots}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryPageTest {
+  /** The most that is sent for a first page, with all that it loads. */
+  private static final long MOST_BYTES = 150 * 1024;
+
+  private Chromium chromium;
+  private RunningServer server;
+
+  @BeforeAll
+  void start() {
+    chromium = Chromium.launch();
+    server = RunningServer.start();
+  }
+
+  @AfterAll
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
+  @CsvSource({
+    "360, LIGHT, en",
+    "360, DARK, de",
+    "1280, LIGHT, de",
+    "1280, DARK, en",
+  })
+  void each_page_fits_and_can_be_read_by_everybody(int width, ColorScheme scheme, String language) {
+    Page page =
+        chromium.open(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setLocale(language.equals("de") ? "de-DE" : "en-GB"));
+    for (Section section :
+        List.of(
+            Section.ENTRIES,
+            Section.INSIGHTS,
+            Section.IMPORT,
+            Section.REPORTS,
+            Section.SETTINGS,
+            Section.HELP,
+            Section.DASHBOARD)) {
+      Response response = page.navigate(server.address(section.address()));
+      assertEquals(200, response.status(), section.address());
+      assertEquals(language, page.locator("html").getAttribute("lang"), section.address());
+      chromium.check(
+          page,
+          "every-"
+              + section.name().toLowerCase(Locale.ROOT)
+              + "-"
+              + width
+              + "-"
+              + scheme.name().toLowerCase(Locale.ROOT));
+    }
+    assertEquals(List.of(), chromium.complaints());
+    page.context().close();
+  }
+
+  @Test
+  void the_menu_leads_to_every_section_by_keyboard_alone() {
+    Page page = chromium.open(new Browser.NewContextOptions().setViewportSize(360, 800));
+    page.navigate(server.address("/help"));
+    page.keyboard().press("Tab");
+    assertEquals("skip", page.evaluate("() => document.activeElement.className"));
+    page.keyboard().press("Tab");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertEquals(
+        Section.values().length, page.locator("#menu a:visible").count(), "the menu is open");
+    page.context().close();
+  }
+
+  @Test
+  void what_a_first_page_loads_is_small() {
+    Page page = chromium.open(new Browser.NewContextOptions().setViewportSize(1280, 800));
+    long[] bytes = {0};
+    page.onResponse(response -> bytes[0] += response.request().sizes().responseBodySize);
+    page.navigate(server.address("/"));
+    page.waitForLoadState();
+    assertFalse(bytes[0] > MOST_BYTES, () -> bytes[0] + " bytes");
+    page.context().close();
+  }
+}
