@@ -142,7 +142,8 @@ public final class Site {
     show(context, template, title, Optional.of(section), view, notice);
   }
 
-  void show(
+  /** Answers with a page that is in no section of the menu, and may say something first. */
+  public void show(
       Context context,
       String template,
       String title,
