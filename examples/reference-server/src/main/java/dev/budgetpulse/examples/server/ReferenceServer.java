@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
@@ -119,6 +120,7 @@ public final class ReferenceServer implements AutoCloseable {
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
+    new ForecastRoutes(site).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);
   }
