@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
  * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code StatementsSpec},
  * {@code UndoSpec}, {@code AccessMatrixSpec}, {@code ScheduleSpec}, {@code GoalSpec}, {@code
- * LimitSpec} and {@code BudgetSpec}.
+ * LimitSpec}, {@code BudgetSpec} and {@code TemplateSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a

@@ -3,9 +3,11 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
+import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Ground;
 import dev.budgetpulse.examples.server.people.Mailbox;
@@ -39,12 +41,11 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -66,7 +67,8 @@ public final class ReferenceServer implements AutoCloseable {
   private final People people;
   private final Optional<Mailbox> mailbox;
   private final Optional<Demo> demo;
-  private final ScheduledExecutorService jobs;
+  private final ScheduledExecutorService threads;
+  private final Jobs jobs;
 
   private ReferenceServer(
       BudgetDatabase database,
@@ -76,12 +78,12 @@ public final class ReferenceServer implements AutoCloseable {
       Clock clock,
       LongSupplier nanos) {
     SecureRandom random = new SecureRandom();
-    this.jobs = Executors.newScheduledThreadPool(1, work -> new Thread(work, "jobs"));
+    this.threads = Executors.newScheduledThreadPool(1, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
         config
             .smtp()
-            .<MailTransport>map(options -> new SmtpTransport(options, clock, jobs))
+            .<MailTransport>map(options -> new SmtpTransport(options, clock, threads))
             .or(() -> mailbox)
             .orElseThrow();
     this.whereabouts =
@@ -105,12 +107,15 @@ public final class ReferenceServer implements AutoCloseable {
     this.demo = config.isPublic() ? Optional.empty() : Demo.in(people, pulse, clock, random);
     Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
     this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
+    this.jobs = new Jobs(threads, operations.registry(), clock);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
             people,
             config.isPublic() ? Optional.empty() : mailbox,
-            demo.map(one -> one.email().text()));
+            demo.map(one -> one.email().text()),
+            database::poolState,
+            jobs);
     this.javalin =
         Javalin.create(
             javalinConfig -> {
@@ -151,18 +156,9 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Sends mails and tidies up from now on, until the server is closed. */
   void work() {
-    Future<?> unusedMails =
-        jobs.scheduleWithFixedDelay(() -> tried(people::deliver), 1, 2, TimeUnit.SECONDS);
-    Future<?> unusedTidy =
-        jobs.scheduleWithFixedDelay(() -> tried(people::tidy), 1, 60, TimeUnit.MINUTES);
-  }
-
-  private static void tried(Runnable job) {
-    try {
-      job.run();
-    } catch (RuntimeException e) {
-      LOG.warn("A job failed and is tried again", e);
-    }
+    jobs.repeat("mails", Duration.ofSeconds(2), people::deliver);
+    jobs.repeat("tidying", Duration.ofHours(1), people::tidy);
+    jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
   }
 
   /** Returns the address of the first page. */
@@ -189,7 +185,7 @@ public final class ReferenceServer implements AutoCloseable {
   @Override
   public void close() {
     operations.stopping();
-    jobs.shutdown();
+    threads.shutdown();
     javalin.stop();
   }
 
@@ -267,6 +263,7 @@ public final class ReferenceServer implements AutoCloseable {
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
+    new ForecastRoutes(site).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);
   }

@@ -92,6 +92,7 @@ class EveryPageTest {
     page.keyboard().press("Tab");
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
+    page.locator("#menu").waitFor();
     assertEquals(
         // All but the one for who looks after the server.
         Section.values().length - 1, page.locator("#menu a:visible").count(), "the menu is open");
@@ -106,6 +107,33 @@ class EveryPageTest {
     page.navigate(server.address("/"));
     page.waitForLoadState();
     assertFalse(bytes[0] > MOST_BYTES, () -> bytes[0] + " bytes");
+    page.context().close();
+  }
+
+  @Test
+  void h_52_while_the_server_is_out_of_reach_a_page_says_so_and_no_private_page_is_kept() {
+    RunningServer other = RunningServer.start();
+    Page page = chromium.open(new Browser.NewContextOptions());
+    page.navigate(other.address("/help"));
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+    page.navigate(other.address("/entries"));
+    List<?> kept =
+        (List<?>)
+            page.evaluate(
+                """
+                async () => {
+                  const cache = await caches.open((await caches.keys())[0]);
+                  return (await cache.keys()).map((request) => new URL(request.url).pathname);
+                }
+                """);
+    assertEquals(
+        List.of("/offline"),
+        kept.stream().filter(path -> !path.toString().startsWith("/assets/")).toList());
+    String entries = other.address("/entries");
+    other.close();
+    page.navigate(entries);
+    assertEquals("The server is out of reach", page.locator("h1").textContent());
+    assertEquals(0, page.locator("#menu").count());
     page.context().close();
   }
 }

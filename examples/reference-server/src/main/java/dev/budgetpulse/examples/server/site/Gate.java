@@ -34,14 +34,16 @@ final class Gate {
   private final SecurityHeaders headers;
   private final BrowserSession visitors;
   private final Set<String> open = ConcurrentHashMap.newKeySet();
-  private final List<String> stateless = new CopyOnWriteArrayList<>(List.of("/assets/"));
+  private final List<String> stateless =
+      new CopyOnWriteArrayList<>(
+          List.of("/assets/", "/manifest.webmanifest", "/service-worker.js", Shell.OFFLINE));
 
   Gate(Guests guests, Whereabouts whereabouts, ForgeryGuard guard, SecureRandom random) {
     this.guests = guests;
     this.whereabouts = whereabouts;
     this.guard = guard;
     this.random = random;
-    this.headers = whereabouts.headers();
+    this.headers = whereabouts.headers().trusting("pulse");
     this.visitors = new BrowserSession(random, whereabouts.base().encrypted());
   }
 
@@ -122,6 +124,12 @@ final class Gate {
   void asPicture(Context context) {
     asAsset(context);
     context.header("Cache-Control", "private, no-cache");
+  }
+
+  /** Gives a response the headers of the script that stands in while the server is out of reach. */
+  void asServiceWorker(Context context) {
+    context.res().reset();
+    headers.serviceWorker().forEach(context::header);
   }
 
   /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */

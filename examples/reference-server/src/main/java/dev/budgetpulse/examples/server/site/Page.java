@@ -35,10 +35,9 @@ public record Page(
    *
    * @param css the style sheet
    * @param js the script
-   * @param htmx the script that exchanges parts of pages
    * @param icon the icon
    */
-  public record Files(String css, String js, String htmx, String icon) {}
+  public record Files(String css, String js, String icon) {}
 
   /**
    * Something to tell before anything else.

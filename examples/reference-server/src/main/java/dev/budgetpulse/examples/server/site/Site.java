@@ -76,6 +76,7 @@ public final class Site {
     config.routes.before(gate::enter);
     config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
+    new Shell(this, assets, gate).add(config.routes);
     config.routes.exception(HttpResponseException.class, errors::told);
     config.routes.exception(BadInputException.class, errors::refused);
     config.routes.exception(
@@ -190,7 +191,9 @@ public final class Site {
       Optional<Section> section,
       Object view,
       Optional<Page.Notice> notice) {
-    Page page =
+    render(
+        context,
+        template,
         new Page(
             title,
             section,
@@ -200,12 +203,36 @@ public final class Site {
             Look.of(preferences(context)),
             gate.nonce(context),
             gate.token(context),
-            new Page.Files(
-                assets.address("site.css"),
-                assets.address("site.js"),
-                assets.address("htmx.js"),
-                assets.address("icon.svg")),
-            notice);
+            files(),
+            notice),
+        view);
+  }
+
+  /** Answers with a page that is the same for everybody who reads its language. */
+  void showToAnybody(Context context, String template, String title, Object view) {
+    render(
+        context,
+        template,
+        new Page(
+            title,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            words(context),
+            Look.of(Preferences.none()),
+            gate.nonce(context),
+            "",
+            files(),
+            Optional.empty()),
+        view);
+  }
+
+  private Page.Files files() {
+    return new Page.Files(
+        assets.address("site.css"), assets.address("site.js"), assets.address("icon.svg"));
+  }
+
+  private void render(Context context, String template, Page page, Object view) {
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);
     context.contentType("text/html; charset=utf-8").result(html.toString());
