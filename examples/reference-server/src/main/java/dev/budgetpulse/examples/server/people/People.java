@@ -273,6 +273,11 @@ public final class People implements Guests {
     return pulse().open(Actor.of(guest.account()), guest.household());
   }
 
+  /** Returns the id of the account of an address. */
+  public Optional<String> find(EmailAddress email) {
+    return store.find(email).map(found -> found.account().id());
+  }
+
   /** Returns how many people have an account. */
   public long count() {
     return store.count();
