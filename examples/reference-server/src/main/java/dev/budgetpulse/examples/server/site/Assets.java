@@ -22,7 +22,16 @@ public final class Assets {
 
   /** The styles of the parts of the site, in the order in which they are put together. */
   private static final List<String> STYLES =
-      List.of("site", "month", "entries", "import", "insights", "reports", "forecast", "settings");
+      List.of(
+          "site",
+          "month",
+          "entries",
+          "import",
+          "insights",
+          "people",
+          "reports",
+          "forecast",
+          "settings");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;
