@@ -44,7 +44,7 @@ class CachingSpec {
           Deed.UNDO,
           Deed.REDO);
 
-  @Property(tries = 6)
+  @Property(tries = 9)
   void a_kept_budget_is_one_that_the_ledger_had_while_it_was_asked_for(
       @ForAll AnyEngine engine, @ForAll long seed) throws Exception {
     DatabaseConfig config = engine.newDatabase();
