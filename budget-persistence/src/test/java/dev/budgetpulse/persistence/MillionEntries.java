@@ -37,6 +37,15 @@ final class MillionEntries implements AutoCloseable {
 
   private static final Pattern SCAN = Pattern.compile("Seq Scan on budget_(?!pulse_)(\\w+)");
 
+  /** A ledger that is given, or a row with one. */
+  private static final Pattern LEDGER =
+      Pattern.compile(
+          "ledger_id\"? OPERATOR\\(pg_catalog.=\\) \\$1|\\$1 OPERATOR\\(pg_catalog.=\\) \"ledger_id"
+              + "|ledger_id ?= ?\\$\\d|insert into budget_\\w+ ?\\(([a-z_]+, ?)*ledger_id");
+
+  /** The list of an actor's ledgers. */
+  private static final Pattern OF_ACTOR = Pattern.compile("actor ?= ?\\$1");
+
   private static final String IDS =
       """
       create function id(kind int, n bigint) returns uuid language sql immutable as
@@ -243,6 +252,14 @@ final class MillionEntries implements AutoCloseable {
       }
     }
     return found.stream().distinct().collect(Collectors.toList());
+  }
+
+  /** Returns those of some plans whose statements could be about more than one ledger. */
+  static List<String> withoutLedger(List<String> plans) {
+    return plans.stream()
+        .filter(plan -> plan.contains("budget_") && !LEDGER.matcher(plan).find())
+        .filter(plan -> !OF_ACTOR.matcher(plan).find())
+        .toList();
   }
 
   @Override

@@ -91,6 +91,7 @@ class PlansSpec extends AccessMatrixSpec {
     assertTrue(plans.size() >= atLeast, () -> plans.size() + " plans");
     List<String> scans = MillionEntries.scans(plans);
     assertEquals(List.of(), scans, () -> scans.size() + " of " + plans.size());
+    assertEquals(List.of(), MillionEntries.withoutLedger(plans));
   }
 
   @Override

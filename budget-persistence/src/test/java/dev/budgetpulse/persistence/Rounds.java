@@ -4,6 +4,11 @@ package dev.budgetpulse.persistence;
 final class Rounds {
   private Rounds() {}
 
+  /** Says whether this is the profile that takes its time. */
+  static boolean areMany() {
+    return of(1) > 1;
+  }
+
   /** Returns how many rounds there are where each build has some. */
   static int of(int usual) {
     return usual * Integer.getInteger("dev.budgetpulse.faults", 1);
