@@ -75,7 +75,9 @@ final class ToilingNode implements AutoCloseable {
 
   /** Kills it by signal 9 and returns what it said. */
   Toil.Log kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    // By its handle, for the process itself would close its output before all of it is read.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
     reader.join();
     return log;
   }
