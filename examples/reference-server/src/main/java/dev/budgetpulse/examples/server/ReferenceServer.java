@@ -6,6 +6,9 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.api.ReaderRoutes;
+import dev.budgetpulse.examples.server.api.TokenRoutes;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
@@ -18,6 +21,10 @@ import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.reports.template.ReportTemplates;
+import dev.budgetpulse.security.event.LoggedEvents;
+import dev.budgetpulse.security.event.Redaction;
+import dev.budgetpulse.security.session.Standing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -28,6 +35,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,12 +65,26 @@ public final class ReferenceServer implements AutoCloseable {
    * @throws PortTakenException if another program has the port
    */
   public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock) {
+    return start(pulse, port, clock, Api.Options.usual());
+  }
+
+  /**
+   * Starts the server as {@link #start(BudgetPulse, int, Clock)} does.
+   *
+   * @param api how the interface for programs is served
+   */
+  public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock, Api.Options api) {
     LedgerId ledger = ledger(pulse, LocalDate.now(clock));
     SecureRandom random = new SecureRandom();
     Site site = new Site(() -> pulse.open(ME, ledger), clock, random);
     Operations operations =
         new Operations(() -> !pulse.ledgers(ME).isEmpty(), Optional.empty(), random);
-    Javalin javalin = Javalin.create(config -> configure(config, site, operations));
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config, site, operations);
+              addApi(config, site, pulse, new ApiParts(api, clock, random));
+            });
     try {
       javalin.start(LOOPBACK, port);
     } catch (JavalinBindException e) {
@@ -99,6 +121,33 @@ public final class ReferenceServer implements AutoCloseable {
     Book book = pulse.createLedger(ME, "Home", DemoHousehold.currency());
     DemoHousehold.of(DEMO_SEED, today).moveInto(book);
     return book.ledger().id();
+  }
+
+  /** What the interface for programs is made with. */
+  private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
+
+  private static void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
+    // The one person there is has one account, whose credentials never change.
+    Standing standing =
+        account -> account.equals(ME.name()) ? OptionalLong.of(1) : OptionalLong.empty();
+    ApiTokens tokens =
+        ApiTokens.of(
+            parts.options().tokens(),
+            standing,
+            parts.random(),
+            parts.clock(),
+            new LoggedEvents(LOG, Redaction.standard()));
+    Api api =
+        new Api(
+            pulse,
+            tokens,
+            account -> Optional.of(ME).filter(me -> me.name().equals(account)),
+            parts.options(),
+            parts.clock(),
+            parts.random());
+    api.add(config.routes);
+    new ReaderRoutes(site, api).add(config.routes);
+    new TokenRoutes(site, tokens, standing, context -> ME.name()).add(config.routes);
   }
 
   private static void configure(JavalinConfig config, Site site, Operations operations) {

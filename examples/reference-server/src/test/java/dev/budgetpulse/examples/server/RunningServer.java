@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.examples.server.api.Api;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import java.time.Clock;
@@ -26,8 +27,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    BudgetDatabase database =
-        BudgetDatabase.open(DatabaseConfig.inMemory("server-" + UUID.randomUUID()));
+    return start(Api.Options.usual());
+  }
+
+  /** Starts a server whose interface for programs is served in a way. */
+  static RunningServer start(Api.Options api) {
+    return start("server-" + UUID.randomUUID(), api);
+  }
+
+  /** Starts a server on a database in memory, which may have been there before. */
+  static RunningServer start(String name, Api.Options api) {
+    BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.inMemory(name));
     Clock clock = Clock.fixed(Instant.parse(TODAY + "T12:00:00Z"), ZoneOffset.UTC);
     BudgetPulse pulse =
         BudgetPulse.on(
@@ -35,7 +45,7 @@ final class RunningServer implements AutoCloseable {
             BudgetPulse.Options.defaults()
                 .withClock(clock)
                 .withItemTypes(ReferenceServer.itemTypes()));
-    return new RunningServer(database, pulse, ReferenceServer.start(pulse, 0, clock));
+    return new RunningServer(database, pulse, ReferenceServer.start(pulse, 0, clock, api));
   }
 
   /** Returns an address below the server's, such as {@code /entries}. */

@@ -38,10 +38,14 @@ final class Gate {
     ResponseHeaders page = headers.document(nonce);
     context.attribute(NONCE, nonce.value());
     context.attribute(PAGE, page);
-    page.forEach(context::header);
+    boolean program = context.path().equals(Site.API) || context.path().startsWith(Site.API + "/");
+    (program ? headers.api() : page).forEach(context::header);
     if (!LoopbackHosts.isOwn(
         Optional.ofNullable(context.header("Host")).orElse(""), context.req().getLocalPort())) {
       throw new MisdirectedRequestResponse();
+    }
+    if (program) {
+      return;
     }
     context.attribute(SESSION, sessions.of(context));
     SentForm.requireBounded(context);
