@@ -2,6 +2,9 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.api.ReaderRoutes;
+import dev.budgetpulse.examples.server.api.TokenRoutes;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
@@ -35,6 +38,7 @@ import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.JdbcLimitStore;
 import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -85,7 +89,8 @@ public final class ReferenceServer implements AutoCloseable {
       KeyRing keys,
       ServerSocketChannel channel,
       Clock clock,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
     SecureRandom random = new SecureRandom();
     this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
@@ -142,6 +147,14 @@ public final class ReferenceServer implements AutoCloseable {
               new ReportRoutes(site, JdbcViewStore.of(database.connections()))
                   .add(javalinConfig.routes);
               new PostRoutes(site, post).add(javalinConfig.routes);
+              addApi(
+                  javalinConfig,
+                  site,
+                  pulse,
+                  new ApiParts(
+                      programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections())),
+                      clock,
+                      random));
               routes.add(javalinConfig.routes);
             });
   }
@@ -164,9 +177,26 @@ public final class ReferenceServer implements AutoCloseable {
       int port,
       Clock clock,
       LongSupplier nanos) {
+    return start(database, config, keys, port, clock, nanos, Optional.empty());
+  }
+
+  /**
+   * Starts the server as the other method does.
+   *
+   * @param programs how the interface for programs is served, empty for the usual way
+   */
+  static ReferenceServer start(
+      BudgetDatabase database,
+      ServerConfig config,
+      KeyRing keys,
+      int port,
+      Clock clock,
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
     ServerSocketChannel channel = channel(config.bind(), port);
     try {
-      ReferenceServer server = new ReferenceServer(database, config, keys, channel, clock, nanos);
+      ReferenceServer server =
+          new ReferenceServer(database, config, keys, channel, clock, nanos, programs);
       server.javalin.start();
       return server;
     } catch (RuntimeException e) {
@@ -279,6 +309,25 @@ public final class ReferenceServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return connector;
+  }
+
+  /** What the interface for programs is made with. */
+  private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
+
+  private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
+    ApiTokens tokens =
+        ApiTokens.of(
+            parts.options().tokens(),
+            people.standing(),
+            parts.random(),
+            parts.clock(),
+            people.events());
+    Api api = new Api(pulse, tokens, people::actor, parts.options(), parts.clock(), parts.random());
+    site.stateless(Site.API);
+    api.add(config.routes);
+    new ReaderRoutes(site, api).add(config.routes);
+    new TokenRoutes(site, tokens, people.standing(), context -> site.guest(context).account())
+        .add(config.routes);
   }
 
   private static void configure(JavalinConfig config, Site site, Operations operations) {

@@ -24,6 +24,7 @@ import dev.budgetpulse.security.account.Mailer;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.FloodControl;
 import dev.budgetpulse.security.event.LimitEvents;
 import dev.budgetpulse.security.event.LoggedEvents;
@@ -45,6 +46,7 @@ import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionCookie;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.session.Standing;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -294,6 +296,25 @@ public final class People implements Guests {
     IssuedSession issued =
         sessions.open(new Login(account, version, Set.of(), remembered), Footprint.of("", ""));
     return cookie.name() + "=" + issued.token().text();
+  }
+
+  /** Returns what tells whether somebody's tokens are still good. */
+  public Standing standing() {
+    return store::credentialVersion;
+  }
+
+  /** Returns who somebody is in the ledgers, while they may sign in. */
+  public Optional<Actor> actor(String account) {
+    return store
+        .find(account)
+        .map(AccountStore.Found::account)
+        .filter(found -> found.state() == Account.State.ACTIVE)
+        .map(found -> Actor.of(found.id()));
+  }
+
+  /** Returns where security events go. */
+  public EventSink events() {
+    return events;
   }
 
   /** Returns the ledgers of everybody who has an account. */

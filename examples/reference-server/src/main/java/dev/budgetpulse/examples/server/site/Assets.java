@@ -31,7 +31,8 @@ public final class Assets {
           "people",
           "reports",
           "forecast",
-          "settings");
+          "settings",
+          "api");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** What the pages of the site are made with. Thread-safe. */
 public final class Site {
+  /** What programs ask below this address lets no session in and is no page. */
+  public static final String API = "/api/v1";
+
   private static final String PREFERENCES = "preferences";
 
   private final Guests guests;
