@@ -6,6 +6,7 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.accounts.AccountRoutes;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
@@ -116,6 +117,7 @@ public final class ReferenceServer implements AutoCloseable {
     site.install(config);
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
+    new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
