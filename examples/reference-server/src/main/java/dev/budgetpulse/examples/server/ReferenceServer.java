@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.examples.server.accounts.AccountRoutes;
 import dev.budgetpulse.examples.server.api.Api;
 import dev.budgetpulse.examples.server.api.ReaderRoutes;
 import dev.budgetpulse.examples.server.api.TokenRoutes;
@@ -349,6 +350,7 @@ public final class ReferenceServer implements AutoCloseable {
     site.install(config);
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
+    new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
     new ForecastRoutes(site).add(config.routes);

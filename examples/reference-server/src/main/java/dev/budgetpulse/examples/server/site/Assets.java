@@ -26,6 +26,7 @@ public final class Assets {
           "site",
           "month",
           "entries",
+          "accounts",
           "import",
           "insights",
           "people",
