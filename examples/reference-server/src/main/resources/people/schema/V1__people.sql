@@ -2,6 +2,7 @@ create table site_person (
   account varchar(64) not null,
   administrator smallint not null,
   household varchar(36) not null,
+  picture varchar(16) not null,
   primary key (account)
 );
 create table site_language (
@@ -24,6 +25,7 @@ create table site_invitation (
   email varchar(254) not null,
   role varchar(10) not null,
   inviter varchar(64) not null,
+  mailed smallint not null,
   ends_at bigint not null,
   primary key (id)
 );

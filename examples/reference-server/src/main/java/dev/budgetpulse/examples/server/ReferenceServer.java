@@ -139,7 +139,9 @@ public final class ReferenceServer implements AutoCloseable {
             site,
             people,
             config.isPublic() ? Optional.empty() : mailbox,
-            demo.map(one -> one.email().text()));
+            demo.map(one -> one.email().text()),
+            database::poolState,
+            jobs);
     this.javalin =
         Javalin.create(
             javalinConfig -> {
@@ -212,6 +214,7 @@ public final class ReferenceServer implements AutoCloseable {
     jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
     jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
     jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
+    jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
   }
 
   /** Links that end what is sent are made where they are encrypted on their way. */

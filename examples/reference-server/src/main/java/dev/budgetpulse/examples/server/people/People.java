@@ -10,8 +10,10 @@ import dev.budgetpulse.examples.mail.AccountMailer;
 import dev.budgetpulse.examples.server.site.Guest;
 import dev.budgetpulse.examples.server.site.Guests;
 import dev.budgetpulse.reports.mail.MailAddress;
+import dev.budgetpulse.reports.mail.MailOutcome;
 import dev.budgetpulse.reports.mail.MailStyle;
 import dev.budgetpulse.reports.mail.MailTemplates;
+import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.security.account.Account;
 import dev.budgetpulse.security.account.AccountCookies;
@@ -21,6 +23,7 @@ import dev.budgetpulse.security.account.EmailAddress;
 import dev.budgetpulse.security.account.JdbcAccountStore;
 import dev.budgetpulse.security.account.JdbcBackoffStore;
 import dev.budgetpulse.security.account.Mailer;
+import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
@@ -71,6 +74,20 @@ import org.slf4j.LoggerFactory;
 public final class People implements Guests {
   static final String STREAM = "main";
 
+  private static final Map<String, String> INVITATION_EN =
+      Map.of(
+          "invitation.subject",
+          "You are invited to share a household",
+          "invitation.line",
+          "Sign in or create an account with this address to see who it is, and to answer.");
+  private static final Map<String, String> INVITATION_DE =
+      Map.of(
+          "invitation.subject",
+          "Sie sind eingeladen, einen Haushalt zu teilen",
+          "invitation.line",
+          "Melden Sie sich mit dieser Adresse an oder legen Sie ein Konto an, um zu sehen, wer es"
+              + " ist, und zu antworten.");
+
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int MAILS_AT_ONCE = 50;
@@ -91,6 +108,9 @@ public final class People implements Guests {
   private final SessionCookie cookie;
   private final AccountCookies cookies;
   private final Requests requests;
+  private final Pictures pictures;
+  private final Invitations invitations;
+  private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
   private final Lock moving = new ReentrantLock();
@@ -163,6 +183,9 @@ public final class People implements Guests {
         SessionCookie.forBaseUrl(
             URI.create(ground.base().origin()), warning -> LOG.debug("{}", warning));
     this.cookies = AccountCookies.forBaseUrl(ground.base());
+    this.pictures = new Pictures(tables);
+    this.invitations = new Invitations(tables, ground.pulse(), clock);
+    this.anchors = Anchors.of(audit, STREAM, events);
     this.requests = new Requests(ground.clients(), cookie, cookies);
   }
 
@@ -215,7 +238,13 @@ public final class People implements Guests {
             .findFirst()
             .orElse(ledgers.get(0).id());
     return new Guest(
-        account.id(), name(account), session.id(), person.administrator(), household, ledgers);
+        account.id(),
+        name(account),
+        session.id(),
+        person.administrator(),
+        household,
+        ledgers,
+        address(account.id(), person.picture()));
   }
 
   /** Makes a household of somebody's own, if they have none. */
@@ -298,6 +327,28 @@ public final class People implements Guests {
     return cookie.name() + "=" + issued.token().text();
   }
 
+  /** Returns the address of somebody's picture, if they have one. */
+  Optional<String> picture(String account) {
+    return address(account, persons.find(account).picture());
+  }
+
+  // Named after what it shows, so that a browser asks for another one when it is another.
+  private static Optional<String> address(String account, String picture) {
+    return picture.isEmpty()
+        ? Optional.empty()
+        : Optional.of("/pictures/" + account + "?v=" + picture);
+  }
+
+  void keepPicture(String account, byte[] png) {
+    pictures.keep(account, png);
+    persons.namePicture(account, id().substring(0, 16));
+  }
+
+  void removePicture(String account) {
+    pictures.remove(account);
+    persons.namePicture(account, "");
+  }
+
   /** Returns what tells whether somebody's tokens are still good. */
   public Standing standing() {
     return store::credentialVersion;
@@ -341,7 +392,36 @@ public final class People implements Guests {
 
   /** Sends the mails that wait; to be called every few seconds. */
   public int deliver() {
-    return accounts.outbox().deliver(mailer, MAILS_AT_ONCE);
+    int sent = accounts.outbox().deliver(mailer, MAILS_AT_ONCE);
+    for (Invitations.Invitation invitation : invitations.toBeMailed()) {
+      sent += mailed(invitation) ? 1 : 0;
+    }
+    return sent;
+  }
+
+  // Nothing that the inviter typed is in it: whoever can invite could write to everybody.
+  private boolean mailed(Invitations.Invitation invitation) {
+    MailOutcome outcome =
+        ground
+            .mails()
+            .send(
+                templates(language(invitation.email()))
+                    .alert(
+                        invitation.id(),
+                        MailAddress.of(invitation.email().text()),
+                        Text.of("invitation.subject"),
+                        List.of(Text.of("invitation.line")),
+                        URI.create(ground.base().at("/members")),
+                        Optional.empty()));
+    if (outcome instanceof MailOutcome.Postponed) {
+      invitations.notMailed(invitation.id());
+    }
+    return outcome instanceof MailOutcome.Accepted;
+  }
+
+  /** Tells the end of the audit log to the log; to be called every minute or so. */
+  public void anchor() {
+    anchors.drop();
   }
 
   /** Forgets what is over; to be called every hour or so. */
@@ -349,6 +429,7 @@ public final class People implements Guests {
     accounts.administration().removeLostFactors();
     accounts.administration().purge();
     sessions.purge(KEPT);
+    invitations.purge();
     persons.purge(ground.clock().instant().minus(KEPT));
     events.flush();
   }
@@ -383,7 +464,8 @@ public final class People implements Guests {
   MailTemplates templates(Locale language) {
     return MailTemplates.of(
         MailStyle.of(BRAND, ground.from(), URI.create(ground.base().at("/"))),
-        Wording.of(language));
+        Wording.of(language)
+            .with(language.getLanguage().equals("de") ? INVITATION_DE : INVITATION_EN));
   }
 
   String id() {
@@ -430,6 +512,19 @@ public final class People implements Guests {
 
   AuditLog audit() {
     return audit;
+  }
+
+  Pictures pictures() {
+    return pictures;
+  }
+
+  Invitations invitations() {
+    return invitations;
+  }
+
+  /** Writes into the audit log what an administrator did. */
+  void record(String administrator, String reason) {
+    record(audit, EventName.USER_UPDATED, administrator, reason);
   }
 
   Persons persons() {

@@ -24,9 +24,10 @@ final class Persons {
    *
    * @param administrator whether they look after the server
    * @param household the id of the ledger they looked at last, empty if they have not chosen
+   * @param picture what their picture is called, empty if they have none
    */
-  record Person(boolean administrator, String household) {
-    static final Person UNKNOWN = new Person(false, "");
+  record Person(boolean administrator, String household, String picture) {
+    static final Person UNKNOWN = new Person(false, "", "");
 
     boolean looksAt(LedgerId ledger) {
       return household.equals(ledger.toString());
@@ -36,8 +37,8 @@ final class Persons {
   Person find(String account) {
     return tables
         .first(
-            row -> new Person(row.getInt(1) == 1, row.getString(2)),
-            "select administrator, household from site_person where account = ?",
+            row -> new Person(row.getInt(1) == 1, row.getString(2), row.getString(3)),
+            "select administrator, household, picture from site_person where account = ?",
             account)
         .orElse(Person.UNKNOWN);
   }
@@ -49,6 +50,10 @@ final class Persons {
 
   void chooseHousehold(String account, LedgerId household) {
     put(account, "household", household.toString());
+  }
+
+  void namePicture(String account, String picture) {
+    put(account, "picture", picture);
   }
 
   void administrator(String account, boolean is) {
@@ -66,7 +71,9 @@ final class Persons {
   private void add(String account) {
     try {
       tables.update(
-          "insert into site_person (account, administrator, household) values (?, 0, '')", account);
+          "insert into site_person (account, administrator, household, picture)"
+              + " values (?, 0, '', '')",
+          account);
     } catch (IllegalStateException e) {
       // Another request may have added it meanwhile; anything else is said by who updates it next.
       LOG.debug("Somebody was added already", e);

@@ -6,6 +6,7 @@ import dev.budgetpulse.security.account.Answer;
 import dev.budgetpulse.security.limit.LimitHeaders;
 import dev.budgetpulse.security.password.PasswordPolicy;
 import dev.budgetpulse.security.session.IssuedSession;
+import dev.budgetpulse.security.session.SessionCookie;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,21 @@ final class Replies {
     context
         .res()
         .addHeader("Set-Cookie", people.cookie().handOver(issued, people.clock().instant()));
+  }
+
+  /** Takes away what the browser was known by, and all that it may keep of the site. */
+  void farewell(Context context) {
+    people
+        .cookie()
+        .farewell(SessionCookie.ClearSite.COOKIES_AND_STORAGE)
+        .forEach(
+            (name, value) -> {
+              if (name.equals("Set-Cookie")) {
+                context.res().addHeader(name, value);
+              } else {
+                context.header(name, value);
+              }
+            });
   }
 
   void cookie(Context context, AccountCookies.Kind kind, String text) {

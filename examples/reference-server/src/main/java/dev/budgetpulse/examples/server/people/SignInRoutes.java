@@ -8,7 +8,6 @@ import dev.budgetpulse.security.account.Answer;
 import dev.budgetpulse.security.account.Caller;
 import dev.budgetpulse.security.account.EmailAddress;
 import dev.budgetpulse.security.account.Redirect;
-import dev.budgetpulse.security.session.SessionCookie;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -162,17 +161,7 @@ final class SignInRoutes {
 
   private void signOut(Context context) {
     people.requests().caller(context).session().ifPresent(people.sessions()::logout);
-    people
-        .cookie()
-        .farewell(SessionCookie.ClearSite.COOKIES_AND_STORAGE)
-        .forEach(
-            (name, value) -> {
-              if (name.equalsIgnoreCase("Set-Cookie")) {
-                context.res().addHeader(name, value);
-              } else {
-                context.header(name, value);
-              }
-            });
+    replies.farewell(context);
     Site.goTo(context, HERE + "?out");
   }
 

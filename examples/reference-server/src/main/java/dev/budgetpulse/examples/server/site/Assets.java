@@ -25,15 +25,15 @@ public final class Assets {
       List.of(
           "site",
           "month",
-          "entries",
           "accounts",
+          "api",
+          "entries",
+          "forecast",
           "import",
           "insights",
           "people",
           "reports",
-          "forecast",
-          "settings",
-          "api");
+          "settings");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;

@@ -34,7 +34,9 @@ final class Gate {
   private final SecurityHeaders headers;
   private final BrowserSession visitors;
   private final Set<String> open = ConcurrentHashMap.newKeySet();
-  private final List<String> stateless = new CopyOnWriteArrayList<>(List.of("/assets/"));
+  private final List<String> stateless =
+      new CopyOnWriteArrayList<>(
+          List.of("/assets/", "/manifest.webmanifest", "/service-worker.js", Shell.OFFLINE));
 
   Gate(Guests guests, Whereabouts whereabouts, ForgeryGuard guard, SecureRandom random) {
     this.guests = guests;
@@ -119,16 +121,16 @@ final class Gate {
     headers.asset().forEach(context::header);
   }
 
-  /** Gives a response the headers of the script that stands in while the server is out of reach. */
-  void asServiceWorker(Context context) {
-    context.res().reset();
-    headers.serviceWorker().forEach(context::header);
-  }
-
   /** Gives a response the headers of a picture that only who has signed in may see. */
   void asPicture(Context context) {
     asAsset(context);
     context.header("Cache-Control", "private, no-cache");
+  }
+
+  /** Gives a response the headers of the script that stands in while the server is out of reach. */
+  void asServiceWorker(Context context) {
+    context.res().reset();
+    headers.serviceWorker().forEach(context::header);
   }
 
   /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */

@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.site;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody who has signed in.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param administrator whether they look after the server
  * @param household the ledger they look at
  * @param households all ledgers they have a role in, by name
+ * @param picture the address of their picture, if they have one
  */
 public record Guest(
     String account,
@@ -20,7 +22,8 @@ public record Guest(
     String session,
     boolean administrator,
     LedgerId household,
-    List<Ledger> households) {
+    List<Ledger> households,
+    Optional<String> picture) {
   /** Copies the list. */
   public Guest {
     households = List.copyOf(households);
