@@ -22,11 +22,15 @@ final class Texts {
       List.of(
           "accounts",
           "api",
+          "calendar",
+          "categories",
           "entries",
           "forecast",
+          "goals",
           "help",
           "people",
           "post",
+          "recurrences",
           "report",
           "settings",
           "site");
