@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +23,7 @@ public final class Access {
   private final Role role;
   private final InstantSource clock;
   private final IdSource ids;
-  private final AtomicReference<Optional<ChangeSetId>> under;
+  private volatile Optional<ChangeSetId> under;
 
   private Access(
       LedgerStore store,
@@ -40,7 +39,7 @@ public final class Access {
     this.role = role;
     this.clock = clock;
     this.ids = ids;
-    this.under = new AtomicReference<>(under);
+    this.under = under;
   }
 
   /**
@@ -101,7 +100,7 @@ public final class Access {
 
   /** Returns the id for the next change set. */
   public ChangeSetId nextChangeSet() {
-    return under.get().orElseGet(() -> new ChangeSetId(nextId()));
+    return under.orElseGet(() -> new ChangeSetId(nextId()));
   }
 
   /**
@@ -197,7 +196,7 @@ public final class Access {
 
   private Commit noted(Commit commit) {
     if (commit instanceof Commit.Done) {
-      under.set(Optional.empty());
+      under = Optional.empty();
     }
     return commit;
   }

@@ -14,6 +14,8 @@ import dev.budgetpulse.security.headers.SecurityHeaders;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -209,9 +211,9 @@ final class Answers {
   private static ChangeSetId changeSet(String key) {
     byte[] bits = HexFormat.of().parseHex(Digest.sha256("change set of " + key), 0, 32);
     // An id of a form that others may make up (RFC 9562, version 8).
-    bits[6] = (byte) (bits[6] & 0x0f | 0x80);
-    bits[8] = (byte) (bits[8] & 0x3f | 0x80);
-    java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bits);
+    bits[6] = (byte) ((bits[6] & 0x0f) | 0x80);
+    bits[8] = (byte) ((bits[8] & 0x3f) | 0x80);
+    ByteBuffer buffer = ByteBuffer.wrap(bits);
     return new ChangeSetId(new UUID(buffer.getLong(), buffer.getLong()));
   }
 
@@ -355,7 +357,7 @@ final class Answers {
   }
 
   private static String parameter(String name, String value) {
-    return name + "=" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static void send(Context context, Receipts.Answer answer) {

@@ -16,9 +16,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The interface for programs. */
@@ -51,8 +52,9 @@ public final class Api {
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    this.operations = operations(tokens);
-    this.description = Description.of(operations, shapes);
+    Map<String, List<Operation>> all = operations(tokens);
+    this.operations = all.values().stream().flatMap(List::stream).toList();
+    this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
             new Call.Server(pulse, new InsightCache(KEPT_INSIGHTS), shapes, clock),
@@ -133,27 +135,26 @@ public final class Api {
     answers.nothing(context, methods);
   }
 
-  /** Returns all that the interface does. */
-  static List<Operation> operations(ApiTokens tokens) {
-    return Stream.of(
-            LedgerOperations.all(),
-            AccountOperations.all(),
-            CategoryOperations.all(),
-            EntryOperations.all(),
-            BudgetOperations.all(),
-            TemplateOperations.all(),
-            ScheduleOperations.all(),
-            GoalOperations.all(),
-            LimitOperations.all(),
-            RuleOperations.all(),
-            SharingOperations.all(),
-            ImportOperations.all(),
-            RateOperations.all(),
-            HistoryOperations.all(),
-            InsightOperations.all(),
-            ReportOperations.all(),
-            TokenOperations.all(tokens))
-        .flatMap(List::stream)
-        .toList();
+  /** Returns all that the interface does, by what it is about. */
+  private static Map<String, List<Operation>> operations(ApiTokens tokens) {
+    Map<String, List<Operation>> all = new LinkedHashMap<>();
+    all.put("ledgers", LedgerOperations.all());
+    all.put("accounts", AccountOperations.all());
+    all.put("categories", CategoryOperations.all());
+    all.put("entries", EntryOperations.all());
+    all.put("budget", BudgetOperations.all());
+    all.put("templates", TemplateOperations.all());
+    all.put("schedules", ScheduleOperations.all());
+    all.put("goals", GoalOperations.all());
+    all.put("limits", LimitOperations.all());
+    all.put("rules", RuleOperations.all());
+    all.put("sharing", SharingOperations.all());
+    all.put("imports", ImportOperations.all());
+    all.put("rates", RateOperations.all());
+    all.put("history", HistoryOperations.all());
+    all.put("insights", InsightOperations.all());
+    all.put("reports", ReportOperations.all());
+    all.put("tokens", TokenOperations.all(tokens));
+    return all;
   }
 }

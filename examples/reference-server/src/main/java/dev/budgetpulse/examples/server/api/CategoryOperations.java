@@ -113,9 +113,12 @@ final class CategoryOperations {
             .gives(
                 Payee.class,
                 call -> {
-                  PayeeId id = call.at("payee", PayeeId.class);
-                  call.book().payees().find(id).orElseThrow(Refusal::notFound);
-                  return call.book().payees().rename(id, call.body().name());
+                  Payee payee =
+                      call.book()
+                          .payees()
+                          .find(call.at("payee", PayeeId.class))
+                          .orElseThrow(Refusal::notFound);
+                  return call.book().payees().rename(payee.id(), call.body().name());
                 }));
   }
 

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,11 +23,16 @@ final class Description {
     this.shapes = shapes;
   }
 
-  static String of(List<Operation> operations, Shapes shapes) {
+  /**
+   * Describes operations.
+   *
+   * @param operations by what they are about
+   */
+  static String of(Map<String, List<Operation>> operations, Shapes shapes) {
     return JsonMapper.builder().build().writeValueAsString(new Description(shapes).all(operations));
   }
 
-  private ObjectNode all(List<Operation> operations) {
+  private ObjectNode all(Map<String, List<Operation>> operations) {
     ObjectNode all = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
     all.putObject("info")
         .put("title", "Budget Pulse")
@@ -40,10 +46,15 @@ final class Description {
     all.putArray("servers").addObject().put("url", Api.ADDRESS);
     all.putArray("security").addObject().putArray("token");
     ObjectNode paths = all.putObject("paths");
-    for (Operation operation : operations) {
-      ObjectNode path = paths.withObjectProperty(operation.route().path());
-      path.set(operation.route().method().toLowerCase(Locale.ROOT), operation(operation));
-    }
+    operations.forEach(
+        (tag, each) ->
+            each.forEach(
+                operation ->
+                    paths
+                        .withObjectProperty(operation.route().path())
+                        .set(
+                            operation.route().method().toLowerCase(Locale.ROOT),
+                            operation(tag, operation))));
     ObjectNode components = all.putObject("components");
     components
         .putObject("securitySchemes")
@@ -59,13 +70,13 @@ final class Description {
     return all;
   }
 
-  private ObjectNode operation(Operation declared) {
+  private ObjectNode operation(String tag, Operation declared) {
     ObjectNode operation =
         JsonNodeFactory.instance
             .objectNode()
             .put("operationId", declared.route().id())
             .put("summary", declared.summary());
-    operation.putArray("tags").add(tag(declared.route().path()));
+    operation.putArray("tags").add(tag);
     ArrayNode parameters = operation.putArray("parameters");
     for (String place : declared.route().places()) {
       parameters
@@ -107,7 +118,6 @@ final class Description {
 
   private static boolean isPossible(Operation declared, int status) {
     return switch (status) {
-      case 409 -> declared.writes();
       case 412, 428 -> declared.versioned();
       case 413, 415 -> declared.body().isPresent();
       default -> true;
@@ -165,12 +175,6 @@ final class Description {
     }
     schema.putArray("required").add("items");
     return schema.put("additionalProperties", false);
-  }
-
-  private static String tag(String path) {
-    return path.replaceFirst("^/ledgers/\\{ledger}/?", "/")
-        .replaceFirst("^/([a-z-]*).*$", "$1")
-        .replaceFirst("^$", "ledgers");
   }
 
   private static void problem(ObjectNode responses, int status) {

@@ -41,7 +41,7 @@ final class LimitOperations {
       List<Integer> warnings) {}
 
   /** What a limit is in the period of a day; as always if nothing is said. */
-  record Override(LocalDate day, Optional<Money> amount) {}
+  record ForPeriod(LocalDate day, Optional<Money> amount) {}
 
   static List<Operation> all() {
     return List.of(
@@ -63,7 +63,7 @@ final class LimitOperations {
         Operation.delete(ONE, "removeLimit", "Removes a limit.")
             .does(call -> call.book().limits().remove(limit(call).id())),
         Operation.post(ONE + "/override", "overrideLimit", "Changes a limit for one period.")
-            .takes(Override.class)
+            .takes(ForPeriod.class)
             .gives(
                 LimitRule.class,
                 call ->

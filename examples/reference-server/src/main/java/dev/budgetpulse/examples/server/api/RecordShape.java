@@ -122,7 +122,7 @@ final class RecordShape implements Shape {
     JsonNode sent = json.path(part.name());
     String place = at + "/" + part.name();
     Shape shape = shapes.of(part.type());
-    if (!sent.isMissingNode() && !sent.isNull()) {
+    if (!sent.isMissingNode()) {
       return shape.read(sent, place, faults);
     }
     Optional<Object> absent = shape.absent();
