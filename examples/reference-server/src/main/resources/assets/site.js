@@ -100,9 +100,19 @@
       load("GET", address.href, null, show, plain);
     }
   });
+  // A link with data-live does the same.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-live]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    load("GET", link.href, null, show, () => location.assign(link.href));
+  });
   window.addEventListener("popstate", () => location.reload());
 
-  // A field with data-asks shows, while somebody types, what the server says of its form.
+  // A field, or a set of fields, with data-asks shows while somebody types what the server says of
+  // its form; with data-asks-by="post" the form may be of any length.
   let asked = null;
   let soon = 0;
   document.addEventListener("input", (event) => {
@@ -115,9 +125,14 @@
       asked?.abort();
       const address = new URL(field.dataset.asks, location.href);
       const data = new FormData(field.form);
+      const answer = (page) => replace(field.dataset.shows, page);
+      if (field.dataset.asksBy === "post") {
+        asked = load("POST", address.href, new URLSearchParams(data), answer, () => {});
+        return;
+      }
       data.delete("token");
       address.search = new URLSearchParams(data).toString();
-      asked = load("GET", address.href, null, (page) => replace(field.dataset.shows, page), () => {});
+      asked = load("GET", address.href, null, answer, () => {});
     }, 250);
   });
 
@@ -159,6 +174,6 @@
       }
       return;
     }
-    document.querySelector(`a[data-key="${event.key}"]`)?.click();
+    document.querySelector(`:is(a, button)[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
 })();

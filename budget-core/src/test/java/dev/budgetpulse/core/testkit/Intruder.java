@@ -66,6 +66,8 @@ final class Intruder {
         book.entries()
             .edit(entries.stream().map(Entry::id).toList(), EntryEdit.nothing().memo("mine"));
     assertEquals(List.of(), edited.changed());
+    EditResult removed = book.entries().removeAll(entries.stream().map(Entry::id).toList());
+    assertEquals(List.of(), removed.changed());
     theirs.statements().batches().stream()
         .flatMap(
             batch ->

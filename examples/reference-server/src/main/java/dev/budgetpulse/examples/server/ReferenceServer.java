@@ -2,8 +2,15 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.examples.server.accounts.AccountRoutes;
+import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.api.ReaderRoutes;
+import dev.budgetpulse.examples.server.api.TokenRoutes;
+import dev.budgetpulse.examples.server.calendar.CalendarRoutes;
+import dev.budgetpulse.examples.server.categories.CategoryRoutes;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
+import dev.budgetpulse.examples.server.goals.GoalRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.month.MonthRoutes;
@@ -13,6 +20,9 @@ import dev.budgetpulse.examples.server.people.Ground;
 import dev.budgetpulse.examples.server.people.Mailbox;
 import dev.budgetpulse.examples.server.people.People;
 import dev.budgetpulse.examples.server.people.PeopleRoutes;
+import dev.budgetpulse.examples.server.post.PostOffice;
+import dev.budgetpulse.examples.server.post.PostRoutes;
+import dev.budgetpulse.examples.server.recurrences.RecurrenceRoutes;
 import dev.budgetpulse.examples.server.report.ReportRoutes;
 import dev.budgetpulse.examples.server.settings.SettingsRoutes;
 import dev.budgetpulse.examples.server.site.Site;
@@ -20,8 +30,12 @@ import dev.budgetpulse.examples.server.site.Whereabouts;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
+import dev.budgetpulse.reports.mail.MailStyle;
 import dev.budgetpulse.reports.mail.MailTransport;
 import dev.budgetpulse.reports.mail.SmtpTransport;
+import dev.budgetpulse.reports.mail.UnsubscribeLinks;
+import dev.budgetpulse.reports.schedule.Subscriptions;
+import dev.budgetpulse.reports.status.JdbcViewStore;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.limit.FallbackLimitStore;
@@ -29,6 +43,7 @@ import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.JdbcLimitStore;
 import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -38,6 +53,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -60,6 +76,7 @@ public final class ReferenceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
   private static final int MOST_MIB = 8;
   private static final int NODES = 2;
+  private static final String BRAND = "Budget Pulse";
 
   private final Javalin javalin;
   private final Operations operations;
@@ -67,6 +84,7 @@ public final class ReferenceServer implements AutoCloseable {
   private final People people;
   private final Optional<Mailbox> mailbox;
   private final Optional<Demo> demo;
+  private final PostOffice post;
   private final ScheduledExecutorService threads;
   private final Jobs jobs;
 
@@ -76,9 +94,10 @@ public final class ReferenceServer implements AutoCloseable {
       KeyRing keys,
       ServerSocketChannel channel,
       Clock clock,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
     SecureRandom random = new SecureRandom();
-    this.threads = Executors.newScheduledThreadPool(1, work -> new Thread(work, "jobs"));
+    this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
         config
@@ -108,6 +127,17 @@ public final class ReferenceServer implements AutoCloseable {
     Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
     this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
     this.jobs = new Jobs(threads, operations.registry(), clock);
+    this.post =
+        new PostOffice(
+            pulse,
+            database.ledgers(),
+            people::ledgers,
+            database.connections(),
+            MailStyle.of(BRAND, config.from(), URI.create(whereabouts.base().at("/"))),
+            links(keys),
+            mails,
+            people::address,
+            clock);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
@@ -121,6 +151,17 @@ public final class ReferenceServer implements AutoCloseable {
             javalinConfig -> {
               javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
               configure(javalinConfig, site, operations);
+              new ReportRoutes(site, JdbcViewStore.of(database.connections()))
+                  .add(javalinConfig.routes);
+              new PostRoutes(site, post).add(javalinConfig.routes);
+              addApi(
+                  javalinConfig,
+                  site,
+                  pulse,
+                  new ApiParts(
+                      programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections())),
+                      clock,
+                      random));
               routes.add(javalinConfig.routes);
             });
   }
@@ -143,9 +184,26 @@ public final class ReferenceServer implements AutoCloseable {
       int port,
       Clock clock,
       LongSupplier nanos) {
+    return start(database, config, keys, port, clock, nanos, Optional.empty());
+  }
+
+  /**
+   * Starts the server as the other method does.
+   *
+   * @param programs how the interface for programs is served, empty for the usual way
+   */
+  static ReferenceServer start(
+      BudgetDatabase database,
+      ServerConfig config,
+      KeyRing keys,
+      int port,
+      Clock clock,
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
     ServerSocketChannel channel = channel(config.bind(), port);
     try {
-      ReferenceServer server = new ReferenceServer(database, config, keys, channel, clock, nanos);
+      ReferenceServer server =
+          new ReferenceServer(database, config, keys, channel, clock, nanos, programs);
       server.javalin.start();
       return server;
     } catch (RuntimeException e) {
@@ -156,9 +214,25 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Sends mails and tidies up from now on, until the server is closed. */
   void work() {
-    jobs.repeat("mails", Duration.ofSeconds(2), people::deliver);
-    jobs.repeat("tidying", Duration.ofHours(1), people::tidy);
+    jobs.repeat("account-mails", Duration.ofSeconds(2), people::deliver);
+    jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
+    jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
+    jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
     jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
+  }
+
+  /** Links that end what is sent are made where they are encrypted on their way. */
+  private Optional<UnsubscribeLinks> links(KeyRing keys) {
+    if (!whereabouts.base().encrypted()) {
+      return Optional.empty();
+    }
+    KeyRing ring = keys.forPurpose("unsubscribe");
+    return Optional.of(
+        new UnsubscribeLinks(
+            URI.create(whereabouts.base().at(PostRoutes.STOP)),
+            ring.ids().stream()
+                .map(id -> ring.find(id).orElseThrow().secret().use(byte[]::clone))
+                .toList()));
   }
 
   /** Returns the address of the first page. */
@@ -191,7 +265,7 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Returns the sorts of items that the pages keep in ledgers, for the library's options. */
   public static List<ItemType<?>> itemTypes() {
-    return Stream.of(Insights.itemTypes(), ReportTemplates.itemTypes())
+    return Stream.of(Insights.itemTypes(), ReportTemplates.itemTypes(), Subscriptions.itemTypes())
         .<ItemType<?>>flatMap(List::stream)
         .toList();
   }
@@ -245,6 +319,25 @@ public final class ReferenceServer implements AutoCloseable {
     return connector;
   }
 
+  /** What the interface for programs is made with. */
+  private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
+
+  private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
+    ApiTokens tokens =
+        ApiTokens.of(
+            parts.options().tokens(),
+            people.standing(),
+            parts.random(),
+            parts.clock(),
+            people.events());
+    Api api = new Api(pulse, tokens, people::actor, parts.options(), parts.clock(), parts.random());
+    site.stateless(Site.API);
+    api.add(config.routes);
+    new ReaderRoutes(site, api).add(config.routes);
+    new TokenRoutes(site, tokens, people.standing(), context -> site.guest(context).account())
+        .add(config.routes);
+  }
+
   private static void configure(JavalinConfig config, Site site, Operations operations) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
@@ -256,13 +349,21 @@ public final class ReferenceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxInMemoryFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
+    site.openTo(Operations.ADDRESSES.toArray(String[]::new));
+    site.openTo("/manifest.webmanifest", "/service-worker.js", "/offline", PostRoutes.STOP);
+    // A link in a mail is proof enough, and whoever opens it may not have signed in.
+    site.stateless(PostRoutes.STOP);
     operations.install(config);
     site.install(config);
     new MonthRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
+    new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
-    new ReportRoutes(site).add(config.routes);
     new ImportRoutes(site).add(config.routes);
+    new CalendarRoutes(site).add(config.routes);
+    new CategoryRoutes(site).add(config.routes);
+    new RecurrenceRoutes(site).add(config.routes);
+    new GoalRoutes(site).add(config.routes);
     new ForecastRoutes(site).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);

@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.examples.server.api.Api;
 import dev.budgetpulse.examples.server.people.Mailbox;
 import dev.budgetpulse.examples.server.people.People;
 import dev.budgetpulse.persistence.BudgetDatabase;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -68,8 +70,21 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    BudgetDatabase database =
-        BudgetDatabase.open(DatabaseConfig.inMemory("server-" + UUID.randomUUID()));
+    return start("server-" + UUID.randomUUID(), Optional.empty());
+  }
+
+  /** Starts a server whose interface for programs is served in a way. */
+  static RunningServer start(Api.Options api) {
+    return start("server-" + UUID.randomUUID(), api);
+  }
+
+  /** Starts a server on a database in memory, which may have been there before. */
+  static RunningServer start(String name, Api.Options api) {
+    return start(name, Optional.of(api));
+  }
+
+  private static RunningServer start(String name, Optional<Api.Options> api) {
+    BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.inMemory(name));
     SetClock clock = new SetClock();
     BudgetPulse pulse =
         BudgetPulse.on(
@@ -82,7 +97,7 @@ final class RunningServer implements AutoCloseable {
             database,
             pulse,
             ReferenceServer.start(
-                database, ServerConfig.of(Map.of()), keys(), 0, clock, clock::nanos),
+                database, ServerConfig.of(Map.of()), keys(), 0, clock, clock::nanos, api),
             clock);
     LATEST.set(running);
     return running;

@@ -183,11 +183,17 @@ public final class ForecastRoutes {
         .orElseGet(
             () -> {
               CashFlow made =
-                  Baseline.of(book, today, accounts)
-                      .flow(YearMonth.from(today.plusMonths(query.months())).atEndOfMonth(), SEED);
+                  Baseline.of(book, today, accounts).flow(last(today, query.months()), SEED);
               flows.put(key, made);
               return made;
             });
+  }
+
+  /** Returns the end of a month, or the last day that one can look ahead to. */
+  private static LocalDate last(LocalDate today, int months) {
+    LocalDate end = YearMonth.from(today.plusMonths(months)).atEndOfMonth();
+    LocalDate farthest = today.plusDays(CashFlow.MOST_DAYS);
+    return end.isBefore(farthest) ? end : farthest;
   }
 
   private static ForecastView view(

@@ -27,6 +27,7 @@ import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.FloodControl;
 import dev.budgetpulse.security.event.LimitEvents;
 import dev.budgetpulse.security.event.LoggedEvents;
@@ -48,13 +49,16 @@ import dev.budgetpulse.security.session.Session;
 import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionCookie;
 import dev.budgetpulse.security.session.Sessions;
+import dev.budgetpulse.security.session.Standing;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +91,7 @@ public final class People implements Guests {
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int MAILS_AT_ONCE = 50;
+  private static final int ACCOUNTS_AT_ONCE = 200;
   private static final String BRAND = "Budget Pulse";
 
   private final Ground ground;
@@ -349,9 +354,45 @@ public final class People implements Guests {
     persons.namePicture(account, "");
   }
 
-  /** Returns the proven address of somebody, for other mails to them. */
-  public Optional<EmailAddress> address(Actor person) {
-    return store.find(person.name()).map(found -> found.account().email());
+  /** Returns what tells whether somebody's tokens are still good. */
+  public Standing standing() {
+    return store::credentialVersion;
+  }
+
+  /** Returns who somebody is in the ledgers, while they may sign in. */
+  public Optional<Actor> actor(String account) {
+    return store
+        .find(account)
+        .map(AccountStore.Found::account)
+        .filter(found -> found.state() == Account.State.ACTIVE)
+        .map(found -> Actor.of(found.id()));
+  }
+
+  /** Returns where security events go. */
+  public EventSink events() {
+    return events;
+  }
+
+  /** Returns the ledgers of everybody who has an account. */
+  public Collection<LedgerId> ledgers() {
+    Set<LedgerId> ledgers = new LinkedHashSet<>();
+    List<Account> page = store.inOrder(Optional.empty(), ACCOUNTS_AT_ONCE);
+    while (!page.isEmpty()) {
+      page.forEach(
+          account ->
+              pulse().ledgers(Actor.of(account.id())).forEach(ledger -> ledgers.add(ledger.id())));
+      page = store.inOrder(Optional.of(page.get(page.size() - 1).email()), ACCOUNTS_AT_ONCE);
+    }
+    return ledgers;
+  }
+
+  /** Returns the address that somebody has proven to be theirs, while they may sign in. */
+  public Optional<MailAddress> address(Actor person) {
+    return store
+        .find(person.name())
+        .map(AccountStore.Found::account)
+        .filter(account -> account.state() == Account.State.ACTIVE)
+        .map(account -> MailAddress.of(account.email().text()));
   }
 
   /** Sends the mails that wait; to be called every few seconds. */

@@ -9,6 +9,10 @@ import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
+import dev.budgetpulse.persistence.migration.MigrationOptions;
+import dev.budgetpulse.persistence.migration.MigrationReport;
+import dev.budgetpulse.persistence.migration.MigrationScripts;
+import dev.budgetpulse.persistence.migration.Migrator;
 import dev.budgetpulse.reports.Reports;
 import dev.budgetpulse.reports.alert.AlertBox;
 import dev.budgetpulse.reports.alert.AlertLetters;
@@ -45,6 +49,8 @@ import javax.sql.DataSource;
 
 /** Sends reports and alerts when they are due, each once, however many servers run. Thread-safe. */
 public final class PostOffice {
+  private static final MigrationOptions TABLES =
+      MigrationOptions.DEFAULTS.withHistoryTable("rep_history").withSharedSchema(true);
   private static final int AT_ONCE = 50;
   private static final int KEPT_OVERVIEWS = 200;
 
@@ -61,7 +67,7 @@ public final class PostOffice {
    * @param pulse the library of ledgers
    * @param store its store
    * @param ids says which ledgers there are
-   * @param database keeps what is to be sent, in tables that are there
+   * @param database keeps what is to be sent, in tables that are made if they are missing
    * @param style how mails look
    * @param links end what is sent, with one click; empty where links are not encrypted
    * @param transport takes the mails
@@ -78,6 +84,7 @@ public final class PostOffice {
       MailTransport transport,
       Function<Actor, Optional<MailAddress>> addresses,
       Clock clock) {
+    tables(database);
     Ledgers ledgers = new Ledgers(pulse, store, ids);
     InsightCache overviews = new InsightCache(KEPT_OVERVIEWS);
     this.pulse = pulse;
@@ -113,6 +120,17 @@ public final class PostOffice {
                 transport,
                 addresses),
             clock);
+  }
+
+  /** Makes the tables of {@code budget-reports} if they are missing. */
+  private static void tables(DataSource database) {
+    MigrationScripts scripts =
+        MigrationScripts.in(
+            Reports.class.getClassLoader(), "classpath:dev/budgetpulse/reports/schema");
+    if (Migrator.of(database, scripts, TABLES).migrate()
+        instanceof MigrationReport.Refused refused) {
+      throw new IllegalStateException(refused.toText());
+    }
   }
 
   private static List<Finding> findings(Book book, InsightCache overviews, LocalDate today) {

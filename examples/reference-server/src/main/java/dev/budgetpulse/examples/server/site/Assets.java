@@ -25,12 +25,16 @@ public final class Assets {
       List.of(
           "site",
           "month",
+          "accounts",
+          "api",
+          "calendar",
           "entries",
+          "forecast",
+          "goals",
           "import",
           "insights",
           "people",
           "reports",
-          "forecast",
           "settings");
 
   private final Map<String, Asset> byFile;

@@ -46,7 +46,11 @@ public final class Form {
 
   /** Returns an amount as people type it. */
   public Money amount(String name, Currency currency) throws BadInputException {
-    String typed = required(name);
+    return typed(required(name), currency);
+  }
+
+  /** Returns an amount that stands in one of several fields of a name. */
+  public Money typed(String typed, Currency currency) throws BadInputException {
     return words
         .amount(typed, currency)
         .orElseThrow(() -> words.refusal("form.no-amount", shortened(typed), example(currency)));

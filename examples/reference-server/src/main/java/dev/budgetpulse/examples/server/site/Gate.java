@@ -64,7 +64,8 @@ final class Gate {
         open.contains(context.path()) ? headers.signIn(nonce) : headers.document(nonce);
     context.attribute(NONCE, nonce.value());
     context.attribute(PAGE, page);
-    page.forEach(context::header);
+    boolean program = context.path().equals(Site.API) || context.path().startsWith(Site.API + "/");
+    (program ? headers.api() : page).forEach(context::header);
     if (Operations.ADDRESSES.contains(context.path())) {
       return;
     }

@@ -44,8 +44,24 @@ public record Page(
    *
    * @param text what
    * @param bad whether something went wrong
+   * @param undo how it is taken back, if it can be
    */
-  public record Notice(String text, boolean bad) {}
+  public record Notice(String text, boolean bad, Optional<Undo> undo) {
+    /** Makes a notice of what cannot be taken back. */
+    public Notice(String text, boolean bad) {
+      this(text, bad, Optional.empty());
+    }
+  }
+
+  /**
+   * How a change is taken back.
+   *
+   * @param revision which change set
+   * @param back the page to go to afterwards
+   * @param label what the button says
+   * @param later whether later changes of the same things are taken back with it
+   */
+  public record Undo(long revision, String back, String label, boolean later) {}
 
   /** Returns the mark of the link to a section, if this page is in it. */
   public String current(Section link) {

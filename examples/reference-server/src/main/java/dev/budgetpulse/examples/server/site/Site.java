@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** What the pages of the site are made with. Thread-safe. */
 public final class Site {
+  /** What programs ask below this address lets no session in and is no page. */
+  public static final String API = "/api/v1";
+
   private static final String PREFERENCES = "preferences";
 
   private final Guests guests;
@@ -77,6 +80,7 @@ public final class Site {
     config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
     new Shell(this, assets, gate).add(config.routes);
+    new Undoing(this).add(config.routes);
     config.routes.exception(HttpResponseException.class, errors::told);
     config.routes.exception(BadInputException.class, errors::refused);
     config.routes.exception(
@@ -204,7 +208,30 @@ public final class Site {
             gate.nonce(context),
             gate.token(context),
             files(),
-            notice),
+            notice.or(() -> new Undoing(this).told(context))),
+        view);
+  }
+
+  /**
+   * Answers with a part of a page, of which {@code data-asks} of a field takes what it shows.
+   *
+   * @param template one without the layout
+   */
+  public void showPart(Context context, String template, Object view) {
+    render(
+        context,
+        template,
+        new Page(
+            "",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            words(context),
+            Look.of(preferences(context)),
+            gate.nonce(context),
+            gate.token(context),
+            files(),
+            Optional.empty()),
         view);
   }
 
@@ -288,6 +315,19 @@ public final class Site {
   /** Sends the browser on to a page of ours, to be read and not sent again. */
   public static void goTo(Context context, String address) {
     context.redirect(address, HttpStatus.SEE_OTHER);
+  }
+
+  /**
+   * Sends the browser on to a page of ours that first says what was done, with a button that takes
+   * it back.
+   *
+   * @param key the key of what is said, {@code PART.done.…}; {0} in it is the count
+   * @param revision the change set that did it, 0 if there is nothing to be taken back
+   * @param count how many things were changed
+   */
+  public static void goToDone(
+      Context context, String address, String key, long revision, long count) {
+    goTo(context, Undoing.telling(address, key, revision, count));
   }
 
   private void asset(Context context) {

@@ -42,6 +42,11 @@ public final class Words {
     return new MessageFormat(language.pattern(key), locale).format(arguments);
   }
 
+  /** Says whether there is a text of a key. */
+  public boolean has(String key) {
+    return language.patterns().containsKey(key);
+  }
+
   /** Says what a form cannot take. */
   public BadInputException refusal(String key, Object... arguments) {
     return new BadInputException(say(key, arguments));
