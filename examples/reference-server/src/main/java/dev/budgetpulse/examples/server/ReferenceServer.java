@@ -138,6 +138,7 @@ public final class ReferenceServer implements AutoCloseable {
             mails,
             people::address,
             clock);
+    people.whenGone(post::forget);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
@@ -238,6 +239,11 @@ public final class ReferenceServer implements AutoCloseable {
   /** Returns the address of the first page. */
   public String address() {
     return whereabouts.base().at("/");
+  }
+
+  /** Returns the port that it answers at. */
+  int port() {
+    return javalin.port();
   }
 
   /** Returns the people who have accounts. */

@@ -64,8 +64,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +115,7 @@ public final class People implements Guests {
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
+  private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
   private final Lock moving = new ReentrantLock();
 
   private People(Ground ground) {
@@ -422,6 +425,16 @@ public final class People implements Guests {
       invitations.notMailed(invitation.id());
     }
     return outcome instanceof MailOutcome.Accepted;
+  }
+
+  /** Has others forget people, too, whose accounts go. */
+  public void whenGone(Consumer<Actor> forgetting) {
+    farewells.add(forgetting);
+  }
+
+  /** Has all who were to forget somebody do so. */
+  void forgetElsewhere(Actor person) {
+    farewells.forEach(forgetting -> forgetting.accept(person));
   }
 
   /** Tells the end of the audit log to the log; to be called every minute or so. */
