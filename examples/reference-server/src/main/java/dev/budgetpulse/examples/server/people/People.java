@@ -27,7 +27,6 @@ import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
-import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.FloodControl;
 import dev.budgetpulse.security.event.LimitEvents;
 import dev.budgetpulse.security.event.LoggedEvents;
@@ -50,6 +49,7 @@ import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionCookie;
 import dev.budgetpulse.security.session.Sessions;
 import dev.budgetpulse.security.session.Standing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -103,6 +103,7 @@ public final class People implements Guests {
   private final PasswordHasher hasher;
   private final Sessions sessions;
   private final SecondFactors factors;
+  private final ApiTokens tokens;
   private final Accounts accounts;
   private final Mailer mailer;
   private final Persons persons;
@@ -161,6 +162,7 @@ public final class People implements Guests {
             FactorLimits.of(limiter, limitKeys),
             clock,
             events);
+    this.tokens = ApiTokens.of(ground.tokens(), store::credentialVersion, random, clock, events);
     this.accounts =
         Accounts.builder()
             .store(store, store)
@@ -171,6 +173,7 @@ public final class People implements Guests {
             .keys(keys)
             .sessions(sessions)
             .factors(factors)
+            .apiTokens(tokens)
             .base(ground.base())
             .chance(clock, random)
             .recording(change -> record(audit, change.event(), change.account(), change.reason()))
@@ -362,6 +365,11 @@ public final class People implements Guests {
     return store::credentialVersion;
   }
 
+  /** Returns the tokens of programs, which end when their owners sign out elsewhere. */
+  public ApiTokens tokens() {
+    return tokens;
+  }
+
   /** Returns who somebody is in the ledgers, while they may sign in. */
   public Optional<Actor> actor(String account) {
     return store
@@ -369,11 +377,6 @@ public final class People implements Guests {
         .map(AccountStore.Found::account)
         .filter(found -> found.state() == Account.State.ACTIVE)
         .map(found -> Actor.of(found.id()));
-  }
-
-  /** Returns where security events go. */
-  public EventSink events() {
-    return events;
   }
 
   /** Returns the ledgers of everybody who has an account. */
