@@ -79,12 +79,14 @@ public final class SecurityHeaders {
 
   /**
    * Returns the headers of an HTML page on the way to signing in: of the forms for passwords and
-   * codes, and of what a link in a mail opens. Such a page tells nobody where it was.
+   * codes, and of what a link in a mail opens. Such a page tells no other site where it was. Its
+   * address must have no secret in it: the policy is not {@code no-referrer}, under which browsers
+   * send the forms of the page with the origin {@code null}, and those are refused.
    *
    * @param nonce as for {@link #document(Nonce)}
    */
   public ResponseHeaders signIn(Nonce nonce) {
-    return document(nonce, "no-referrer");
+    return document(nonce, "same-origin");
   }
 
   private ResponseHeaders document(Nonce nonce, String referrer) {

@@ -36,7 +36,7 @@ class SecurityHeadersTest {
     for (SecurityHeaders all :
         List.of(SecurityHeaders.overTls(), SecurityHeaders.overTls().reportingTo("/csp"))) {
       Map<String, String> expected = new HashMap<>(all.document(NONCE).asMap());
-      expected.put("Referrer-Policy", "no-referrer");
+      expected.put("Referrer-Policy", "same-origin");
       assertEquals(expected, all.signIn(NONCE).asMap());
       assertEquals("no-store", all.signIn(NONCE).asMap().get("Cache-Control"));
     }

@@ -9,6 +9,7 @@ import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.security.account.EmailAddress;
 import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,6 +56,7 @@ record AdminCommand(boolean is, Optional<EmailAddress> email) {
             new Ground(
                 BudgetPulse.on(database),
                 database.connections(),
+                JdbcApiTokenStore.of(database.connections()),
                 InMemoryLimitStore.of(System::nanoTime, random),
                 keys,
                 config.base().orElseGet(() -> Whereabouts.loopback(80).base()),

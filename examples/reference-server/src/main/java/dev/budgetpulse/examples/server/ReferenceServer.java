@@ -110,11 +110,13 @@ public final class ReferenceServer implements AutoCloseable {
     BudgetPulse pulse =
         BudgetPulse.on(
             database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
+    Api.Options api = programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
     this.people =
         People.on(
             new Ground(
                 pulse,
                 database.connections(),
+                api.tokens(),
                 limits(database, config, random, nanos),
                 keys,
                 whereabouts.base(),
@@ -138,6 +140,7 @@ public final class ReferenceServer implements AutoCloseable {
             mails,
             people::address,
             clock);
+    people.whenGone(post::forget);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
@@ -154,14 +157,7 @@ public final class ReferenceServer implements AutoCloseable {
               new ReportRoutes(site, JdbcViewStore.of(database.connections()))
                   .add(javalinConfig.routes);
               new PostRoutes(site, post).add(javalinConfig.routes);
-              addApi(
-                  javalinConfig,
-                  site,
-                  pulse,
-                  new ApiParts(
-                      programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections())),
-                      clock,
-                      random));
+              addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
               routes.add(javalinConfig.routes);
             });
   }
@@ -238,6 +234,11 @@ public final class ReferenceServer implements AutoCloseable {
   /** Returns the address of the first page. */
   public String address() {
     return whereabouts.base().at("/");
+  }
+
+  /** Returns the port that it answers at. */
+  int port() {
+    return javalin.port();
   }
 
   /** Returns the people who have accounts. */
@@ -323,13 +324,7 @@ public final class ReferenceServer implements AutoCloseable {
   private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
 
   private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
-    ApiTokens tokens =
-        ApiTokens.of(
-            parts.options().tokens(),
-            people.standing(),
-            parts.random(),
-            parts.clock(),
-            people.events());
+    ApiTokens tokens = people.tokens();
     Api api = new Api(pulse, tokens, people::actor, parts.options(), parts.clock(), parts.random());
     site.stateless(Site.API);
     api.add(config.routes);

@@ -145,6 +145,14 @@ final class RunningServer implements AutoCloseable {
         .toList();
   }
 
+  BudgetPulse pulse() {
+    return pulse;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
   /** Lets time go by. */
   void later(Duration time) {
     clock.now = clock.now.plus(time);

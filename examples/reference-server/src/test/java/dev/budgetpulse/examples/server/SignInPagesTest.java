@@ -122,7 +122,7 @@ class SignInPagesTest {
     assertEquals("/account/verify", location(opened));
     HttpResponse<String> form = visitor.get("/account/verify");
     assertTrue(form.body().contains("n•••@e•••.org"));
-    assertEquals("no-referrer", form.headers().firstValue("Referrer-Policy").orElseThrow());
+    assertEquals("same-origin", form.headers().firstValue("Referrer-Policy").orElseThrow());
     HttpResponse<String> confirmed = visitor.post("/account/verify", "/account/verify", Map.of());
     assertEquals("/sign-in?confirmed", location(confirmed));
     assertEquals("", visitor.cookie(SESSION), "confirming signs nobody in");

@@ -236,16 +236,16 @@ public final class ForecastRoutes {
         months,
         query.ifs().stream().map(each -> shown(query, each)).toList(),
         outcome.map(Outcome::gain).map(words::signed),
-        choices(book, query, words, flow),
+        choices(book, query, flow),
         kept(query));
   }
 
   private static ForecastView.Month month(CashLine line, Optional<CashLine> changed, Words words) {
     return new ForecastView.Month(
         words.month(YearMonth.from(line.first())),
-        words.signed(line.changes().get(Layer.KNOWN)),
-        words.signed(line.changes().get(Layer.SCHEDULED)),
-        words.signed(line.changes().get(Layer.ESTIMATED)),
+        words.signed(changed(line, Layer.KNOWN)),
+        words.signed(changed(line, Layer.SCHEDULED)),
+        words.signed(changed(line, Layer.ESTIMATED)),
         words.amount(line.closing()),
         words.say(
             "forecast.between",
@@ -254,13 +254,18 @@ public final class ForecastRoutes {
         changed.map(CashLine::closing).map(words::amount));
   }
 
+  private static Money changed(CashLine line, Layer layer) {
+    return Optional.ofNullable(line.changes().get(layer))
+        .orElseGet(() -> Money.zero(line.closing().currency()));
+  }
+
   private static ForecastView.If shown(Query query, WhatIf one) {
     return new ForecastView.If(
         one.label(),
         query.address(query.ifs().stream().filter(each -> !each.equals(one)).toList()));
   }
 
-  private static ForecastView.Choices choices(Book book, Query query, Words words, CashFlow flow) {
+  private static ForecastView.Choices choices(Book book, Query query, CashFlow flow) {
     Money zero = Money.zero(query.currency());
     return new ForecastView.Choices(
         YearMonth.from(flow.asOf()).plusMonths(1).atDay(1).toString(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -52,8 +53,9 @@ public final class Jobs {
   /** Does something a while after now, and again as long after each end. */
   public void repeat(String name, Duration every, Runnable job) {
     runs.put(name, new Run(name, every, Optional.empty(), false));
-    threads.scheduleWithFixedDelay(
-        () -> run(name, every, job), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        threads.scheduleWithFixedDelay(
+            () -> run(name, every, job), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns how each job last went, by name. */

@@ -43,6 +43,7 @@ record Departure(List<Ledger> alone, List<Ledger> left, List<Ledger> held) {
     Actor actor = Actor.of(account.id());
     alone.forEach(ledger -> people.pulse().erase(actor, ledger.id()));
     people.pulse().erase(actor);
+    people.forgetElsewhere(actor);
     people.persons().forget(account.id(), account.email());
   }
 

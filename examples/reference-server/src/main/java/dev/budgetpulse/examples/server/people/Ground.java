@@ -7,6 +7,7 @@ import dev.budgetpulse.security.address.BaseUrl;
 import dev.budgetpulse.security.address.ClientAddresses;
 import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.token.ApiTokenStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
  *
  * @param pulse the library of ledgers
  * @param database keeps accounts, in tables that are made if they are missing
+ * @param tokens keeps the tokens of programs
  * @param limits counts attempts
  * @param keys what is signed and sealed with
  * @param base what links in mails begin with
@@ -28,6 +30,7 @@ import javax.sql.DataSource;
 public record Ground(
     BudgetPulse pulse,
     DataSource database,
+    ApiTokenStore tokens,
     LimitStore limits,
     KeyRing keys,
     BaseUrl base,

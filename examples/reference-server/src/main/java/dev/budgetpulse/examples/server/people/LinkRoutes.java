@@ -42,6 +42,7 @@ final class LinkRoutes {
     String token = context.queryParam("token");
     if (token != null) {
       // The token leaves the address at once, so that no history and no other page gets it.
+      context.header("Referrer-Policy", "no-referrer");
       replies.cookie(context, AccountCookies.Kind.LINK, token);
       Site.goTo(context, BELOW + word(kind));
       return;

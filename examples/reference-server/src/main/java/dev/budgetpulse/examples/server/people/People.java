@@ -27,7 +27,6 @@ import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
-import dev.budgetpulse.security.event.EventSink;
 import dev.budgetpulse.security.event.FloodControl;
 import dev.budgetpulse.security.event.LimitEvents;
 import dev.budgetpulse.security.event.LoggedEvents;
@@ -50,6 +49,7 @@ import dev.budgetpulse.security.session.SessionCheck;
 import dev.budgetpulse.security.session.SessionCookie;
 import dev.budgetpulse.security.session.Sessions;
 import dev.budgetpulse.security.session.Standing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -64,8 +64,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +103,7 @@ public final class People implements Guests {
   private final PasswordHasher hasher;
   private final Sessions sessions;
   private final SecondFactors factors;
+  private final ApiTokens tokens;
   private final Accounts accounts;
   private final Mailer mailer;
   private final Persons persons;
@@ -113,6 +116,7 @@ public final class People implements Guests {
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
+  private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
   private final Lock moving = new ReentrantLock();
 
   private People(Ground ground) {
@@ -158,6 +162,7 @@ public final class People implements Guests {
             FactorLimits.of(limiter, limitKeys),
             clock,
             events);
+    this.tokens = ApiTokens.of(ground.tokens(), store::credentialVersion, random, clock, events);
     this.accounts =
         Accounts.builder()
             .store(store, store)
@@ -168,6 +173,7 @@ public final class People implements Guests {
             .keys(keys)
             .sessions(sessions)
             .factors(factors)
+            .apiTokens(tokens)
             .base(ground.base())
             .chance(clock, random)
             .recording(change -> record(audit, change.event(), change.account(), change.reason()))
@@ -278,6 +284,11 @@ public final class People implements Guests {
     return pulse().open(Actor.of(guest.account()), guest.household());
   }
 
+  /** Returns the id of the account of an address. */
+  public Optional<String> find(EmailAddress email) {
+    return store.find(email).map(found -> found.account().id());
+  }
+
   /** Returns how many people have an account. */
   public long count() {
     return store.count();
@@ -354,6 +365,11 @@ public final class People implements Guests {
     return store::credentialVersion;
   }
 
+  /** Returns the tokens of programs, which end when their owners sign out elsewhere. */
+  public ApiTokens tokens() {
+    return tokens;
+  }
+
   /** Returns who somebody is in the ledgers, while they may sign in. */
   public Optional<Actor> actor(String account) {
     return store
@@ -361,11 +377,6 @@ public final class People implements Guests {
         .map(AccountStore.Found::account)
         .filter(found -> found.state() == Account.State.ACTIVE)
         .map(found -> Actor.of(found.id()));
-  }
-
-  /** Returns where security events go. */
-  public EventSink events() {
-    return events;
   }
 
   /** Returns the ledgers of everybody who has an account. */
@@ -417,6 +428,16 @@ public final class People implements Guests {
       invitations.notMailed(invitation.id());
     }
     return outcome instanceof MailOutcome.Accepted;
+  }
+
+  /** Has others forget people, too, whose accounts go. */
+  public void whenGone(Consumer<Actor> forgetting) {
+    farewells.add(forgetting);
+  }
+
+  /** Has all who were to forget somebody do so. */
+  void forgetElsewhere(Actor person) {
+    farewells.forEach(forgetting -> forgetting.accept(person));
   }
 
   /** Tells the end of the audit log to the log; to be called every minute or so. */

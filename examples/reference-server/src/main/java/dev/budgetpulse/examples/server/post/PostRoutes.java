@@ -145,7 +145,9 @@ public final class PostRoutes {
   /** Asks first: programs that look at mails open every link in them. */
   private void askToStop(Context context) {
     String token = Optional.ofNullable(context.queryParam("token")).orElse("");
-    office.ending(token).orElseThrow(NotFoundResponse::new);
+    if (office.ending(token).isEmpty()) {
+      throw new NotFoundResponse();
+    }
     showStop(context, "post.stop.text", token);
   }
 
