@@ -29,6 +29,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +48,12 @@ public final class ReferenceServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Operations operations;
+  private final ExecutorService workers;
 
-  private ReferenceServer(Javalin javalin, Operations operations) {
+  private ReferenceServer(Javalin javalin, Operations operations, ExecutorService workers) {
     this.javalin = javalin;
     this.operations = operations;
+    this.workers = workers;
   }
 
   /**
@@ -63,13 +70,27 @@ public final class ReferenceServer implements AutoCloseable {
     Site site = new Site(() -> pulse.open(ME, ledger), clock, random);
     Operations operations =
         new Operations(() -> !pulse.ledgers(ME).isEmpty(), Optional.empty(), random);
-    Javalin javalin = Javalin.create(config -> configure(config, site, operations));
+    ExecutorService workers = workers();
+    Javalin javalin = Javalin.create(config -> configure(config, site, operations, workers));
     try {
       javalin.start(LOOPBACK, port);
     } catch (JavalinBindException e) {
+      workers.shutdown();
       throw new PortTakenException(port, e);
     }
-    return new ReferenceServer(javalin, operations);
+    return new ReferenceServer(javalin, operations, workers);
+  }
+
+  /** Returns what takes long files in, a few at a time; when many wait, who asks waits too. */
+  private static ExecutorService workers() {
+    return new ThreadPoolExecutor(
+        2,
+        2,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(16),
+        task -> new Thread(task, "import"),
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   /** Returns the address of the first page. */
@@ -82,6 +103,17 @@ public final class ReferenceServer implements AutoCloseable {
   public void close() {
     operations.stopping();
     javalin.stop();
+    finish(workers);
+  }
+
+  /** Lets what has begun come to its end before the database goes away. */
+  private static void finish(ExecutorService workers) {
+    workers.shutdown();
+    try {
+      workers.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns the sorts of items that the pages keep in ledgers, for the library's options. */
@@ -102,7 +134,8 @@ public final class ReferenceServer implements AutoCloseable {
     return book.ledger().id();
   }
 
-  private static void configure(JavalinConfig config, Site site, Operations operations) {
+  private static void configure(
+      JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -120,7 +153,7 @@ public final class ReferenceServer implements AutoCloseable {
     new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
     new ReportRoutes(site).add(config.routes);
-    new ImportRoutes(site).add(config.routes);
+    new ImportRoutes(site, workers).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);
   }
