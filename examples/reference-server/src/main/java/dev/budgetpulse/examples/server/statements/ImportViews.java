@@ -129,13 +129,18 @@ final class ImportViews {
                             .map(id -> categories.getOrDefault(id, ""))
                             .collect(Collectors.joining(", ")),
                         entry.origins().values().stream()
-                            .filter(origin -> origin.source() == Origin.Source.RULE)
-                            .map(origin -> rules.getOrDefault(origin.detail(), ""))
+                            .map(ImportViews::rule)
+                            .flatMap(rule -> Optional.ofNullable(rules.get(rule)).stream())
                             .distinct()
                             .toList()))
             .toList(),
         page.next().map(next -> "/import/batches/" + batch.id() + "?after=" + next),
         isEditable());
+  }
+
+  /** Returns the id of the rule that a value comes from, which is followed by its version. */
+  private static String rule(Origin origin) {
+    return origin.detail().replaceFirst("@.*", "");
   }
 
   private Map<PayeeId, String> payees() {
