@@ -71,8 +71,7 @@ class AccountPagesTest {
 
     visitor.post(page, Map.of("name", "Trips", "kind", "other", "on-budget", "yes"));
     assertTrue(account("Trips").onBudget());
-    assertEquals(
-        422, visitor.post(page, Map.of("name", "Everyday", "kind", "other")).statusCode());
+    assertEquals(422, visitor.post(page, Map.of("name", "Everyday", "kind", "other")).statusCode());
     assertEquals(422, visitor.post(page, Map.of("name", "", "kind", "other")).statusCode());
     assertEquals(422, visitor.post(page, Map.of("name", "Trips", "kind", "x")).statusCode());
     assertEquals(404, visitor.get("/accounts/x").statusCode());
@@ -99,8 +98,7 @@ class AccountPagesTest {
       assertTrue(refused.body().contains("Nope"));
       assertTrue(refused.body().contains("role=\"alert\""));
     }
-    assertTrue(
-        server.book().accounts().all().stream().noneMatch(one -> one.name().equals("Nope")));
+    assertTrue(server.book().accounts().all().stream().noneMatch(one -> one.name().equals("Nope")));
   }
 
   @Test
@@ -211,8 +209,7 @@ class AccountPagesTest {
     return server
         .book()
         .entries()
-        .add(
-            EntryDraft.of(account.id(), LocalDate.parse(day), Money.parse(amount)));
+        .add(EntryDraft.of(account.id(), LocalDate.parse(day), Money.parse(amount)));
   }
 
   private Entry now(Entry entry) {

@@ -57,7 +57,8 @@ class EntryPagesTest {
             .book()
             .entries()
             .add(
-                EntryDraft.of(account("Everyday").id(), RunningServer.TODAY, Money.parse("EUR -43.21"))
+                EntryDraft.of(
+                        account("Everyday").id(), RunningServer.TODAY, Money.parse("EUR -43.21"))
                     .payee("Filter House")
                     .memo("A lamp")
                     .tags(List.of("lamps", "new")));
@@ -90,8 +91,15 @@ class EntryPagesTest {
   void what_a_filter_cannot_mean_is_told_and_does_not_restrict() {
     for (String filter :
         List.of(
-            "state=x", "direction=x", "least=x", "currency=x", "payee=nobody-of-that-name",
-            "order=x", "batch=x", "after=x", "edit=x")) {
+            "state=x",
+            "direction=x",
+            "least=x",
+            "currency=x",
+            "payee=nobody-of-that-name",
+            "order=x",
+            "batch=x",
+            "after=x",
+            "edit=x")) {
       HttpResponse<String> page = visitor.get("/entries?" + filter);
       assertEquals(200, page.statusCode(), filter);
       assertEquals(50, rows("/entries?" + filter).size(), filter);
@@ -192,14 +200,22 @@ class EntryPagesTest {
             visitor.post(
                 "/entries/" + entry.id(),
                 Map.of(
-                    "version", String.valueOf(entry.version()),
-                    "back", list,
-                    "date", entry.date().toString(),
-                    "direction", "out",
-                    "payee", "Rower & Sons",
-                    "memo", "boat",
-                    "amount", "4.50",
-                    "category", category("Gifts").id().toString())));
+                    "version",
+                    String.valueOf(entry.version()),
+                    "back",
+                    list,
+                    "date",
+                    entry.date().toString(),
+                    "direction",
+                    "out",
+                    "payee",
+                    "Rower & Sons",
+                    "memo",
+                    "boat",
+                    "amount",
+                    "4.50",
+                    "category",
+                    category("Gifts").id().toString())));
     assertTrue(saved.body().contains("Rower &amp; Sons"));
     assertEquals(Money.parse("EUR -4.50"), now(entry).amount());
     assertEquals("boat", now(entry).memo());
@@ -230,8 +246,7 @@ class EntryPagesTest {
     assertEquals(1, now(entry).splits().size());
 
     parts.addAll(
-        List.of(
-            Map.entry("category", ""), Map.entry("amount", ""), Map.entry("memo", "the rest")));
+        List.of(Map.entry("category", ""), Map.entry("amount", ""), Map.entry("memo", "the rest")));
     assertEquals(303, visitor.post(page, parts).statusCode());
     assertEquals(
         List.of(Money.parse("EUR -6.25"), Money.parse("EUR -3.00"), Money.parse("EUR -0.75")),
@@ -282,8 +297,7 @@ class EntryPagesTest {
     assertTrue(understood.contains("−€7.80"), understood);
     assertTrue(understood.contains("22 Nov 2026"), understood);
     HttpResponse<String> done =
-        visitor.follow(
-            visitor.post("/entries/quick", Map.of("line", "7.80 tea yesterday #work")));
+        visitor.follow(visitor.post("/entries/quick", Map.of("line", "7.80 tea yesterday #work")));
     Entry entry =
         server.book().entries().stream(EntryFilter.all().tagged(Set.of("work")))
             .findFirst()
@@ -345,8 +359,7 @@ class EntryPagesTest {
     assertFalse(page.body().contains("New entry"));
   }
 
-  private HttpResponse<String> bulk(
-      String deed, Map.Entry<String, String> with, Entry... entries) {
+  private HttpResponse<String> bulk(String deed, Map.Entry<String, String> with, Entry... entries) {
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     fields.add(Map.entry("deed", deed));
     fields.add(with);

@@ -133,8 +133,7 @@ class ImportPagesTest {
                 .draft(
                     "Bread is food",
                     List.of(
-                        new Condition.Text(
-                            TextField.PAYEE, new TextTest.Contains("Kornblume"))),
+                        new Condition.Text(TextField.PAYEE, new TextTest.Contains("Kornblume"))),
                     List.of(new Action.AddTags(Set.of("bread")))));
     HttpResponse<String> preview =
         visitor.upload(
@@ -176,9 +175,7 @@ class ImportPagesTest {
         """;
     return idOf(
         visitor.upload(
-            "bank.csv",
-            file.getBytes(StandardCharsets.UTF_8),
-            everyday.id().toString()));
+            "bank.csv", file.getBytes(StandardCharsets.UTF_8), everyday.id().toString()));
   }
 
   private static String idOf(HttpResponse<String> preview) {
@@ -198,8 +195,7 @@ class ImportPagesTest {
     return server
         .book()
         .entries()
-        .add(
-            EntryDraft.of(everyday.id(), LocalDate.parse(day), Money.parse(amount)).payee(payee));
+        .add(EntryDraft.of(everyday.id(), LocalDate.parse(day), Money.parse(amount)).payee(payee));
   }
 
   private Entry now(Entry entry) {

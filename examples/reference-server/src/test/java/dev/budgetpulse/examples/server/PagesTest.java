@@ -252,7 +252,11 @@ class PagesTest {
                 "https://evil.example/entries"));
     assertEquals(303, response.statusCode());
     assertTrue(
-        response.headers().firstValue("Location").orElse("").matches("(http://[^/]+)?/entries\\?done=.*"));
+        response
+            .headers()
+            .firstValue("Location")
+            .orElse("")
+            .matches("(http://[^/]+)?/entries\\?done=.*"));
   }
 
   @Test

@@ -77,9 +77,9 @@ class RecordStatementsTest {
   @CsvSource({
     "/entries, 10",
     "/entries?text=shop&order=spent&least=2, 12",
-    "/entries/quick/understood?line=5+tea+at+Shop+7, 14",
+    "/entries/quick/understood?line=5+tea+at+Shop+7, 16",
     "/entries/new, 10",
-    "/accounts, 8",
+    "/accounts, 9",
     "/accounts/ID, 20",
     "/import, 8"
   })

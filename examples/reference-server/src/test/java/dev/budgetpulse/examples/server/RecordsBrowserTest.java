@@ -114,8 +114,7 @@ class RecordsBrowserTest {
     page.locator("#part-memo-1").fill("the rest");
     page.getByRole(AriaRole.BUTTON, named("Save")).click();
     page.locator(".notice-good").waitFor();
-    assertEquals(
-        2, server.book().entries().find(entry.id()).orElseThrow().splits().size());
+    assertEquals(2, server.book().entries().find(entry.id()).orElseThrow().splits().size());
     end(page);
   }
 
@@ -144,15 +143,13 @@ class RecordsBrowserTest {
   @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
   @CsvSource({"true, 360", "true, 1280", "false, 360"})
   void an_account_is_held_against_its_statement(boolean javaScript, int width) {
-    Account purse =
-        server.book().accounts().open("Purse " + javaScript + width, Account.Kind.CASH);
+    Account purse = server.book().accounts().open("Purse " + javaScript + width, Account.Kind.CASH);
     Entry entry =
         server
             .book()
             .entries()
             .add(
-                EntryDraft.of(
-                        purse.id(), LocalDate.parse("2026-11-20"), Money.parse("EUR 30.00"))
+                EntryDraft.of(purse.id(), LocalDate.parse("2026-11-20"), Money.parse("EUR 30.00"))
                     .payee("Pocket money"));
     Page page = open(javaScript, width);
     page.navigate(server.address("/accounts/" + purse.id() + "/reconcile"));
@@ -166,8 +163,7 @@ class RecordsBrowserTest {
     page.getByRole(AriaRole.BUTTON, named("Finish").setExact(true)).click();
     page.locator(".notice-good").waitFor();
     assertEquals(
-        Entry.Status.RECONCILED,
-        server.book().entries().find(entry.id()).orElseThrow().status());
+        Entry.Status.RECONCILED, server.book().entries().find(entry.id()).orElseThrow().status());
     end(page);
   }
 
@@ -186,8 +182,7 @@ class RecordsBrowserTest {
     add("2026-11-19", "EUR -" + width + ".40", "Hardware", "shown");
     server.book().entries().change(entry.withStatus(Entry.Status.CLEARED));
     String id = entry.id().toString();
-    Account card =
-        server.book().accounts().open("Card" + suffix, Account.Kind.CREDIT_CARD);
+    Account card = server.book().accounts().open("Card" + suffix, Account.Kind.CREDIT_CARD);
     server
         .book()
         .reconciliations()

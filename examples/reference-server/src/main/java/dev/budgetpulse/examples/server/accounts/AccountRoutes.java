@@ -45,7 +45,8 @@ public final class AccountRoutes {
     routes.post(HERE + "/{id}/reopen", context -> change(context, this::reopen));
     routes.post(HERE + "/{id}/card", context -> change(context, this::payFrom));
     routes.post(HERE + "/{id}/assertions", context -> change(context, this::assertBalance));
-    routes.post(HERE + "/{id}/assertions/remove", context -> change(context, this::removeAssertion));
+    routes.post(
+        HERE + "/{id}/assertions/remove", context -> change(context, this::removeAssertion));
     new ReconcileRoutes(site).add(routes);
   }
 
@@ -80,8 +81,7 @@ public final class AccountRoutes {
       if (form.field("balance").isPresent()) {
         Money balance = form.amount("balance", currency);
         account =
-            book.accounts()
-                .open(form.text("name"), kind, onBudget, balance, form.date("date"));
+            book.accounts().open(form.text("name"), kind, onBudget, balance, form.date("date"));
       } else {
         account = book.accounts().open(form.text("name"), kind, currency, onBudget);
       }
@@ -211,8 +211,7 @@ public final class AccountRoutes {
 
   private static Account.Kind kind(Form form) throws BadInputException {
     try {
-      return Account.Kind.valueOf(
-          form.text("kind").toUpperCase(Locale.ROOT).replace('-', '_'));
+      return Account.Kind.valueOf(form.text("kind").toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw form.refusal("accounts.refused.kind");
     }

@@ -169,8 +169,7 @@ final class AccountViews {
             "accounts.today", words.amount(book.accounts().balance(account.id(), today))),
         new AccountView.Figure(
             "accounts.cleared",
-            words.amount(
-                sum(account, EnumSet.of(Entry.Status.CLEARED, Entry.Status.RECONCILED)))),
+            words.amount(sum(account, EnumSet.of(Entry.Status.CLEARED, Entry.Status.RECONCILED)))),
         new AccountView.Figure(
             "accounts.reconciled",
             words.amount(sum(account, EnumSet.of(Entry.Status.RECONCILED)))));

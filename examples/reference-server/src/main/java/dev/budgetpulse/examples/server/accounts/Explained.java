@@ -50,10 +50,7 @@ final class Explained {
 
   private String title(Entry entry) {
     String name =
-        entry
-            .payee()
-            .flatMap(id -> Optional.ofNullable(payees.get(id)))
-            .orElseGet(entry::memo);
+        entry.payee().flatMap(id -> Optional.ofNullable(payees.get(id))).orElseGet(entry::memo);
     return words.say(
         "accounts.entry", name, words.day(entry.date()), words.signed(entry.amount()).text());
   }

@@ -73,10 +73,7 @@ final class ReconcileRoutes {
     Account account = AccountRoutes.account(book, context);
     Form form = site.form(context);
     Reconciliation ticked = ticked(begin(book, account, form), form);
-    site.showPart(
-        context,
-        "accounts/difference.jte",
-        views(context).difference(ticked));
+    site.showPart(context, "accounts/difference.jte", views(context).difference(ticked));
   }
 
   private void finish(Context context) {
@@ -101,9 +98,7 @@ final class ReconcileRoutes {
       Site.goToDone(
           context,
           AccountRoutes.HERE + "/" + account.id(),
-          done.correction().isPresent()
-              ? "accounts.done.corrected"
-              : "accounts.done.reconciled",
+          done.correction().isPresent() ? "accounts.done.corrected" : "accounts.done.reconciled",
           done.changeSet().revision(),
           ticked.ticked().size());
     } else if (finish instanceof Reconciliation.Finish.Different) {
@@ -175,8 +170,7 @@ final class ReconcileRoutes {
         account,
         form,
         Optional.empty(),
-        Optional.of(
-            new Page.Notice(site.words(context).say("accounts.refused", why), true)));
+        Optional.of(new Page.Notice(site.words(context).say("accounts.refused", why), true)));
   }
 
   private void show(

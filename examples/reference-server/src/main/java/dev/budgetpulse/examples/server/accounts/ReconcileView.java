@@ -29,7 +29,12 @@ public record ReconcileView(
    * @param earlier those before them, if there are some
    * @param difference what is missing
    */
-  public record Started(Amount opening, Amount closing, List<Line> lines, Optional<Earlier> earlier, Difference difference) {}
+  public record Started(
+      Amount opening,
+      Amount closing,
+      List<Line> lines,
+      Optional<Earlier> earlier,
+      Difference difference) {}
 
   /**
    * Entries that are ticked together.
@@ -48,6 +53,5 @@ public record ReconcileView(
    * @param ticked how many entries are
    * @param explanations what may explain it, for people
    */
-  public record Difference(
-      Amount amount, boolean nothing, int ticked, List<String> explanations) {}
+  public record Difference(Amount amount, boolean nothing, int ticked, List<String> explanations) {}
 }

@@ -83,7 +83,9 @@ final class Asked {
         }
       }
     }
-    return e instanceof BadInputException ? String.valueOf(e.getMessage()) : words.say("entries.refused.other");
+    return e instanceof BadInputException
+        ? String.valueOf(e.getMessage())
+        : words.say("entries.refused.other");
   }
 
   /** Returns the revision in which who asks has just changed an entry, 0 if others were faster. */
@@ -94,7 +96,10 @@ final class Asked {
         .map(ChangeSet::revision)
         .filter(
             revision ->
-                book.history().changes(revision).limit(LATEST).anyMatch(change -> change.key().equals(key)))
+                book.history()
+                    .changes(revision)
+                    .limit(LATEST)
+                    .anyMatch(change -> change.key().equals(key)))
         .findFirst()
         .orElse(0L);
   }

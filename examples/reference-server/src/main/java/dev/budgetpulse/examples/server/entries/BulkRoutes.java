@@ -1,11 +1,11 @@
 package dev.budgetpulse.examples.server.entries;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.EditResult;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryEdit;
 import dev.budgetpulse.core.ledger.EntryId;
-import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Site;
@@ -60,8 +60,7 @@ final class BulkRoutes {
         result.changed().size());
   }
 
-  private static EntryEdit edit(Book book, Form form, List<EntryId> ids)
-      throws BadInputException {
+  private static EntryEdit edit(Book book, Form form, List<EntryId> ids) throws BadInputException {
     EntryEdit nothing = EntryEdit.nothing();
     return switch (form.text("deed")) {
       case "categorise" ->
@@ -89,8 +88,7 @@ final class BulkRoutes {
     return tags;
   }
 
-  private static Account target(Book book, Form form, List<EntryId> ids)
-      throws BadInputException {
+  private static Account target(Book book, Form form, List<EntryId> ids) throws BadInputException {
     Account target = Asked.account(book, form, "account");
     for (EntryId id : ids) {
       boolean other =

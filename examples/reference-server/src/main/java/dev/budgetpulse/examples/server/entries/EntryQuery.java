@@ -51,8 +51,7 @@ record EntryQuery(
 
   /** The fields that it shows when asked. */
   static final List<String> FURTHER =
-      List.of(
-          "payee", "tags", "state", "direction", "least", "most", "currency", "batch", "order");
+      List.of("payee", "tags", "state", "direction", "least", "most", "currency", "batch", "order");
 
   /** The orders there are, the usual one first. */
   static final Map<String, EntryOrder> ORDERS = orders();
@@ -66,7 +65,9 @@ record EntryQuery(
     if (form.text("category").equals(NO_CATEGORY)) {
       reader.read("category", text -> reader.filter.onlyUncategorised()).ifPresent(reader::use);
     } else {
-      reader.read("category", text -> reader.filter.of(CategoryId.parse(text))).ifPresent(reader::use);
+      reader
+          .read("category", text -> reader.filter.of(CategoryId.parse(text)))
+          .ifPresent(reader::use);
     }
     reader.read("text", text -> reader.filter.containing(text)).ifPresent(reader::use);
     reader.read("payee", name -> reader.filter.paidTo(payee(book, name))).ifPresent(reader::use);
@@ -76,25 +77,19 @@ record EntryQuery(
         .ifPresent(reader::use);
     reader
         .read(
-            "direction",
-            text -> reader.filter.moving(constant(EntryFilter.Direction.class, text)))
+            "direction", text -> reader.filter.moving(constant(EntryFilter.Direction.class, text)))
         .ifPresent(reader::use);
     reader.read("batch", text -> reader.filter.from(BatchId.parse(text))).ifPresent(reader::use);
     amounts(reader, book, words, account);
     EntryOrder order =
-        reader
-            .read("order", text -> required(ORDERS.get(text)))
-            .orElse(EntryOrder.NEWEST_FIRST);
+        reader.read("order", text -> required(ORDERS.get(text))).orElse(EntryOrder.NEWEST_FIRST);
     Optional<EntryCursor> after =
-        reader
-            .read("after", EntryCursor::parse)
-            .filter(place -> place.order().equals(order));
+        reader.read("after", EntryCursor::parse).filter(place -> place.order().equals(order));
     return new EntryQuery(
         Map.copyOf(reader.fields), reader.filter, order, after, List.copyOf(reader.ignored));
   }
 
-  private static void amounts(
-      Reader reader, Book book, Words words, Optional<AccountId> account) {
+  private static void amounts(Reader reader, Book book, Words words, Optional<AccountId> account) {
     Optional<Currency> asked = reader.read("currency", Currency::getInstance);
     asked.ifPresent(currency -> reader.use(reader.filter.in(currency)));
     Currency currency =

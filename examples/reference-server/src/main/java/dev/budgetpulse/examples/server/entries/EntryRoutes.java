@@ -77,8 +77,7 @@ public final class EntryRoutes {
                             .map(name -> words.say("entries.field." + name))
                             .collect(Collectors.joining(", "))),
                     true));
-    site.show(
-        context, "entries/entries.jte", words.say("entries.title"), SECTION, view, notice);
+    site.show(context, "entries/entries.jte", words.say("entries.title"), SECTION, view, notice);
   }
 
   private void showNew(Context context) {
@@ -118,23 +117,20 @@ public final class EntryRoutes {
               .tags(EntryQuery.tags(form.text("tags")));
       Entry added =
           book.entries()
-              .add(
-                  Asked.category(form, form.field("category")).map(draft::category).orElse(draft));
+              .add(Asked.category(form, form.field("category")).map(draft::category).orElse(draft));
       if (form.text("then").equals("split")) {
         Site.goTo(context, HERE + "/" + added.id() + "/split");
       } else {
         added(context, book, added, EntryQuery.back(form.field("back")));
       }
     } catch (BadInputException | IllegalArgumentException e) {
-      refuse(
-          context, views(context).newForm(fields(form), EntryQuery.back(form.field("back"))), e);
+      refuse(context, views(context).newForm(fields(form), EntryQuery.back(form.field("back"))), e);
     }
   }
 
   /** Says that an entry was added, and whether it looks like another one. */
   static void added(Context context, Book book, Entry entry, String address) {
-    String key =
-        Twins.of(book, entry).isEmpty() ? "entries.done.added" : "entries.done.added-twin";
+    String key = Twins.of(book, entry).isEmpty() ? "entries.done.added" : "entries.done.added-twin";
     Site.goToDone(context, address, key, entry.version(), 1);
   }
 
@@ -167,8 +163,7 @@ public final class EntryRoutes {
     Entry entry = Asked.entry(book, context);
     try {
       Entry changed =
-          Asked.atVersion(
-              entry.withCategory(Asked.category(form, form.field("category"))), form);
+          Asked.atVersion(entry.withCategory(Asked.category(form, form.field("category"))), form);
       finish(context, book, book.entries().change(changed), form, Optional.empty());
     } catch (BadInputException e) {
       refuse(context, views(context).form(entry, EntryQuery.back(form.field("back"))), e);
@@ -251,8 +246,7 @@ public final class EntryRoutes {
     show(
         context,
         view,
-        Optional.of(
-            new Page.Notice(words.say("entries.refused", Asked.why(e, words)), true)));
+        Optional.of(new Page.Notice(words.say("entries.refused", Asked.why(e, words)), true)));
   }
 
   private void show(Context context, EntryFormView view, Optional<Page.Notice> notice) {

@@ -50,8 +50,7 @@ final class ExportRoutes {
             query.filter().from().or(() -> day(book, query, false)).orElse(today),
             query.filter().to().or(() -> day(book, query, true)).orElse(today));
     Listing listing =
-        Reports.of(book)
-            .entries(period, query.filter(), query.order(), book.ledger().currency());
+        Reports.of(book).entries(period, query.filter(), query.order(), book.ledger().currency());
     site.download(
         context,
         words.say("entries.file") + "." + rendering.format().extension(),

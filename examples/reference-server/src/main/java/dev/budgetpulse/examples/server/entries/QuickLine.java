@@ -23,8 +23,8 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,26 +67,31 @@ record QuickLine(
         answered(
             phrase,
             Field.ACCOUNT,
-            form, answers,
+            form,
+            answers,
             text -> named(accounts, account -> account.id().toString(), text));
     phrase = answered(phrase, Field.CURRENCY, form, answers, Currency::getInstance);
-    Currency currency =
-        phrase.get(Field.CURRENCY).orElseGet(() -> book.ledger().currency());
+    Currency currency = phrase.get(Field.CURRENCY).orElseGet(() -> book.ledger().currency());
     phrase =
         answered(
             phrase,
             Field.AMOUNT,
-            form, answers,
-            text -> words.amount(text, currency).map(Money::amount).orElseGet(() -> new BigDecimal(text)));
+            form,
+            answers,
+            text ->
+                words
+                    .amount(text, currency)
+                    .map(Money::amount)
+                    .orElseGet(() -> new BigDecimal(text)));
     phrase = answered(phrase, Field.DATE, form, answers, LocalDate::parse);
     phrase = answered(phrase, Field.PAYEE, form, answers, text -> text);
     phrase =
         answered(
             phrase,
             Field.CATEGORY,
-            form, answers,
-            text ->
-                named(book.categories().all(), category -> category.id().toString(), text));
+            form,
+            answers,
+            text -> named(book.categories().all(), category -> category.id().toString(), text));
     return new QuickLine(line, usual, book, words, Optional.of(phrase), Map.copyOf(answers));
   }
 
@@ -183,8 +188,7 @@ record QuickLine(
         part.evidence() == Evidence.DEFAULT
             || part.evidence() == Evidence.ACCOUNT
             || part.evidence() == Evidence.CURRENCY;
-    return new QuickView.Part(
-        "entries.quick." + part.field().name(), text(part.value()), assumed);
+    return new QuickView.Part("entries.quick." + part.field().name(), text(part.value()), assumed);
   }
 
   private QuickView.Ask ask(Question<?> question) {

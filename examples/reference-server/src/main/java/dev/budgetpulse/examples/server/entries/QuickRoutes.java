@@ -23,7 +23,8 @@ final class QuickRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.get("/entries/quick", context -> show(context, site.inAddress(context), Optional.empty()));
+    routes.get(
+        "/entries/quick", context -> show(context, site.inAddress(context), Optional.empty()));
     routes.get("/entries/quick/understood", this::understood);
     routes.post("/entries/quick", this::add);
   }

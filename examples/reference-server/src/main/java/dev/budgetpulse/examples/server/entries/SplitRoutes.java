@@ -56,8 +56,7 @@ final class SplitRoutes {
               words.number(unsigned(part.amount(), entry)),
               part.memo()));
     }
-    String back =
-        EntryQuery.back(Optional.ofNullable(context.queryParam("back")));
+    String back = EntryQuery.back(Optional.ofNullable(context.queryParam("back")));
     show(context, book, entry, lines, SPARE, back, Optional.empty());
   }
 
@@ -110,9 +109,7 @@ final class SplitRoutes {
   private void rest(Context context) {
     Entry entry = Asked.entry(site.book(context), context);
     site.showPart(
-        context,
-        "entries/rest.jte",
-        restOf(site.words(context), entry, lines(site.form(context))));
+        context, "entries/rest.jte", restOf(site.words(context), entry, lines(site.form(context))));
   }
 
   private void show(
@@ -199,8 +196,7 @@ final class SplitRoutes {
         }
         open = parts.size();
       } else {
-        amount = unsigned(
-                form.typed(line.amount, rest.currency()), entry);
+        amount = unsigned(form.typed(line.amount, rest.currency()), entry);
       }
       if (isTooLarge(amount)) {
         throw form.refusal("entries.refused.amount");

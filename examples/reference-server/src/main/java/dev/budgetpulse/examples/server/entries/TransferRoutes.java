@@ -71,8 +71,7 @@ final class TransferRoutes {
               form.text("received"),
               form.text("memo")),
           back,
-          Optional.of(
-              new Page.Notice(words.say("entries.refused", Asked.why(e, words)), true)));
+          Optional.of(new Page.Notice(words.say("entries.refused", Asked.why(e, words)), true)));
     }
   }
 
@@ -89,15 +88,14 @@ final class TransferRoutes {
     Conversion worth = book.rates().book().convert(sent, to.currency(), date);
     throw worth instanceof Conversion.Converted converted
         ? form.refusal(
-            "entries.refused.received-about", to.currency().getCurrencyCode(), converted.value().toString())
+            "entries.refused.received-about",
+            to.currency().getCurrencyCode(),
+            converted.value().toString())
         : form.refusal("entries.refused.received", to.currency().getCurrencyCode());
   }
 
   private void show(
-      Context context,
-      TransferView.Fields fields,
-      String back,
-      Optional<Page.Notice> notice) {
+      Context context, TransferView.Fields fields, String back, Optional<Page.Notice> notice) {
     Words words = site.words(context);
     site.show(
         context,

@@ -35,8 +35,7 @@ final class Twins {
             .on(account)
             .between(day.minusDays(DAYS), day.plusDays(DAYS))
             .amounting(amount.abs(), amount.abs())
-            .moving(
-                amount.isNegative() ? EntryFilter.Direction.OUT : EntryFilter.Direction.IN)
+            .moving(amount.isNegative() ? EntryFilter.Direction.OUT : EntryFilter.Direction.IN)
             .onlyCounting();
     return book.entries().page(filter, Optional.empty(), MOST).entries().stream()
         .filter(entry -> !but.equals(Optional.of(entry.id())))

@@ -54,7 +54,8 @@ final class Undoing {
   private Page.Notice notice(Context context, String key, long revision, String count) {
     Words words = site.words(context);
     boolean stuck = key.equals(STUCK);
-    String label = stuck ? "site.undo-later" : key.equals("site.done.undone") ? "site.redo" : "site.undo";
+    String label =
+        stuck ? "site.undo-later" : key.equals("site.done.undone") ? "site.redo" : "site.undo";
     return new Page.Notice(
         words.say(key, Long.valueOf(count)),
         stuck,

@@ -20,6 +20,11 @@ public record BatchView(
    * @param rules the names of the rules that filled some of its fields
    */
   public record Row(
-      String id, String day, String payee, String memo, Amount amount, String category,
+      String id,
+      String day,
+      String payee,
+      String memo,
+      Amount amount,
+      String category,
       List<String> rules) {}
 }

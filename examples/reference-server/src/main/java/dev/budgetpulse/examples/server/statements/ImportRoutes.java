@@ -357,7 +357,8 @@ public final class ImportRoutes {
             .batch(
                 batch,
                 book.entries()
-                    .page(EntryFilter.all().from(batch.id()), after(site.inAddress(context)), PAGE)));
+                    .page(
+                        EntryFilter.all().from(batch.id()), after(site.inAddress(context)), PAGE)));
   }
 
   private static Optional<EntryCursor> after(Form form) {
@@ -377,7 +378,11 @@ public final class ImportRoutes {
 
   private void askUndo(Context context, UndoView view) {
     site.show(
-        context, "statements/undo.jte", site.words(context).say("import.undo.title"), SECTION, view);
+        context,
+        "statements/undo.jte",
+        site.words(context).say("import.undo.title"),
+        SECTION,
+        view);
   }
 
   private void undo(Context context) {
@@ -426,8 +431,7 @@ public final class ImportRoutes {
     ImportPreview preview = read(book, upload);
     if (preview instanceof ReadyImport ready) {
       uploads.change(
-          id,
-          now -> now.answers().equals(upload.answers()) ? now.withReady(ready) : now);
+          id, now -> now.answers().equals(upload.answers()) ? now.withReady(ready) : now);
     }
     return preview;
   }

@@ -88,14 +88,8 @@ final class ImportViews {
         batch.id().toString(),
         batch.source(),
         account(batch.account()),
-        book.statements()
-            .changeSet(batch.id())
-            .map(changeSet -> time(changeSet.at()))
-            .orElse(""),
-        book
-            .entries()
-            .totals(EntryFilter.all().from(batch.id()), EntryTotal.By.ALL)
-            .stream()
+        book.statements().changeSet(batch.id()).map(changeSet -> time(changeSet.at())).orElse(""),
+        book.entries().totals(EntryFilter.all().from(batch.id()), EntryTotal.By.ALL).stream()
             .mapToLong(EntryTotal::count)
             .sum());
   }
@@ -171,8 +165,7 @@ final class ImportViews {
     return places;
   }
 
-  ReviewView review(
-      String id, Uploads.Upload upload, ReadyImport ready, int place, String search) {
+  ReviewView review(String id, Uploads.Upload upload, ReadyImport ready, int place, String search) {
     PreviewLine line = ready.lines().get(place);
     List<Integer> places = doubtful(ready);
     int number = places.indexOf(place);
@@ -187,11 +180,7 @@ final class ImportViews {
                   .map(
                       reason ->
                           "import.evidence."
-                              + reason
-                                  .evidence()
-                                  .name()
-                                  .toLowerCase(Locale.ROOT)
-                                  .replace('_', '-'))
+                              + reason.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                   .toList(),
               candidates.size() < 9 ? String.valueOf(candidates.size() + 1) : ""));
     }
@@ -339,8 +328,7 @@ final class ImportViews {
         fresh,
         similar,
         doubtful.size(),
-        (int)
-            doubtful.stream().filter(place -> !upload.choices().containsKey(place)).count(),
+        (int) doubtful.stream().filter(place -> !upload.choices().containsKey(place)).count(),
         ready
             .opening()
             .map(
@@ -370,8 +358,7 @@ final class ImportViews {
   private PreviewView.Failed failed(Control control) {
     String what =
         words.say(
-            "import.control."
-                + control.check().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            "import.control." + control.check().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (control instanceof Control.Sum sum) {
       String place =
           sum.line().map(line -> words.say("import.control.in-line", what, line)).orElse(what);
@@ -383,7 +370,9 @@ final class ImportViews {
   }
 
   private String text(Optional<Money> amount) {
-    return amount.map(money -> words.amount(money).text()).orElseGet(() -> words.say("import.something-else"));
+    return amount
+        .map(money -> words.amount(money).text())
+        .orElseGet(() -> words.say("import.something-else"));
   }
 
   private PreviewView.Line line(int index, PreviewLine line, Uploads.Upload upload) {
@@ -424,13 +413,10 @@ final class ImportViews {
     }
     if (choice instanceof ImportChoices.Choice.Link link) {
       return words.say(
-          "import.verdict.is",
-          book.entries().find(link.entry()).map(this::named).orElse(""));
+          "import.verdict.is", book.entries().find(link.entry()).map(this::named).orElse(""));
     }
     return words.say(
-        line.verdict() instanceof Verdict.Review
-            ? "import.verdict.like"
-            : "import.verdict.is",
+        line.verdict() instanceof Verdict.Review ? "import.verdict.like" : "import.verdict.is",
         named(line.suspects().get(0).entry()));
   }
 
@@ -477,8 +463,7 @@ final class ImportViews {
   }
 
   private String title(Reading.Reason reason) {
-    return words.say(
-        "import.reason." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return words.say("import.reason." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private String account(AccountId id) {

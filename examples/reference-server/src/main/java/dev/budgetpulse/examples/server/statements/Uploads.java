@@ -75,7 +75,8 @@ final class Uploads {
     /** Returns about how much memory it takes. */
     int bytes() {
       return file.size()
-          + BYTES_OF_A_LINE * (1 + choices.size() + ready.map(each -> each.lines().size()).orElse(0));
+          + BYTES_OF_A_LINE
+              * (1 + choices.size() + ready.map(each -> each.lines().size()).orElse(0));
     }
 
     Upload withAnswers(Map<String, String> newAnswers) {

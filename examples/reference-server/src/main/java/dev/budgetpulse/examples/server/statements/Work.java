@@ -51,10 +51,7 @@ final class Work implements Runnable {
    * @param preview reads the file
    * @param choices what was chosen for its lines
    */
-  Work(
-      Book book,
-      Supplier<ImportPreview> preview,
-      Function<ReadyImport, ImportChoices> choices) {
+  Work(Book book, Supplier<ImportPreview> preview, Function<ReadyImport, ImportChoices> choices) {
     this.book = book;
     this.preview = preview;
     this.choices = choices;
