@@ -87,7 +87,7 @@ record ServerConfig(
 
   private static Set<Network> networks(String text) {
     Set<Network> networks = new HashSet<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       networks.add(
           Network.parse(part.strip())
               .orElseThrow(() -> new IllegalArgumentException("TRUSTED_PROXIES has no network")));

@@ -239,6 +239,7 @@ class BrowserTest {
 
   private Page open(BrowserContext context, String path) {
     complaints.clear();
+    Chromium.signIn(context);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,10 +70,31 @@ final class Chromium implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"))));
   }
 
-  /** Opens a window of its own, whose complaints are gathered. */
+  /**
+   * Opens a window of its own, whose complaints are gathered: that of the demo person of the server
+   * that was started last.
+   */
   Page open(Browser.NewContextOptions options) {
-    complaints.clear();
     BrowserContext context = browser.newContext(options);
+    signIn(context);
+    return open(context);
+  }
+
+  /** Opens a window of somebody who has not signed in. */
+  Page openStranger(Browser.NewContextOptions options) {
+    return open(browser.newContext(options));
+  }
+
+  /** Has the demo person of the server that was started last signed in. */
+  static void signIn(BrowserContext context) {
+    RunningServer server = RunningServer.latest();
+    String[] session = server.session().split("=", 2);
+    context.addCookies(
+        List.of(new Cookie(session[0], session[1]).setUrl(server.address("/")).setHttpOnly(true)));
+  }
+
+  private Page open(BrowserContext context) {
+    complaints.clear();
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -140,7 +140,7 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT", "[::1]:PORT"})
   void own_names_of_this_machine_are_answered(String host) throws IOException {
-    String answer = raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    String answer = raw("GET /sign-in HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 200"), answer.lines().findFirst().orElse(""));
   }
 

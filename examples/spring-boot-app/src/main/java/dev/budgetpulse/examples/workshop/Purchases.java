@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the workshop buys: a row of its own and an expense in a ledger, both or neither. */
 @Service
 class Purchases {
-  private static final int MOST_LISTED = 100;
+  private static final int MOST_LISTED = 20;
 
   private final JdbcClient rows;
   private final People people;

@@ -27,7 +27,6 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.rendering.ListingRendering;
 import dev.budgetpulse.reports.rendering.Rendering;
-import dev.budgetpulse.reports.status.InMemoryViewStore;
 import dev.budgetpulse.reports.status.ReportStatuses;
 import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.reports.status.Viewing;
@@ -55,12 +54,17 @@ public final class ReportRoutes {
 
   private final Site site;
   private final Renderings renderings = new Renderings();
-  private final ViewStore views = new InMemoryViewStore();
+  private final ViewStore views;
   private final Cache<Made, Report> made = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** Makes the routes of a site. */
-  public ReportRoutes(Site site) {
+  /**
+   * Makes the routes of a site.
+   *
+   * @param views knows what each reader has seen
+   */
+  public ReportRoutes(Site site, ViewStore views) {
     this.site = site;
+    this.views = views;
   }
 
   /** A report that was asked for, and how the ledger was then. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param title what the page is, for the window and the heading
  * @param section the part of the site it is in, if it is in one
  * @param sections what the navigation leads to, nothing for who has not signed in
+ * @param guest who looks at it, if they have signed in
  * @param words the language and formats it is in
  * @param look how it looks
  * @param nonce what our scripts and styles carry
@@ -21,6 +22,7 @@ public record Page(
     String title,
     Optional<Section> section,
     List<Section> sections,
+    Optional<Guest> guest,
     Words words,
     Look look,
     String nonce,
@@ -69,6 +71,15 @@ public record Page(
   /** Returns a text, as {@link Words#say} does. */
   public String say(String key, Object... arguments) {
     return words.say(key, arguments);
+  }
+
+  /** Returns what stands for a picture of who looks at it. */
+  public String initial() {
+    return guest
+        .map(Guest::name)
+        .filter(name -> !name.isEmpty())
+        .map(name -> name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(words.locale()))
+        .orElse("");
   }
 
   /** Returns the groups of the navigation that have sections. */

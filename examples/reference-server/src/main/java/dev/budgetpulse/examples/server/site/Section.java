@@ -40,7 +40,9 @@ public enum Section {
   /** What a person prefers. */
   SETTINGS("/settings", Group.SITE),
   /** How it works. */
-  HELP("/help", Group.SITE);
+  HELP("/help", Group.SITE),
+  /** The server and its people, for who looks after them. */
+  ADMIN("/admin", Group.SITE);
 
   private final String address;
   private final Group group;

@@ -442,8 +442,11 @@ public final class ImportRoutes {
             upload.file(), upload.account(), ReadingOptions.none().withAnswers(upload.answers()));
   }
 
+  /** Finds what who asks has sent, as long as they still see the account it is to go into. */
   private Optional<Uploads.Upload> find(Context context) {
-    return uploads.find(context.pathParam("id"), site.session(context));
+    return uploads
+        .find(context.pathParam("id"), site.session(context))
+        .filter(upload -> site.book(context).accounts().find(upload.account()).isPresent());
   }
 
   private ImportViews views(Context context) {
