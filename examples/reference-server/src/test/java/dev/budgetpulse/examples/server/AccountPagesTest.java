@@ -126,7 +126,7 @@ class AccountPagesTest {
     String page = "/accounts/" + purse.id() + "/reconcile";
     HttpResponse<String> begun = visitor.get(page + "?end=2026-11-20&balance=138.00");
     assertEquals(200, begun.statusCode());
-    assertTrue(begun.body().contains("All 1 entries before"), begun.body());
+    assertTrue(begun.body().contains("The one entry before"), begun.body());
 
     List<Map.Entry<String, String>> ticks =
         List.of(
