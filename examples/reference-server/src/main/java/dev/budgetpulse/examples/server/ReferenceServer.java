@@ -60,8 +60,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -80,6 +85,7 @@ public final class ReferenceServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final Operations operations;
+  private final ExecutorService workers = workers();
   private final Whereabouts whereabouts;
   private final People people;
   private final Optional<Mailbox> mailbox;
@@ -153,7 +159,7 @@ public final class ReferenceServer implements AutoCloseable {
         Javalin.create(
             javalinConfig -> {
               javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
-              configure(javalinConfig, site, operations);
+              configure(javalinConfig, site, operations, workers);
               new ReportRoutes(site, JdbcViewStore.of(database.connections()))
                   .add(javalinConfig.routes);
               new PostRoutes(site, post).add(javalinConfig.routes);
@@ -262,6 +268,29 @@ public final class ReferenceServer implements AutoCloseable {
     operations.stopping();
     threads.shutdown();
     javalin.stop();
+    finish(workers);
+  }
+
+  /** Returns what takes long files in, a few at a time; when many wait, who asks waits too. */
+  private static ExecutorService workers() {
+    return new ThreadPoolExecutor(
+        2,
+        2,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(16),
+        task -> new Thread(task, "import"),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** Lets what has begun come to its end before the database goes away. */
+  private static void finish(ExecutorService workers) {
+    workers.shutdown();
+    try {
+      workers.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns the sorts of items that the pages keep in ledgers, for the library's options. */
@@ -333,7 +362,8 @@ public final class ReferenceServer implements AutoCloseable {
         .add(config.routes);
   }
 
-  private static void configure(JavalinConfig config, Site site, Operations operations) {
+  private static void configure(
+      JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -354,7 +384,7 @@ public final class ReferenceServer implements AutoCloseable {
     new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
-    new ImportRoutes(site).add(config.routes);
+    new ImportRoutes(site, workers).add(config.routes);
     new CalendarRoutes(site).add(config.routes);
     new CategoryRoutes(site).add(config.routes);
     new RecurrenceRoutes(site).add(config.routes);

@@ -98,9 +98,10 @@ class BrowserTest {
       page.getByRole(AriaRole.BUTTON, named("Preview")).click();
       assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
       page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      page.locator("#added").waitFor();
       assertNotEquals("0", page.locator("#added").textContent());
 
-      page.getByRole(AriaRole.LINK, named("To the month")).click();
+      page.navigate(server.address("/month/2026-11?currency=EUR"));
       assertNotEquals(before, tile(page, "Spending"));
 
       String toBudget = page.locator("#to-budget").textContent().strip();
@@ -154,6 +155,7 @@ class BrowserTest {
       upload(page, "not-a-statement.txt", "import-refused" + suffix);
       upload(page, "bank-linde.ofx", "import-preview" + suffix);
       page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      page.locator("#added").waitFor();
       check(page, "import-result" + suffix);
       visit(page, "/import", "import" + suffix);
       page.getByRole(AriaRole.LINK, named("Undo")).first().click();

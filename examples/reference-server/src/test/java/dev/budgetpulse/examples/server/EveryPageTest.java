@@ -60,6 +60,7 @@ class EveryPageTest {
                 .setLocale(language.equals("de") ? "de-DE" : "en-GB"));
     for (Section section :
         List.of(
+            Section.ACCOUNTS,
             Section.ENTRIES,
             Section.INSIGHTS,
             Section.IMPORT,

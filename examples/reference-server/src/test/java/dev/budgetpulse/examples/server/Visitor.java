@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A browser without scripts, as far as the tests need one: keeps cookies and sends forms. It is
@@ -118,6 +119,18 @@ final class Visitor {
     return send(form(path, all));
   }
 
+  /** Sends a form with fields that there are several of, as {@link #post(String, Map)} does. */
+  HttpResponse<String> post(String path, List<Map.Entry<String, String>> fields) {
+    String body =
+        Stream.concat(Stream.of(Map.entry("token", token())), fields.stream())
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<byte[]> download(String path) {
     return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
   }
@@ -179,7 +192,8 @@ final class Visitor {
 
   HttpResponse<String> follow(HttpResponse<String> redirect) {
     String location = redirect.headers().firstValue("Location").orElseThrow();
-    return get(location.startsWith("/") ? location : URI.create(location).getRawPath());
+    URI to = URI.create(location);
+    return get(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
   }
 
   String token() {

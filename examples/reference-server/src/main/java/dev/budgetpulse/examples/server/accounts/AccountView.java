@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param kind what sort it is, as the end of a key
  * @param kinds what sorts there are
  * @param balance what is on it, with what is still to come
- * @param figures other sums, each under its key
+ * @param now what is on it at the end of today
  * @param assertions what was said to be on it, latest first
  * @param explanations what may have gone wrong, for people
  * @param envelopes what a card can be paid from; nothing if it is none
@@ -26,15 +26,12 @@ public record AccountView(
     boolean onBudget,
     boolean closed,
     Amount balance,
-    List<Figure> figures,
+    Amount now,
     List<Assertion> assertions,
     List<String> explanations,
     Optional<List<Choice>> envelopes,
     boolean editable,
     String today) {
-
-  /** A sum under the key of its name. */
-  public record Figure(String key, Amount amount) {}
 
   /**
    * What was said to be on the account.

@@ -7,8 +7,6 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +139,7 @@ final class AccountViews {
         account.onBudget(),
         account.closed(),
         words.amount(balance(account, book.accounts().balances())),
-        figures(account),
+        words.amount(book.accounts().balance(account.id(), today)),
         assertions.stream()
             .limit(MOST_ASSERTIONS)
             .map(
@@ -161,29 +158,6 @@ final class AccountViews {
         envelopes(account),
         isEditable(),
         today.toString());
-  }
-
-  private List<AccountView.Figure> figures(Account account) {
-    return List.of(
-        new AccountView.Figure(
-            "accounts.today", words.amount(book.accounts().balance(account.id(), today))),
-        new AccountView.Figure(
-            "accounts.cleared",
-            words.amount(sum(account, EnumSet.of(Entry.Status.CLEARED, Entry.Status.RECONCILED)))),
-        new AccountView.Figure(
-            "accounts.reconciled",
-            words.amount(sum(account, EnumSet.of(Entry.Status.RECONCILED)))));
-  }
-
-  private Money sum(Account account, EnumSet<Entry.Status> statuses) {
-    return Money.total(
-        account.currency(),
-        book
-            .entries()
-            .totals(EntryFilter.all().on(account.id()).withStatus(statuses), EntryTotal.By.ALL)
-            .stream()
-            .map(EntryTotal::amount)
-            .toList());
   }
 
   private Optional<List<AccountView.Choice>> envelopes(Account account) {

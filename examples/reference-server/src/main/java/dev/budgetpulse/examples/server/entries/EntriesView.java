@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param choices what can be chosen
  * @param editable whether who asks may change something
  * @param edited the row that is a form
- * @param files the addresses of what was asked for as files, by their name
+ * @param files what was asked for as files: their addresses and names
  */
 public record EntriesView(
     Query query,
@@ -27,7 +27,7 @@ public record EntriesView(
     Choices choices,
     boolean editable,
     Optional<EntryFormView> edited,
-    Map<String, String> files) {
+    List<Option> files) {
 
   /**
    * What was asked for, as it stands in the form.

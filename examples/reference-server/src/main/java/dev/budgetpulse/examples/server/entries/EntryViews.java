@@ -63,9 +63,10 @@ final class EntryViews {
         choices(),
         isEditable(),
         edited.filter(EntryViews::isSimple).map(entry -> form(entry, here)),
-        Map.of(
-            "CSV", query.address("/entries/export.csv", Optional.empty()),
-            "Excel", query.address("/entries/export.xlsx", Optional.empty())));
+        List.of(
+            new EntriesView.Option(query.address("/entries/export.csv", Optional.empty()), "CSV"),
+            new EntriesView.Option(
+                query.address("/entries/export.xlsx", Optional.empty()), "Excel")));
   }
 
   boolean isEditable() {

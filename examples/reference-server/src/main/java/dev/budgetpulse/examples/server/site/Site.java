@@ -31,6 +31,7 @@ public final class Site {
   /** What programs ask below this address lets no session in and is no page. */
   public static final String API = "/api/v1";
 
+  private static final String BOOK = "book";
   private static final String PREFERENCES = "preferences";
 
   private final Guests guests;
@@ -103,10 +104,24 @@ public final class Site {
     return visitor(context).orElseThrow(UnauthorizedResponse::new);
   }
 
-  /** Opens the book of who asks. */
+  /** Returns the book of who asks, opened once for a request. */
   public Book book(Context context) {
-    return guests.open(guest(context));
+    Guest guest = guest(context);
+    Optional<Opened> known = Optional.ofNullable(context.attribute(BOOK));
+    // Whoever goes to another household within a request gets its book from then on.
+    return known
+        .filter(opened -> opened.guest().equals(guest))
+        .map(Opened::book)
+        .orElseGet(
+            () -> {
+              Book book = guests.open(guest);
+              context.attribute(BOOK, new Opened(guest, book));
+              return book;
+            });
   }
+
+  /** A book, and who it was opened for. */
+  private record Opened(Guest guest, Book book) {}
 
   /** Returns what who asks prefers: nothing yet if they have not signed in. */
   public Preferences preferences(Context context) {
@@ -116,7 +131,7 @@ public final class Site {
     }
     Preferences read =
         visitor(context)
-            .map(guest -> guests.open(guest).preferences().get())
+            .map(guest -> book(context).preferences().get())
             .orElseGet(Preferences::none);
     context.attribute(PREFERENCES, read);
     return read;
