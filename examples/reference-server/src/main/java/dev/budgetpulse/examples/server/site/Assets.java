@@ -22,7 +22,20 @@ public final class Assets {
 
   /** The styles of the parts of the site, in the order in which they are put together. */
   private static final List<String> STYLES =
-      List.of("site", "month", "accounts", "api", "calendar", "entries", "forecast", "goals", "import", "insights", "people", "reports", "settings");
+      List.of(
+          "site",
+          "month",
+          "accounts",
+          "api",
+          "calendar",
+          "entries",
+          "forecast",
+          "goals",
+          "import",
+          "insights",
+          "people",
+          "reports",
+          "settings");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;

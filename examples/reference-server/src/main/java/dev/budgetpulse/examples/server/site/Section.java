@@ -7,12 +7,10 @@ import java.util.Locale;
  * name.
  */
 public enum Section {
-  /** What matters today. */
-  DASHBOARD("/", Group.MONEY),
+  /** Envelopes, month by month. */
+  BUDGET("/", Group.MONEY),
   /** Movements on accounts. */
   ENTRIES("/entries", Group.MONEY),
-  /** Envelopes, month by month. */
-  BUDGET("/budget", Group.MONEY),
   /** What comes when. */
   CALENDAR("/calendar", Group.MONEY),
   /** Accounts, and whether they agree with their banks. */
@@ -21,14 +19,10 @@ public enum Section {
   IMPORT("/import", Group.RECORDS),
   /** Categories, groups and payees. */
   CATEGORIES("/categories", Group.RECORDS),
-  /** What renames and categorises. */
-  RULES("/rules", Group.RECORDS),
   /** Bills, salaries, standing orders. */
   RECURRENCES("/recurrences", Group.PLANS),
   /** What is saved for and paid off. */
   GOALS("/goals", Group.PLANS),
-  /** Costs shared with others. */
-  SHARED("/shared", Group.PLANS),
   /** What deserves attention. */
   INSIGHTS("/insights", Group.LOOK),
   /** What is to come, and what if. */

@@ -19,7 +19,22 @@ import java.util.Properties;
 final class Texts {
   /** The parts of the site that have texts, each with a file for each language. */
   static final List<String> PARTS =
-      List.of("accounts", "api", "calendar", "categories", "entries", "forecast", "goals", "help", "import", "people", "post", "recurrences", "report", "settings", "site");
+      List.of(
+          "accounts",
+          "api",
+          "calendar",
+          "categories",
+          "entries",
+          "forecast",
+          "goals",
+          "help",
+          "import",
+          "people",
+          "post",
+          "recurrences",
+          "report",
+          "settings",
+          "site");
 
   /** The languages there are; the first is for who reads none of them. */
   static final List<String> LANGUAGES = List.of("en", "de");
