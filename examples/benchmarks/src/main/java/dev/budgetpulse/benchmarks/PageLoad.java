@@ -74,7 +74,7 @@ public final class PageLoad {
           "/settings",
           "/help");
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-  private static final Pattern TOLD = Pattern.compile("Sign in as +(\S+)|with password (\S+)");
+  private static final Pattern TOLD = Pattern.compile("Sign in as +(\\S+)|with password (\\S+)");
 
   private PageLoad() {}
 
