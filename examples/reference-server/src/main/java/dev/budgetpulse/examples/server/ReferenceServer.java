@@ -252,6 +252,11 @@ public final class ReferenceServer implements AutoCloseable {
     return people;
   }
 
+  /** Sends the reports that are due now. */
+  void sendReports() {
+    post.sendReports();
+  }
+
   /** Returns the mails that were not sent to anybody. */
   Optional<Mailbox> mailbox() {
     return mailbox;

@@ -73,6 +73,7 @@ class ApiBrowserTest {
             new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setJavaScriptEnabled(javaScript))) {
+      Chromium.signIn(context);
       Page page = context.newPage();
       page.onConsoleMessage(
           message -> {

@@ -153,6 +153,11 @@ final class RunningServer implements AutoCloseable {
     return clock.instant();
   }
 
+  /** Sends the reports that are due. */
+  void sendReports() {
+    server.sendReports();
+  }
+
   /** Lets time go by. */
   void later(Duration time) {
     clock.now = clock.now.plus(time);
