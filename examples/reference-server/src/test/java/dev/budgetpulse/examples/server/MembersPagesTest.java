@@ -124,7 +124,7 @@ class MembersPagesTest {
         guest
             .post(
                 "/members",
-                "/month/2026-11/EUR/assign",
+                "/budget/2026-11/EUR/assign",
                 Map.of(
                     "category",
                     server.book().categories().all().get(0).id().toString(),

@@ -1,11 +1,9 @@
 package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.core.schedule.Schedule;
 import java.net.http.HttpResponse;
@@ -160,47 +158,5 @@ class PlanPagesTest {
         visitor
             .post("/goals", "/goals/00000000-0000-0000-0000-000000000009/pause", Map.of())
             .statusCode());
-  }
-
-  @Test
-  void f_19_a_category_is_added_renamed_archived_merged_and_all_of_it_taken_back() {
-    visitor.post(
-        "/categories",
-        "/categories",
-        Map.of("name", "Cinema", "group", "Free time", "kind", "expense"));
-    Category cinema = category("Cinema");
-    visitor.post("/categories", "/categories/" + cinema.id(), Map.of("name", "Films"));
-    assertEquals("Films", category("Films").name());
-    HttpResponse<String> taken =
-        visitor.post(
-            "/categories",
-            "/categories",
-            Map.of("name", "films", "group", "Free time", "kind", "expense"));
-    assertEquals(422, taken.statusCode());
-    assertTrue(taken.body().contains("There is one of that name already."));
-    visitor.post("/categories", "/categories/" + cinema.id() + "/archive", Map.of());
-    assertTrue(category("Films").archived());
-    visitor.post("/categories", "/categories/" + cinema.id() + "/restore", Map.of());
-    String merge = visitor.get("/categories/" + cinema.id() + "/merge").body();
-    assertTrue(merge.contains("Books and films"));
-    String into = category("Books and films").id().toString();
-    String merged =
-        visitor
-            .follow(
-                visitor.post(
-                    "/categories", "/categories/" + cinema.id() + "/merge", Map.of("into", into)))
-            .body();
-    assertTrue(merged.contains("The categories are one now."));
-    assertTrue(
-        server.book().categories().all().stream()
-            .noneMatch(each -> each.name().equals("Films") && !each.archived()));
-    assertFalse(merged.contains("Something went wrong"));
-  }
-
-  private static Category category(String name) {
-    return server.book().categories().all().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,4 +1,4 @@
-/** Categories in their groups. */
+/** The categories, their groups, and the payees. */
 @NullMarked
 package dev.budgetpulse.examples.server.categories;
 

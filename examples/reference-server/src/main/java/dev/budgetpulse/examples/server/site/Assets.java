@@ -24,10 +24,12 @@ public final class Assets {
   private static final List<String> STYLES =
       List.of(
           "site",
-          "month",
+          "budget",
           "accounts",
           "api",
           "calendar",
+          "categories",
+          "dashboard",
           "entries",
           "forecast",
           "goals",
@@ -35,6 +37,7 @@ public final class Assets {
           "insights",
           "people",
           "reports",
+          "rules",
           "settings");
 
   private final Map<String, Asset> byFile;

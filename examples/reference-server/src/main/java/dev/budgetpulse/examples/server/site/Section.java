@@ -7,8 +7,10 @@ import java.util.Locale;
  * name.
  */
 public enum Section {
+  /** What matters today. */
+  DASHBOARD("/", Group.MONEY),
   /** Envelopes, month by month. */
-  BUDGET("/", Group.MONEY),
+  BUDGET("/budget", Group.MONEY),
   /** Movements on accounts. */
   ENTRIES("/entries", Group.MONEY),
   /** What comes when. */
@@ -19,6 +21,8 @@ public enum Section {
   IMPORT("/import", Group.RECORDS),
   /** Categories, groups and payees. */
   CATEGORIES("/categories", Group.RECORDS),
+  /** What renames and categorises. */
+  RULES("/rules", Group.RECORDS),
   /** Bills, salaries, standing orders. */
   RECURRENCES("/recurrences", Group.PLANS),
   /** What is saved for and paid off. */

@@ -22,8 +22,10 @@ final class Texts {
       List.of(
           "accounts",
           "api",
+          "budget",
           "calendar",
           "categories",
+          "dashboard",
           "entries",
           "forecast",
           "goals",
@@ -33,8 +35,10 @@ final class Texts {
           "post",
           "recurrences",
           "report",
+          "rules",
           "settings",
-          "site");
+          "site",
+          "undo");
 
   /** The languages there are; the first is for who reads none of them. */
   static final List<String> LANGUAGES = List.of("en", "de");

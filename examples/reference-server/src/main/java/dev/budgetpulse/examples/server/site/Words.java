@@ -81,4 +81,9 @@ public final class Words {
   public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("MMMM uuuu", locale).format(month);
   }
+
+  /** Reads an amount or a calculation with amounts, such as {@code 100/4}. */
+  public Optional<Money> calculation(String typed, Currency currency) {
+    return money.calculate(typed, currency);
+  }
 }

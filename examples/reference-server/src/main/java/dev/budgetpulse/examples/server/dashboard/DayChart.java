@@ -1,12 +1,15 @@
-package dev.budgetpulse.examples.server.month;
+package dev.budgetpulse.examples.server.dashboard;
 
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.examples.server.site.Proportion;
-import dev.budgetpulse.insights.Spending;
+import dev.budgetpulse.examples.server.site.Words;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 
 /**
@@ -57,22 +60,25 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
   /** A mark of the scale. */
   public record Line(int y, String label) {}
 
-  /** Draws the days of a month. */
-  static DayChart of(Spending spending) {
-    BigDecimal step = step(reach(spending).amount());
-    Money top = Money.of(step.multiply(BigDecimal.valueOf(STEPS)), spending.spent().currency());
+  /** What was spent on a day, less what came back. */
+  record Day(LocalDate day, Money spent) {}
+
+  /** Draws days that follow each other, at least one and at most 31. */
+  static DayChart of(List<Day> days, Words words) {
+    BigDecimal step = step(reach(days).amount());
+    Currency currency = days.get(0).spent().currency();
+    Money top = Money.of(step.multiply(BigDecimal.valueOf(STEPS)), currency);
     int drawn = HEIGHT - TOP - BOTTOM;
-    int days = spending.byDay().size();
-    int pitch = (WIDTH - LEFT) / days;
+    int pitch = (WIDTH - LEFT) / days.size();
     List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < days; i++) {
-      Spending.OfDay day = spending.byDay().get(i);
+    for (int i = 0; i < days.size(); i++) {
+      Day day = days.get(i);
       int height = Proportion.of(day.spent().abs(), top, drawn);
       if (!day.spent().isZero()) {
         height = Math.max(2, height);
       }
-      Amount amount = Amount.of(day.spent());
-      int number = i + 1;
+      Amount amount = words.amount(day.spent());
+      int number = day.day().getDayOfMonth();
       bars.add(
           new Bar(
               LEFT + i * pitch + 1,
@@ -82,41 +88,48 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
               day.spent().isNegative(),
               day.spent().abs().compareTo(top) > 0,
               number == 1 || number % 5 == 0 ? Integer.toString(number) : "",
-              Names.day(day.day()) + ": " + amount.text(),
+              words.day(day.day()) + ": " + amount.text(),
               amount,
-              Names.day(day.day())));
+              words.day(day.day())));
     }
+    NumberFormat format = NumberFormat.getNumberInstance(words.locale());
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i <= STEPS; i++) {
       lines.add(
           new Line(
               TOP + drawn - drawn * i / STEPS,
-              step.multiply(BigDecimal.valueOf(i)).toPlainString()));
+              format.format(step.multiply(BigDecimal.valueOf(i)))));
     }
     return new DayChart(
         List.copyOf(bars),
         List.copyOf(lines),
-        Amount.of(spending.spent()),
-        spending.byDay().stream()
-            .max(Comparator.comparing(Spending.OfDay::spent))
+        words.amount(Money.total(currency, days.stream().map(Day::spent).toList())),
+        days.stream()
+            .max(Comparator.comparing(Day::spent))
             .filter(day -> day.spent().isPositive())
-            .map(day -> "most on " + Names.day(day.day()) + ", " + Amount.of(day.spent()).text())
-            .orElse("nothing was spent"));
+            .map(
+                day ->
+                    words.say(
+                        "dashboard.by-day.most",
+                        words.day(day.day()),
+                        words.amount(day.spent()).text()))
+            .orElseGet(() -> words.say("dashboard.by-day.nothing")));
   }
 
   /**
    * Returns how far the scale has to reach: to the largest day, unless one or two days, such as
    * that of the rent, are so much larger than the others that nothing else could be seen.
    */
-  private static Money reach(Spending spending) {
+  private static Money reach(List<Day> days) {
     List<Money> largest =
-        spending.byDay().stream()
+        days.stream()
             .map(day -> day.spent().abs())
             .sorted(Comparator.reverseOrder())
             .limit(3)
             .toList();
-    return largest.get(0).compareTo(largest.get(2).times(2)) > 0 && largest.get(2).isPositive()
-        ? largest.get(2)
+    Money third = largest.get(largest.size() - 1);
+    return largest.get(0).compareTo(third.times(2)) > 0 && third.isPositive()
+        ? third
         : largest.get(0);
   }
 
