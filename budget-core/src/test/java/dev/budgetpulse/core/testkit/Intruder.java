@@ -59,6 +59,10 @@ final class Intruder {
     theirs.accounts().all().forEach(this::tryAccount);
     theirs.categories().all().forEach(this::tryCategory);
     theirs.categories().groups().forEach(group -> unknown(() -> rename(group.id())));
+    theirs
+        .categories()
+        .groups()
+        .forEach(group -> unknown(() -> book.categories().order(List.of(group.id()))));
     theirs.payees().all().forEach(this::tryPayee);
     List<Entry> entries = theirs.entries().stream(EntryFilter.all()).toList();
     entries.forEach(this::tryEntry);

@@ -41,7 +41,7 @@ class GuardTest {
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
     "GET, /, 200",
-    "GET, /month/2026-10?currency=CHF, 200",
+    "GET, /budget/2026-10?currency=CHF, 200",
     "GET, /entries, 200",
     "GET, /entries/new, 200",
     "GET, /import, 200",
