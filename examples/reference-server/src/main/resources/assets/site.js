@@ -47,8 +47,132 @@
     }
   };
 
+  // What a request brings as a document is text to nobody: pages need no trusted types for it.
+  const load = (method, address, body, done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    request.responseType = "document";
+    request.addEventListener("load", () => done(request.response, request.responseURL));
+    request.addEventListener("error", failed);
+    request.send(body);
+    return request;
+  };
+
+  const replace = (id, page) => {
+    const before = document.getElementById(id);
+    const after = page?.getElementById(id);
+    if (!before || !after) {
+      return false;
+    }
+    before.replaceWith(document.adoptNode(after));
+    enhance(after);
+    return true;
+  };
+
+  const show = (page, address) => {
+    const focused = document.activeElement?.id;
+    if (!replace("content", page)) {
+      location.assign(address);
+      return;
+    }
+    document.title = page.title;
+    if (address !== location.href) {
+      history.pushState(null, "", address);
+    }
+    const next = (focused && document.getElementById(focused)) || document.getElementById("content");
+    next.focus({ preventScroll: true });
+  };
+
+  const fields = (form, submitter) => {
+    const data = new FormData(form);
+    if (submitter?.name) {
+      data.append(submitter.name, submitter.value);
+    }
+    return form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+  };
+
+  // A form with data-live exchanges the content of the page and leaves the rest where it is.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-live]") || event.defaultPrevented) {
+      return;
+    }
+    event.preventDefault();
+    const action = event.submitter?.getAttribute("formaction") || form.getAttribute("action") || "";
+    const address = new URL(action, location.href);
+    const sent = fields(form, event.submitter);
+    form.setAttribute("aria-busy", "true");
+    const plain = () => {
+      form.removeAttribute("data-live");
+      form.requestSubmit(event.submitter);
+    };
+    if (form.method === "post") {
+      load("POST", address.href, sent, show, plain);
+    } else {
+      address.search = sent.toString();
+      load("GET", address.href, null, show, plain);
+    }
+  });
+  // A link with data-live does the same.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-live]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    load("GET", link.href, null, show, () => location.assign(link.href));
+  });
+  window.addEventListener("popstate", () => location.reload());
+
+  // A field, or a set of fields, with data-asks shows while somebody types what the server says of
+  // its form; with data-asks-by="post" the form may be of any length.
+  let asked = null;
+  let soon = 0;
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-asks]");
+    if (!field) {
+      return;
+    }
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      asked?.abort();
+      const address = new URL(field.dataset.asks, location.href);
+      const data = new FormData(field.form);
+      const answer = (page) => replace(field.dataset.shows, page);
+      if (field.dataset.asksBy === "post") {
+        asked = load("POST", address.href, new URLSearchParams(data), answer, () => {});
+        return;
+      }
+      data.delete("token");
+      address.search = new URLSearchParams(data).toString();
+      asked = load("GET", address.href, null, answer, () => {});
+    }, 250);
+  });
+
+  // What is going on for long is looked at again and again until it says that it is over.
+  const watch = () => {
+    const going = document.querySelector("[data-again]");
+    if (going) {
+      load("GET", going.dataset.again, null, show, () => {});
+    }
+  };
+  setInterval(watch, 1000);
+
   enhance(document);
-  document.addEventListener("htmx:afterSettle", (event) => enhance(event.detail.elt));
+
+  // The one script that may be registered; the policy keeps every other address out.
+  if (navigator.serviceWorker && isSecureContext) {
+    const worker = "/service-worker.js";
+    const policy = window.trustedTypes?.createPolicy("pulse", {
+      createScriptURL: (address) => {
+        if (address !== worker) {
+          throw new TypeError("Not a worker of ours");
+        }
+        return address;
+      },
+    });
+    navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker).catch(() => {});
+  }
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea, button");
@@ -63,6 +187,6 @@
       }
       return;
     }
-    document.querySelector(`a[data-key="${event.key}"]`)?.click();
+    document.querySelector(`:is(a, button)[data-key="${CSS.escape(event.key)}"]`)?.click();
   });
 })();

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
+import dev.budgetpulse.core.ledger.KnownChangeSetException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +57,7 @@ final class History {
             parameters -> parameters.uuid(draft.id().value()),
             Row::number)
         .isPresent()) {
-      throw new IllegalArgumentException("There is already a change set " + draft.id());
+      throw new KnownChangeSetException(draft.id());
     }
   }
 

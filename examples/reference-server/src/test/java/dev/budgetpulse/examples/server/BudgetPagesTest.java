@@ -159,8 +159,7 @@ class BudgetPagesTest {
     Category gifts = category("Gifts");
     String envelope = HERE + "envelopes/" + gifts.id() + "/carry";
     visitor.post(envelope, Map.of("carries", "yes"));
-    assertTrue(
-        server.book().budgets().month(NOW).envelope(gifts.id()).orElseThrow().carriesOver());
+    assertTrue(server.book().budgets().month(NOW).envelope(gifts.id()).orElseThrow().carriesOver());
     visitor.post(envelope, Map.of());
     assertFalse(
         server.book().budgets().month(NOW).envelope(gifts.id()).orElseThrow().carriesOver());
@@ -204,7 +203,8 @@ class BudgetPagesTest {
             "/categories/" + go.id(), Map.of("name", "chess", "group", go.group().toString()));
     assertEquals(422, taken.statusCode());
     visitor.post(
-        "/categories/" + go.id(), Map.of("name", "Go games", "group", group("Home").id().toString()));
+        "/categories/" + go.id(),
+        Map.of("name", "Go games", "group", group("Home").id().toString()));
     assertEquals(group("Home").id(), category("Go games").group());
     undo(come(visitor.post("/categories/" + go.id() + "/archive", Map.of())));
     assertFalse(category("Go games").archived());
@@ -221,20 +221,18 @@ class BudgetPagesTest {
     Category from = category("Bicycle");
     Category into = category("Car sharing");
     long uses = server.book().categories().usage().get(from.id());
-    String preview =
-        visitor.get("/categories/" + from.id() + "/merge?into=" + into.id()).body();
+    String preview = visitor.get("/categories/" + from.id() + "/merge?into=" + into.id()).body();
     assertTrue(preview.contains(uses + " entries move"), preview);
     HttpResponse<String> done =
         come(visitor.post("/categories/" + from.id() + "/merge", Map.of("into", "" + into.id())));
     assertTrue(category("Bicycle").archived());
     undo(done);
     assertEquals(uses, server.book().categories().usage().get(from.id()));
-    for (String wrong : List.of("", "x", from.id().toString(), category("Salary").id().toString())) {
+    for (String wrong :
+        List.of("", "x", from.id().toString(), category("Salary").id().toString())) {
       assertEquals(
           422,
-          visitor
-              .post("/categories/" + from.id() + "/merge", Map.of("into", wrong))
-              .statusCode());
+          visitor.post("/categories/" + from.id() + "/merge", Map.of("into", wrong)).statusCode());
     }
   }
 
@@ -245,8 +243,7 @@ class BudgetPagesTest {
         Visitor.found(Pattern.compile("action=\"/categories/payees/([0-9a-f-]{36})\""), page);
     visitor.post("/categories/payees/" + id, Map.of("name", "Kornblume"));
     assertTrue(visitor.get("/categories/payees?text=kornblume").body().contains(">Kornblume<"));
-    assertEquals(
-        404, visitor.post("/categories/payees/none", Map.of("name", "x")).statusCode());
+    assertEquals(404, visitor.post("/categories/payees/none", Map.of("name", "x")).statusCode());
   }
 
   @Test
@@ -368,8 +365,7 @@ class BudgetPagesTest {
     String location = redirect.headers().firstValue("Location").orElseThrow();
     URI address = URI.create(location);
     return visitor.get(
-        address.getRawPath()
-            + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
+        address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
   }
 
   /** Takes back what a page offers to take back. */

@@ -42,18 +42,6 @@ class GuardTest {
   @CsvSource({
     "GET, /, 200",
     "GET, /budget/2026-10?currency=CHF, 200",
-    "GET, /budget/2026-10/EUR/plan?where=all, 200",
-    "GET, /budget/2026-10/EUR/envelopes/none-such, 404",
-    "GET, /budget/2026-10/EUR/envelopes/00000000-0000-7000-8000-000000000000, 404",
-    "GET, /categories, 200",
-    "GET, /categories/payees?after=none-such, 200",
-    "GET, /categories/none-such, 404",
-    "GET, /rules, 200",
-    "GET, /rules/new, 200",
-    "GET, /rules/trial?span=never, 200",
-    "GET, /rules/none-such, 404",
-    "GET, /today/insights, 200",
-    "GET, /?done=99999999999999999999, 200",
     "GET, /entries, 200",
     "GET, /entries/new, 200",
     "GET, /import, 200",
@@ -74,9 +62,6 @@ class GuardTest {
     "PUT, /, 405",
     "POST, /budget/2026-11, 403",
     "POST, /budget/2026-11/EUR/copy, 403",
-    "POST, /categories, 403",
-    "POST, /rules, 403",
-    "POST, /undo, 403",
     "POST, /entries, 403",
     "POST, /import, 403",
     "POST, /reports/templates, 403",
@@ -155,7 +140,7 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT", "[::1]:PORT"})
   void own_names_of_this_machine_are_answered(String host) throws IOException {
-    String answer = raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    String answer = raw("GET /sign-in HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 200"), answer.lines().findFirst().orElse(""));
   }
 

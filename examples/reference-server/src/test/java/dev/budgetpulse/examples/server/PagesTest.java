@@ -117,7 +117,8 @@ class PagesTest {
     assertEquals(
         422,
         visitor
-            .post("/budget/" + then + "/EUR/move", Map.of("from", rainy, "to", rainy, "amount", "1"))
+            .post(
+                "/budget/" + then + "/EUR/move", Map.of("from", rainy, "to", rainy, "amount", "1"))
             .statusCode());
     assertEquals(
         422, visitor.post("/budget/" + then + "/EUR/hold", Map.of("amount", "-1")).statusCode());
@@ -251,7 +252,12 @@ class PagesTest {
                 "back",
                 "https://evil.example/entries"));
     assertEquals(303, response.statusCode());
-    assertTrue(response.headers().firstValue("Location").orElse("").endsWith("/entries"));
+    assertTrue(
+        response
+            .headers()
+            .firstValue("Location")
+            .orElse("")
+            .matches("(http://[^/]+)?/entries\\?done=.*"));
   }
 
   @Test
@@ -276,7 +282,7 @@ class PagesTest {
         Pattern.compile("<(script|img|svg|iframe|style|body|object|embed|meta|link|base)\\b[^>]*>");
     Pattern ours =
         Pattern.compile(
-            "<(script src=\"/assets/|img src=\"/assets/|link rel=|meta |body hx-target=\"#content\" hx-select=\"#content\" hx-swap=\"outerHTML show:none\">|svg class=)[^>]*>?");
+            "<(script src=\"/assets/|img src=\"/assets/|link rel=|meta |body>|svg class=)[^>]*>?");
     Optional<String> page = Optional.of("/entries");
     Pattern next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     for (int pages = 0; page.isPresent() && pages < 16; pages++) {

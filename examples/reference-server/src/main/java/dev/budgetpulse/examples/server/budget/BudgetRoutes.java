@@ -75,7 +75,7 @@ public final class BudgetRoutes {
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
-    routes.get("/budget", context -> show(context, site.today()));
+    routes.get("/budget", context -> show(context, site.today(context)));
     routes.get(PERIOD, context -> show(context, day(context)));
     routes.get(CURRENCY + "/plan", this::plan);
     routes.get(ENVELOPE, context -> envelope(context, Optional.empty()));
@@ -127,7 +127,7 @@ public final class BudgetRoutes {
             + currency;
     Optional<Offer> offer = UndoRoutes.offered(context, book, here);
     BudgetView view =
-        new BudgetViews(book, words, currency, site.today()).view(day, refused, offer);
+        new BudgetViews(book, words, currency, site.today(context)).view(day, refused, offer);
     site.show(
         context,
         "budget/budget.jte",

@@ -34,7 +34,7 @@ public final class DashboardRoutes {
   private void show(Context context) {
     Book book = site.book(context);
     Words words = site.words(context);
-    DashboardViews views = new DashboardViews(book, words, site.today());
+    DashboardViews views = new DashboardViews(book, words, site.today(context));
     List<Account> accounts = book.accounts().all();
     Optional<FirstStepsView> first = views.firstSteps(accounts);
     if (first.isPresent()) {
@@ -51,8 +51,8 @@ public final class DashboardRoutes {
     Book book = site.book(context);
     Words words = site.words(context);
     InsightsView view =
-        new DashboardViews(book, words, site.today())
-            .insights(Insights.of(book, cache).overview(site.today()));
+        new DashboardViews(book, words, site.today(context))
+            .insights(Insights.of(book, cache).overview(site.today(context)));
     site.show(
         context, "dashboard/insights.jte", words.say("nav.insights"), Section.DASHBOARD, view);
   }

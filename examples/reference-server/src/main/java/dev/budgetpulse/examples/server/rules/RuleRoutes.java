@@ -60,7 +60,7 @@ public final class RuleRoutes {
     Words words = site.words(context);
     RulesView view =
         new RuleViews(book, words)
-            .list(Suggested.of(book, site.today()), UndoRoutes.offered(context, book, HERE));
+            .list(Suggested.of(book, site.today(context)), UndoRoutes.offered(context, book, HERE));
     site.show(context, "rules/rules.jte", words.say("nav.rules"), Section.RULES, view);
   }
 
@@ -221,7 +221,7 @@ public final class RuleRoutes {
     Book book = site.book(context);
     String payee = site.form(context).required("payee");
     Suggested suggested =
-        Suggested.of(book, site.today()).stream()
+        Suggested.of(book, site.today(context)).stream()
             .filter(it -> it.payeeId().equals(payee))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
@@ -240,7 +240,9 @@ public final class RuleRoutes {
     String span = span(site.inAddress(context));
     TrialView view =
         new RuleViews(book, words)
-            .trial(span, book.rules().run(filter(span), Locks.RESPECTED).preview());
+            .trial(
+                span,
+                book.rules().run(filter(span, site.today(context)), Locks.RESPECTED).preview());
     site.show(context, "rules/trial.jte", words.say("rules.trial"), Section.RULES, view);
   }
 
@@ -251,7 +253,7 @@ public final class RuleRoutes {
         context,
         book,
         () -> {
-          book.rules().run(filter(span), Locks.RESPECTED).commit();
+          book.rules().run(filter(span, site.today(context)), Locks.RESPECTED).commit();
           return HERE;
         });
   }
@@ -261,8 +263,7 @@ public final class RuleRoutes {
     return TrialView.spans().contains(wanted) ? wanted : TrialView.spans().get(1);
   }
 
-  private EntryFilter filter(String span) {
-    LocalDate today = site.today();
+  private static EntryFilter filter(String span, LocalDate today) {
     return switch (span) {
       case "month" -> EntryFilter.all().since(today.minusMonths(1));
       case "quarter" -> EntryFilter.all().since(today.minusMonths(3));

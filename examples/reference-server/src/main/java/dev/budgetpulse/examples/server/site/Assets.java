@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 public final class Assets {
   private static final String FOLDER = "/assets/";
   private static final String CSS = "text/css; charset=utf-8";
-  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.8/dist/htmx.min.js";
   private static final String JS = "text/javascript; charset=utf-8";
 
   /** The styles of the parts of the site, in the order in which they are put together. */
@@ -26,13 +25,20 @@ public final class Assets {
       List.of(
           "site",
           "budget",
-          "dashboard",
+          "accounts",
+          "api",
+          "calendar",
           "categories",
-          "rules",
+          "dashboard",
           "entries",
+          "forecast",
+          "goals",
           "import",
           "insights",
-          "reports");
+          "people",
+          "reports",
+          "rules",
+          "settings");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;
@@ -62,8 +68,6 @@ public final class Assets {
             asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)),
             "site.js",
             asset("site.js", JS, bytes(FOLDER + "site.js")),
-            "htmx.js",
-            asset("htmx.js", JS, bytes(HTMX)),
             "icon.svg",
             asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg"))));
   }
@@ -83,6 +87,11 @@ public final class Assets {
         .map(part -> new String(bytes(FOLDER + part + ".css"), StandardCharsets.UTF_8))
         .collect(Collectors.joining("\n"))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the text of a file that is part of an answer. */
+  static String text(String file) {
+    return new String(bytes(FOLDER + file), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String file) {

@@ -39,9 +39,18 @@ public final class Form {
     return field(name).orElseThrow(() -> words.refusal("form.fill-in", name));
   }
 
+  /** Says what the form cannot have, to who has sent it. */
+  public BadInputException refusal(String key, Object... arguments) {
+    return words.refusal(key, arguments);
+  }
+
   /** Returns an amount as people type it. */
   public Money amount(String name, Currency currency) throws BadInputException {
-    String typed = required(name);
+    return typed(required(name), currency);
+  }
+
+  /** Returns an amount that stands in one of several fields of a name. */
+  public Money typed(String typed, Currency currency) throws BadInputException {
     return words
         .amount(typed, currency)
         .orElseThrow(() -> words.refusal("form.no-amount", shortened(typed), example(currency)));

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.site;
 
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ final class Languages {
   private static final List<Locale> OURS = List.of(Locale.UK, Locale.US, Locale.GERMANY);
 
   private Languages() {}
+
+  /** Returns the best of ours for a request. */
+  static Locale asked(Context context) {
+    return asked(context.header("Accept-Language"));
+  }
 
   /** Returns the best of ours for an {@code Accept-Language}, British English if there is none. */
   static Locale asked(@Nullable String header) {

@@ -9,10 +9,10 @@ import java.util.Locale;
 public enum Section {
   /** What matters today. */
   DASHBOARD("/", Group.MONEY),
-  /** Movements on accounts. */
-  ENTRIES("/entries", Group.MONEY),
   /** Envelopes, month by month. */
   BUDGET("/budget", Group.MONEY),
+  /** Movements on accounts. */
+  ENTRIES("/entries", Group.MONEY),
   /** What comes when. */
   CALENDAR("/calendar", Group.MONEY),
   /** Accounts, and whether they agree with their banks. */
@@ -27,8 +27,6 @@ public enum Section {
   RECURRENCES("/recurrences", Group.PLANS),
   /** What is saved for and paid off. */
   GOALS("/goals", Group.PLANS),
-  /** Costs shared with others. */
-  SHARED("/shared", Group.PLANS),
   /** What deserves attention. */
   INSIGHTS("/insights", Group.LOOK),
   /** What is to come, and what if. */
@@ -40,7 +38,9 @@ public enum Section {
   /** What a person prefers. */
   SETTINGS("/settings", Group.SITE),
   /** How it works. */
-  HELP("/help", Group.SITE);
+  HELP("/help", Group.SITE),
+  /** The server and its people, for who looks after them. */
+  ADMIN("/admin", Group.SITE);
 
   private final String address;
   private final Group group;

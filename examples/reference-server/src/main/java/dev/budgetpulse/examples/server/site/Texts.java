@@ -19,7 +19,26 @@ import java.util.Properties;
 final class Texts {
   /** The parts of the site that have texts, each with a file for each language. */
   static final List<String> PARTS =
-      List.of("site", "budget", "categories", "dashboard", "rules", "undo");
+      List.of(
+          "accounts",
+          "api",
+          "budget",
+          "calendar",
+          "categories",
+          "dashboard",
+          "entries",
+          "forecast",
+          "goals",
+          "help",
+          "import",
+          "people",
+          "post",
+          "recurrences",
+          "report",
+          "rules",
+          "settings",
+          "site",
+          "undo");
 
   /** The languages there are; the first is for who reads none of them. */
   static final List<String> LANGUAGES = List.of("en", "de");

@@ -42,6 +42,11 @@ public final class Words {
     return new MessageFormat(language.pattern(key), locale).format(arguments);
   }
 
+  /** Says whether there is a text of a key. */
+  public boolean has(String key) {
+    return language.patterns().containsKey(key);
+  }
+
   /** Says what a form cannot take. */
   public BadInputException refusal(String key, Object... arguments) {
     return new BadInputException(say(key, arguments));
@@ -80,5 +85,10 @@ public final class Words {
   /** Returns a month with its year. */
   public String month(YearMonth month) {
     return DateTimeFormatter.ofPattern("MMMM uuuu", locale).format(month);
+  }
+
+  /** Reads an amount or a calculation with amounts, such as {@code 100/4}. */
+  public Optional<Money> calculation(String typed, Currency currency) {
+    return money.calculate(typed, currency);
   }
 }
