@@ -45,6 +45,11 @@
       });
       form.classList.add("assign-quiet");
     }
+
+    // What takes longer than its page comes after it.
+    for (const part of root.querySelectorAll("[data-later]")) {
+      load("GET", part.dataset.later, null, (page) => replace(part.id, page), () => {});
+    }
   };
 
   // What a request brings as a document is text to nobody: pages need no trusted types for it.

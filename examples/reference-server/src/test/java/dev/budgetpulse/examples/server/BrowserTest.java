@@ -104,7 +104,6 @@ class BrowserTest {
       page.navigate(server.address("/budget/2026-11?currency=EUR"));
       assertNotEquals(before, page.locator("main").textContent());
 
-      page.navigate(server.address("/budget/2026-11?currency=EUR"));
       String toBudget = page.locator("#to-budget").textContent().strip();
       Locator row =
           page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();

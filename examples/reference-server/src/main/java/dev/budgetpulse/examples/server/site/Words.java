@@ -72,11 +72,6 @@ public final class Words {
     return money.parse(typed, currency);
   }
 
-  /** Reads an amount or a calculation with amounts, such as {@code 100/4}. */
-  public Optional<Money> calculation(String typed, Currency currency) {
-    return money.calculate(typed, currency);
-  }
-
   /** Returns a day with its year, as in a list. */
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
