@@ -19,6 +19,7 @@ import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Categories;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Entries;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerStore;
@@ -100,6 +101,11 @@ public final class Book {
   /** Returns what they may do. */
   public Role role() {
     return access.role();
+  }
+
+  /** Returns this book, whose first change set has an id: see {@link Access#under}. */
+  public Book under(ChangeSetId id) {
+    return new Book(access.under(id), options, budgets);
   }
 
   /** Returns the proof of access, for services of a host's own that work on ledgers. */

@@ -16,6 +16,7 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -23,6 +24,7 @@ import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.InvalidFieldException;
+import dev.budgetpulse.core.ledger.KnownChangeSetException;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.NameTakenException;
@@ -369,5 +371,21 @@ final class BookTest {
 
   private static Money usd(String amount) {
     return Money.parse("USD " + amount);
+  }
+
+  @Test
+  void what_is_asked_for_twice_under_one_id_is_done_once() {
+    ChangeSetId id = new ChangeSetId(UUID.randomUUID());
+    EntryDraft draft = EntryDraft.of(checking.id(), DAY, Money.ofMinor(-5_00, EUR));
+    Book once = book.under(id);
+    once.entries().add(draft);
+    assertEquals(id, book.history().latest().orElseThrow().id());
+    assertThrows(KnownChangeSetException.class, () -> book.under(id).entries().add(draft));
+    assertThrows(
+        KnownChangeSetException.class, () -> book.under(id).members().grant(BOB, Role.VIEWER));
+    assertEquals(1, book.entries().stream(EntryFilter.all()).count());
+    // What is done besides has an id of its own.
+    once.entries().add(draft);
+    assertEquals(2, book.entries().stream(EntryFilter.all()).count());
   }
 }

@@ -282,8 +282,12 @@ public final class BudgetDatabase implements Stores, AutoCloseable {
     pool.ifPresent(HikariDataSource::close);
   }
 
-  /** The connections in use, for the tests of this module. */
-  DataSource connections() {
+  /**
+   * Returns the connections in use, for tables of the application's own beside those of the
+   * library, which it must leave alone. Whoever takes a connection closes it; they are all closed
+   * when this is, unless they are the host's.
+   */
+  public DataSource connections() {
     return connections;
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a filter asks of an entry named e, as a condition of SQL with its values. */
 final class EntryConditions {
@@ -17,7 +18,7 @@ final class EntryConditions {
   private final List<Object> values = new ArrayList<>();
 
   /** Starts with the ledger, whose value comes first. */
-  static EntryConditions of(EntryFilter filter) {
+  static EntryConditions of(EntryFilter filter, UUID ledger) {
     EntryConditions conditions = new EntryConditions();
     filter.from().ifPresent(first -> conditions.and("e.entry_date >= ?", first));
     filter.to().ifPresent(last -> conditions.and("e.entry_date <= ?", last));
@@ -35,7 +36,7 @@ final class EntryConditions {
     filter.tags().forEach(conditions::tag);
     conditions.category(filter);
     if (!filter.text().isEmpty()) {
-      conditions.text(filter.text());
+      conditions.text(filter.text(), ledger);
     }
     return conditions;
   }
@@ -72,14 +73,17 @@ final class EntryConditions {
                     wanted.values.toArray()));
   }
 
-  private void text(String wanted) {
+  // With the ledger told apart from the entry's, an engine that looks for all payees first looks in
+  // one ledger only.
+  private void text(String wanted, UUID ledger) {
     String pattern = Texts.containing(wanted);
     and(
         """
         (coalesce(e.searched_memo, e.folded_memo) like ? escape '!'
-          or exists (select 1 from budget_payee q where q.ledger_id = e.ledger_id
+          or exists (select 1 from budget_payee q where q.ledger_id = ?
             and q.payee_id = e.payee_id and q.searched_name like ? escape '!'))""",
         pattern,
+        ledger,
         pattern);
   }
 

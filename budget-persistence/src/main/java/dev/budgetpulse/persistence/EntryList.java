@@ -134,11 +134,12 @@ final class EntryList {
   private Part part(EntryFilter wanted, Optional<String> constant, int compared, Sql sql) {
     Optional<String> first = wanted.tags().stream().min(Comparator.naturalOrder());
     if (first.isEmpty()) {
-      return new Part("budget_entry e " + join(), EntryConditions.of(wanted), constant, compared);
+      return new Part(
+          "budget_entry e " + join(), EntryConditions.of(wanted, sql.ledger()), constant, compared);
     }
     Set<String> others = new HashSet<>(wanted.tags());
     others.remove(first.get());
-    EntryConditions conditions = EntryConditions.of(wanted.tagged(others));
+    EntryConditions conditions = EntryConditions.of(wanted.tagged(others), sql.ledger());
     conditions.and("w.ledger_id = ? and w.tag = ?", sql.ledger(), first.get());
     return new Part(TAGGED + " " + join(), conditions, constant, compared);
   }

@@ -81,7 +81,7 @@ final class EntrySums {
 
   static List<EntryTotal> totals(Sql sql, EntryFilter filter, EntryTotal.By by)
       throws SQLException {
-    EntryConditions conditions = EntryConditions.of(filter);
+    EntryConditions conditions = EntryConditions.of(filter, sql.ledger());
     conditions.and("e.status <> ?", Entry.Status.VOID.name());
     String amount = "e.amount";
     if (by == EntryTotal.By.CATEGORY) {

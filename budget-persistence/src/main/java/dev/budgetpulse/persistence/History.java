@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.ChangeSetId;
+import dev.budgetpulse.core.ledger.KnownChangeSetException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +57,7 @@ final class History {
    * Begins what a draft does, after the head.
    *
    * @param draft says who changes something, when and why; its changes may be some of all
-   * @throws IllegalArgumentException if a change set has the draft's id
+   * @throws KnownChangeSetException if a change set has the draft's id
    */
   static Growing begin(Sql sql, Head head, ChangeDraft draft) throws SQLException {
     Known known =
@@ -70,7 +71,7 @@ final class History {
                 row -> new Known(row.optionalUuid(), row.optionalNumber()))
             .orElseThrow();
     if (known.revision().isPresent()) {
-      throw new IllegalArgumentException("There is already a change set " + draft.id());
+      throw new KnownChangeSetException(draft.id());
     }
     return new Growing(sql, head, draft, known.actorId());
   }
@@ -99,10 +100,7 @@ final class History {
             "insert into budget_actor (ledger_id, actor_id, actor) values (?, ?, ?)",
             List.of(draft),
             (first, parameters) ->
-                parameters
-                    .uuid(sql.ledger())
-                    .uuid(first.id().value())
-                    .text(first.actor().name()));
+                parameters.uuid(sql.ledger()).uuid(first.id().value()).text(first.actor().name()));
       }
     }
 

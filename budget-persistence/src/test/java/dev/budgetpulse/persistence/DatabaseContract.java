@@ -136,6 +136,8 @@ abstract class DatabaseContract {
       other.rollback();
       Entry added = sample.add(database.ledgers(), List.of(entry)).get(0);
       assertEquals(Optional.of(added), database.ledgers().entry(sample.id(), entry.id()));
+      assertEquals(2, database.ledgers().latestChangeSet(sample.id()).orElseThrow().revision());
+      assertEquals(List.of(), database.verify(sample.id()));
     }
   }
 

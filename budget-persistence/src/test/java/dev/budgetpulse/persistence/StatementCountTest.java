@@ -38,22 +38,28 @@ import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
+import dev.budgetpulse.core.rule.Locks;
 import dev.budgetpulse.core.rule.TextField;
 import dev.budgetpulse.core.rule.TextTest;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
 import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.core.schedule.ScheduleId;
 import dev.budgetpulse.core.schedule.Terms;
+import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.template.Request;
 import dev.budgetpulse.core.template.Templates;
 import dev.budgetpulse.core.testkit.SampleLedger;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -266,10 +272,10 @@ class StatementCountTest {
     return new PlanPeriod(
         SampleLedger.EUR,
         Period.of(MARCH.plusMonths(number)),
-        java.util.Map.of(),
-        java.util.Map.of(),
+        Map.of(),
+        Map.of(),
         Money.ofMinor(number, SampleLedger.EUR),
-        java.util.Map.of());
+        Map.of());
   }
 
   @Test
@@ -318,13 +324,15 @@ class StatementCountTest {
         book.budgets().assign(day, food.id(), Money.parse("EUR 6.00"));
       }
       // That too much has changed since; the latest change set, rule, accounts, groups, categories,
-      // cards, months, plan; and the periods where months are cut.
-      // Then the change sets since, their changes, the months.
-      readsWhatChanged(book, purse, 9, 3);
-      book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+      // cards, months, plan, whether anything has changed meanwhile; and the periods where months
+      // are
+      // cut.
+      // Then the change sets since, their changes, the months, and those since then.
       readsWhatChanged(book, purse, 10, 4);
+      book.budgets().divide(PeriodRule.weeks(DayOfWeek.MONDAY));
+      readsWhatChanged(book, purse, 11, 5);
       book.budgets().divide(PeriodRule.quarters());
-      readsWhatChanged(book, purse, 9, 3);
+      readsWhatChanged(book, purse, 10, 4);
       book.budgets().divide(PeriodRule.calendarMonths());
     }
   }
@@ -359,9 +367,10 @@ class StatementCountTest {
               .id();
       book.templates().add(category, 0, new Request.Scheduled(schedule, false, BigDecimal.ZERO));
       book.templates().add(category, 1, new Request.Copy(3));
-      // Ten of the budget, as a category is new; templates, categories, rule; schedules; twice what
+      // Eleven of the budget, as a category is new; templates, categories, rule; schedules; twice
+      // what
       // comes of them.
-      assertSends(20, () -> book.templates().preview(DAY, Templates.Where.EVERYWHERE));
+      assertSends(21, () -> book.templates().preview(DAY, Templates.Where.EVERYWHERE));
     }
   }
 
@@ -390,6 +399,87 @@ class StatementCountTest {
       assertSends(4, () -> book.limits().status(MARCH.atEndOfMonth()));
       assertSends(5, () -> book.limits().status(DAY));
     }
+  }
+
+  @Test
+  void what_services_read_is_as_many_statements_for_little_as_for_much() {
+    Book book = BudgetPulse.on(database).createLedger(SampleLedger.OWNER, "Home", SampleLedger.EUR);
+    Category food = book.categories().expense("Everyday", "Food");
+    AccountId purse = book.accounts().open("Purse", Account.Kind.CASH).id();
+    book.reconciliations().assertBalance(purse, DAY, Money.parse("EUR 5.00"));
+    take(book, purse, 0, 2);
+    Map<String, Integer> little = sent(book, food, purse);
+    take(book, purse, 2, 60);
+    for (int i = 0; i < 40; i++) {
+      book.entries()
+          .add(
+              EntryDraft.of(purse, DAY.minusDays(i), Money.parse("EUR -5.00"))
+                  .payee("Shop " + i)
+                  .category(food.id()));
+    }
+    assertEquals(little, sent(book, food, purse));
+    assertEquals(
+        "{accounts=1, balance of a day=3, balances=2, categories=1, check of assertions=9, converted"
+            + " total=2, goals=4, imports=1, latest change set=1, members=1, opening a book=2, page of"
+            + " entries=1, page of the history=2, payees=1, preferences=1, preview of a file=5,"
+            + " reconciliation=3, reminders=3, run of rules=6, schedules=3, shared costs=3, totals=1,"
+            + " transfers=3, usage of categories=1}",
+        little.toString());
+  }
+
+  private static void take(Book book, AccountId account, int from, int to) {
+    book.statements().preview(file(from, to), account, ReadingOptions.none()).orThrow().commit();
+  }
+
+  private static StatementFile file(int from, int to) {
+    StringBuilder csv = new StringBuilder("Date,Payee,Memo,Amount\n");
+    for (int i = from; i < to; i++) {
+      csv.append("2026-02-%02d,Bank %d,,-%d.50%n".formatted(1 + i % 28, i, i + 1));
+    }
+    return StatementFile.of("bank.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns how many statements each of the reads sends. */
+  private Map<String, Integer> sent(Book book, Category food, AccountId purse) {
+    Map<String, Runnable> reads = new TreeMap<>();
+    reads.put("accounts", () -> book.accounts().all());
+    reads.put("balances", () -> book.accounts().balances());
+    reads.put("balance of a day", () -> book.accounts().balance(purse, DAY));
+    reads.put("categories", () -> book.categories().all());
+    reads.put("usage of categories", () -> book.categories().usage());
+    reads.put("payees", () -> book.payees().all());
+    reads.put(
+        "page of entries", () -> book.entries().page(EntryFilter.all(), Optional.empty(), 50));
+    reads.put("totals", () -> book.entries().totals(EntryFilter.all(), EntryTotal.By.PAYEE));
+    reads.put(
+        "reconciliation", () -> book.reconciliations().begin(purse, DAY, Money.parse("EUR 1.00")));
+    reads.put("check of assertions", () -> book.reconciliations().check(purse));
+    reads.put(
+        "preview of a file",
+        () -> book.statements().preview(file(50, 70), purse, ReadingOptions.none()));
+    reads.put("imports", () -> book.statements().batches());
+    reads.put("transfers", () -> book.transfers().find(DAY.minusMonths(2), DAY));
+    reads.put("goals", () -> book.goals().progress(DAY));
+    reads.put("schedules", () -> book.schedules().open(DAY, 30));
+    reads.put("reminders", () -> book.schedules().reminders(DAY));
+    reads.put(
+        "run of rules", () -> book.rules().run(EntryFilter.all().of(food.id()), Locks.RESPECTED));
+    reads.put("shared costs", () -> book.sharing().costs());
+    reads.put("converted total", () -> book.rates().total(EntryFilter.all(), SampleLedger.EUR));
+    reads.put("latest change set", () -> book.history().latest());
+    reads.put("page of the history", () -> book.history().page(Optional.empty(), 50));
+    reads.put("preferences", () -> book.preferences().get());
+    reads.put("members", () -> book.members().all());
+    reads.put(
+        "opening a book", () -> BudgetPulse.on(database).open(book.actor(), book.ledger().id()));
+    Map<String, Integer> sent = new TreeMap<>();
+    reads.forEach(
+        (name, read) -> {
+          spy.statements.clear();
+          read.run();
+          sent.put(name, spy.statements.size());
+        });
+    return sent;
   }
 
   /** Asserts that few changes take so many statements at most, and many only one or two more. */

@@ -13,12 +13,15 @@ import java.util.Optional;
  * Keeps the budgets that were looked at last, so that after a change only the periods from it on
  * are read and computed anew.
  *
- * <p>What it answers is what reading the ledger answers: each time it asks the ledger for its
- * change sets since, and starts over where those do not say what they touched. It is for budgets of
- * one store and one set of calendars. Thread-safe; a budget of forty envelopes over ten years takes
- * about a megabyte.
+ * <p>What it answers is what the ledger says at one moment, even if others change it meanwhile:
+ * each time it asks the ledger for its change sets since, and starts over where those do not say
+ * what they touched. It is for budgets of one store and one set of calendars. Thread-safe; a budget
+ * of forty envelopes over ten years takes about a megabyte.
  */
 public final class BudgetCache {
+  /** Somebody would have to change a ledger all the time for as many. */
+  private static final int MOST_TRIES = 100;
+
   private final int most;
   private final Map<Key, KnownBudget> known = new LinkedHashMap<>();
 
@@ -46,17 +49,23 @@ public final class BudgetCache {
 
   /** Returns a budget that knows all up to a day. */
   EnvelopeBudget budget(Access access, Currency currency, Calendars calendars, LocalDate day) {
-    if (most == 0) {
-      return KnownBudget.read(access, currency, calendars, day);
-    }
     Key key = new Key(access.ledger().id(), currency);
-    Optional<KnownBudget> budget =
-        kept(key)
-            .flatMap(before -> before.now(access, day))
-            .or(() -> KnownBudget.of(access, currency, calendars, day));
-    budget.ifPresent(now -> keep(key, now));
-    return budget
-        .map(KnownBudget::budget)
+    Optional<KnownBudget> before = kept(key);
+    Optional<KnownBudget> now = before;
+    // A budget is read by several statements, between which others may change the ledger: so what
+    // they changed meanwhile is read again, until nobody did.
+    for (int i = 0; i < MOST_TRIES; i++) {
+      now =
+          before
+              .flatMap(known -> known.now(access, day))
+              .or(() -> KnownBudget.of(access, currency, calendars, day));
+      if (now.isEmpty() || now.equals(before)) {
+        break;
+      }
+      before = now;
+    }
+    now.ifPresent(known -> keep(key, known));
+    return now.map(KnownBudget::budget)
         .orElseGet(() -> KnownBudget.read(access, currency, calendars, day));
   }
 

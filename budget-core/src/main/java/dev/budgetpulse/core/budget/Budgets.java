@@ -25,7 +25,9 @@ import java.util.Optional;
  * <p>A period of whole months is computed from the monthly totals, in eight statements however much
  * there is; other periods from the entries, in one more, which takes as long as there are many of
  * them. What a {@link BudgetCache} keeps takes one statement, one more for each of the change sets
- * since, ten at most, and one or two for the periods from the first that they touch.
+ * since, ten at most, and one or two for the periods from the first that they touch. One more each
+ * time finds out whether somebody has changed the ledger meanwhile, and then that is read too: what
+ * is returned is a budget that the ledger had at one moment.
  */
 public interface Budgets {
 

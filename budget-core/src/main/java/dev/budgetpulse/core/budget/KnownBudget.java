@@ -71,8 +71,8 @@ record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
   }
 
   /**
-   * Returns this as it is now, at least up to a day, after reading no more than what was touched;
-   * empty if that is too much, or not to be known.
+   * Returns this as it is now, at least up to a day, after reading no more than what was touched:
+   * itself if that is nothing; empty if it is too much, or not to be known.
    */
   Optional<KnownBudget> now(Access access, LocalDate day) {
     LedgerStore store = access.store(Role.VIEWER);
@@ -85,6 +85,9 @@ record KnownBudget(ChangeSet latest, LocalDate last, EnvelopeBudget budget) {
         || since.size() - 1 > MOST_CHANGE_SETS
         || since.stream().skip(1).mapToInt(ChangeSet::changes).sum() > MOST_CHANGES) {
       return Optional.empty();
+    }
+    if (since.size() == 1 && !day.isAfter(last)) {
+      return Optional.of(this);
     }
     Touched touched = new Touched(budget.plan(), last.plusDays(1));
     for (ChangeSet set : since.subList(1, since.size())) {

@@ -367,10 +367,11 @@ final class StoredBudgets implements Budgets {
       if (difference.isEmpty()) {
         return new Outcome(before, Optional.empty());
       }
+      // What does not fit is found out before it is kept.
+      BudgetPeriod decided = budget.decidedSince(before.period(), after).period(day);
       String why = reason.apply(before.period());
       if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
-        return new Outcome(
-            budget.decidedSince(before.period(), after).period(day), Optional.of(done.changeSet()));
+        return new Outcome(decided, Optional.of(done.changeSet()));
       }
     }
     throw tooManyAtOnce();

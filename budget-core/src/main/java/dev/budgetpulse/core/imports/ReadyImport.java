@@ -228,7 +228,7 @@ public final class ReadyImport implements ImportPreview {
   public ImportResult commit(ImportChoices choices) {
     access.store(Role.EDITOR);
     choices.byPlace().keySet().forEach(place -> Objects.checkIndex(place, lines.size()));
-    ChangeSetId id = new ChangeSetId(access.nextId());
+    ChangeSetId id = access.nextChangeSet();
     ImportBatch batch =
         new ImportBatch(new BatchId(id.value()), account.id(), file.name(), file.fingerprint());
     AtomicReference<Taking> last = new AtomicReference<>();

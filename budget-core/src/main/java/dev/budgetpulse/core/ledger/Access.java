@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * One actor's proven access to one ledger: the key that every service of a book is made with.
  *
  * <p>The role is read when access is opened and holds as long as this object is used; open a new
- * one for each request. Immutable and thread-safe.
+ * one for each request. Thread-safe.
  */
 public final class Access {
   private static final int MOST_TRIES = 100;
@@ -24,15 +24,23 @@ public final class Access {
   private final Role role;
   private final InstantSource clock;
   private final IdSource ids;
+  private volatile Optional<ChangeSetId> under;
 
   private Access(
-      LedgerStore store, Ledger ledger, Actor actor, Role role, InstantSource clock, IdSource ids) {
+      LedgerStore store,
+      Ledger ledger,
+      Actor actor,
+      Role role,
+      InstantSource clock,
+      IdSource ids,
+      Optional<ChangeSetId> under) {
     this.store = store;
     this.ledger = ledger;
     this.actor = actor;
     this.role = role;
     this.clock = clock;
     this.ids = ids;
+    this.under = under;
   }
 
   /**
@@ -54,7 +62,16 @@ public final class Access {
         store
             .ledger(id)
             .orElseThrow(() -> new AccessDeniedException("There is no ledger " + id + " for you"));
-    return new Access(store, ledger, actor, role, clock, ids);
+    return new Access(store, ledger, actor, role, clock, ids, Optional.empty());
+  }
+
+  /**
+   * Returns this access, whose first change set has an id: if the ledger has one of that id
+   * already, a {@link KnownChangeSetException} is thrown and nothing is changed, so that what is
+   * asked for twice is done once.
+   */
+  public Access under(ChangeSetId id) {
+    return new Access(store, ledger, actor, role, clock, ids, Optional.of(id));
   }
 
   /** Returns the ledger. */
@@ -82,6 +99,11 @@ public final class Access {
     return ids.next();
   }
 
+  /** Returns the id for the next change set. */
+  public ChangeSetId nextChangeSet() {
+    return under.orElseGet(() -> new ChangeSetId(nextId()));
+  }
+
   /**
    * Returns the store, which does not check roles: for services that are built on it.
    *
@@ -103,8 +125,8 @@ public final class Access {
    * @throws AccessDeniedException if the actor may only look
    */
   public Commit commit(ChangeSet.Source source, String reason, List<Change> changes) {
-    return store(Role.EDITOR)
-        .commit(ledger.id(), draft(new ChangeSetId(nextId()), source, reason, changes));
+    return noted(
+        store(Role.EDITOR).commit(ledger.id(), draft(nextChangeSet(), source, reason, changes)));
   }
 
   /**
@@ -119,18 +141,19 @@ public final class Access {
       ChangeSet.Source source,
       String reason,
       List<Change> changes) {
-    return store(Role.EDITOR)
-        .commit(
-            ledger.id(),
-            new ChangeDraft(
-                new ChangeSetId(nextId()),
-                actor,
-                clock.instant(),
-                source,
-                reason,
-                Optional.of(reverses),
-                latest,
-                changes));
+    return noted(
+        store(Role.EDITOR)
+            .commit(
+                ledger.id(),
+                new ChangeDraft(
+                    nextChangeSet(),
+                    actor,
+                    clock.instant(),
+                    source,
+                    reason,
+                    Optional.of(reverses),
+                    latest,
+                    changes)));
   }
 
   ChangeDraft draft(ChangeSetId id, ChangeSet.Source source, String reason, List<Change> changes) {
@@ -149,7 +172,7 @@ public final class Access {
    */
   public Optional<ChangeSet> commitDecided(
       ChangeSet.Source source, String reason, Supplier<List<Change>> decision) {
-    return commitDecided(new ChangeSetId(nextId()), source, reason, decision);
+    return commitDecided(nextChangeSet(), source, reason, decision);
   }
 
   /** Decides on changes and commits them as {@link #commitDecided} does, under an id. */
@@ -161,7 +184,7 @@ public final class Access {
       if (changes.isEmpty()) {
         return Optional.empty();
       }
-      Commit commit = ledgers.commit(ledger.id(), draft(id, source, reason, changes));
+      Commit commit = noted(ledgers.commit(ledger.id(), draft(id, source, reason, changes)));
       if (commit instanceof Commit.Done done) {
         return Optional.of(done.changeSet());
       }
@@ -189,12 +212,12 @@ public final class Access {
       Supplier<? extends Iterable<? extends Item>> decision,
       Progress progress) {
     LedgerStore ledgers = store(Role.EDITOR);
-    ChangeSetId id = new ChangeSetId(nextId());
+    ChangeSetId id = nextChangeSet();
     Progress forward = Progress.neverBack(progress);
     for (int i = 0; i < MOST_TRIES; i++) {
       Additions additions =
           new Additions(id, actor, clock.instant(), source, reason, decision.get());
-      Commit commit = ledgers.addAll(ledger.id(), additions, forward);
+      Commit commit = noted(ledgers.addAll(ledger.id(), additions, forward));
       if (commit instanceof Commit.Done done) {
         return Optional.of(done.changeSet());
       }
@@ -203,5 +226,12 @@ public final class Access {
       }
     }
     throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  private Commit noted(Commit commit) {
+    if (commit instanceof Commit.Done) {
+      under = Optional.empty();
+    }
+    return commit;
   }
 }

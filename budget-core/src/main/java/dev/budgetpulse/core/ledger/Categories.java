@@ -75,6 +75,21 @@ public interface Categories {
    */
   void rename(GroupId group, String name);
 
+  /**
+   * Puts groups before all others, in an order; the others follow as they stood.
+   *
+   * @throws UnknownReferenceException if there is no such group
+   */
+  void order(List<GroupId> first);
+
+  /**
+   * Puts categories of a group before all others of it, in an order; the others follow as they
+   * stood.
+   *
+   * @throws UnknownReferenceException if one is not in the group
+   */
+  void order(GroupId group, List<CategoryId> first);
+
   /** Returns how many splits each category has that count; categories without any are left out. */
   Map<CategoryId, Long> usage();
 }

@@ -112,4 +112,14 @@ public record Category(
   public Category withArchived(boolean nowArchived) {
     return new Category(id, group, name, kind, position, nowArchived);
   }
+
+  /** Returns the category in another place of its group. */
+  public Category withPosition(int newPosition) {
+    return new Category(id, group, name, kind, newPosition, archived);
+  }
+
+  /** Returns the category in another group. */
+  public Category withGroup(GroupId newGroup) {
+    return new Category(id, newGroup, name, kind, position, archived);
+  }
 }

@@ -64,7 +64,7 @@ final class DraftCheck {
   /** Refuses changes that no order of events could make right. */
   void requireSound() {
     if (books.history.has(draft.id())) {
-      throw new IllegalArgumentException("There is already a change set " + draft.id());
+      throw new KnownChangeSetException(draft.id());
     }
     draft
         .reverses()

@@ -167,6 +167,14 @@ public interface Entries {
   EntryChange remove(Entry entry);
 
   /**
+   * Removes many entries at once, whatever their versions, as one change set; of a transfer both
+   * halves. Entries that are locked are left alone.
+   *
+   * @return what was removed, as changed
+   */
+  EditResult removeAll(Collection<EntryId> ids);
+
+  /**
    * Puts every entry of a payee that has no category yet into one, whole.
    *
    * @param payee the payee's name, whatever the letters' case

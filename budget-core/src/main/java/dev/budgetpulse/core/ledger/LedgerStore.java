@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * LedgerCommitSpec}, {@code LedgerAdditionsSpec}, {@code LedgerSearchSpec}, {@code
  * LedgerHistorySpec}, {@code LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec},
  * {@code StatementsSpec}, {@code UndoSpec}, {@code AccessMatrixSpec}, {@code ScheduleSpec}, {@code
- * GoalSpec}, {@code LimitSpec} and {@code BudgetSpec}.
+ * GoalSpec}, {@code LimitSpec}, {@code BudgetSpec} and {@code TemplateSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -256,8 +256,9 @@ public interface LedgerStore {
    *     to; the revision that is taken back), there is no such ledger, or half of a transfer would
    *     be without a half that points back
    * @throws IllegalArgumentException if an account's currency or a category's kind would change,
-   *     the halves of a transfer in one currency would not cancel out, only one half would be void,
-   *     or a change set of the ledger has the draft's id
+   *     the halves of a transfer in one currency would not cancel out, or only one half would be
+   *     void
+   * @throws KnownChangeSetException if a change set of the ledger has the draft's id
    * @throws ArithmeticException if a monthly total would not fit
    */
   Commit commit(LedgerId ledger, ChangeDraft draft);

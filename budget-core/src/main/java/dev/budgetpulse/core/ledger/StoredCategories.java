@@ -3,12 +3,15 @@ package dev.budgetpulse.core.ledger;
 import dev.budgetpulse.core.change.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Categories as a ledger store keeps them. */
 final class StoredCategories implements Categories {
@@ -159,6 +162,58 @@ final class StoredCategories implements Categories {
           }
           return Change.between(before, after);
         });
+  }
+
+  @Override
+  public void order(List<GroupId> first) {
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Ordered the category groups",
+        () -> {
+          List<CategoryGroup> ordered =
+              ordered(groups(), CategoryGroup::id, first, "category group ");
+          List<Change> changes = new ArrayList<>();
+          for (int i = 0; i < ordered.size(); i++) {
+            CategoryGroup group = ordered.get(i);
+            changes.addAll(Change.between(group, new CategoryGroup(group.id(), group.name(), i)));
+          }
+          return changes;
+        });
+  }
+
+  @Override
+  public void order(GroupId group, List<CategoryId> first) {
+    access.store(Role.EDITOR);
+    access.commitDecided(
+        ChangeSet.Source.USER,
+        "Ordered categories",
+        () -> {
+          List<Category> members =
+              all().stream().filter(category -> category.group().equals(group)).toList();
+          List<Category> ordered = ordered(members, Category::id, first, "category ");
+          List<Change> changes = new ArrayList<>();
+          for (int i = 0; i < ordered.size(); i++) {
+            Category category = ordered.get(i);
+            changes.addAll(Change.between(category, category.withPosition(i)));
+          }
+          return changes;
+        });
+  }
+
+  /** Returns some of all before the others, which follow as they stood. */
+  private static <T, I> List<T> ordered(
+      List<T> all, Function<T, I> id, List<I> first, String what) {
+    Map<I, T> left = new LinkedHashMap<>();
+    all.forEach(each -> left.put(id.apply(each), each));
+    List<T> ordered = new ArrayList<>();
+    for (I wanted : new LinkedHashSet<>(first)) {
+      ordered.add(
+          Optional.ofNullable(left.remove(wanted))
+              .orElseThrow(() -> new UnknownReferenceException(what + wanted)));
+    }
+    ordered.addAll(left.values());
+    return ordered;
   }
 
   @Override

@@ -341,9 +341,7 @@ final class StoredEntries implements Entries {
                 }
               }
               List<Change> changes = revision.changes();
-              List<EntryId> changed =
-                  changes.stream().map(change -> EntryId.parse(change.key().id())).toList();
-              result.set(new EditResult(Optional.empty(), changed, revision.locked(), gone));
+              result.set(new EditResult(Optional.empty(), ids(changes), revision.locked(), gone));
               if (changes.isEmpty()) {
                 return changes;
               }
@@ -353,6 +351,31 @@ final class StoredEntries implements Entries {
             });
     EditResult edited = Objects.requireNonNull(result.get());
     return new EditResult(changeSet, edited.changed(), edited.locked(), edited.gone());
+  }
+
+  @Override
+  public EditResult removeAll(Collection<EntryId> ids) {
+    LedgerStore store = access.store(Role.EDITOR);
+    AtomicReference<EditResult> result = new AtomicReference<>();
+    Optional<ChangeSet> changeSet =
+        access.commitDecided(
+            ChangeSet.Source.USER,
+            "Removed entries",
+            () -> {
+              EntryRevision revision = new EntryRevision(store, ledger(), ids, today(access));
+              Set<EntryId> gone = new HashSet<>(ids);
+              gone.removeIf(id -> revision.known(id).isPresent());
+              ids.forEach(revision::remove);
+              List<Change> changes = revision.changes();
+              result.set(new EditResult(Optional.empty(), ids(changes), revision.locked(), gone));
+              return changes;
+            });
+    EditResult removed = Objects.requireNonNull(result.get());
+    return new EditResult(changeSet, removed.changed(), removed.locked(), removed.gone());
+  }
+
+  private static List<EntryId> ids(List<Change> changes) {
+    return changes.stream().map(change -> EntryId.parse(change.key().id())).toList();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class StoredMembers implements Members {
 
   private ChangeDraft record(Actor actor, Optional<Role> role) {
     return access.draft(
-        new ChangeSetId(access.nextId()),
+        access.nextChangeSet(),
         ChangeSet.Source.USER,
         role.isPresent() ? RoleChange.GIVEN : RoleChange.TAKEN,
         List.of(Change.added(new RoleChange(access.nextId(), actor, role))));

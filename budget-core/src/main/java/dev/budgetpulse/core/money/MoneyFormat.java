@@ -69,6 +69,21 @@ public final class MoneyFormat {
         .flatMap(amount -> amount.read(currency, withSymbol, number));
   }
 
+  /**
+   * Reads an amount as {@link #parse} does, or a calculation with such amounts: {@code 100/4},
+   * {@code 12.50+3*2}. The signs are + and -, * or × and / or ÷; the latter two come first. The
+   * result is rounded once, half to even, to a minor unit.
+   *
+   * @param text what was typed, at most 80 characters
+   * @param currency the currency it is in
+   * @return the amount, or empty if one of the amounts is not one, something is divided by zero, or
+   *     the result is too large
+   */
+  public Optional<Money> calculate(String text, Currency currency) {
+    return parse(text, currency)
+        .or(() -> AmountSum.of(text, operand -> parse(operand, currency), currency));
+  }
+
   private static String format(DecimalFormat prototype, Money money) {
     // A DecimalFormat is not thread-safe; a copy costs less than a new one.
     DecimalFormat format = (DecimalFormat) prototype.clone();

@@ -123,6 +123,14 @@ final class BudgetsTest {
   }
 
   @Test
+  void what_no_balance_could_hold_is_refused_and_nothing_changes() {
+    assign(MARCH, food, "92233720368547758.07");
+    BudgetPeriod before = book.budgets().month(MARCH);
+    assertThrows(ArithmeticException.class, () -> assign(MARCH, car, "92233720368547758.07"));
+    assertEquals(before, book.budgets().month(MARCH));
+  }
+
+  @Test
   void what_is_no_envelope_is_refused_and_nothing_changes() {
     BudgetPeriod before = book.budgets().month(MARCH);
     assertThrows(UnknownReferenceException.class, () -> assign(MARCH, salary, "1.00"));

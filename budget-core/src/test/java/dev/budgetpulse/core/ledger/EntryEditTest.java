@@ -69,6 +69,46 @@ class EntryEditTest {
   }
 
   @Test
+  void many_entries_are_removed_as_one_change_and_locked_ones_stay() {
+    List<Entry> halves =
+        book.entries()
+            .transfer(
+                TransferDraft.of(checking.id(), savings.id(), TODAY, Money.parse("EUR 5.00")));
+    Entry lone = add(checking, "EUR -5.00");
+    Entry agreed = add(savings, "EUR 1.00");
+    book.reconciliations()
+        .begin(savings.id(), TODAY, Money.parse("EUR 1.00"))
+        .tick(Set.of(agreed.id()))
+        .finish();
+    EntryId nobody = new EntryId(new java.util.UUID(7, 7));
+    EditResult result =
+        book.entries()
+            .removeAll(List.of(halves.get(0).id(), lone.id(), agreed.id(), nobody, lone.id()));
+    assertEquals(
+        Set.of(halves.get(0).id(), halves.get(1).id(), lone.id()), Set.copyOf(result.changed()));
+    assertEquals(Set.of(agreed.id()), result.locked());
+    assertEquals(Set.of(nobody), result.gone());
+    assertEquals(List.of(agreed.id()), ids());
+
+    book.history().undo(result.changeSet().orElseThrow().revision());
+    assertEquals(4, ids().size());
+  }
+
+  @Test
+  void removing_what_is_not_there_changes_nothing() {
+    assertTrue(book.entries().removeAll(List.of()).changeSet().isEmpty());
+    assertTrue(
+        book.entries()
+            .removeAll(List.of(new EntryId(new java.util.UUID(7, 7))))
+            .changeSet()
+            .isEmpty());
+  }
+
+  private List<EntryId> ids() {
+    return book.entries().stream(EntryFilter.all()).map(Entry::id).toList();
+  }
+
+  @Test
   void b_009b_no_entry_comes_to_lie_in_the_future_unasked() {
     Entry entry = add(checking, "EUR -5.00");
     assertRefused("entry's date", () -> book.entries().change(entry.withDate(SOME_DAY)));

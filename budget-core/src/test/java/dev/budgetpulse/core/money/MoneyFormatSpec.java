@@ -68,6 +68,54 @@ final class MoneyFormatSpec {
     assertNotEquals(null, MoneyFormat.of(locale).parse(text, EUR));
   }
 
+  @Property
+  void a_calculation_of_one_amount_is_that_amount(
+      @ForAll("locales") Locale locale,
+      @ForAll("currencies") Currency currency,
+      @ForAll long minor) {
+    MoneyFormat format = MoneyFormat.of(locale);
+    Money money = Money.ofMinor(minor, currency);
+    assertEquals(Optional.of(money), format.calculate(format.formatNumber(money), currency));
+  }
+
+  @Property
+  void a_typed_sum_is_the_sum_and_a_typed_difference_the_difference(
+      @ForAll @LongRange(min = 0, max = 1_000_000_000) long one,
+      @ForAll @LongRange(min = 0, max = 1_000_000_000) long other) {
+    MoneyFormat german = MoneyFormat.of(Locale.GERMANY);
+    String left = german.formatNumber(Money.ofMinor(one, EUR));
+    String right = german.formatNumber(Money.ofMinor(other, EUR));
+    assertEquals(
+        Optional.of(Money.ofMinor(one + other, EUR)), german.calculate(left + "+" + right, EUR));
+    assertEquals(
+        Optional.of(Money.ofMinor(one - other, EUR)),
+        german.calculate(left + " \u2212 " + right, EUR));
+  }
+
+  @Property
+  void arbitrary_text_never_breaks_a_calculation(@ForAll String text) {
+    assertNotEquals(null, MoneyFormat.of(Locale.UK).calculate(text, EUR));
+  }
+
+  @Example
+  void products_come_before_sums_and_the_result_is_rounded_once() {
+    MoneyFormat british = MoneyFormat.of(Locale.UK);
+    Map.of(
+            "100/4", "EUR 25.00",
+            "12.50 + 3*2", "EUR 18.50",
+            "100/3", "EUR 33.33",
+            "10/3*3", "EUR 10.00",
+            "10--5", "EUR 15.00",
+            "€1,000.00 ÷ 8", "EUR 125.00")
+        .forEach(
+            (typed, amount) ->
+                assertEquals(
+                    Optional.of(Money.parse(amount)), british.calculate(typed, EUR), typed));
+    for (String refused : List.of("", "1/0", "+", "*2", "1**2", "1+x", "9".repeat(18) + "*9")) {
+      assertEquals(Optional.empty(), british.calculate(refused, EUR), refused);
+    }
+  }
+
   @Example
   void the_fraction_is_the_currencys_own() {
     MoneyFormat german = MoneyFormat.of(Locale.GERMANY);

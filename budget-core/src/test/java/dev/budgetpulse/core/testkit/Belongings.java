@@ -255,7 +255,9 @@ final class Belongings {
       case "ledger.Category$Kind" -> Category.Kind.EXPENSE;
       case "ledger.CategoryId" -> next(categories).id();
       case "Optional<ledger.CategoryId>" -> Optional.of(next(categories).id());
+      case "List<ledger.CategoryId>" -> categories.stream().map(Category::id).toList();
       case "ledger.GroupId" -> next(categories).group();
+      case "List<ledger.GroupId>" -> List.of(next(categories).group());
       case "ledger.Entry" ->
           book.entries().find(next(entries).id()).orElseThrow().withMemo("any memo");
       case "ledger.EntryId" -> next(entries).id();

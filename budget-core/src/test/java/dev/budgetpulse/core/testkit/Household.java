@@ -117,6 +117,17 @@ public final class Household {
     book.categories().income("Income", "Salary");
   }
 
+  private Household(BudgetPulse pulse, Book book) {
+    this.pulse = pulse;
+    this.book = book;
+    this.ledger = book.ledger().id();
+  }
+
+  /** Returns a household that was founded before, to go on with. */
+  public static Household of(BudgetPulse pulse, Book book) {
+    return new Household(pulse, book);
+  }
+
   static Arbitrary<Step> step() {
     return Combinators.combine(
             Arbitraries.of(Deed.class),

@@ -59,6 +59,10 @@ final class Intruder {
     theirs.accounts().all().forEach(this::tryAccount);
     theirs.categories().all().forEach(this::tryCategory);
     theirs.categories().groups().forEach(group -> unknown(() -> rename(group.id())));
+    theirs
+        .categories()
+        .groups()
+        .forEach(group -> unknown(() -> book.categories().order(List.of(group.id()))));
     theirs.payees().all().forEach(this::tryPayee);
     List<Entry> entries = theirs.entries().stream(EntryFilter.all()).toList();
     entries.forEach(this::tryEntry);
@@ -66,6 +70,8 @@ final class Intruder {
         book.entries()
             .edit(entries.stream().map(Entry::id).toList(), EntryEdit.nothing().memo("mine"));
     assertEquals(List.of(), edited.changed());
+    EditResult removed = book.entries().removeAll(entries.stream().map(Entry::id).toList());
+    assertEquals(List.of(), removed.changed());
     theirs.statements().batches().stream()
         .flatMap(
             batch ->

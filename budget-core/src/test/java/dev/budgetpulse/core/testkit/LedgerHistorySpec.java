@@ -213,6 +213,7 @@ public abstract class LedgerHistorySpec {
     ItemKey erased = before.get(which % before.size()).key();
     List<ChangeSet> sets = LedgerPicture.changeSets(store(), sample.id(), 50);
     String present = LedgerPicture.presentOnly(store(), sample);
+    List<Entry> entries = LedgerNow.of(store(), sample).entries();
     long expected = before.stream().filter(change -> change.key().equals(erased)).count();
 
     assertEquals(expected, store().eraseFromHistory(sample.id(), erased));
@@ -228,6 +229,7 @@ public abstract class LedgerHistorySpec {
         allChanges(sample));
     assertEquals(sets, LedgerPicture.changeSets(store(), sample.id(), 50));
     assertEquals(present, LedgerPicture.presentOnly(store(), sample));
+    assertEquals(entries, LedgerNow.of(store(), sample).entries(), "with their versions");
     assertProven(store(), sample.id(), 50);
   }
 

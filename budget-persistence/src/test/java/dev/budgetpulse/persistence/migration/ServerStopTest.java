@@ -3,14 +3,12 @@ package dev.budgetpulse.persistence.migration;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.budgetpulse.core.testkit.server.MariaDbServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.budgetpulse.persistence.OwnPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +22,7 @@ class ServerStopTest {
   private interface Stoppable {
     TestDatabase newDatabase(String name);
 
-    void killAndStart() throws Exception;
+    void killAndStart();
   }
 
   private void survives(Stoppable server, ServerRows rows) throws Exception {
@@ -64,61 +62,22 @@ class ServerStopTest {
 
   @Test
   void row_21_a_postgres_server_that_is_killed_and_comes_back() throws Exception {
-    Path data = folder.resolve("data");
-    try (KilledPostgres server = new KilledPostgres(data)) {
-      survives(server, new PostgresFaultMatrixTest());
-    }
-  }
+    try (OwnPostgres server = OwnPostgres.start(folder.resolve("data"), Map.of())) {
+      survives(
+          new Stoppable() {
+            @Override
+            public TestDatabase newDatabase(String name) {
+              return new TestDatabase(
+                  TestEngine.POSTGRESQL, server.newDatabase(name).url(), "postgres", "");
+            }
 
-  private static final class KilledPostgres implements Stoppable, AutoCloseable {
-    private final Path data;
-    private EmbeddedPostgres server;
-
-    KilledPostgres(Path data) throws IOException {
-      this.data = data;
-      this.server = builder().start();
-    }
-
-    private EmbeddedPostgres.Builder builder() {
-      dev.budgetpulse.persistence.Postgres.assumeAvailable();
-      // Of a server for tests a commit is in memory for a moment, and would go with the process.
-      return EmbeddedPostgres.builder()
-          .setServerConfig("synchronous_commit", "on")
-          .setDataDirectory(data)
-          .setCleanDataDirectory(false);
-    }
-
-    @Override
-    public TestDatabase newDatabase(String name) {
-      TestDatabase all =
-          new TestDatabase(
-              TestEngine.POSTGRESQL,
-              "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-              "postgres",
-              "");
-      all.execute("create database " + name);
-      return all.at(all.url().replace("/postgres", "/" + name));
-    }
-
-    @Override
-    public void killAndStart() throws Exception {
-      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-      ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
-      List<ProcessHandle> all =
-          Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-      all.forEach(ProcessHandle::destroyForcibly);
-      for (ProcessHandle each : all) {
-        each.onExit().get();
-      }
-      int port = server.getPort();
-      // Lets go of what belongs to the process that is gone.
-      server.close();
-      server = builder().setPort(port).start();
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
+            @Override
+            public void killAndStart() {
+              server.kill();
+              server.restart();
+            }
+          },
+          new PostgresFaultMatrixTest());
     }
   }
 

@@ -11,26 +11,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between a client and a server; starts late and cuts connections when it is told to. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
   private final int port;
   private final int server;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile ServerSocket entry;
 
   /** Reserves a port, at which nobody answers yet. */
-  TcpProxy(int server) throws IOException {
+  public TcpProxy(int server) throws IOException {
     this.server = server;
     this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.port = entry.getLocalPort();
     entry.close();
   }
 
-  int port() {
+  /** Returns the port at which it answers once it is open. */
+  public int port() {
     return port;
   }
 
   /** Answers from now on. */
-  void open() throws IOException {
+  public void open() throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -63,7 +64,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Resets every connection; new ones are let through. */
-  void cut() throws IOException {
+  public void cut() throws IOException {
     for (Socket socket : sockets) {
       if (!socket.isClosed()) {
         socket.setSoLinger(true, 0);

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,20 @@ final class AccountRows {
   static Optional<Found> of(Connection connection, EmailAddress email) throws SQLException {
     return first(
         connection, AccountRows::account, ACCOUNT + "a.email_compared = ?", email.compared());
+  }
+
+  static List<Account> page(Connection connection, Optional<EmailAddress> after, int most)
+      throws SQLException {
+    return list(
+        connection,
+        row -> account(row).account(),
+        ACCOUNT + "a.email_compared > ? order by a.email_compared limit ?",
+        after.map(EmailAddress::compared).orElse(""),
+        most);
+  }
+
+  static long count(Connection connection) throws SQLException {
+    return first(connection, row -> row.getLong(1), "select count(*) from sec_account").orElse(0L);
   }
 
   /** Returns an account that nobody else changes before the transaction is over. */

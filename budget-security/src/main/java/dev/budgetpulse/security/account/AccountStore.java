@@ -46,6 +46,20 @@ public interface AccountStore {
   /** Returns an account by its id. */
   Optional<Found> find(String id);
 
+  /**
+   * Returns up to so many accounts by their addresses as these are compared, in the order of the
+   * store, after one of them.
+   *
+   * @param after empty to begin with the first
+   */
+  List<Account> inOrder(Optional<EmailAddress> after, int most);
+
+  /** Returns how many accounts there are. */
+  long count();
+
+  /** Gives an account another name; says whether it is there. Nothing else of it changes. */
+  boolean rename(String account, String name);
+
   /** Returns the version of the credentials of an account that is there and not disabled. */
   default OptionalLong credentialVersion(String id) {
     return find(id)

@@ -335,6 +335,46 @@ public final class InMemoryAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public synchronized List<Account> inOrder(Optional<EmailAddress> after, int most) {
+    return accounts.values().stream()
+        .map(Found::account)
+        .filter(
+            account ->
+                after.isEmpty() || account.email().compared().compareTo(after.get().compared()) > 0)
+        .sorted(Comparator.comparing(account -> account.email().compared()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized long count() {
+    return accounts.size();
+  }
+
+  @Override
+  public synchronized boolean rename(String account, String name) {
+    Optional<Found> found = find(account);
+    found.ifPresent(
+        one -> {
+          record(EventName.USER_UPDATED, account, "renamed");
+          Account old = one.account();
+          accounts.put(
+              account,
+              new Found(
+                  new Account(
+                      old.id(),
+                      old.email(),
+                      name,
+                      old.state(),
+                      old.credentialVersion(),
+                      old.created(),
+                      old.mustChange()),
+                  one.hash()));
+        });
+    return found.isPresent();
+  }
+
+  @Override
   public synchronized boolean enable(String account) {
     State then = suspendedWhenEnabled.contains(account) ? State.PASSWORD_SUSPENDED : State.ACTIVE;
     boolean done = moved(account, State.DISABLED, then, EventName.USER_UPDATED, "enabled");

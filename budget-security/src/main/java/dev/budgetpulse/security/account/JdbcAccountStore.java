@@ -356,6 +356,30 @@ public final class JdbcAccountStore implements AccountStore, OutboxStore {
   }
 
   @Override
+  public List<Account> inOrder(Optional<EmailAddress> after, int most) {
+    return transactions.each(connection -> AccountRows.page(connection, after, most));
+  }
+
+  @Override
+  public long count() {
+    return transactions.each(AccountRows::count);
+  }
+
+  @Override
+  public boolean rename(String account, String name) {
+    return transactions.together(
+        connection -> {
+          boolean there =
+              update(connection, "update sec_account set name = ? where id = ?", name, account)
+                  == 1;
+          if (there) {
+            record(connection, EventName.USER_UPDATED, account, "renamed");
+          }
+          return there;
+        });
+  }
+
+  @Override
   public boolean delete(String account) {
     return transactions.together(
         connection -> {

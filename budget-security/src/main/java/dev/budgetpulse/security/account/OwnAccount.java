@@ -31,6 +31,25 @@ public final class OwnAccount {
   }
 
   /**
+   * Gives the account another name.
+   *
+   * @param name what the owner wants to be called: up to 100 code points, none a control character
+   * @return done, malformed, or refused
+   */
+  public Answer rename(Caller caller, String name) {
+    return signedIn(
+        caller,
+        (session, account) -> {
+          if (!Registration.isName(name)) {
+            return new Answer.Malformed("name");
+          }
+          wiring.store().rename(account.id(), name);
+          wiring.events().succeeded(EventName.USER_UPDATED, caller, account.id(), "renamed");
+          return new Answer.Done();
+        });
+  }
+
+  /**
    * Sets another password: the other sessions end, and this one goes on under a new token.
    *
    * @param current the present password; whoever has just shown a second factor may leave it empty

@@ -168,7 +168,7 @@ public final class Registration {
     return verification.isRight() ? Optional.empty() : Optional.of(new Answer.Refused());
   }
 
-  private static boolean isName(String name) {
+  static boolean isName(String name) {
     return name.length() <= 2 * MOST_NAME
         && name.codePointCount(0, name.length()) <= MOST_NAME
         && name.codePoints()

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** What a page may load and do: directives, each at most once, with their sources. */
 record ContentSecurityPolicy(Map<String, List<String>> directives) {
-  private static final String NONE = "'none'";
+  static final String NONE = "'none'";
   private static final String SELF = "'self'";
 
   private static final ContentSecurityPolicy DATA =
@@ -22,8 +22,12 @@ record ContentSecurityPolicy(Map<String, List<String>> directives) {
     return new ContentSecurityPolicy(Map.of());
   }
 
-  /** Returns the policy of a page that runs only scripts and styles with its nonce. */
-  static ContentSecurityPolicy ofDocument(Nonce nonce) {
+  /**
+   * Returns the policy of a page that runs only scripts and styles with its nonce.
+   *
+   * @param trusted which policies of Trusted Types its scripts may make
+   */
+  static ContentSecurityPolicy ofDocument(Nonce nonce, String trusted) {
     String ours = "'nonce-" + nonce.value() + "'";
     return nothing()
         .with("default-src", NONE)
@@ -38,7 +42,17 @@ record ContentSecurityPolicy(Map<String, List<String>> directives) {
         .with("frame-ancestors", NONE)
         .with("object-src", NONE)
         .with("require-trusted-types-for", "'script'")
-        .with("trusted-types", NONE);
+        .with("trusted-types", trusted);
+  }
+
+  /** Returns the policy of a service worker. */
+  static ContentSecurityPolicy ofWorker() {
+    return nothing()
+        .with("default-src", NONE)
+        .with("connect-src", SELF)
+        .with("frame-ancestors", NONE)
+        .with("base-uri", NONE)
+        .with("form-action", NONE);
   }
 
   /** Returns the policy of what is no page and must never act as one. */

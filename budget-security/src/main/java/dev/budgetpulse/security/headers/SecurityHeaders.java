@@ -11,21 +11,24 @@ public final class SecurityHeaders {
   private final boolean onTrial;
   // Where violations are reported, or nothing.
   private final String reports;
+  // Which policies of Trusted Types scripts may make.
+  private final String trusted;
 
-  private SecurityHeaders(boolean encrypted, boolean onTrial, String reports) {
+  private SecurityHeaders(boolean encrypted, boolean onTrial, String reports, String trusted) {
     this.encrypted = encrypted;
     this.onTrial = onTrial;
     this.reports = reports;
+    this.trusted = trusted;
   }
 
   /** Returns the headers for a server that browsers reach by HTTPS, directly or by a proxy. */
   public static SecurityHeaders overTls() {
-    return new SecurityHeaders(true, false, "");
+    return new SecurityHeaders(true, false, "", ContentSecurityPolicy.NONE);
   }
 
   /** Returns the headers for a server that browsers reach by plain HTTP, as on the own machine. */
   public static SecurityHeaders overPlainHttp() {
-    return new SecurityHeaders(false, false, "");
+    return new SecurityHeaders(false, false, "", ContentSecurityPolicy.NONE);
   }
 
   /**
@@ -39,7 +42,7 @@ public final class SecurityHeaders {
     if (!path.matches("/[A-Za-z0-9/_-]{1,100}")) {
       throw new IllegalArgumentException("Reports go to a plain path on this host");
     }
-    return new SecurityHeaders(encrypted, onTrial, path);
+    return new SecurityHeaders(encrypted, onTrial, path, trusted);
   }
 
   /**
@@ -47,7 +50,22 @@ public final class SecurityHeaders {
    * that are on their way to keeping it.
    */
   public SecurityHeaders onTrial() {
-    return new SecurityHeaders(encrypted, true, reports);
+    return new SecurityHeaders(encrypted, true, reports, trusted);
+  }
+
+  /**
+   * Returns the same headers whose pages may make one policy of Trusted Types, which a script needs
+   * to register a service worker: the policy then says which addresses are good.
+   *
+   * @param policy its name: up to 60 letters, digits, dashes
+   * @throws IllegalArgumentException if it is no such name, or {@code default}, which would apply
+   *     to every text unasked
+   */
+  public SecurityHeaders trusting(String policy) {
+    if (!policy.matches("[A-Za-z0-9-]{1,60}") || policy.equals("default")) {
+      throw new IllegalArgumentException("A policy has a name of its own");
+    }
+    return new SecurityHeaders(encrypted, onTrial, reports, policy);
   }
 
   /**
@@ -61,16 +79,18 @@ public final class SecurityHeaders {
 
   /**
    * Returns the headers of an HTML page on the way to signing in: of the forms for passwords and
-   * codes, and of what a link in a mail opens. Such a page tells nobody where it was.
+   * codes, and of what a link in a mail opens. Such a page tells no other site where it was. Its
+   * address must have no secret in it: the policy is not {@code no-referrer}, under which browsers
+   * send the forms of the page with the origin {@code null}, and those are refused.
    *
    * @param nonce as for {@link #document(Nonce)}
    */
   public ResponseHeaders signIn(Nonce nonce) {
-    return document(nonce, "no-referrer");
+    return document(nonce, "same-origin");
   }
 
   private ResponseHeaders document(Nonce nonce, String referrer) {
-    ContentSecurityPolicy policy = ContentSecurityPolicy.ofDocument(nonce);
+    ContentSecurityPolicy policy = ContentSecurityPolicy.ofDocument(nonce, trusted);
     if (reports.isEmpty()) {
       return page(policy, referrer).kept();
     }
@@ -103,6 +123,17 @@ public final class SecurityHeaders {
     return data()
         .with("Referrer-Policy", "no-referrer")
         .with("Cache-Control", "public, max-age=31536000, immutable")
+        .kept();
+  }
+
+  /**
+   * Returns the headers of a service worker, which may ask its own host and load nothing else;
+   * browsers look for a newer one each time.
+   */
+  public ResponseHeaders serviceWorker() {
+    return common("Content-Security-Policy", ContentSecurityPolicy.ofWorker())
+        .with("Referrer-Policy", "no-referrer")
+        .with("Cache-Control", "no-cache")
         .kept();
   }
 

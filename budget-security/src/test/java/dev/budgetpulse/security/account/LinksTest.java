@@ -1060,6 +1060,24 @@ class LinksTest {
   }
 
   @Test
+  void r_1_an_owner_is_called_as_they_want_within_bounds() {
+    world.member(World.ADA, World.PASSWORD);
+    Caller caller = signedIn();
+    assertEquals(new Answer.Done(), own.rename(caller, "Ada Lovelace"));
+    assertEquals(new Answer.Malformed("name"), own.rename(caller, "x".repeat(101)));
+    assertEquals(new Answer.Malformed("name"), own.rename(caller, "Ada\r\nBcc: eve"));
+    assertEquals(new Answer.Refused(), own.rename(home, "Eve"));
+    assertEquals(
+        "Ada Lovelace",
+        world
+            .store
+            .find(EmailAddress.parse(World.ADA).orElseThrow())
+            .orElseThrow()
+            .account()
+            .name());
+  }
+
+  @Test
   void abuse_case_97_no_event_tells_a_secret_or_an_address() {
     String account = world.member(World.ADA, World.PASSWORD);
     Answer.SignedIn in = world.signedIn(home, World.ADA, World.PASSWORD);

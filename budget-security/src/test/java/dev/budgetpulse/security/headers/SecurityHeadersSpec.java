@@ -135,6 +135,8 @@ class SecurityHeadersSpec {
                         headers.signIn(nonce),
                         headers.api(),
                         headers.asset(),
+                        headers.serviceWorker(),
+                        headers.trusting("pulse").document(nonce),
                         headers.download("a.csv")))
             .toList());
   }

@@ -2,6 +2,7 @@ package dev.budgetpulse.security.headers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class SecurityHeadersTest {
     for (SecurityHeaders all :
         List.of(SecurityHeaders.overTls(), SecurityHeaders.overTls().reportingTo("/csp"))) {
       Map<String, String> expected = new HashMap<>(all.document(NONCE).asMap());
-      expected.put("Referrer-Policy", "no-referrer");
+      expected.put("Referrer-Policy", "same-origin");
       assertEquals(expected, all.signIn(NONCE).asMap());
       assertEquals("no-store", all.signIn(NONCE).asMap().get("Cache-Control"));
     }
@@ -84,5 +85,29 @@ class SecurityHeadersTest {
     headers.forEach(response::put);
     assertEquals(headers.asMap(), response);
     assertTrue(headers.toString().contains("Cache-Control"));
+  }
+
+  @Test
+  void a_policy_of_trusted_types_is_allowed_by_its_name_alone() {
+    String policy =
+        SecurityHeaders.overTls()
+            .trusting("pulse")
+            .document(NONCE)
+            .asMap()
+            .getOrDefault("Content-Security-Policy", "");
+    assertTrue(policy.endsWith("require-trusted-types-for 'script'; trusted-types pulse"), policy);
+    for (String name : List.of("", "default", "*", "a b", "'none'", "a;script-src")) {
+      assertThrows(
+          IllegalArgumentException.class, () -> SecurityHeaders.overTls().trusting(name), name);
+    }
+  }
+
+  @Test
+  void a_service_worker_asks_its_own_host_and_is_looked_for_anew() {
+    Map<String, String> headers = SecurityHeaders.overTls().serviceWorker().asMap();
+    assertEquals(
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        headers.get("Content-Security-Policy"));
+    assertEquals("no-cache", headers.get("Cache-Control"));
   }
 }

@@ -89,6 +89,39 @@ public abstract class AccountStoreSpec {
   }
 
   @Test
+  public void accounts_are_listed_by_address_and_counted() {
+    assertEquals(List.of(), store().inOrder(Optional.empty(), 10));
+    assertEquals(0, store().count());
+    account("a3", email("carl@example.org"));
+    account("a1", ADA);
+    account("a2", email("berta@example.org"));
+    register(NEW, START);
+    assertEquals(3, store().count());
+    assertEquals(List.of("a1", "a2"), listed(Optional.empty(), 2));
+    assertEquals(List.of("a2", "a3"), listed(Optional.of(email("ADA@example.org")), 2));
+    assertEquals(List.of(), listed(Optional.of(email("carl@example.org")), 2));
+    assertTrue(store().delete("a2"));
+    assertEquals(List.of("a1", "a3"), listed(Optional.empty(), 10));
+  }
+
+  private List<String> listed(Optional<EmailAddress> after, int most) {
+    return store().inOrder(after, most).stream().map(Account::id).toList();
+  }
+
+  @Test
+  public void an_account_gets_another_name_and_nothing_else_changes() {
+    account("a1", ADA);
+    account("a2", NEW);
+    assertTrue(store().rename("a1", "Ada L. 🦊"));
+    assertFalse(store().rename("nobody", "Ada"));
+    assertEquals(
+        new Account("a1", ADA, "Ada L. 🦊", State.ACTIVE, 1, START),
+        store().find("a1").orElseThrow().account());
+    assertEquals("hash", store().find(ADA).orElseThrow().hash());
+    assertEquals("", store().find("a2").orElseThrow().account().name());
+  }
+
+  @Test
   public void l_5_a_mail_is_added_for_a_registration_and_not_for_any_other_id() {
     PendingRegistration pending = register(ADA, START);
     assertEquals(1, outbox().claim(START, LATER, 10).size());
@@ -482,6 +515,7 @@ public abstract class AccountStoreSpec {
             () -> failing.changePassword("a1", 1, "other", mail()),
             () -> failing.mustChange("a1", 1),
             () -> failing.suspendPassword("a1", mail()),
+            () -> failing.rename("a1", "Eve"),
             () -> failing.disable("a1"),
             () -> failing.delete("a1"),
             () -> failing.requestRemoval("a1", LATER, undo("k", 1), mail()),

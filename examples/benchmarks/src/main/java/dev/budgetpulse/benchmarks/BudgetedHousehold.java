@@ -51,7 +51,15 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
 
   /** Makes a ledger of some rows, a transfer being two entries. */
   static BudgetedHousehold of(BudgetDatabase stores, int rows) {
-    Book book = BudgetPulse.on(stores).createLedger(Actor.of("ada"), "Home", EUR);
+    return in(BudgetPulse.on(stores).createLedger(Actor.of("ada"), "Home", EUR), rows, 0);
+  }
+
+  /**
+   * Moves some rows into an empty ledger.
+   *
+   * @param later how many days later than they are
+   */
+  static BudgetedHousehold in(Book book, int rows, long later) {
     List<AccountId> accounts = new ArrayList<>();
     for (int i = 0; i < HouseholdRows.ACCOUNTS; i++) {
       accounts.add(book.accounts().open(HouseholdRows.account(i), Account.Kind.CHECKING).id());
@@ -71,10 +79,11 @@ record BudgetedHousehold(Book book, AccountId account, List<CategoryId> categori
         Money amount = Money.ofMinor(row.minor(), EUR);
         if (row.isTransfer()) {
           transfers.add(
-              TransferDraft.of(account, accounts.get(row.other()), row.date(), amount.abs()));
+              TransferDraft.of(
+                  account, accounts.get(row.other()), row.date().plusDays(later), amount.abs()));
         } else {
           entries.add(
-              EntryDraft.of(account, row.date(), amount)
+              EntryDraft.of(account, row.date().plusDays(later), amount)
                   .payee(row.payee())
                   .memo(row.memo())
                   .category(category(row) < 0 ? salary : categories.get(category(row))));

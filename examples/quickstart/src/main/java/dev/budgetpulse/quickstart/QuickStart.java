@@ -25,6 +25,10 @@ public final class QuickStart {
    * @param arguments where the database goes, and the bank statement
    */
   public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      System.err.println("Say where the database goes, and which bank statement to read");
+      System.exit(2);
+    }
     run(Path.of(arguments[0]), Path.of(arguments[1]), System.out);
   }
 

@@ -1,97 +1,377 @@
 package dev.budgetpulse.examples.server;
 
-import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
-import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.Ledger;
-import dev.budgetpulse.core.ledger.LedgerId;
-import dev.budgetpulse.examples.server.demo.DemoHousehold;
+import dev.budgetpulse.examples.server.accounts.AccountRoutes;
+import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.api.ReaderRoutes;
+import dev.budgetpulse.examples.server.api.TokenRoutes;
+import dev.budgetpulse.examples.server.budget.BudgetRoutes;
+import dev.budgetpulse.examples.server.calendar.CalendarRoutes;
+import dev.budgetpulse.examples.server.categories.CategoryRoutes;
+import dev.budgetpulse.examples.server.dashboard.DashboardRoutes;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
+import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
+import dev.budgetpulse.examples.server.goals.GoalRoutes;
+import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
-import dev.budgetpulse.examples.server.month.MonthRoutes;
+import dev.budgetpulse.examples.server.ops.Jobs;
+import dev.budgetpulse.examples.server.ops.Operations;
+import dev.budgetpulse.examples.server.people.Ground;
+import dev.budgetpulse.examples.server.people.Mailbox;
+import dev.budgetpulse.examples.server.people.People;
+import dev.budgetpulse.examples.server.people.PeopleRoutes;
+import dev.budgetpulse.examples.server.post.PostOffice;
+import dev.budgetpulse.examples.server.post.PostRoutes;
+import dev.budgetpulse.examples.server.recurrences.RecurrenceRoutes;
 import dev.budgetpulse.examples.server.report.ReportRoutes;
+import dev.budgetpulse.examples.server.rules.RuleRoutes;
+import dev.budgetpulse.examples.server.settings.SettingsRoutes;
 import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Whereabouts;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
+import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.persistence.BudgetDatabase;
+import dev.budgetpulse.reports.mail.MailStyle;
+import dev.budgetpulse.reports.mail.MailTransport;
+import dev.budgetpulse.reports.mail.SmtpTransport;
+import dev.budgetpulse.reports.mail.UnsubscribeLinks;
+import dev.budgetpulse.reports.schedule.Subscriptions;
+import dev.budgetpulse.reports.status.JdbcViewStore;
 import dev.budgetpulse.reports.template.ReportTemplates;
+import dev.budgetpulse.security.forgery.ForgeryGuard;
+import dev.budgetpulse.security.limit.FallbackLimitStore;
+import dev.budgetpulse.security.limit.InMemoryLimitStore;
+import dev.budgetpulse.security.limit.JdbcLimitStore;
+import dev.budgetpulse.security.limit.LimitStore;
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running server: pages on one ledger of one local user, on the loopback interface only. */
+/** The running server: pages on the ledgers of people with accounts. */
 public final class ReferenceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
-  private static final Actor ME = Actor.of("me");
-  private static final long DEMO_SEED = 2026;
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int MOST_MIB = 8;
+  private static final int NODES = 2;
+  private static final String BRAND = "Budget Pulse";
 
   private final Javalin javalin;
+  private final Operations operations;
+  private final ExecutorService workers = workers();
+  private final Whereabouts whereabouts;
+  private final People people;
+  private final Optional<Mailbox> mailbox;
+  private final Optional<Demo> demo;
+  private final PostOffice post;
+  private final ScheduledExecutorService threads;
+  private final Jobs jobs;
 
-  private ReferenceServer(Javalin javalin) {
-    this.javalin = javalin;
+  private ReferenceServer(
+      BudgetDatabase database,
+      ServerConfig config,
+      KeyRing keys,
+      ServerSocketChannel channel,
+      Clock clock,
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
+    SecureRandom random = new SecureRandom();
+    this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
+    this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
+    MailTransport mails =
+        config
+            .smtp()
+            .<MailTransport>map(options -> new SmtpTransport(options, clock, threads))
+            .or(() -> mailbox)
+            .orElseThrow();
+    this.whereabouts =
+        config.base().map(Whereabouts::at).orElseGet(() -> Whereabouts.loopback(port(channel)));
+    BudgetPulse pulse =
+        BudgetPulse.on(
+            database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
+    Api.Options api = programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
+    this.people =
+        People.on(
+            new Ground(
+                pulse,
+                database.connections(),
+                api.tokens(),
+                limits(database, config, random, nanos),
+                keys,
+                whereabouts.base(),
+                config.clients(),
+                mails,
+                config.from(),
+                clock,
+                random));
+    this.demo = config.isPublic() ? Optional.empty() : Demo.in(people, pulse, clock, random);
+    Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
+    this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
+    this.jobs = new Jobs(threads, operations.registry(), clock);
+    this.post =
+        new PostOffice(
+            pulse,
+            database.ledgers(),
+            people::ledgers,
+            database.connections(),
+            MailStyle.of(BRAND, config.from(), URI.create(whereabouts.base().at("/"))),
+            links(keys),
+            mails,
+            people::address,
+            clock);
+    people.whenGone(post::forget);
+    PeopleRoutes routes =
+        new PeopleRoutes(
+            site,
+            people,
+            config.isPublic() ? Optional.empty() : mailbox,
+            demo.map(one -> one.email().text()),
+            database::poolState,
+            jobs);
+    this.javalin =
+        Javalin.create(
+            javalinConfig -> {
+              javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
+              configure(javalinConfig, site, operations, workers);
+              new ReportRoutes(site, JdbcViewStore.of(database.connections()))
+                  .add(javalinConfig.routes);
+              new PostRoutes(site, post).add(javalinConfig.routes);
+              addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
+              routes.add(javalinConfig.routes);
+            });
   }
 
   /**
-   * Starts the server; a store without a ledger gets the demo household first.
+   * Starts the server; on one's own machine a database without accounts gets the demo household
+   * first.
    *
-   * @param pulse the library on the store, which knows {@link #itemTypes}
+   * @param config what the environment says
+   * @param keys what is signed and sealed with
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
+   * @param nanos what limits are measured with, such as {@link System#nanoTime}
    * @throws PortTakenException if another program has the port
    */
-  public static ReferenceServer start(BudgetPulse pulse, int port, Clock clock) {
-    LedgerId ledger = ledger(pulse, LocalDate.now(clock));
-    Site site = new Site(() -> pulse.open(ME, ledger), clock, new SecureRandom());
-    Javalin javalin = Javalin.create(config -> configure(config, site));
+  static ReferenceServer start(
+      BudgetDatabase database,
+      ServerConfig config,
+      KeyRing keys,
+      int port,
+      Clock clock,
+      LongSupplier nanos) {
+    return start(database, config, keys, port, clock, nanos, Optional.empty());
+  }
+
+  /**
+   * Starts the server as the other method does.
+   *
+   * @param programs how the interface for programs is served, empty for the usual way
+   */
+  static ReferenceServer start(
+      BudgetDatabase database,
+      ServerConfig config,
+      KeyRing keys,
+      int port,
+      Clock clock,
+      LongSupplier nanos,
+      Optional<Api.Options> programs) {
+    ServerSocketChannel channel = channel(config.bind(), port);
     try {
-      javalin.start(LOOPBACK, port);
-    } catch (JavalinBindException e) {
-      throw new PortTakenException(port, e);
+      ReferenceServer server =
+          new ReferenceServer(database, config, keys, channel, clock, nanos, programs);
+      server.javalin.start();
+      return server;
+    } catch (RuntimeException e) {
+      close(channel);
+      throw e;
     }
-    return new ReferenceServer(javalin);
+  }
+
+  /** Sends mails and tidies up from now on, until the server is closed. */
+  void work() {
+    jobs.repeat("account-mails", Duration.ofSeconds(2), people::deliver);
+    jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
+    jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
+    jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
+    jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
+  }
+
+  /** Links that end what is sent are made where they are encrypted on their way. */
+  private Optional<UnsubscribeLinks> links(KeyRing keys) {
+    if (!whereabouts.base().encrypted()) {
+      return Optional.empty();
+    }
+    KeyRing ring = keys.forPurpose("unsubscribe");
+    return Optional.of(
+        new UnsubscribeLinks(
+            URI.create(whereabouts.base().at(PostRoutes.STOP)),
+            ring.ids().stream()
+                .map(id -> ring.find(id).orElseThrow().secret().use(byte[]::clone))
+                .toList()));
   }
 
   /** Returns the address of the first page. */
   public String address() {
-    return "http://" + LOOPBACK + ":" + javalin.port() + "/";
+    return whereabouts.base().at("/");
+  }
+
+  /** Returns the port that it answers at. */
+  int port() {
+    return javalin.port();
+  }
+
+  /** Returns the people who have accounts. */
+  People people() {
+    return people;
+  }
+
+  /** Sends the reports that are due now. */
+  void sendReports() {
+    post.sendReports();
+  }
+
+  /** Returns the mails that were not sent to anybody. */
+  Optional<Mailbox> mailbox() {
+    return mailbox;
+  }
+
+  /** Returns the demo person, if they were made at this start. */
+  Optional<Demo> demo() {
+    return demo;
   }
 
   /** Answers what has been asked, then stops. */
   @Override
   public void close() {
+    operations.stopping();
+    threads.shutdown();
     javalin.stop();
+    finish(workers);
+  }
+
+  /** Returns what takes long files in, a few at a time; when many wait, who asks waits too. */
+  private static ExecutorService workers() {
+    return new ThreadPoolExecutor(
+        2,
+        2,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(16),
+        task -> new Thread(task, "import"),
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** Lets what has begun come to its end before the database goes away. */
+  private static void finish(ExecutorService workers) {
+    workers.shutdown();
+    try {
+      workers.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Returns the sorts of items that the pages keep in ledgers, for the library's options. */
   public static List<ItemType<?>> itemTypes() {
-    return Stream.of(Insights.itemTypes(), ReportTemplates.itemTypes())
+    return Stream.of(Insights.itemTypes(), ReportTemplates.itemTypes(), Subscriptions.itemTypes())
         .<ItemType<?>>flatMap(List::stream)
         .toList();
   }
 
-  private static LedgerId ledger(BudgetPulse pulse, LocalDate today) {
-    List<Ledger> ledgers = pulse.ledgers(ME);
-    if (!ledgers.isEmpty()) {
-      return ledgers.get(0).id();
-    }
-    LOG.info("Moving an invented household into the empty database");
-    Book book = pulse.createLedger(ME, "Home", DemoHousehold.currency());
-    DemoHousehold.of(DEMO_SEED, today).moveInto(book);
-    return book.ledger().id();
+  private static LimitStore limits(
+      BudgetDatabase database, ServerConfig config, SecureRandom random, LongSupplier nanos) {
+    LimitStore local = InMemoryLimitStore.of(nanos, random);
+    // Nobody else counts on one's own machine.
+    return config.isPublic()
+        ? FallbackLimitStore.of(JdbcLimitStore.on(database.connections()), local, NODES)
+        : local;
   }
 
-  private static void configure(JavalinConfig config, Site site) {
+  // Bound before anything else is made: links in mails have the port.
+  private static ServerSocketChannel channel(String bind, int port) {
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      try {
+        channel.bind(new InetSocketAddress(bind, port));
+      } catch (BindException e) {
+        channel.close();
+        throw new PortTakenException(port, e);
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int port(ServerSocketChannel channel) {
+    return channel.socket().getLocalPort();
+  }
+
+  private static void close(ServerSocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("The port was not given back", e);
+    }
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel channel) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
+  }
+
+  /** What the interface for programs is made with. */
+  private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
+
+  private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
+    ApiTokens tokens = people.tokens();
+    Api api = new Api(pulse, tokens, people::actor, parts.options(), parts.clock(), parts.random());
+    site.stateless(Site.API);
+    api.add(config.routes);
+    new ReaderRoutes(site, api).add(config.routes);
+    new TokenRoutes(site, tokens, people.standing(), context -> site.guest(context).account())
+        .add(config.routes);
+  }
+
+  private static void configure(
+      JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
@@ -102,11 +382,26 @@ public final class ReferenceServer implements AutoCloseable {
     config.jetty.multipartConfig.maxInMemoryFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
+    site.openTo(Operations.ADDRESSES.toArray(String[]::new));
+    site.openTo("/manifest.webmanifest", "/service-worker.js", "/offline", PostRoutes.STOP);
+    // A link in a mail is proof enough, and whoever opens it may not have signed in.
+    site.stateless(PostRoutes.STOP);
+    operations.install(config);
     site.install(config);
-    new MonthRoutes(site).add(config.routes);
+    new DashboardRoutes(site).add(config.routes);
+    new BudgetRoutes(site).add(config.routes);
+    new RuleRoutes(site).add(config.routes);
+    new UndoRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
+    new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site).add(config.routes);
-    new ReportRoutes(site).add(config.routes);
-    new ImportRoutes(site).add(config.routes);
+    new ImportRoutes(site, workers).add(config.routes);
+    new CalendarRoutes(site).add(config.routes);
+    new CategoryRoutes(site).add(config.routes);
+    new RecurrenceRoutes(site).add(config.routes);
+    new GoalRoutes(site).add(config.routes);
+    new ForecastRoutes(site).add(config.routes);
+    new SettingsRoutes(site).add(config.routes);
+    new HelpRoutes(site).add(config.routes);
   }
 }

@@ -15,7 +15,9 @@ record ServerOptions(int port, Optional<Path> data) {
       Usage: serve [--port N] [--data FOLDER | --in-memory]
         --port N       the port on this machine, 8080 by default
         --data FOLDER  where the database is kept, examples/reference-server/data by default
-        --in-memory    keep nothing after the server stops""";
+        --in-memory    keep nothing after the server stops
+      Usage: serve admin add|remove EMAIL [--data FOLDER]
+        while the server is stopped; the environment says which database, as for the server""";
 
   private static final int DEFAULT_PORT = 8080;
 

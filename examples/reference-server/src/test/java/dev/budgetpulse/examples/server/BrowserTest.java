@@ -1,7 +1,6 @@
 package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +15,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import java.nio.file.Files;
@@ -89,8 +89,8 @@ class BrowserTest {
       boolean javaScript, String amount) {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript))) {
-      Page page = open(context, "/month/2026-11?currency=EUR");
-      String before = tile(page, "Spending");
+      Page page = open(context, "/budget/2026-11?currency=EUR");
+      String before = page.locator("main").textContent();
 
       page.getByRole(AriaRole.LINK, named("Import")).first().click();
       page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
@@ -98,10 +98,11 @@ class BrowserTest {
       page.getByRole(AriaRole.BUTTON, named("Preview")).click();
       assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
       page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      page.locator("#added").waitFor();
       assertNotEquals("0", page.locator("#added").textContent());
 
-      page.getByRole(AriaRole.LINK, named("To the month")).click();
-      assertNotEquals(before, tile(page, "Spending"));
+      page.navigate(server.address("/budget/2026-11?currency=EUR"));
+      assertNotEquals(before, page.locator("main").textContent());
 
       String toBudget = page.locator("#to-budget").textContent().strip();
       Locator row =
@@ -109,6 +110,7 @@ class BrowserTest {
       String left = row.locator(".row-left .amount").textContent();
       row.getByLabel("Assigned to Groceries").fill(amount);
       row.getByRole(AriaRole.BUTTON).first().click();
+      page.locator("#undo").waitFor();
 
       row =
           page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
@@ -135,9 +137,9 @@ class BrowserTest {
       String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
       Page page = open(context, "/");
       check(page, "month" + suffix);
-      visit(page, "/month/2026-11?currency=CHF", "month-chf" + suffix);
-      visit(page, "/month/2026-02", "month-overspent" + suffix);
-      visit(page, "/month/2026-12", "month-next" + suffix);
+      visit(page, "/budget/2026-11?currency=CHF", "month-chf" + suffix);
+      visit(page, "/budget/2026-02", "month-overspent" + suffix);
+      visit(page, "/budget/2026-12", "month-next" + suffix);
       visit(page, "/entries", "entries" + suffix);
       visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
       visit(page, "/entries/" + split, "entry-split" + suffix);
@@ -154,6 +156,7 @@ class BrowserTest {
       upload(page, "not-a-statement.txt", "import-refused" + suffix);
       upload(page, "bank-linde.ofx", "import-preview" + suffix);
       page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      page.locator("#added").waitFor();
       check(page, "import-result" + suffix);
       visit(page, "/import", "import" + suffix);
       page.getByRole(AriaRole.LINK, named("Undo")).first().click();
@@ -169,9 +172,13 @@ class BrowserTest {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
       Page page = open(context, "/");
+      if (width < 1024) {
+        page.getByRole(AriaRole.LINK, named("Menu")).click();
+      }
       page.getByRole(AriaRole.LINK, named("Reports")).first().click();
       Locator form = page.locator("form[action='/reports/view']");
-      assertFalse(form.locator("input[name=first]").isVisible());
+      form.locator("input[name=first]")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
       form.getByLabel("Cash flow").check();
       form.locator("select[name=span]").selectOption("days");
       form.locator("input[name=first]").fill("2026-03-01");
@@ -234,6 +241,7 @@ class BrowserTest {
 
   private Page open(BrowserContext context, String path) {
     complaints.clear();
+    Chromium.signIn(context);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -247,14 +255,6 @@ class BrowserTest {
     page.onPageError(complaints::add);
     page.navigate(server.address(path));
     return page;
-  }
-
-  private static String tile(Page page, String name) {
-    return page.locator(".tile")
-        .filter(new Locator.FilterOptions().setHasText(name))
-        .locator(".amount")
-        .first()
-        .textContent();
   }
 
   private static Page.GetByRoleOptions named(String name) {

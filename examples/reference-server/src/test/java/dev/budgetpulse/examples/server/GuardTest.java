@@ -41,7 +41,7 @@ class GuardTest {
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
     "GET, /, 200",
-    "GET, /month/2026-10?currency=CHF, 200",
+    "GET, /budget/2026-10?currency=CHF, 200",
     "GET, /entries, 200",
     "GET, /entries/new, 200",
     "GET, /import, 200",
@@ -50,9 +50,9 @@ class GuardTest {
     "GET, /reports/download?kind=nothing&format=pdf, 422",
     "GET, /reports/entries?format=csv&span=never, 422",
     "GET, /nowhere, 404",
-    "GET, /month/2026-13, 404",
-    "GET, /month/9999-01, 404",
-    "GET, /month/2026-11?currency=XXX, 404",
+    "GET, /budget/2026-13, 404",
+    "GET, /budget/9999-01, 404",
+    "GET, /budget/2026-11?currency=XXX, 404",
     "GET, /entries/none-such, 404",
     "GET, /entries/00000000-0000-7000-8000-000000000000, 404",
     "GET, /import/00, 404",
@@ -60,8 +60,8 @@ class GuardTest {
     "GET, /assets/site.css, 404",
     "DELETE, /entries, 405",
     "PUT, /, 405",
-    "POST, /month/2026-11, 403",
-    "POST, /month/2026-11/EUR/copy, 403",
+    "POST, /budget/2026-11, 403",
+    "POST, /budget/2026-11/EUR/copy, 403",
     "POST, /entries, 403",
     "POST, /import, 403",
     "POST, /reports/templates, 403",
@@ -140,7 +140,7 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT", "[::1]:PORT"})
   void own_names_of_this_machine_are_answered(String host) throws IOException {
-    String answer = raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    String answer = raw("GET /sign-in HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 200"), answer.lines().findFirst().orElse(""));
   }
 
@@ -164,12 +164,12 @@ class GuardTest {
 
   @Test
   void abuse_case_77_a_form_of_another_session_or_site_changes_nothing() {
-    String before = visitor.get("/").body();
+    String before = visitor.get("/budget").body();
     String toBudget = Visitor.found(TO_BUDGET, before);
     String category = Visitor.found(CATEGORY, before);
     Map<String, String> fields =
         Map.of("category", category, "amount", "1.00", "token", new Visitor(server).token());
-    HttpResponse<String> ofOther = visitor.post("/month/2026-11/EUR/assign", fields);
+    HttpResponse<String> ofOther = visitor.post("/budget/2026-11/EUR/assign", fields);
     assertEquals(403, ofOther.statusCode());
     for (Map<String, String> headers :
         List.of(
@@ -178,27 +178,27 @@ class GuardTest {
             Map.of("Origin", "null"))) {
       HttpRequest.Builder request =
           visitor.form(
-              "/month/2026-11/EUR/assign",
+              "/budget/2026-11/EUR/assign",
               Map.of("category", category, "amount", "1.00", "token", visitor.token()));
       headers.forEach(request::header);
       assertEquals(403, visitor.send(request).statusCode(), headers::toString);
     }
-    assertEquals(toBudget, Visitor.found(TO_BUDGET, visitor.get("/").body()));
+    assertEquals(toBudget, Visitor.found(TO_BUDGET, visitor.get("/budget").body()));
   }
 
   @Test
   void a_form_of_our_own_origin_is_taken() {
-    String category = Visitor.found(CATEGORY, visitor.get("/month/2026-12").body());
+    String category = Visitor.found(CATEGORY, visitor.get("/budget/2026-12").body());
     HttpRequest.Builder request =
         visitor.form(
-            "/month/2026-12/EUR/assign",
+            "/budget/2026-12/EUR/assign",
             Map.of("category", category, "amount", "1.00", "token", visitor.token()));
     String own = server.address("/");
     request.header("Origin", own.substring(0, own.length() - 1));
     request.header("Sec-Fetch-Site", "same-origin");
     HttpResponse<String> response = visitor.send(request);
     assertEquals(303, response.statusCode());
-    assertTrue(response.headers().firstValue("Location").orElse("").contains("/month/2026-12"));
+    assertTrue(response.headers().firstValue("Location").orElse("").contains("/budget/2026-12"));
   }
 
   private static final Pattern TO_BUDGET =

@@ -3,11 +3,10 @@ package dev.budgetpulse.examples.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.budgetpulse.core.BudgetPulse;
-import dev.budgetpulse.core.Stores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,14 @@ class ServerOptionsTest {
       int port = URI.create(first.address("/")).getPort();
       assertThrows(
           PortTakenException.class,
-          () -> ReferenceServer.start(BudgetPulse.on(Stores.inMemory()), port, Clock.systemUTC()));
+          () ->
+              ReferenceServer.start(
+                  first.database(),
+                  ServerConfig.of(Map.of()),
+                  RunningServer.keys(),
+                  port,
+                  Clock.systemUTC(),
+                  System::nanoTime));
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.budgetpulse.examples.server;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,22 +16,100 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A browser without scripts, as far as the tests need one: keeps cookies and sends forms. */
+/**
+ * A browser without scripts, as far as the tests need one: keeps cookies and sends forms. It is
+ * that of the demo person, unless it is a stranger's.
+ */
 final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final String BOUNDARY = "a-boundary-of-the-tests";
 
   private final RunningServer server;
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager(new Jar(), CookiePolicy.ACCEPT_ALL);
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
+  /** Keeps cookies as browsers do: Java puts those with an age into quotation marks. */
+  private static final class Jar implements CookieStore {
+    private final CookieStore kept = new CookieManager().getCookieStore();
+
+    @Override
+    public void add(URI uri, HttpCookie cookie) {
+      cookie.setVersion(0);
+      kept.add(uri, cookie);
+    }
+
+    @Override
+    public List<HttpCookie> get(URI uri) {
+      return kept.get(uri);
+    }
+
+    @Override
+    public List<HttpCookie> getCookies() {
+      return kept.getCookies();
+    }
+
+    @Override
+    public List<URI> getURIs() {
+      return kept.getURIs();
+    }
+
+    @Override
+    public boolean remove(URI uri, HttpCookie cookie) {
+      return kept.remove(uri, cookie);
+    }
+
+    @Override
+    public boolean removeAll() {
+      return kept.removeAll();
+    }
+  }
+
+  /** Makes the browser of the demo person, who has signed in. */
   Visitor(RunningServer server) {
+    this(server, server.session());
+  }
+
+  private Visitor(RunningServer server, String session) {
     this.server = server;
+    if (!session.isEmpty()) {
+      String[] parts = session.split("=", 2);
+      cookie(parts[0], parts[1]);
+    }
+  }
+
+  /** Returns the browser of somebody who has not signed in. */
+  static Visitor stranger(RunningServer server) {
+    return new Visitor(server, "");
+  }
+
+  /** Puts a cookie into the browser. */
+  void cookie(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setDomain(URI.create(server.address("/")).getHost());
+    cookies.getCookieStore().add(URI.create(server.address("/")), cookie);
+  }
+
+  /** Returns what a cookie says, or nothing. */
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   HttpResponse<String> get(String path) {
     return send(request(path).GET());
+  }
+
+  /** Sends a form with the token of the page that it is on. */
+  HttpResponse<String> post(String page, String path, Map<String, String> fields) {
+    Map<String, String> all = new java.util.HashMap<>(fields);
+    all.put("token", found(TOKEN, get(page).body()));
+    return send(form(path, all));
   }
 
   /** Sends a form with the token of a page that the visitor has just loaded. */
@@ -36,6 +117,18 @@ final class Visitor {
     Map<String, String> all = new java.util.HashMap<>(fields);
     all.putIfAbsent("token", token());
     return send(form(path, all));
+  }
+
+  /** Sends a form with fields that there are several of, as {@link #post(String, Map)} does. */
+  HttpResponse<String> post(String path, List<Map.Entry<String, String>> fields) {
+    String body =
+        Stream.concat(Stream.of(Map.entry("token", token())), fields.stream())
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   HttpResponse<byte[]> download(String path) {
@@ -99,7 +192,8 @@ final class Visitor {
 
   HttpResponse<String> follow(HttpResponse<String> redirect) {
     String location = redirect.headers().firstValue("Location").orElseThrow();
-    return get(location.startsWith("/") ? location : URI.create(location).getRawPath());
+    URI to = URI.create(location);
+    return get(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
   }
 
   String token() {

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.entries;
 
 import dev.budgetpulse.examples.server.site.Amount;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param rows the entries
  * @param next the address of the part after this one
  * @param first the address of the first part, if this is another one
- * @param accounts what can be chosen
- * @param categories what can be chosen
+ * @param choices what can be chosen
+ * @param editable whether who asks may change something
+ * @param edited the row that is a form
+ * @param files what was asked for as files: their addresses and names
  */
 public record EntriesView(
     Query query,
@@ -21,14 +24,22 @@ public record EntriesView(
     List<Row> rows,
     Optional<String> next,
     Optional<String> first,
-    List<Option> accounts,
-    List<OptionGroup> categories) {
+    Choices choices,
+    boolean editable,
+    Optional<EntryFormView> edited,
+    List<Option> files) {
 
-  /** What was asked for, as it stands in the form; empty if it does not matter. */
-  public record Query(String from, String to, String account, String category, String text) {
-    /** Says whether anything was asked for. */
-    public boolean isRestricted() {
-      return !(from + to + account + category + text).isEmpty();
+  /**
+   * What was asked for, as it stands in the form.
+   *
+   * @param fields what stands in the fields that are not empty
+   * @param restricted whether anything was asked for
+   * @param further whether one of the fields is used that are shown only when asked
+   */
+  public record Query(Map<String, String> fields, boolean restricted, boolean further) {
+    /** Returns what stands in a field, or no text. */
+    public String of(String name) {
+      return fields.getOrDefault(name, "");
     }
   }
 
@@ -39,7 +50,11 @@ public record EntriesView(
    * @param category its category, empty if it has none
    * @param splits its parts, if there are several
    * @param otherSide the other account, if it is a transfer
+   * @param categoryName the same for people
    * @param quick whether its category can be chosen in the list
+   * @param state how far it is confirmed, as the end of a key
+   * @param edit the address of this page with a form in place of the row, or of its own page
+   * @param title what it is called in sentences
    */
   public record Row(
       String id,
@@ -51,15 +66,14 @@ public record EntriesView(
       String account,
       Amount amount,
       String category,
+      String categoryName,
       List<Part> splits,
       Optional<String> otherSide,
-      boolean quick) {
-
-    /** Returns what the entry is called in sentences. */
-    public String title() {
-      return (payee.isEmpty() ? memo.isEmpty() ? "entry" : memo : payee) + " on " + day;
-    }
-  }
+      boolean quick,
+      List<String> tags,
+      String state,
+      String edit,
+      String title) {}
 
   /** A part of an entry. */
   public record Part(String category, Amount amount) {}
@@ -69,4 +83,17 @@ public record EntriesView(
 
   /** Things to choose under a heading. */
   public record OptionGroup(String label, List<Option> options) {}
+
+  /**
+   * What can be chosen.
+   *
+   * @param accounts the accounts
+   * @param open those of them that take new entries
+   * @param currencies the codes of their currencies
+   */
+  public record Choices(
+      List<Option> accounts,
+      List<Option> open,
+      List<OptionGroup> categories,
+      List<String> currencies) {}
 }

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param fixed what of it cannot be changed, and why
  * @param splits its parts, if there are several
  * @param current what the entry is now, if somebody else has changed it meanwhile
+ * @param twins entries that may be the same
  * @param back where to go after it
- * @param accounts what can be chosen for a new one
- * @param categories what can be chosen
+ * @param editable whether who asks may change it
+ * @param choices what can be chosen
  */
 public record EntryFormView(
     String id,
@@ -24,9 +25,10 @@ public record EntryFormView(
     Fixed fixed,
     List<EntriesView.Part> splits,
     Optional<Current> current,
+    List<Twin> twins,
     String back,
-    List<EntriesView.Option> accounts,
-    List<EntriesView.OptionGroup> categories) {
+    boolean editable,
+    EntriesView.Choices choices) {
 
   /** What stands in the fields. */
   public record Fields(
@@ -36,7 +38,9 @@ public record EntryFormView(
       String payee,
       String memo,
       String account,
-      String category) {}
+      String category,
+      String tags,
+      String state) {}
 
   /**
    * What cannot be changed.
@@ -44,14 +48,25 @@ public record EntryFormView(
    * @param amount whether the amount cannot
    * @param direction whether spent and received cannot change places
    * @param category whether the category cannot
+   * @param locked whether it agrees with a statement
    * @param account the account's name, of an entry that is there
-   * @param reason why, for people; empty if all can be changed
+   * @param currency the code of the amount's currency, of an entry that is there
+   * @param reason the key of why, for people; empty if all can be changed
    */
   public record Fixed(
-      boolean amount, boolean direction, boolean category, String account, String reason) {}
+      boolean amount,
+      boolean direction,
+      boolean category,
+      boolean locked,
+      String account,
+      String currency,
+      String reason) {}
 
   /** An entry as somebody else left it. */
   public record Current(String date, Amount amount, String payee, String memo, String category) {}
+
+  /** An entry of the same amount on the same account, some days apart at most. */
+  public record Twin(String id, String title, Amount amount) {}
 
   /** Says whether the entry is a new one. */
   public boolean isNew() {

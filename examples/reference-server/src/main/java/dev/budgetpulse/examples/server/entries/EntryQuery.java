@@ -1,16 +1,31 @@
 package dev.budgetpulse.examples.server.entries;
 
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import io.javalin.http.Context;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -18,64 +33,197 @@ import java.util.function.Function;
  *
  * @param fields what stands in the form
  * @param filter the same for the library
+ * @param order the order they are listed in
  * @param after where to go on
- * @param ignored what was not understood and does not restrict
+ * @param ignored the fields that were not understood and do not restrict
  */
 record EntryQuery(
-    EntriesView.Query fields,
+    Map<String, String> fields,
     EntryFilter filter,
+    EntryOrder order,
     Optional<EntryCursor> after,
     List<String> ignored) {
   /** The value that asks for entries without a category. */
   static final String NO_CATEGORY = "none";
 
-  static EntryQuery of(Context context) {
-    EntriesView.Query fields =
-        new EntriesView.Query(
-            parameter(context, "from"),
-            parameter(context, "to"),
-            parameter(context, "account"),
-            parameter(context, "category"),
-            parameter(context, "text"));
-    List<String> ignored = new ArrayList<>();
-    boolean open = fields.category().equals(NO_CATEGORY);
-    EntryFilter filter = EntryFilter.all();
-    filter =
-        read(fields.from(), LocalDate::parse, "the first day", ignored)
-            .map(filter::since)
-            .orElse(filter);
-    filter =
-        read(fields.to(), LocalDate::parse, "the last day", ignored)
-            .map(filter::until)
-            .orElse(filter);
-    filter =
-        read(fields.account(), AccountId::parse, "the account", ignored)
-            .map(filter::on)
-            .orElse(filter);
-    filter = open ? filter.onlyUncategorised() : ofCategory(filter, fields, ignored);
-    filter = read(fields.text(), filter::containing, "the text", ignored).orElse(filter);
+  /** The fields that the form always shows. */
+  static final List<String> FIRST = List.of("text", "from", "to", "account", "category");
+
+  /** The fields that it shows when asked. */
+  static final List<String> FURTHER =
+      List.of("payee", "tags", "state", "direction", "least", "most", "currency", "batch", "order");
+
+  /** The orders there are, the usual one first. */
+  static final Map<String, EntryOrder> ORDERS = orders();
+
+  static EntryQuery of(Form form, Book book, Words words) {
+    Reader reader = new Reader(form);
+    reader.read("from", LocalDate::parse).ifPresent(reader::since);
+    reader.read("to", LocalDate::parse).ifPresent(reader::until);
+    Optional<AccountId> account = reader.read("account", AccountId::parse);
+    account.ifPresent(reader::on);
+    if (form.text("category").equals(NO_CATEGORY)) {
+      reader.read("category", text -> reader.filter.onlyUncategorised()).ifPresent(reader::use);
+    } else {
+      reader
+          .read("category", text -> reader.filter.of(CategoryId.parse(text)))
+          .ifPresent(reader::use);
+    }
+    reader.read("text", text -> reader.filter.containing(text)).ifPresent(reader::use);
+    reader.read("payee", name -> reader.filter.paidTo(payee(book, name))).ifPresent(reader::use);
+    reader.read("tags", text -> reader.filter.tagged(tags(text))).ifPresent(reader::use);
+    reader
+        .read("state", text -> reader.filter.withStatus(Set.of(constant(Entry.Status.class, text))))
+        .ifPresent(reader::use);
+    reader
+        .read(
+            "direction", text -> reader.filter.moving(constant(EntryFilter.Direction.class, text)))
+        .ifPresent(reader::use);
+    reader.read("batch", text -> reader.filter.from(BatchId.parse(text))).ifPresent(reader::use);
+    amounts(reader, book, words, account);
+    EntryOrder order =
+        reader.read("order", text -> required(ORDERS.get(text))).orElse(EntryOrder.NEWEST_FIRST);
+    Optional<EntryCursor> after =
+        reader.read("after", EntryCursor::parse).filter(place -> place.order().equals(order));
     return new EntryQuery(
-        fields,
-        filter,
-        read(parameter(context, "after"), EntryCursor::parse, "the place in the list", ignored),
-        List.copyOf(ignored));
+        Map.copyOf(reader.fields), reader.filter, order, after, List.copyOf(reader.ignored));
   }
 
-  private static EntryFilter ofCategory(
-      EntryFilter filter, EntriesView.Query fields, List<String> ignored) {
-    return read(fields.category(), CategoryId::parse, "the category", ignored)
-        .map(filter::of)
-        .orElse(filter);
+  private static void amounts(Reader reader, Book book, Words words, Optional<AccountId> account) {
+    Optional<Currency> asked = reader.read("currency", Currency::getInstance);
+    asked.ifPresent(currency -> reader.use(reader.filter.in(currency)));
+    Currency currency =
+        asked
+            .or(() -> account.flatMap(book.accounts()::find).map(Account::currency))
+            .orElse(book.ledger().currency());
+    Function<String, Money> amount = text -> words.amount(text, currency).orElseThrow(Refused::new);
+    Optional<Money> least = reader.read("least", amount.andThen(Money::abs));
+    Optional<Money> most = reader.read("most", amount.andThen(Money::abs));
+    if (least.isPresent() || most.isPresent()) {
+      reader.use(
+          reader.filter.amounting(
+              least.orElse(Money.zero(currency)),
+              most.orElse(Money.ofMinor(Long.MAX_VALUE, currency))));
+    }
+  }
+
+  /** A field has a text that means nothing. */
+  private static final class Refused extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Reads fields one after the other and notes which mean nothing. */
+  private static final class Reader {
+    private final Form form;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<String> ignored = new ArrayList<>();
+    private EntryFilter filter = EntryFilter.all();
+
+    Reader(Form form) {
+      this.form = form;
+    }
+
+    <T> Optional<T> read(String name, Function<String, T> reader) {
+      Optional<String> text = form.field(name).filter(each -> each.length() <= 500);
+      if (!name.equals("after")) {
+        text.ifPresent(each -> fields.put(name, each));
+      }
+      try {
+        return text.map(reader);
+      } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        ignored.add(name);
+        return Optional.empty();
+      }
+    }
+
+    void use(EntryFilter newFilter) {
+      filter = newFilter;
+    }
+
+    void since(LocalDate day) {
+      filter = filter.since(day);
+    }
+
+    void until(LocalDate day) {
+      filter = filter.until(day);
+    }
+
+    void on(AccountId account) {
+      filter = filter.on(account);
+    }
+  }
+
+  private static PayeeId payee(Book book, String name) {
+    return book.payees().all().stream()
+        .filter(payee -> payee.name().equalsIgnoreCase(name))
+        .map(Payee::id)
+        .findFirst()
+        .orElseThrow(Refused::new);
+  }
+
+  /** Returns the tags that somebody typed, with commas between them. */
+  static Set<String> tags(String text) {
+    Set<String> tags = new TreeSet<>();
+    for (String tag : text.split(",", -1)) {
+      String clean = tag.strip().replaceFirst("^#", "");
+      if (!clean.isEmpty()) {
+        tags.add(clean);
+      }
+    }
+    return tags;
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+  }
+
+  private static <T> T required(@org.jspecify.annotations.Nullable T value) {
+    if (value == null) {
+      throw new Refused();
+    }
+    return value;
+  }
+
+  private static Map<String, EntryOrder> orders() {
+    Map<String, EntryOrder> orders = new LinkedHashMap<>();
+    orders.put("newest", EntryOrder.NEWEST_FIRST);
+    orders.put("oldest", EntryOrder.OLDEST_FIRST);
+    orders.put("spent", new EntryOrder(EntryOrder.By.AMOUNT, false));
+    orders.put("received", new EntryOrder(EntryOrder.By.AMOUNT, true));
+    return orders;
+  }
+
+  /** Returns what stands in a field, or no text. */
+  String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /** Says whether something was asked for. */
+  boolean isRestricted() {
+    return fields.keySet().stream().anyMatch(name -> !name.equals("order"));
+  }
+
+  /** Says whether one of the fields is used that are shown only when asked. */
+  boolean isFurther() {
+    return fields.keySet().stream().anyMatch(FURTHER::contains);
   }
 
   /** Returns the address of the same entries from a place on. */
   String address(Optional<EntryCursor> place) {
-    StringBuilder address = new StringBuilder("/entries");
-    append(address, "from", fields.from());
-    append(address, "to", fields.to());
-    append(address, "account", fields.account());
-    append(address, "category", fields.category());
-    append(address, "text", fields.text());
+    return address("/entries", place);
+  }
+
+  /** Returns the address of this page with a row to be edited. */
+  String editing(String id) {
+    String here = address(after);
+    return here + (here.contains("?") ? '&' : '?') + "edit=" + id + "#entry-" + id;
+  }
+
+  /** Returns an address that asks for the same entries. */
+  String address(String path, Optional<EntryCursor> place) {
+    StringBuilder address = new StringBuilder(path);
+    FIRST.forEach(name -> append(address, name, field(name)));
+    FURTHER.forEach(name -> append(address, name, field(name)));
     place.ifPresent(cursor -> append(address, "after", cursor.toString()));
     return address.toString();
   }
@@ -83,7 +231,7 @@ record EntryQuery(
   /** Returns an address of the list if a form brought one, else that of the whole list. */
   static String back(Optional<String> sent) {
     // Nothing but our own list, whatever a form says.
-    return sent.filter(address -> address.matches("/entries(\\?[A-Za-z0-9=&%._+*-]{0,2000})?"))
+    return sent.filter(address -> address.matches("/entries(\\?[A-Za-z0-9=&%._+*-]{0,4000})?"))
         .orElse("/entries");
   }
 
@@ -94,23 +242,6 @@ record EntryQuery(
           .append(name)
           .append('=')
           .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String parameter(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).orElse("").strip();
-  }
-
-  private static <T> Optional<T> read(
-      String text, Function<String, T> reader, String what, List<String> ignored) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(reader.apply(text));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      ignored.add(what);
-      return Optional.empty();
     }
   }
 }

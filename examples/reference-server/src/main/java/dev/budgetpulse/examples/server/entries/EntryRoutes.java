@@ -2,31 +2,33 @@ package dev.budgetpulse.examples.server.entries;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryDraft;
-import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The entries: the list, and the form of one. */
 public final class EntryRoutes {
   private static final int PAGE = 50;
-  private static final String SECTION = "entries";
+  private static final Section SECTION = Section.ENTRIES;
+  private static final String HERE = "/entries";
 
   private final Site site;
 
@@ -37,105 +39,171 @@ public final class EntryRoutes {
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
-    routes.get("/entries", this::list);
-    routes.get("/entries/new", this::showNew);
-    routes.post("/entries", this::add);
-    routes.get("/entries/{id}", this::showOne);
-    routes.post("/entries/{id}", this::change);
-    routes.post("/entries/{id}/category", this::categorise);
-    routes.post("/entries/{id}/delete", this::remove);
+    routes.get(HERE, this::list);
+    routes.get(HERE + "/new", this::showNew);
+    new ExportRoutes(site).add(routes);
+    new QuickRoutes(site).add(routes);
+    new TransferRoutes(site).add(routes);
+    new BulkRoutes(site).add(routes);
+    new SplitRoutes(site).add(routes);
+    routes.post(HERE, this::add);
+    routes.get(HERE + "/{id}", this::showOne);
+    routes.post(HERE + "/{id}", this::change);
+    routes.post(HERE + "/{id}/category", this::categorise);
+    routes.post(HERE + "/{id}/delete", this::remove);
+    routes.post(HERE + "/{id}/unlock", this::unlock);
   }
 
   private void list(Context context) {
-    Book book = site.book();
-    EntryQuery query = EntryQuery.of(context);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
+    Words words = site.words(context);
+    EntryQuery query = EntryQuery.of(form, book, words);
+    Optional<Entry> edited = form.field("edit").flatMap(id -> Asked.entry(book, id));
     EntriesView view =
-        EntryViews.of(book).list(query, book.entries().page(query.filter(), query.after(), PAGE));
+        EntryViews.of(book, words)
+            .list(
+                query,
+                book.entries().page(query.filter(), query.order(), query.after(), PAGE),
+                edited);
     Optional<Page.Notice> notice =
         query.ignored().isEmpty()
             ? Optional.empty()
             : Optional.of(
                 new Page.Notice(
-                    "Not understood and left out of the search: "
-                        + String.join(", ", query.ignored())
-                        + ".",
+                    words.say(
+                        "entries.ignored",
+                        query.ignored().stream()
+                            .map(name -> words.say("entries.field." + name))
+                            .collect(Collectors.joining(", "))),
                     true));
-    site.show(context, "entries.jte", "Entries", SECTION, view, notice);
+    site.show(context, "entries/entries.jte", words.say("entries.title"), SECTION, view, notice);
   }
 
   private void showNew(Context context) {
-    EntryViews views = EntryViews.of(site.book());
+    EntryViews views = views(context);
     EntryFormView.Fields fields =
-        new EntryFormView.Fields(site.today().toString(), "", false, "", "", "", "");
+        new EntryFormView.Fields(
+            site.today(context).toString(),
+            "",
+            false,
+            "",
+            "",
+            site.inAddress(context).text("account"),
+            "",
+            "",
+            "");
     show(context, views.newForm(fields, back(context)), Optional.empty());
   }
 
   private void showOne(Context context) {
-    Book book = site.book();
-    show(context, EntryViews.of(book).form(entry(book, context), back(context)), Optional.empty());
+    Book book = site.book(context);
+    show(
+        context,
+        EntryViews.of(book, site.words(context)).form(Asked.entry(book, context), back(context)),
+        Optional.empty());
   }
 
   private void add(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     try {
-      Account account = account(book, form);
+      Account account = Asked.account(book, form, "account");
       Money amount = amount(form, account.currency());
       EntryDraft draft =
           EntryDraft.of(account.id(), form.date("date"), amount)
               .payee(form.text("payee"))
-              .memo(form.text("memo"));
-      book.entries()
-          .add(
-              category(form)
-                  .map(category -> draft.splits(List.of(Split.of(category, amount))))
-                  .orElse(draft));
-      Site.goTo(context, EntryQuery.back(form.field("back")));
+              .memo(form.text("memo"))
+              .tags(EntryQuery.tags(form.text("tags")));
+      Entry added =
+          book.entries()
+              .add(Asked.category(form, form.field("category")).map(draft::category).orElse(draft));
+      if (form.text("then").equals("split")) {
+        Site.goTo(context, HERE + "/" + added.id() + "/split");
+      } else {
+        added(context, book, added, EntryQuery.back(form.field("back")));
+      }
+    } catch (BadInputException | IllegalArgumentException e) {
+      refuse(context, views(context).newForm(fields(form), EntryQuery.back(form.field("back"))), e);
+    }
+  }
+
+  /** Says that an entry was added, and whether it looks like another one. */
+  static void added(Context context, Book book, Entry entry, String address) {
+    String key = Twins.of(book, entry).isEmpty() ? "entries.done.added" : "entries.done.added-twin";
+    Site.goToDone(context, address, key, entry.version(), 1);
+  }
+
+  private void change(Context context) {
+    Book book = site.book(context);
+    Form form = site.form(context);
+    Entry entry = Asked.entry(book, context);
+    try {
+      Entry seen = Asked.atVersion(entry, form);
+      finish(
+          context,
+          book,
+          seen.version() == entry.version()
+              ? book.entries().change(changed(book, seen, form))
+              : new EntryChange.Conflict(entry),
+          form,
+          Optional.of(fields(form)));
     } catch (BadInputException | IllegalArgumentException e) {
       refuse(
           context,
-          EntryViews.of(book).newForm(fields(form), EntryQuery.back(form.field("back"))),
+          views(context)
+              .form(entry, fields(form), Optional.empty(), EntryQuery.back(form.field("back"))),
           e);
     }
   }
 
-  private void change(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
-    Entry entry = entry(book, context);
-    String back = EntryQuery.back(form.field("back"));
-    try {
-      finish(
-          context,
-          book,
-          book.entries().change(changed(book, entry, form)),
-          form,
-          Optional.of(fields(form)));
-    } catch (BadInputException | IllegalArgumentException e) {
-      refuse(context, EntryViews.of(book).form(entry, fields(form), Optional.empty(), back), e);
-    }
-  }
-
   private void categorise(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
-    Entry entry = entry(book, context);
+    Book book = site.book(context);
+    Form form = site.form(context);
+    Entry entry = Asked.entry(book, context);
     try {
-      Entry changed = atVersion(entry.withCategory(category(form)), form);
+      Entry changed =
+          Asked.atVersion(entry.withCategory(Asked.category(form, form.field("category"))), form);
       finish(context, book, book.entries().change(changed), form, Optional.empty());
     } catch (BadInputException e) {
-      refuse(context, EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))), e);
+      refuse(context, views(context).form(entry, EntryQuery.back(form.field("back"))), e);
     }
   }
 
   private void remove(Context context) {
-    Book book = site.book();
-    Form form = Form.of(context);
-    Entry entry = entry(book, context);
+    Book book = site.book(context);
+    Form form = site.form(context);
+    Entry entry = Asked.entry(book, context);
     try {
-      finish(context, book, book.entries().remove(atVersion(entry, form)), form, Optional.empty());
+      EntryChange change = book.entries().remove(Asked.atVersion(entry, form));
+      if (change instanceof EntryChange.Done) {
+        Site.goToDone(
+            context,
+            EntryQuery.back(form.field("back")),
+            "entries.done.deleted",
+            Asked.revision(book, entry.id()),
+            1);
+      } else {
+        finish(context, book, change, form, Optional.empty());
+      }
     } catch (BadInputException e) {
-      refuse(context, EntryViews.of(book).form(entry, EntryQuery.back(form.field("back"))), e);
+      refuse(context, views(context).form(entry, EntryQuery.back(form.field("back"))), e);
+    }
+  }
+
+  private void unlock(Context context) {
+    Book book = site.book(context);
+    Form form = site.form(context);
+    Entry entry = Asked.entry(book, context);
+    try {
+      finish(
+          context,
+          book,
+          book.entries().unlock(Asked.atVersion(entry, form)),
+          form,
+          Optional.empty());
+    } catch (BadInputException e) {
+      refuse(context, views(context).form(entry, EntryQuery.back(form.field("back"))), e);
     }
   }
 
@@ -145,112 +213,105 @@ public final class EntryRoutes {
       EntryChange change,
       Form form,
       Optional<EntryFormView.Fields> typed) {
+    Words words = site.words(context);
+    String back = EntryQuery.back(form.field("back"));
     if (change instanceof EntryChange.Conflict conflict) {
-      EntryViews views = EntryViews.of(book);
+      EntryViews views = EntryViews.of(book, words);
       Entry current = conflict.current();
-      conflict(context, views, current, typed.orElseGet(() -> views.fields(current)), form);
+      context.status(HttpStatus.CONFLICT);
+      show(
+          context,
+          views.form(
+              current,
+              typed.orElseGet(() -> views.fields(current)),
+              Optional.of(views.current(current)),
+              back),
+          Optional.of(new Page.Notice(words.say("entries.conflict"), true)));
     } else if (change instanceof EntryChange.Locked locked) {
       context.status(HttpStatus.CONFLICT);
       show(
           context,
-          EntryViews.of(book).form(locked.current(), EntryQuery.back(form.field("back"))),
-          Optional.of(
-              new Page.Notice(
-                  "The entry agrees with a statement and is locked. Nothing was saved.", true)));
-    } else if (change instanceof EntryChange.Gone) {
-      throw new NotFoundResponse();
+          EntryViews.of(book, words).form(locked.current(), back),
+          Optional.of(new Page.Notice(words.say("entries.locked"), true)));
+    } else if (change instanceof EntryChange.Done done) {
+      Site.goToDone(context, back, "entries.done.changed", done.entry().version(), 1);
     } else {
-      Site.goTo(context, EntryQuery.back(form.field("back")));
+      throw new NotFoundResponse();
     }
-  }
-
-  /** Shows what somebody else made of an entry beside what was typed, to be sent again or not. */
-  private void conflict(
-      Context context, EntryViews views, Entry current, EntryFormView.Fields fields, Form form) {
-    context.status(HttpStatus.CONFLICT);
-    show(
-        context,
-        views.form(
-            current,
-            fields,
-            Optional.of(views.current(current)),
-            EntryQuery.back(form.field("back"))),
-        Optional.of(
-            new Page.Notice("The entry was changed meanwhile. Nothing of yours was saved.", true)));
   }
 
   private void refuse(Context context, EntryFormView view, Exception e) {
+    Words words = site.words(context);
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
     show(
-        context, view, Optional.of(new Page.Notice(e.getMessage() + ". Nothing was saved.", true)));
+        context,
+        view,
+        Optional.of(new Page.Notice(words.say("entries.refused", Asked.why(e, words)), true)));
   }
 
   private void show(Context context, EntryFormView view, Optional<Page.Notice> notice) {
-    site.show(context, "entry.jte", view.isNew() ? "New entry" : "Entry", SECTION, view, notice);
+    site.show(
+        context,
+        "entries/entry.jte",
+        site.words(context).say(view.isNew() ? "entries.new" : "entries.entry"),
+        SECTION,
+        view,
+        notice);
+  }
+
+  private EntryViews views(Context context) {
+    return EntryViews.of(site.book(context), site.words(context));
   }
 
   private static Entry changed(Book book, Entry entry, Form form) throws BadInputException {
-    Entry changed =
-        atVersion(entry, form)
-            .withDate(form.date("date"))
-            .withMemo(form.text("memo"))
-            .withPayee(form.field("payee").map(book.payees()::named).map(Payee::id));
-    if (entry.splits().size() > 1) {
-      return changed;
+    Entry changed = entry.withDate(form.date("date")).withMemo(form.text("memo"));
+    // What a form does not have stays as it is.
+    if (!form.all("tags").isEmpty()) {
+      changed = changed.withTags(EntryQuery.tags(form.text("tags")));
     }
-    Money amount =
-        entry.transfer().isPresent()
-            ? signed(form.amount("amount", entry.amount().currency()), entry.amount().isPositive())
-            : amount(form, entry.amount().currency());
-    String memo = entry.splits().get(0).memo();
-    return changed.withAmount(amount, List.of(new Split(category(form), amount, memo)));
+    if (form.field("state").isPresent() && entry.status() != Entry.Status.RECONCILED) {
+      changed = changed.withStatus(state(form));
+    }
+    if (entry.splits().size() == 1) {
+      Money amount =
+          entry.status() == Entry.Status.RECONCILED
+              ? entry.amount()
+              : entry.transfer().isPresent()
+                  ? signed(
+                      Asked.unsigned(form, "amount", entry.amount().currency()),
+                      entry.amount().isPositive())
+                  : amount(form, entry.amount().currency());
+      Split part = entry.splits().get(0);
+      changed =
+          changed.withAmount(
+              amount,
+              List.of(
+                  new Split(
+                      form.all("category").isEmpty() && entry.transfer().isPresent()
+                          ? part.category()
+                          : Asked.category(form, form.field("category")),
+                      amount,
+                      part.memo())));
+    }
+    // Last, for it adds who is new.
+    return changed.withPayee(form.field("payee").map(book.payees()::named).map(Payee::id));
   }
 
-  private static Entry atVersion(Entry entry, Form form) throws BadInputException {
-    String version = form.required("version");
-    if (!version.matches("[0-9]{1,18}")) {
-      throw new BadInputException("The form is not complete.");
-    }
-    return entry.withVersion(Long.parseLong(version));
+  private static Entry.Status state(Form form) throws BadInputException {
+    return switch (form.text("state")) {
+      case "uncleared" -> Entry.Status.UNCLEARED;
+      case "cleared" -> Entry.Status.CLEARED;
+      case "void" -> Entry.Status.VOID;
+      default -> throw form.refusal("entries.refused.form");
+    };
   }
 
   private static Money amount(Form form, Currency currency) throws BadInputException {
-    return signed(form.amount("amount", currency), form.text("direction").equals("in"));
+    return signed(Asked.unsigned(form, "amount", currency), form.text("direction").equals("in"));
   }
 
-  private static Money signed(Money typed, boolean inflow) throws BadInputException {
-    if (typed.isNegative()) {
-      throw new BadInputException("Leave the sign out and choose spent or received instead.");
-    }
+  private static Money signed(Money typed, boolean inflow) {
     return inflow ? typed : typed.negated();
-  }
-
-  private static Optional<CategoryId> category(Form form) throws BadInputException {
-    try {
-      return form.field("category").map(CategoryId::parse);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException("Choose a category.");
-    }
-  }
-
-  private static Account account(Book book, Form form) throws BadInputException {
-    try {
-      return book.accounts()
-          .find(AccountId.parse(form.required("account")))
-          .orElseThrow(NotFoundResponse::new);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException("Choose an account.");
-    }
-  }
-
-  private static Entry entry(Book book, Context context) {
-    try {
-      return book.entries()
-          .find(EntryId.parse(context.pathParam("id")))
-          .orElseThrow(NotFoundResponse::new);
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
   }
 
   private static EntryFormView.Fields fields(Form form) {
@@ -261,7 +322,9 @@ public final class EntryRoutes {
         form.text("payee"),
         form.text("memo"),
         form.text("account"),
-        form.text("category"));
+        form.text("category"),
+        form.text("tags"),
+        form.text("state").toLowerCase(Locale.ROOT));
   }
 
   private static String back(Context context) {

@@ -10,11 +10,12 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryPage;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
-import dev.budgetpulse.examples.server.site.Amount;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import dev.budgetpulse.core.ledger.Transfer;
+import dev.budgetpulse.examples.server.site.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,37 +26,56 @@ import java.util.stream.Collectors;
 
 /** Makes views of entries, with the names of what they refer to. */
 final class EntryViews {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
-  private static final String NOTHING = "Not categorised";
-
   private final Book book;
+  private final Words words;
   private final Map<AccountId, Account> accounts;
   private final Map<CategoryId, Category> categories;
   private final Map<PayeeId, String> payees;
 
-  private EntryViews(Book book) {
+  private EntryViews(Book book, Words words) {
     this.book = book;
+    this.words = words;
     this.accounts =
-        book.accounts().all().stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        book.accounts().all().stream()
+            .collect(
+                Collectors.toMap(
+                    Account::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     this.categories =
         book.categories().all().stream()
-            .collect(Collectors.toMap(Category::id, Function.identity()));
+            .collect(
+                Collectors.toMap(
+                    Category::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     this.payees = book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
   }
 
-  static EntryViews of(Book book) {
-    return new EntryViews(book);
+  static EntryViews of(Book book, Words words) {
+    return new EntryViews(book, words);
   }
 
-  EntriesView list(EntryQuery query, EntryPage page) {
+  EntriesView list(EntryQuery query, EntryPage page, Optional<Entry> edited) {
+    String here = query.address(query.after());
     return new EntriesView(
-        query.fields(),
-        query.address(query.after()),
-        page.entries().stream().map(this::row).toList(),
+        new EntriesView.Query(query.fields(), query.isRestricted(), query.isFurther()),
+        here,
+        page.entries().stream().map(entry -> row(entry, query)).toList(),
         page.next().map(next -> query.address(Optional.of(next))),
         query.after().map(place -> query.address(Optional.empty())),
-        accountOptions(account -> true),
-        categoryOptions());
+        choices(),
+        isEditable(),
+        edited.filter(EntryViews::isSimple).map(entry -> form(entry, here)),
+        List.of(
+            new EntriesView.Option(query.address("/entries/export.csv", Optional.empty()), "CSV"),
+            new EntriesView.Option(
+                query.address("/entries/export.xlsx", Optional.empty()), "Excel")));
+  }
+
+  boolean isEditable() {
+    return book.role() != Role.VIEWER;
+  }
+
+  /** Says whether a row of the list is enough to edit an entry. */
+  private static boolean isSimple(Entry entry) {
+    return entry.splits().size() == 1 && entry.status() != Entry.Status.RECONCILED;
   }
 
   EntryFormView form(Entry entry, String back) {
@@ -69,25 +89,27 @@ final class EntryViews {
       String back) {
     boolean split = entry.splits().size() > 1;
     boolean transfer = entry.transfer().isPresent();
+    boolean locked = entry.status() == Entry.Status.RECONCILED;
     return new EntryFormView(
         entry.id().toString(),
         entry.version(),
         fields,
         new EntryFormView.Fixed(
+            split || locked,
+            split || transfer || locked,
             split,
-            split || transfer,
-            split,
+            locked,
             account(entry.account()),
-            split
-                ? "This entry has several parts, so its amount and categories stay."
-                : transfer
-                    ? "This is one side of a transfer; the other side follows what you change."
-                    : ""),
+            entry.amount().currency().getCurrencyCode(),
+            locked
+                ? "entries.fixed.locked"
+                : split ? "entries.fixed.split" : transfer ? "entries.fixed.transfer" : ""),
         parts(entry),
         current,
+        Twins.of(book, entry).stream().map(this::twin).toList(),
         back,
-        List.of(),
-        categoryOptions());
+        isEditable(),
+        choices());
   }
 
   EntryFormView newForm(EntryFormView.Fields fields, String back) {
@@ -95,29 +117,37 @@ final class EntryViews {
         "",
         0,
         fields,
-        new EntryFormView.Fixed(false, false, false, "", ""),
+        new EntryFormView.Fixed(false, false, false, false, "", "", ""),
         List.of(),
         Optional.empty(),
+        List.of(),
         back,
-        accountOptions(account -> !account.closed()),
-        categoryOptions());
+        isEditable(),
+        choices());
+  }
+
+  EntryFormView.Twin twin(Entry entry) {
+    return new EntryFormView.Twin(
+        entry.id().toString(), title(entry), words.signed(entry.amount()));
   }
 
   EntryFormView.Fields fields(Entry entry) {
     return new EntryFormView.Fields(
         entry.date().toString(),
-        Amount.number(entry.amount().abs()),
+        words.number(entry.amount().abs()),
         !entry.amount().isNegative(),
         payee(entry),
         entry.memo(),
         entry.account().toString(),
-        entry.category().map(CategoryId::toString).orElse(""));
+        entry.category().map(CategoryId::toString).orElse(""),
+        String.join(", ", entry.tags()),
+        state(entry));
   }
 
   EntryFormView.Current current(Entry entry) {
     return new EntryFormView.Current(
-        day(entry.date()),
-        Amount.signed(entry.amount()),
+        words.day(entry.date()),
+        words.signed(entry.amount()),
         payee(entry),
         entry.memo(),
         entry.splits().stream()
@@ -125,20 +155,40 @@ final class EntryViews {
             .collect(Collectors.joining(", ")));
   }
 
-  private EntriesView.Row row(Entry entry) {
+  private EntriesView.Row row(Entry entry, EntryQuery query) {
     return new EntriesView.Row(
         entry.id().toString(),
         entry.version(),
         entry.date().toString(),
-        day(entry.date()),
+        words.day(entry.date()),
         payee(entry),
         entry.memo(),
         account(entry.account()),
-        Amount.signed(entry.amount()),
+        words.signed(entry.amount()),
         entry.category().map(CategoryId::toString).orElse(""),
+        entry.category().isPresent() ? category(entry.category()) : "",
         parts(entry),
-        entry.transfer().map(other -> account(other.account())),
-        entry.splits().size() == 1 && entry.transfer().isEmpty());
+        entry.transfer().map(Transfer::account).map(this::account),
+        entry.splits().size() == 1 && entry.transfer().isEmpty(),
+        entry.tags(),
+        state(entry),
+        isSimple(entry) ? query.editing(entry.id().toString()) : "",
+        title(entry));
+  }
+
+  /** Returns what an entry is called in sentences. */
+  String title(Entry entry) {
+    String name =
+        Optional.of(payee(entry))
+            .filter(text -> !text.isEmpty())
+            .or(() -> entry.transfer().map(other -> words.say("entries.transfer")))
+            .or(() -> Optional.of(entry.memo()).filter(text -> !text.isEmpty()))
+            .orElseGet(() -> words.say("entries.entry"));
+    return words.say("entries.titled", name, words.day(entry.date()));
+  }
+
+  private static String state(Entry entry) {
+    return entry.status().name().toLowerCase(Locale.ROOT);
   }
 
   private List<EntriesView.Part> parts(Entry entry) {
@@ -149,27 +199,37 @@ final class EntryViews {
   }
 
   private EntriesView.Part part(Split split) {
-    return new EntriesView.Part(category(split.category()), Amount.of(split.amount()));
+    return new EntriesView.Part(category(split.category()), words.amount(split.amount()));
   }
 
-  private String category(Optional<CategoryId> id) {
-    return id.map(categories::get).map(Category::name).orElse(NOTHING);
+  String category(Optional<CategoryId> id) {
+    return id.flatMap(each -> Optional.ofNullable(categories.get(each)))
+        .map(Category::name)
+        .orElseGet(() -> words.say("entries.no-category"));
   }
 
-  private String account(AccountId id) {
+  String account(AccountId id) {
     return Optional.ofNullable(accounts.get(id)).map(Account::name).orElse("");
   }
 
   private String payee(Entry entry) {
-    return entry.payee().map(payees::get).orElse("");
+    return entry.payee().flatMap(id -> Optional.ofNullable(payees.get(id))).orElse("");
   }
 
-  private static String day(LocalDate date) {
-    return DAY.format(date);
+  EntriesView.Choices choices() {
+    return new EntriesView.Choices(
+        accountOptions(account -> true),
+        accountOptions(account -> !account.closed()),
+        categoryOptions(),
+        accounts.values().stream()
+            .map(account -> account.currency().getCurrencyCode())
+            .distinct()
+            .sorted()
+            .toList());
   }
 
   private List<EntriesView.Option> accountOptions(Predicate<Account> wanted) {
-    return book.accounts().all().stream()
+    return accounts.values().stream()
         .filter(wanted)
         .map(
             account ->
@@ -180,17 +240,16 @@ final class EntryViews {
   }
 
   private List<EntriesView.OptionGroup> categoryOptions() {
-    List<Category> all = book.categories().all();
     List<EntriesView.OptionGroup> groups = new ArrayList<>();
     for (CategoryGroup group : book.categories().groups()) {
-      groups.add(
-          new EntriesView.OptionGroup(
-              group.name(),
-              all.stream()
-                  .filter(category -> category.group().equals(group.id()) && !category.archived())
-                  .map(
-                      category -> new EntriesView.Option(category.id().toString(), category.name()))
-                  .toList()));
+      List<EntriesView.Option> options =
+          categories.values().stream()
+              .filter(category -> category.group().equals(group.id()) && !category.archived())
+              .map(category -> new EntriesView.Option(category.id().toString(), category.name()))
+              .toList();
+      if (!options.isEmpty()) {
+        groups.add(new EntriesView.OptionGroup(group.name(), options));
+      }
     }
     return groups;
   }

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
@@ -45,14 +46,14 @@ public final class InsightRoutes {
   }
 
   private void show(Context context, Optional<Page.Notice> notice) {
-    Book book = site.book();
+    Book book = site.book(context);
     InsightsView view = new InsightViews(book).view(overview(book), streams(book), site.today());
-    site.show(context, "insights.jte", "Insights", "insights", view, notice);
+    site.show(context, "insights.jte", "Insights", Section.INSIGHTS, view, notice);
   }
 
   private void change(Context context, Change change) {
     try {
-      change.make(site.book(), Form.of(context));
+      change.make(site.book(context), site.form(context));
       Site.goTo(context, HERE);
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.template.Window;
 import java.time.LocalDate;
 
@@ -29,30 +30,28 @@ final class Days {
       return usual.window();
     }
     if (!span.equals(CHOSEN)) {
-      return Span.find(span)
-          .orElseThrow(() -> new BadInputException("Choose one of the stretches of days offered."))
-          .window();
+      return Span.find(span).orElseThrow(() -> form.refusal("report.no-span")).window();
     }
     if (form.field("first").isEmpty() || form.field("last").isEmpty()) {
-      throw new BadInputException("Choose the first and the last day.");
+      throw form.refusal("report.no-days");
     }
     LocalDate first = form.date("first");
     LocalDate last = form.date("last");
     if (!Entry.isPossible(first) || !Entry.isPossible(last)) {
-      throw new BadInputException("Choose days in the years 1900 to 2999.");
+      throw form.refusal("report.far-days");
     }
     if (last.isBefore(first)) {
-      throw new BadInputException("The last day is before the first one.");
+      throw form.refusal("report.swapped-days");
     }
     return new Window.Fixed(new Period(first, last));
   }
 
   /** Returns the days that a window means today. */
-  static Period period(Window window, LocalDate today) throws BadInputException {
+  static Period period(Window window, LocalDate today, Words words) throws BadInputException {
     try {
       return window.period(today, Calendars.plain());
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("It goes by business days that are not known here.");
+      throw words.refusal("report.business-days");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.report;
 
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.csv.CsvOptions;
 import dev.budgetpulse.reports.csv.CsvRendering;
 import dev.budgetpulse.reports.html.HtmlRendering;
@@ -16,7 +17,6 @@ import dev.budgetpulse.reports.rendering.Rendering;
 import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.reports.xlsx.XlsxRendering;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,17 +33,13 @@ final class Renderings {
   static final List<Format> OF_LISTINGS = List.of(Format.XLSX, Format.CSV, Format.JSON);
 
   private final HtmlRendering html = new HtmlRendering();
-  private final Wording wording = Wording.of(Locale.UK);
   private final Map<Format, Rendering> all;
 
   Renderings() {
-    // Days as no country but all programs read them.
-    CsvOptions csv = CsvOptions.forSpreadsheets(wording.locale()).withDays(CsvOptions.Days.ISO);
     this.all =
         Stream.of(
                 new PdfRendering(),
                 new XlsxRendering(),
-                new CsvRendering(csv),
                 new JsonRendering(),
                 new MarkdownRendering(),
                 new TextRendering())
@@ -51,15 +47,15 @@ final class Renderings {
   }
 
   /** Returns what people call a format. */
-  static String label(Format format) {
+  static String label(Format format, Words words) {
     return switch (format) {
-      case HTML -> "Web page";
+      case HTML -> words.say("report.format.html");
       case PDF -> "PDF";
       case XLSX -> "Excel";
       case CSV -> "CSV";
       case JSON -> "JSON";
       case MARKDOWN -> "Markdown";
-      case TEXT -> "Text";
+      case TEXT -> words.say("report.format.text");
     };
   }
 
@@ -69,30 +65,40 @@ final class Renderings {
         .findFirst();
   }
 
-  Wording wording() {
-    return wording;
+  static Wording wording(Words words) {
+    return Wording.of(words.locale());
   }
 
-  String fragment(Report report) {
-    return html.fragment(report, wording);
+  String fragment(Report report, Words words) {
+    return html.fragment(report, wording(words));
   }
 
   /** Returns what writes reports in the format that a form asks for. */
-  Rendering ofReports(Form form) throws BadInputException {
+  Rendering ofReports(Form form, Words words) throws BadInputException {
     return find(form.text("format"))
-        .flatMap(format -> Optional.ofNullable(all.get(format)))
-        .orElseThrow(() -> new BadInputException("Reports are not written in that format."));
+        .flatMap(format -> written(format, words))
+        .orElseThrow(() -> form.refusal("report.no-format"));
   }
 
   /** Returns what writes lists in the format that a form asks for. */
-  ListingRendering ofListings(Form form) throws BadInputException {
+  ListingRendering ofListings(Form form, Words words) throws BadInputException {
     return find(form.text("format"))
-        .flatMap(format -> Optional.ofNullable(all.get(format)))
+        .flatMap(format -> written(format, words))
         .flatMap(
             rendering ->
                 rendering instanceof ListingRendering listing
                     ? Optional.of(listing)
                     : Optional.empty())
-        .orElseThrow(() -> new BadInputException("Lists are not written in that format."));
+        .orElseThrow(() -> form.refusal("report.no-list-format"));
+  }
+
+  private Optional<Rendering> written(Format format, Words words) {
+    if (format == Format.CSV) {
+      // Days as no country but all programs read them.
+      return Optional.of(
+          new CsvRendering(
+              CsvOptions.forSpreadsheets(words.locale()).withDays(CsvOptions.Days.ISO)));
+    }
+    return Optional.ofNullable(all.get(format));
   }
 }

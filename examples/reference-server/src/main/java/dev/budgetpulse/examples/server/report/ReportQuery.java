@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -34,47 +35,48 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
   /** The value that asks for the same days of the year before. */
   static final String YEAR_BEFORE = "year-before";
 
-  static ReportQuery of(Book book, Form form, LocalDate today) throws BadInputException {
+  static ReportQuery of(Book book, Form form, LocalDate today, Words words)
+      throws BadInputException {
     Optional<String> template = form.field("template");
     if (template.isPresent()) {
-      return of(book, saved(book, template.get()), today);
+      return of(book, saved(book, template.get(), words), today, words);
     }
     ReportKind kind = kind(form);
-    Period period = Days.period(Days.window(form, Span.usual(kind)), today);
+    Period period = Days.period(Days.window(form, Span.usual(kind)), today, words);
     boolean yearBefore = form.text("against").equals(YEAR_BEFORE);
     ReportRequest request =
-        request(kind, period, yearBefore, currency(book, form), today, ReportFilter.all());
+        request(kind, period, yearBefore, currency(book, form), today, ReportFilter.all(), words);
     return new ReportQuery(request, kind.id(), Optional.empty());
   }
 
   /** Returns what a saved report asks for today. */
-  static ReportQuery of(Book book, ReportTemplate template, LocalDate today)
+  static ReportQuery of(Book book, ReportTemplate template, LocalDate today, Words words)
       throws BadInputException {
     ReportKind kind =
-        ReportKind.find(template.kind())
-            .orElseThrow(() -> new BadInputException("This server has no reports of that kind."));
-    Period period = Days.period(template.window(), today);
+        ReportKind.find(template.kind()).orElseThrow(() -> words.refusal("report.unknown-kind"));
+    Period period = Days.period(template.window(), today, words);
     return new ReportQuery(
-        request(kind, period, false, book.ledger().currency(), today, template.filter()),
+        request(kind, period, false, book.ledger().currency(), today, template.filter(), words),
         new Topic.Saved(template.id()).id(),
         Optional.of(template));
   }
 
   /** Refuses what is to be saved though it cannot be made. */
-  static void requirePossible(Book book, ReportKind kind, Window window, LocalDate today)
+  static void requirePossible(
+      Book book, ReportKind kind, Window window, LocalDate today, Words words)
       throws BadInputException {
     request(
         kind,
-        Days.period(window, today),
+        Days.period(window, today, words),
         false,
         book.ledger().currency(),
         today,
-        ReportFilter.all());
+        ReportFilter.all(),
+        words);
   }
 
   static ReportKind kind(Form form) throws BadInputException {
-    return ReportKind.find(form.text("kind"))
-        .orElseThrow(() -> new BadInputException("Choose one of the reports offered."));
+    return ReportKind.find(form.text("kind")).orElseThrow(() -> form.refusal("report.no-kind"));
   }
 
   /** Returns the currencies of a book's accounts, the ledger's own first. */
@@ -97,14 +99,14 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
     return currencies(book).stream()
         .filter(currency -> currency.getCurrencyCode().equals(code.get()))
         .findFirst()
-        .orElseThrow(() -> new BadInputException("Choose one of the ledger's currencies."));
+        .orElseThrow(() -> form.refusal("report.no-currency"));
   }
 
-  static TemplateId id(String text) throws BadInputException {
+  static TemplateId id(String text, Words words) throws BadInputException {
     try {
       return TemplateId.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("There is no such saved report.");
+      throw words.refusal("report.no-saved");
     }
   }
 
@@ -129,12 +131,12 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
   }
 
   /** Returns the same report of as many days before. */
-  ReportQuery before() throws BadInputException {
-    return moved(ReportRequest.before(request.period()));
+  ReportQuery before(Words words) throws BadInputException {
+    return moved(ReportRequest.before(request.period()), words);
   }
 
   /** Returns the same report of as many days, or months, afterwards. */
-  ReportQuery after() throws BadInputException {
+  ReportQuery after(Words words) throws BadInputException {
     Period period = request.period();
     LocalDate first = period.last().plusDays(1);
     long months = ChronoUnit.MONTHS.between(period.first(), first);
@@ -142,10 +144,10 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
         months > 0 && period.first().plusMonths(months).equals(first)
             ? first.plusMonths(months)
             : first.plusDays(period.days());
-    return moved(new Period(first, end.minusDays(1)));
+    return moved(new Period(first, end.minusDays(1)), words);
   }
 
-  private ReportQuery moved(Period to) throws BadInputException {
+  private ReportQuery moved(Period to, Words words) throws BadInputException {
     return new ReportQuery(
         request(
             request.kind(),
@@ -153,7 +155,8 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
             isAgainstYearBefore(),
             request.currency(),
             request.asOf(),
-            request.filter()),
+            request.filter(),
+            words),
         topic,
         Optional.empty());
   }
@@ -162,10 +165,10 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
     return request.against().equals(Optional.of(yearBefore(request.period())));
   }
 
-  private static ReportTemplate saved(Book book, String id) throws BadInputException {
+  private static ReportTemplate saved(Book book, String id, Words words) throws BadInputException {
     return ReportTemplates.of(book.access())
-        .find(id(id))
-        .orElseThrow(() -> new BadInputException("There is no such saved report any more."));
+        .find(id(id, words))
+        .orElseThrow(() -> words.refusal("report.gone"));
   }
 
   private static ReportRequest request(
@@ -174,11 +177,11 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
       boolean yearBefore,
       Currency currency,
       LocalDate today,
-      ReportFilter filter)
+      ReportFilter filter,
+      Words words)
       throws BadInputException {
     if (!isPossible(period)) {
-      throw new BadInputException(
-          "A report is of at most ten years, between the years 1900 and 2999.");
+      throw words.refusal("report.too-long");
     }
     Optional<Period> against = Optional.empty();
     if (yearBefore && kind.compares()) {
@@ -189,16 +192,12 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
     try {
       return new ReportRequest(kind, period, against, currency, today, filter);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(
-          switch (kind) {
-            case WEEKLY -> "A weekly report is of seven days. Choose a week, or another report.";
-            case MONTHLY -> "A monthly report is of one month. Choose a month, or another report.";
-            case QUARTERLY ->
-                "A quarterly report is of three months. Choose a quarter, or another report.";
-            case ANNUAL ->
-                "An annual report is of twelve months. Choose a year, or another report.";
-            default -> "There is no such report of those days.";
-          });
+      throw words.refusal(
+          "report.not-of."
+              + switch (kind) {
+                case WEEKLY, MONTHLY, QUARTERLY, ANNUAL -> kind.id();
+                default -> "other";
+              });
     }
   }
 

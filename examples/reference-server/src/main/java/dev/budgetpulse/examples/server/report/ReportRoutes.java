@@ -15,7 +15,9 @@ import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -25,7 +27,6 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.rendering.ListingRendering;
 import dev.budgetpulse.reports.rendering.Rendering;
-import dev.budgetpulse.reports.status.InMemoryViewStore;
 import dev.budgetpulse.reports.status.ReportStatuses;
 import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.reports.status.Viewing;
@@ -46,19 +47,24 @@ import java.util.Set;
 /** The reports: looked at, saved as files, defined once and used again. */
 public final class ReportRoutes {
   private static final String HERE = "/reports";
-  private static final String SECTION = "reports";
+  private static final Section SECTION = Section.REPORTS;
 
   /** A report that is looked at is often saved as a file next. */
   private static final int KEPT = 4;
 
   private final Site site;
   private final Renderings renderings = new Renderings();
-  private final ViewStore views = new InMemoryViewStore();
+  private final ViewStore views;
   private final Cache<Made, Report> made = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** Makes the routes of a site. */
-  public ReportRoutes(Site site) {
+  /**
+   * Makes the routes of a site.
+   *
+   * @param views knows what each reader has seen
+   */
+  public ReportRoutes(Site site, ViewStore views) {
     this.site = site;
+    this.views = views;
   }
 
   /** A report that was asked for, and how the ledger was then. */
@@ -77,41 +83,43 @@ public final class ReportRoutes {
   }
 
   private void start(Context context) throws BadInputException {
-    start(context, site.book(), Optional.empty());
+    start(context, site.book(context), Optional.empty());
   }
 
   private void start(Context context, Book book, Optional<Page.Notice> notice)
       throws BadInputException {
-    long revision = revision(Form.inAddress(context).text("removed"));
-    ReportsView view = views(book).all(removed(book, revision), revision);
-    site.show(context, "reports.jte", "Reports", SECTION, view, notice);
+    long revision = revision(site.inAddress(context).text("removed"));
+    ReportsView view = views(context, book).all(removed(book, revision), revision);
+    site.show(
+        context, "reports.jte", site.words(context).say("report.title"), SECTION, view, notice);
   }
 
   private void view(Context context) throws BadInputException {
-    Book book = site.book();
-    ReportQuery query = ReportQuery.of(book, Form.inAddress(context), site.today());
-    Report report = seen(book, query);
-    ReportView view = views(book).one(query, report, site.asset("report.css"));
+    Book book = site.book(context);
+    ReportQuery query =
+        ReportQuery.of(book, site.inAddress(context), site.today(context), site.words(context));
+    Report report = seen(book, query, site.words(context));
+    ReportView view = views(context, book).one(query, report, site.asset("report.css"));
     site.show(context, "report.jte", view.title(), SECTION, view);
   }
 
   private void download(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
-    Rendering rendering = renderings.ofReports(form);
-    ReportQuery query = ReportQuery.of(book, form, site.today());
-    Report report = seen(book, query);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
+    Rendering rendering = renderings.ofReports(form, site.words(context));
+    ReportQuery query = ReportQuery.of(book, form, site.today(context), site.words(context));
+    Report report = seen(book, query, site.words(context));
     // A report is of a size that fits; what fails in it fails before anything is sent.
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    rendering.write(report, renderings.wording(), file);
+    rendering.write(report, Renderings.wording(site.words(context)), file);
     Format format = rendering.format();
     site.download(context, format.fileName(report), format.mediaType(), file::writeTo);
   }
 
   private void entries(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
-    Period period = period(form);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
+    Period period = period(context, form);
     send(
         context,
         form,
@@ -121,70 +129,73 @@ public final class ReportRoutes {
                 EntryFilter.all(),
                 EntryOrder.OLDEST_FIRST,
                 ReportQuery.currency(book, form)),
-        "entries",
+        site.words(context).say("report.file.entries"),
         period);
   }
 
   private void statement(Context context) throws BadInputException, IOException {
-    Book book = site.book();
-    Form form = Form.inAddress(context);
-    Period period = period(form);
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
+    Period period = period(context, form);
     Account account = account(book, form);
     send(
         context,
         form,
         Reports.of(book).statement(account.id(), period),
-        "statement-" + account.name(),
+        site.words(context).say("report.file.statement", account.name()),
         period);
   }
 
   /** Sends rows as they are read: a file of any length never is in memory as a whole. */
   private void send(Context context, Form form, Listing listing, String what, Period period)
       throws BadInputException, IOException {
-    ListingRendering rendering = renderings.ofListings(form);
+    ListingRendering rendering = renderings.ofListings(form, site.words(context));
     Format format = rendering.format();
     site.download(
         context,
         format.fileName(what, period),
         format.mediaType(),
-        out -> rendering.write(listing, renderings.wording(), out));
+        out -> rendering.write(listing, Renderings.wording(site.words(context)), out));
   }
 
   private void save(Context context) throws BadInputException {
-    Book book = site.book();
-    Form form = Form.of(context);
+    Book book = site.book(context);
+    Form form = site.form(context);
     try {
       ReportKind kind = ReportQuery.kind(form);
       Window window = Days.window(form, Span.usual(kind));
       // What can be made today can be made later.
-      ReportQuery.requirePossible(book, kind, window, site.today());
+      ReportQuery.requirePossible(book, kind, window, site.today(context), site.words(context));
       ReportTemplates.of(book.access())
           .add(form.text("name"), kind.id(), ReportFilter.all(), window, formats(form));
       Site.goTo(context, HERE + "#saved");
     } catch (BadInputException e) {
       refuse(context, book, e.getMessage());
     } catch (IllegalArgumentException e) {
-      refuse(context, book, "Give it a name of 1 to 200 printable characters.");
+      refuse(context, book, site.words(context).say("report.no-name"));
     }
   }
 
   private void refuse(Context context, Book book, String why) throws BadInputException {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    start(context, book, Optional.of(new Page.Notice(why + " Nothing was saved.", true)));
+    start(
+        context,
+        book,
+        Optional.of(new Page.Notice(site.words(context).say("report.refused", why), true)));
   }
 
   private void remove(Context context) throws BadInputException {
-    Book book = site.book();
+    Book book = site.book(context);
     ChangeSet removed =
         ReportTemplates.of(book.access())
-            .remove(ReportQuery.id(context.pathParam("id")))
+            .remove(ReportQuery.id(context.pathParam("id"), site.words(context)))
             .orElseThrow(NotFoundResponse::new);
     Site.goTo(context, HERE + "?removed=" + removed.revision());
   }
 
   private void bringBack(Context context) {
-    Book book = site.book();
-    long revision = revision(Form.of(context).text("revision"));
+    Book book = site.book(context);
+    long revision = revision(site.form(context).text("revision"));
     if (removed(book, revision).isEmpty()
         || !(book.history().undo(revision) instanceof Undo.Done)) {
       throw new NotFoundResponse();
@@ -193,37 +204,38 @@ public final class ReportRoutes {
   }
 
   /** Makes a report and notes that it was seen as it is. */
-  private Report seen(Book book, ReportQuery query) throws BadInputException {
+  private Report seen(Book book, ReportQuery query, Words words) throws BadInputException {
     ReportStatuses statuses = statuses(book);
     Viewing before = statuses.now();
     Made key = new Made(query.request(), before);
     Optional<Report> kept = Optional.ofNullable(made.getIfPresent(key));
-    Report report = kept.isPresent() ? kept.get() : made(book, query);
+    Report report = kept.isPresent() ? kept.get() : made(book, query, words);
     made.put(key, report);
     statuses.viewed(query.topic(), query.request().period(), before);
     return report;
   }
 
-  private static Report made(Book book, ReportQuery query) throws BadInputException {
+  private static Report made(Book book, ReportQuery query, Words words) throws BadInputException {
     try {
       return Reports.of(book).withInsights().withEnvelopes().make(query.request());
     } catch (IllegalArgumentException e) {
       if (query.request().kind() != ReportKind.BUDGET) {
         throw e;
       }
-      throw new BadInputException(
-          "This report is of whole months of the budget. Choose a month, a quarter or a year.");
+      throw words.refusal("report.whole-months");
     } catch (ArithmeticException e) {
-      throw new BadInputException("The amounts of those days are too large to be added up.");
+      throw words.refusal("report.too-large");
     }
   }
 
-  private Period period(Form form) throws BadInputException {
-    return Days.period(Days.window(form, Span.LAST_MONTH), site.today());
+  private Period period(Context context, Form form) throws BadInputException {
+    return Days.period(
+        Days.window(form, Span.LAST_MONTH), site.today(context), site.words(context));
   }
 
-  private ReportViews views(Book book) {
-    return new ReportViews(book, renderings, statuses(book), site.today());
+  private ReportViews views(Context context, Book book) {
+    return new ReportViews(
+        book, renderings, statuses(book), site.today(context), site.words(context));
   }
 
   private ReportStatuses statuses(Book book) {
@@ -234,9 +246,9 @@ public final class ReportRoutes {
     try {
       return book.accounts()
           .find(AccountId.parse(form.text("account")))
-          .orElseThrow(() -> new BadInputException("Choose an account."));
+          .orElseThrow(() -> form.refusal("report.no-account"));
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("Choose an account.");
+      throw form.refusal("report.no-account");
     }
   }
 
@@ -246,7 +258,7 @@ public final class ReportRoutes {
       formats.add(
           Renderings.find(extension)
               .filter(Renderings.OF_REPORTS::contains)
-              .orElseThrow(() -> new BadInputException("Choose some of the formats offered.")));
+              .orElseThrow(() -> form.refusal("report.no-formats")));
     }
     return formats;
   }

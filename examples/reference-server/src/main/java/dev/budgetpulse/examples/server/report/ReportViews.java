@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
 import dev.budgetpulse.reports.model.Report;
@@ -11,10 +12,10 @@ import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.status.ReportStatuses;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
+import dev.budgetpulse.reports.text.Wording;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,12 +28,17 @@ final class ReportViews {
   private final Renderings renderings;
   private final ReportStatuses statuses;
   private final LocalDate today;
+  private final Words words;
+  private final Wording wording;
 
-  ReportViews(Book book, Renderings renderings, ReportStatuses statuses, LocalDate today) {
+  ReportViews(
+      Book book, Renderings renderings, ReportStatuses statuses, LocalDate today, Words words) {
     this.book = book;
     this.renderings = renderings;
     this.statuses = statuses;
     this.today = today;
+    this.words = words;
+    this.wording = Renderings.wording(words);
   }
 
   ReportsView all(Optional<PastChange.Known> removed, long revision) throws BadInputException {
@@ -44,7 +50,7 @@ final class ReportViews {
             latest(ReportKind.ANNUAL)),
         List.of(
             group(
-                "A stretch of time",
+                words.say("report.group.time"),
                 ReportKind.WEEKLY,
                 ReportKind.MONTHLY,
                 ReportKind.QUARTERLY,
@@ -52,24 +58,24 @@ final class ReportViews {
                 ReportKind.CUSTOM,
                 ReportKind.COMPARISON),
             group(
-                "Income and spending",
+                words.say("report.group.flow"),
                 ReportKind.INCOME_STATEMENT,
                 ReportKind.CATEGORY_TRENDS,
                 ReportKind.PAYEE_TRENDS,
                 ReportKind.TAX),
-            group("What there is", ReportKind.CASH_FLOW, ReportKind.NET_WORTH),
+            group(words.say("report.group.stock"), ReportKind.CASH_FLOW, ReportKind.NET_WORTH),
             group(
-                "Plans",
+                words.say("report.group.plans"),
                 ReportKind.BUDGET,
                 ReportKind.ENVELOPES,
                 ReportKind.GOALS,
                 ReportKind.BILLS)),
         Stream.of(Span.values())
-            .map(span -> new ReportsView.Option(span.id(), span.label()))
+            .map(span -> new ReportsView.Option(span.id(), span.label(words)))
             .toList(),
         ReportQuery.currencies(book).stream().map(Currency::getCurrencyCode).toList(),
-        Renderings.OF_REPORTS.stream().map(ReportViews::option).toList(),
-        Renderings.OF_LISTINGS.stream().map(ReportViews::option).toList(),
+        Renderings.OF_REPORTS.stream().map(this::option).toList(),
+        Renderings.OF_LISTINGS.stream().map(this::option).toList(),
         book.accounts().all().stream()
             .map(account -> new ReportsView.Option(account.id().toString(), account.name()))
             .toList(),
@@ -83,69 +89,68 @@ final class ReportViews {
     return new ReportView(
         query.template().map(ReportTemplate::name).orElseGet(() -> title(query.request().kind())),
         query.template().map(template -> title(query.request().kind())),
-        renderings.wording().period(report.period()),
-        "Made on "
-            + renderings.wording().day(report.asOf())
-            + ", in "
-            + report.currency().getDisplayName(Locale.UK),
+        wording.period(report.period()),
+        words.say(
+            "report.made",
+            wording.day(report.asOf()),
+            report.currency().getDisplayName(words.locale())),
         neighbour(query, ReportQuery::before),
         neighbour(query, ReportQuery::after),
         files(query, Renderings.OF_REPORTS),
         css,
-        renderings.fragment(report));
+        renderings.fragment(report, words));
   }
 
   /** Returns what people call a kind of report. */
   String title(ReportKind kind) {
-    return kind == ReportKind.CUSTOM
-        ? "Report of any days"
-        : renderings.wording().say(kind.title());
+    return kind == ReportKind.CUSTOM ? words.say("report.custom") : wording.say(kind.title());
   }
 
   private interface Step {
-    ReportQuery from(ReportQuery query) throws BadInputException;
+    ReportQuery from(ReportQuery query, Words words) throws BadInputException;
   }
 
-  private static Optional<String> neighbour(ReportQuery query, Step step) {
+  private Optional<String> neighbour(ReportQuery query, Step step) {
     if (query.template().isPresent()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(step.from(query).address(PAGE));
+      return Optional.of(step.from(query, words).address(PAGE));
     } catch (BadInputException nothingThere) {
       return Optional.empty();
     }
   }
 
   private ReportsView.Latest latest(ReportKind kind) throws BadInputException {
-    Period period = Days.period(Span.usual(kind).window(), today);
+    Period period = Days.period(Span.usual(kind).window(), today, words);
     ReportQuery query =
         new ReportQuery(
             ReportRequest.of(kind, period, book.ledger().currency(), today),
             kind.id(),
             Optional.empty());
     return new ReportsView.Latest(
-        title(kind), renderings.wording().period(period), query.address(PAGE), isNew(query));
+        title(kind), wording.period(period), query.address(PAGE), isNew(query));
   }
 
   private ReportsView.Group group(String title, ReportKind... kinds) {
     return new ReportsView.Group(
         title,
         Stream.of(kinds)
-            .map(kind -> new ReportsView.Kind(kind.id(), title(kind), sentence(kind)))
+            .map(
+                kind ->
+                    new ReportsView.Kind(
+                        kind.id(), title(kind), words.say("report.kind." + kind.id())))
             .toList());
   }
 
   private ReportsView.Saved saved(ReportTemplate template) {
     String id = template.id().toString();
     try {
-      ReportQuery query = ReportQuery.of(book, template, today);
+      ReportQuery query = ReportQuery.of(book, template, today, words);
       return new ReportsView.Saved(
           id,
           template.name(),
-          title(query.request().kind())
-              + ", "
-              + renderings.wording().period(query.request().period()),
+          title(query.request().kind()) + ", " + wording.period(query.request().period()),
           true,
           isNew(query),
           query.address(PAGE),
@@ -161,38 +166,17 @@ final class ReportViews {
     return statuses.status(query.topic(), query.request().period()) == ReportStatuses.Status.NEW;
   }
 
-  private static List<ReportsView.Link> files(ReportQuery query, List<Format> formats) {
+  private List<ReportsView.Link> files(ReportQuery query, List<Format> formats) {
     return formats.stream()
         .map(
             format ->
                 new ReportsView.Link(
                     query.address(FILE) + "&format=" + format.extension(),
-                    Renderings.label(format)))
+                    Renderings.label(format, words)))
         .toList();
   }
 
-  private static ReportsView.Option option(Format format) {
-    return new ReportsView.Option(format.extension(), Renderings.label(format));
-  }
-
-  private static String sentence(ReportKind kind) {
-    return switch (kind) {
-      case WEEKLY -> "Seven days: what came in, what went out and on what.";
-      case MONTHLY -> "A month, held against the one before.";
-      case QUARTERLY -> "Three months, held against the three before.";
-      case ANNUAL -> "Twelve months, with their quarters and the best and worst of them.";
-      case CUSTOM -> "Any days, held against as many before.";
-      case COMPARISON -> "Two stretches side by side, row by row.";
-      case INCOME_STATEMENT -> "Income and spending by category, and what was left.";
-      case CATEGORY_TRENDS -> "What each category took, stretch by stretch.";
-      case PAYEE_TRENDS -> "What went to whom, stretch by stretch.";
-      case TAX -> "What categories and tags add up to, with counts.";
-      case CASH_FLOW -> "From the money at the beginning to the money at the end.";
-      case NET_WORTH -> "What is owned and what is owed.";
-      case BUDGET -> "What was assigned to envelopes against what was spent, in whole months.";
-      case ENVELOPES -> "What is in each envelope in the last month of the days.";
-      case GOALS -> "How far goals are, and what was reached.";
-      case BILLS -> "What is due, day by day, and what was paid.";
-    };
+  private ReportsView.Option option(Format format) {
+    return new ReportsView.Option(format.extension(), Renderings.label(format, words));
   }
 }

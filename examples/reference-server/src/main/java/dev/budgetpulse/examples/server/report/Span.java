@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server.report;
 
 import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.template.Window;
 import java.time.DayOfWeek;
@@ -10,20 +11,14 @@ import java.util.stream.Stream;
 
 /** The stretches of days that forms offer, as seen from today. */
 enum Span {
-  LAST_WEEK("Last week"),
-  LAST_MONTH("Last month"),
-  LAST_QUARTER("Last quarter"),
-  LAST_YEAR("Last year"),
-  THIS_WEEK("This week"),
-  THIS_MONTH("This month"),
-  THIS_QUARTER("This quarter"),
-  THIS_YEAR("This year");
-
-  private final String label;
-
-  Span(String label) {
-    this.label = label;
-  }
+  LAST_WEEK,
+  LAST_MONTH,
+  LAST_QUARTER,
+  LAST_YEAR,
+  THIS_WEEK,
+  THIS_MONTH,
+  THIS_QUARTER,
+  THIS_YEAR;
 
   static Optional<Span> find(String id) {
     return Stream.of(values()).filter(span -> span.id().equals(id)).findFirst();
@@ -43,8 +38,9 @@ enum Span {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  String label() {
-    return label;
+  /** Returns what people call it. */
+  String label(Words words) {
+    return words.say("report.span." + id());
   }
 
   Window window() {

@@ -25,12 +25,17 @@ public record Amount(String text, Tone tone) {
 
   /** Returns an amount with a sign only if it is negative. */
   public static Amount of(Money money) {
-    return new Amount(write(money), tone(money));
+    return of(money, FORMAT, false);
   }
 
   /** Returns an amount that always has a sign, as movements on an account have. */
   public static Amount signed(Money money) {
-    return new Amount((money.isPositive() ? "+" : "") + write(money), tone(money));
+    return of(money, FORMAT, true);
+  }
+
+  static Amount of(Money money, MoneyFormat format, boolean signed) {
+    return new Amount(
+        (signed && money.isPositive() ? "+" : "") + write(money, format), tone(money));
   }
 
   /** Returns the number alone, as it stands in a field of a form. */
@@ -47,10 +52,10 @@ public record Amount(String text, Tone tone) {
     };
   }
 
-  private static String write(Money money) {
+  private static String write(Money money, MoneyFormat format) {
     // A true minus is as wide as a digit, so that columns of amounts stay straight; a code
     // of letters stands apart from its number, a symbol does not.
-    return FORMAT.format(money).replace('-', '\u2212').replaceFirst("([A-Z])(?=[0-9])", "$1\u00a0");
+    return format.format(money).replace('-', '\u2212').replaceFirst("([A-Z])(?=[0-9])", "$1\u00a0");
   }
 
   private static Tone tone(Money money) {

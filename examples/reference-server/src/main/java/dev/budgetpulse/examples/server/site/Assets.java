@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,27 @@ import java.util.stream.Collectors;
 public final class Assets {
   private static final String FOLDER = "/assets/";
   private static final String CSS = "text/css; charset=utf-8";
+  private static final String JS = "text/javascript; charset=utf-8";
+
+  /** The styles of the parts of the site, in the order in which they are put together. */
+  private static final List<String> STYLES =
+      List.of(
+          "site",
+          "budget",
+          "accounts",
+          "api",
+          "calendar",
+          "categories",
+          "dashboard",
+          "entries",
+          "forecast",
+          "goals",
+          "import",
+          "insights",
+          "people",
+          "reports",
+          "rules",
+          "settings");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;
@@ -41,13 +63,13 @@ public final class Assets {
     return new Assets(
         Map.of(
             "site.css",
-            read("site.css", CSS),
+            asset("site.css", CSS, styles()),
             "report.css",
             asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)),
             "site.js",
-            read("site.js", "text/javascript; charset=utf-8"),
+            asset("site.js", JS, bytes(FOLDER + "site.js")),
             "icon.svg",
-            read("icon.svg", "image/svg+xml; charset=utf-8")));
+            asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg"))));
   }
 
   /** Returns the address of a file. */
@@ -60,12 +82,24 @@ public final class Assets {
     return Optional.ofNullable(byName.get(name));
   }
 
-  private static Asset read(String file, String type) {
-    try (InputStream in = Assets.class.getResourceAsStream(FOLDER + file)) {
+  private static byte[] styles() {
+    return STYLES.stream()
+        .map(part -> new String(bytes(FOLDER + part + ".css"), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the text of a file that is part of an answer. */
+  static String text(String file) {
+    return new String(bytes(FOLDER + file), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String file) {
+    try (InputStream in = Assets.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("The jar lacks " + file);
+        throw new IllegalStateException("The jars lack " + file);
       }
-      return asset(file, type, in.readAllBytes());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,8 +7,8 @@ import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,33 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
-  private static final Map<HttpStatus, ErrorView> TOLD =
-      Map.of(
-          HttpStatus.BAD_REQUEST,
-          ErrorView.of(400, "That was not understood", "The request is not one of our forms."),
-          HttpStatus.FORBIDDEN,
-          ErrorView.of(
-              403,
-              "This form is no longer valid",
-              "It was sent from another site, or the server was started anew since the page was"
-                  + " loaded. Nothing was changed. Go back, load the page again and repeat it."),
-          HttpStatus.NOT_FOUND,
-          ErrorView.of(
-              404,
-              "There is nothing here",
-              "The page or what it was about does not exist any more."),
-          HttpStatus.METHOD_NOT_ALLOWED,
-          ErrorView.of(405, "Not this way", "This address does not take that kind of request."),
-          HttpStatus.CONTENT_TOO_LARGE,
-          ErrorView.of(
-              413,
-              "The file is too large",
-              "A bank's file may have at most 8 MiB here. Ask your bank for a shorter period."),
-          HttpStatus.MISDIRECTED_REQUEST,
-          ErrorView.of(
-              421,
-              "Wrong address",
-              "This server only answers at http://127.0.0.1 and http://localhost on its own port."));
+  /** What the texts tell more about than the name of the status. */
+  private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 413, 421, 422, 500);
 
   private final Site site;
 
@@ -56,17 +31,16 @@ final class ErrorPages {
   }
 
   void show(Context context, HttpStatus status) {
-    ErrorView view =
-        Optional.ofNullable(TOLD.get(status))
-            .orElseGet(
-                () ->
-                    ErrorView.of(
-                        status.getCode(), status.getMessage(), "The server cannot do that."));
-    answer(context, view);
+    Words words = site.words(context);
+    answer(
+        context,
+        TOLD.contains(status.getCode())
+            ? view(words, status.getCode(), Optional.empty())
+            : ErrorView.of(status.getCode(), status.getMessage(), words.say("error.other")));
   }
 
   void refused(BadInputException e, Context context) {
-    answer(context, ErrorView.of(422, "That cannot be done", e.getMessage()));
+    answer(context, ErrorView.of(422, site.words(context).say("error.422.title"), e.getMessage()));
   }
 
   void unexpected(Exception e, Context context) {
@@ -89,14 +63,12 @@ final class ErrorPages {
     String id = id();
     // Without the query, which may hold what somebody searched for.
     LOG.error("Error {} in {} {}", id, context.method(), context.path(), e);
-    answer(
-        context,
-        new ErrorView(
-            500,
-            "Something went wrong",
-            "Nothing you did was wrong, and nothing was changed by halves. The server's log tells"
-                + " more under this id.",
-            Optional.of(id)));
+    answer(context, view(site.words(context), 500, Optional.of(id)));
+  }
+
+  private static ErrorView view(Words words, int status, Optional<String> id) {
+    String key = "error." + status;
+    return new ErrorView(status, words.say(key + ".title"), words.say(key), id);
   }
 
   private static String id() {
@@ -109,6 +81,6 @@ final class ErrorPages {
     if (context.method().equals(HandlerType.POST)) {
       context.header("Connection", "close");
     }
-    site.show(context, "error.jte", view.title(), "", view);
+    site.show(context, "error.jte", view.title(), Optional.empty(), view, Optional.empty());
   }
 }

@@ -1,34 +1,22 @@
 package dev.budgetpulse.examples.server.site;
 
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.core.money.MoneyFormat;
-import io.javalin.http.Context;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The fields of a form that was sent, or that an address brings. */
 public final class Form {
-  private static final MoneyFormat FORMAT = MoneyFormat.of(Locale.UK);
-
   private final Function<String, List<String>> fields;
+  private final Words words;
 
-  private Form(Function<String, List<String>> fields) {
+  Form(Function<String, List<String>> fields, Words words) {
     this.fields = fields;
-  }
-
-  /** Returns the form that a request brings. */
-  public static Form of(Context context) {
-    return new Form(context::formParams);
-  }
-
-  /** Returns the form whose fields are in the address of a request. */
-  public static Form inAddress(Context context) {
-    return new Form(context::queryParams);
+    this.words = words;
   }
 
   /** Returns a field without the space around it; blank is empty. */
@@ -48,18 +36,24 @@ public final class Form {
 
   /** Returns a field that must be there. */
   public String required(String name) throws BadInputException {
-    return field(name).orElseThrow(() -> new BadInputException("Please fill in: " + name + "."));
+    return field(name).orElseThrow(() -> words.refusal("form.fill-in", name));
+  }
+
+  /** Says what the form cannot have, to who has sent it. */
+  public BadInputException refusal(String key, Object... arguments) {
+    return words.refusal(key, arguments);
   }
 
   /** Returns an amount as people type it. */
   public Money amount(String name, Currency currency) throws BadInputException {
-    String typed = required(name);
-    return FORMAT
-        .parse(typed, currency)
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "“" + shortened(typed) + "” is not an amount such as " + example(currency)));
+    return typed(required(name), currency);
+  }
+
+  /** Returns an amount that stands in one of several fields of a name. */
+  public Money typed(String typed, Currency currency) throws BadInputException {
+    return words
+        .amount(typed, currency)
+        .orElseThrow(() -> words.refusal("form.no-amount", shortened(typed), example(currency)));
   }
 
   /** Returns a day as browsers write it. */
@@ -68,12 +62,12 @@ public final class Form {
     try {
       return LocalDate.parse(typed);
     } catch (DateTimeException e) {
-      throw new BadInputException("“" + shortened(typed) + "” is not a date such as 2026-03-31.");
+      throw words.refusal("form.no-date", shortened(typed));
     }
   }
 
-  private static String example(Currency currency) {
-    return currency.getDefaultFractionDigits() == 0 ? "1250." : "12.50.";
+  private String example(Currency currency) {
+    return words.number(Money.of(BigDecimal.valueOf(12), currency));
   }
 
   private static String shortened(String text) {

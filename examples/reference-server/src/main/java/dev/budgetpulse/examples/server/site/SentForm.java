@@ -15,11 +15,14 @@ final class SentForm {
   /** How large a form with a bank's file may be: 8 MiB. */
   static final long MOST_BYTES = 8 * 1024 * 1024;
 
+  /** How large a form of somebody who has not signed in may be: 16 KiB. */
+  static final long MOST_OF_STRANGERS = 16 * 1024;
+
   private SentForm() {}
 
   /** Refuses what says of itself that it is too large. */
-  static void requireBounded(Context context) {
-    if (context.req().getContentLengthLong() > MOST_BYTES) {
+  static void requireBounded(Context context, long most) {
+    if (context.req().getContentLengthLong() > most) {
       hearOut(context);
       throw new ContentTooLargeResponse();
     }

@@ -3,6 +3,9 @@ package dev.budgetpulse.examples.server.site;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.security.forgery.ForgeryGuard;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -11,42 +14,74 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnauthorizedResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What the pages of the site are made with. Thread-safe. */
 public final class Site {
-  private final Supplier<Book> books;
+  /** What programs ask below this address lets no session in and is no page. */
+  public static final String API = "/api/v1";
+
+  private static final String BOOK = "book";
+  private static final String PREFERENCES = "preferences";
+
+  private final Guests guests;
   private final Clock clock;
   private final Gate gate;
   private final Assets assets = Assets.load();
+  private final Texts texts = Texts.load();
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /**
    * Makes a site.
    *
-   * @param books opens the one book there is, for each request anew
+   * @param guests knows who asks
+   * @param whereabouts where browsers find it
+   * @param guard tells our forms from those of others
    * @param clock says what day it is
    * @param random unpredictable
    */
-  public Site(Supplier<Book> books, Clock clock, SecureRandom random) {
-    this.books = books;
+  public Site(
+      Guests guests,
+      Whereabouts whereabouts,
+      ForgeryGuard guard,
+      Clock clock,
+      SecureRandom random) {
+    this.guests = guests;
     this.clock = clock;
-    this.gate = new Gate(random);
+    this.gate = new Gate(guests, whereabouts, guard, random);
+  }
+
+  /** Shows the pages at these addresses to whoever comes; all others are for who has signed in. */
+  public void openTo(String... paths) {
+    gate.openTo(paths);
+  }
+
+  /**
+   * Asks nobody below an address, such as {@code /api/}, who they are: no cookie counts there, and
+   * no token of a form is asked for. Whatever answers there asks for something else.
+   */
+  public void stateless(String path) {
+    gate.stateless(path);
   }
 
   /** Adds what every request passes and every error becomes. */
   public void install(JavalinConfig config) {
     ErrorPages errors = new ErrorPages(this);
     config.routes.before(gate::enter);
+    config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
+    new Shell(this, assets, gate).add(config.routes);
+    new Undoing(this).add(config.routes);
     config.routes.exception(HttpResponseException.class, errors::told);
     config.routes.exception(BadInputException.class, errors::refused);
     config.routes.exception(
@@ -59,9 +94,76 @@ public final class Site {
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
   }
 
-  /** Opens the book. */
-  public Book book() {
-    return books.get();
+  /** Returns who asks, if they have signed in. */
+  public Optional<Guest> visitor(Context context) {
+    return Gate.guest(context);
+  }
+
+  /** Returns who asks on a page for who has signed in. */
+  public Guest guest(Context context) {
+    return visitor(context).orElseThrow(UnauthorizedResponse::new);
+  }
+
+  /** Returns the book of who asks, opened once for a request. */
+  public Book book(Context context) {
+    Guest guest = guest(context);
+    Optional<Opened> known = Optional.ofNullable(context.attribute(BOOK));
+    // Whoever goes to another household within a request gets its book from then on.
+    return known
+        .filter(opened -> opened.guest().equals(guest))
+        .map(Opened::book)
+        .orElseGet(
+            () -> {
+              Book book = guests.open(guest);
+              context.attribute(BOOK, new Opened(guest, book));
+              return book;
+            });
+  }
+
+  /** A book, and who it was opened for. */
+  private record Opened(Guest guest, Book book) {}
+
+  /** Returns what who asks prefers: nothing yet if they have not signed in. */
+  public Preferences preferences(Context context) {
+    Optional<Preferences> known = Optional.ofNullable(context.attribute(PREFERENCES));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Preferences read =
+        visitor(context)
+            .map(guest -> book(context).preferences().get())
+            .orElseGet(Preferences::none);
+    context.attribute(PREFERENCES, read);
+    return read;
+  }
+
+  /** Returns the language and formats of who asks, which their browser says until they do. */
+  public Words words(Context context) {
+    return new Words(
+        texts,
+        preferences(context)
+            .find(StandardPreferences.LOCALE)
+            .orElseGet(() -> Languages.asked(context)));
+  }
+
+  /** Returns what day it is where who asks is. */
+  public LocalDate today(Context context) {
+    return LocalDate.ofInstant(clock.instant(), zone(context));
+  }
+
+  /** Returns where who asks is, which is where the server is until they say. */
+  public ZoneId zone(Context context) {
+    return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
+  }
+
+  /** Returns the form that a request brings. */
+  public Form form(Context context) {
+    return new Form(context::formParams, words(context));
+  }
+
+  /** Returns the form whose fields are in the address of a request. */
+  public Form inAddress(Context context) {
+    return new Form(context::queryParams, words(context));
   }
 
   /** Returns what day it is. */
@@ -74,13 +176,18 @@ public final class Site {
     return clock.getZone();
   }
 
-  /** Returns what a session's uploads are known by. */
+  /** Returns what the uploads of who asks are known by. */
   public String session(Context context) {
-    return Gate.sessionOf(context);
+    return guest(context).session();
+  }
+
+  /** Returns what only the browser sends that a request comes from. */
+  public String browser(Context context) {
+    return Gate.visitor(context);
   }
 
   /** Answers with a page. */
-  public void show(Context context, String template, String title, String section, Object view) {
+  public void show(Context context, String template, String title, Section section, Object view) {
     show(context, template, title, section, view, Optional.empty());
   }
 
@@ -89,22 +196,100 @@ public final class Site {
       Context context,
       String template,
       String title,
-      String section,
+      Section section,
       Object view,
       Optional<Page.Notice> notice) {
-    Page page =
+    show(context, template, title, Optional.of(section), view, notice);
+  }
+
+  /** Answers with a page that is in no section of the menu, and may say something first. */
+  public void show(
+      Context context,
+      String template,
+      String title,
+      Optional<Section> section,
+      Object view,
+      Optional<Page.Notice> notice) {
+    render(
+        context,
+        template,
         new Page(
             title,
             section,
+            visitor(context).map(Site::sections).orElse(List.of()),
+            visitor(context),
+            words(context),
+            Look.of(preferences(context)),
             gate.nonce(context),
             gate.token(context),
-            assets.address("site.css"),
-            assets.address("site.js"),
-            assets.address("icon.svg"),
-            notice);
+            files(),
+            notice.or(() -> new Undoing(this).told(context))),
+        view);
+  }
+
+  /**
+   * Answers with a part of a page, of which {@code data-asks} of a field takes what it shows.
+   *
+   * @param template one without the layout
+   */
+  public void showPart(Context context, String template, Object view) {
+    render(
+        context,
+        template,
+        new Page(
+            "",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            words(context),
+            Look.of(preferences(context)),
+            gate.nonce(context),
+            gate.token(context),
+            files(),
+            Optional.empty()),
+        view);
+  }
+
+  /** Answers with a page that is the same for everybody who reads its language. */
+  void showToAnybody(Context context, String template, String title, Object view) {
+    render(
+        context,
+        template,
+        new Page(
+            title,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            words(context),
+            Look.of(Preferences.none()),
+            gate.nonce(context),
+            "",
+            files(),
+            Optional.empty()),
+        view);
+  }
+
+  private Page.Files files() {
+    return new Page.Files(
+        assets.address("site.css"), assets.address("site.js"), assets.address("icon.svg"));
+  }
+
+  private void render(Context context, String template, Page page, Object view) {
     StringOutput html = new StringOutput();
     templates.render(template, Map.of("page", page, "view", view), html);
     context.contentType("text/html; charset=utf-8").result(html.toString());
+  }
+
+  private static List<Section> sections(Guest guest) {
+    return Arrays.stream(Section.values())
+        .filter(section -> section != Section.ADMIN || guest.administrator())
+        .toList();
+  }
+
+  /** Answers with a picture that only who has signed in may see. */
+  public void picture(Context context, String type, byte[] content) {
+    gate.asPicture(context);
+    context.contentType(type).result(content);
   }
 
   /** Returns the address of one of our files. */
@@ -145,6 +330,19 @@ public final class Site {
   /** Sends the browser on to a page of ours, to be read and not sent again. */
   public static void goTo(Context context, String address) {
     context.redirect(address, HttpStatus.SEE_OTHER);
+  }
+
+  /**
+   * Sends the browser on to a page of ours that first says what was done, with a button that takes
+   * it back.
+   *
+   * @param key the key of what is said, {@code PART.done.…}; {0} in it is the count
+   * @param revision the change set that did it, 0 if there is nothing to be taken back
+   * @param count how many things were changed
+   */
+  public static void goToDone(
+      Context context, String address, String key, long revision, long count) {
+    goTo(context, Undoing.telling(address, key, revision, count));
   }
 
   private void asset(Context context) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param refusal why it cannot be taken in
  * @param ready the lines, if it can be taken in
  * @param problems the lines that cannot be read
+ * @param editable whether who asks may take it in
  */
 public record PreviewView(
     String id,
@@ -26,7 +27,8 @@ public record PreviewView(
     List<Ask> questions,
     Optional<Refusal> refusal,
     Optional<Ready> ready,
-    List<Problem> problems) {
+    List<Problem> problems,
+    boolean editable) {
 
   /** Something that was found out about the file. */
   public record Found(String key, String name, String value, String evidence) {}
@@ -50,6 +52,9 @@ public record PreviewView(
    * @param more how many further lines are not shown
    * @param fresh how many are new
    * @param similar how many look like entries that are there
+   * @param doubtful how many of those somebody has to decide on
+   * @param undecided how many of those nobody has decided on yet
+   * @param opening what was on the account before, if the file tells it and nothing else does
    * @param known how many were taken in before or are repeated
    * @param total what the lines add up to
    * @param pending how many movements are only announced
@@ -62,6 +67,9 @@ public record PreviewView(
       int more,
       int fresh,
       int similar,
+      int doubtful,
+      int undecided,
+      Optional<Closing> opening,
       int known,
       Amount total,
       int pending,
@@ -79,7 +87,7 @@ public record PreviewView(
    * A line.
    *
    * @param index its place in the file's lines, from 0
-   * @param verdict "new", "similar" or "known"
+   * @param verdict "new", "similar", "doubtful" or "known"
    * @param verdictText the same for people
    */
   public record Line(
@@ -92,9 +100,14 @@ public record PreviewView(
       String verdict,
       String verdictText) {
 
-    /** Says whether it can be taken in. */
+    /** Says whether it is taken in or left out by a tick. */
     public boolean isOpen() {
-      return !verdict.equals("known");
+      return verdict.equals("new");
+    }
+
+    /** Says whether it may be looked at beside entries. */
+    public boolean isSimilar() {
+      return verdict.equals("similar") || verdict.equals("doubtful");
     }
   }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.security.forgery.ForgeryGuard;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,15 +31,34 @@ class DownloadTest {
 
   private static Javalin javalin;
 
+  /** Nobody has signed in. */
+  private static final class Nobody implements Guests {
+    @Override
+    public Optional<Guest> find(Context context, Locale language) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Book open(Guest guest) {
+      throw new IllegalStateException("There is no book");
+    }
+  }
+
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    SecureRandom random = new SecureRandom();
     Site site =
         new Site(
-            () -> {
-              throw new IllegalStateException("There is no book");
-            },
+            new Nobody(),
+            Whereabouts.loopback(port),
+            ForgeryGuard.of(new byte[32], random),
             Clock.systemUTC(),
-            new SecureRandom());
+            random);
+    site.openTo("/whole", "/early", "/late");
     javalin =
         Javalin.create(
             config -> {
@@ -44,7 +68,7 @@ class DownloadTest {
               config.routes.get("/early", context -> send(site, context, 10, true));
               config.routes.get("/late", context -> send(site, context, MUCH, true));
             });
-    javalin.start("127.0.0.1", 0);
+    javalin.start("127.0.0.1", port);
   }
 
   @AfterAll

@@ -1,0 +1,61 @@
+package dev.budgetpulse.examples.server;
+
+import dev.budgetpulse.security.secret.KeyRing;
+import dev.budgetpulse.security.secret.SecretSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys for a server on one's own machine, which has none in its environment. */
+final class Keys {
+  private static final String NAME = "MASTER_KEYS";
+  private static final int BYTES = 32;
+
+  private Keys() {}
+
+  /**
+   * Returns the keys beside the data of a folder, made if there are none: without them nobody could
+   * show a second factor after the next start. What keeps nothing gets keys that end with it.
+   *
+   * @throws IOException if they cannot be read or written
+   */
+  static KeyRing in(Optional<Path> folder) throws IOException {
+    if (folder.isEmpty()) {
+      return ring(fresh());
+    }
+    Path file = folder.get().resolve("keys");
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder.get());
+      boolean posix = Files.getFileStore(folder.get()).supportsFileAttributeView("posix");
+      if (posix) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.writeString(
+          file,
+          fresh(),
+          StandardCharsets.US_ASCII,
+          posix ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+    }
+    return ring(Files.readString(file, StandardCharsets.US_ASCII).strip());
+  }
+
+  private static KeyRing ring(String text) {
+    return Optional.ofNullable(SecretSource.of(Map.of(NAME, text)).load(NAME).get(NAME))
+        .orElseThrow();
+  }
+
+  private static String fresh() {
+    byte[] bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return "local:" + Base64.getEncoder().encodeToString(bytes);
+  }
+}

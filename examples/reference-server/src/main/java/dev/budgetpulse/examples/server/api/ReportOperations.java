@@ -1,0 +1,184 @@
+package dev.budgetpulse.examples.server.api;
+
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
+import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.reports.ReportFilter;
+import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.ReportRequest;
+import dev.budgetpulse.reports.Reports;
+import dev.budgetpulse.reports.csv.CsvOptions;
+import dev.budgetpulse.reports.csv.CsvRendering;
+import dev.budgetpulse.reports.html.HtmlRendering;
+import dev.budgetpulse.reports.json.JsonRendering;
+import dev.budgetpulse.reports.model.Report;
+import dev.budgetpulse.reports.pdf.PdfRendering;
+import dev.budgetpulse.reports.plain.MarkdownRendering;
+import dev.budgetpulse.reports.plain.TextRendering;
+import dev.budgetpulse.reports.rendering.Format;
+import dev.budgetpulse.reports.rendering.Rendering;
+import dev.budgetpulse.reports.template.ReportTemplate;
+import dev.budgetpulse.reports.template.ReportTemplates;
+import dev.budgetpulse.reports.template.TemplateId;
+import dev.budgetpulse.reports.template.Window;
+import dev.budgetpulse.reports.text.Wording;
+import dev.budgetpulse.reports.xlsx.XlsxRendering;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reports as files, and reports that are saved under a name. */
+final class ReportOperations {
+  private static final String ALL = "/ledgers/{ledger}/saved-reports";
+  private static final String ONE = ALL + "/{report}";
+  private static final int MOST_DAYS = 3_700;
+
+  /** What reports are written by; documents need their fonts read, so each is made once. */
+  private static final Map<Format, Rendering> RENDERINGS = renderings();
+
+  private ReportOperations() {}
+
+  /** What a report is about; JSON in English if nothing else is said. */
+  record Wanted(
+      LocalDate from,
+      LocalDate to,
+      Optional<LocalDate> againstFrom,
+      Optional<LocalDate> againstTo,
+      Optional<Currency> currency,
+      Set<AccountId> account,
+      Set<CategoryId> category,
+      Set<PayeeId> payee,
+      Set<String> tag,
+      Optional<Format> format,
+      Optional<Locale> language) {}
+
+  /** A kind of report. */
+  record Kind(ReportKind kind, boolean compares) {}
+
+  /** A report to be saved under a name. */
+  record SavedReport(
+      String name, ReportKind kind, ReportFilter filter, Window window, Set<Format> formats) {}
+
+  /** What was removed, to be taken back by the history. */
+  record Removed(ChangeSet changeSet) {}
+
+  static List<Operation> all() {
+    return List.of(
+        Operation.get("/ledgers/{ledger}/reports", "listReportKinds", "Lists kinds of reports.")
+            .lists(
+                Kind.class,
+                call -> {
+                  call.book();
+                  return Stream.of(ReportKind.values())
+                      .map(kind -> new Kind(kind, kind.compares()))
+                      .toList();
+                }),
+        Operation.get("/ledgers/{ledger}/reports/{kind}", "makeReport", "Makes a report's file.")
+            .query(Wanted.class)
+            .sends(ReportOperations::made),
+        Operation.get(ALL, "listSavedReports", "Lists the saved reports.")
+            .lists(ReportTemplate.class, call -> templates(call).all()),
+        Operation.post(ALL, "saveReport", "Saves a report under a name.")
+            .takes(SavedReport.class)
+            .makes(
+                ReportTemplate.class,
+                call ->
+                    templates(call)
+                        .add(
+                            call.body().name(),
+                            call.body().kind().id(),
+                            call.body().filter(),
+                            call.body().window(),
+                            call.body().formats())),
+        Operation.get(ONE, "getSavedReport", "Tells of a saved report.")
+            .gives(ReportTemplate.class, ReportOperations::template),
+        Operation.delete(ONE, "removeSavedReport", "Removes a saved report.")
+            .gives(
+                Removed.class,
+                call ->
+                    new Removed(
+                        templates(call)
+                            .remove(template(call).id())
+                            .orElseThrow(Refusal::notFound))));
+  }
+
+  private static ReportTemplates templates(Call<?, ?> call) {
+    return ReportTemplates.of(call.book().access());
+  }
+
+  private static ReportTemplate template(Call<?, ?> call) {
+    return templates(call).find(call.at("report", TemplateId.class)).orElseThrow(Refusal::notFound);
+  }
+
+  private static File made(Call<Wanted, ?> call) {
+    Wanted wanted = call.query();
+    if (wanted.againstFrom().isPresent() != wanted.againstTo().isPresent()) {
+      throw new IllegalArgumentException("againstFrom and againstTo belong together");
+    }
+    ReportRequest plain =
+        ReportRequest.of(
+                call.at("kind", ReportKind.class),
+                period(wanted.from(), wanted.to()),
+                wanted.currency().orElse(call.book().ledger().currency()),
+                call.today())
+            .narrowed(
+                ReportFilter.all()
+                    .on(wanted.account())
+                    .ofAny(wanted.category())
+                    .paidTo(wanted.payee())
+                    .tagged(wanted.tag()));
+    ReportRequest request =
+        wanted
+            .againstFrom()
+            .map(from -> plain.against(period(from, wanted.againstTo().orElseThrow())))
+            .orElse(plain);
+    Report report = Reports.of(call.book()).withInsights().withEnvelopes().make(request);
+    return written(
+        report,
+        wanted.format().orElse(Format.JSON),
+        Wording.of(wanted.language().orElse(Locale.ENGLISH)));
+  }
+
+  private static Period period(LocalDate from, LocalDate to) {
+    if (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS))) {
+      throw new IllegalArgumentException("A report has 1 to " + MOST_DAYS + " days, in order");
+    }
+    return new Period(from, to);
+  }
+
+  private static File written(Report report, Format format, Wording wording) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try {
+      Optional.ofNullable(RENDERINGS.get(format)).orElseThrow().write(report, wording, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new File(format.fileName(report), format.mediaType(), content.toByteArray());
+  }
+
+  private static Map<Format, Rendering> renderings() {
+    Map<Format, Rendering> all = new EnumMap<>(Format.class);
+    Stream.of(
+            new HtmlRendering(),
+            new PdfRendering(),
+            new XlsxRendering(),
+            new JsonRendering(),
+            new MarkdownRendering(),
+            new TextRendering(),
+            new CsvRendering(
+                CsvOptions.forSpreadsheets(Locale.ENGLISH).withDays(CsvOptions.Days.ISO)))
+        .forEach(rendering -> all.put(rendering.format(), rendering));
+    return Map.copyOf(all);
+  }
+}

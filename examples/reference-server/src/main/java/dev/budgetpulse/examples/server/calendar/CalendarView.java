@@ -1,0 +1,49 @@
+package dev.budgetpulse.examples.server.calendar;
+
+import dev.budgetpulse.examples.server.site.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The days of a month.
+ *
+ * @param before the address of the month before
+ * @param after the address of the month after
+ * @param weekdays the names of the days of a week, in its order
+ * @param weeks the weeks, whose days of other months are empty
+ * @param income what came in
+ * @param expense what went out
+ * @param net what is left of it
+ */
+public record CalendarView(
+    String before,
+    String after,
+    List<String> weekdays,
+    List<List<Optional<Day>>> weeks,
+    Amount income,
+    Amount expense,
+    Amount net) {
+
+  /**
+   * A day.
+   *
+   * @param number of the month
+   * @param name the whole day, to be read out
+   * @param today whether it is today
+   * @param address where its entries are
+   * @param income what came in, if anything did
+   * @param expense what went out, if anything did
+   * @param due what is due
+   */
+  public record Day(
+      int number,
+      String name,
+      boolean today,
+      String address,
+      Optional<Amount> income,
+      Optional<Amount> expense,
+      List<Due> due) {}
+
+  /** Something that is due. */
+  public record Due(String name, Amount amount, boolean missed, boolean paid) {}
+}

@@ -1,0 +1,59 @@
+package dev.budgetpulse.examples.server.dashboard;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.examples.server.site.Section;
+import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.InsightCache;
+import dev.budgetpulse.insights.Insights;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** The first page: what matters today. */
+public final class DashboardRoutes {
+  /** Today's insights of the ledgers that were looked at last. */
+  private static final int KEPT = 8;
+
+  private final Site site;
+  private final InsightCache cache = new InsightCache(KEPT);
+
+  /** Makes the routes of a site. */
+  public DashboardRoutes(Site site) {
+    this.site = site;
+  }
+
+  /** Adds the routes. */
+  public void add(RoutesConfig routes) {
+    routes.get(Section.DASHBOARD.address(), this::show);
+    routes.get("/today/insights", this::insights);
+  }
+
+  private void show(Context context) {
+    Book book = site.book(context);
+    Words words = site.words(context);
+    DashboardViews views = new DashboardViews(book, words, site.today(context));
+    List<Account> accounts = book.accounts().all();
+    Optional<FirstStepsView> first = views.firstSteps(accounts);
+    if (first.isPresent()) {
+      String title = words.say("dashboard.welcome");
+      site.show(context, "dashboard/first.jte", title, Section.DASHBOARD, first.get());
+    } else {
+      String title = words.say("nav.dashboard");
+      site.show(context, "dashboard/dashboard.jte", title, Section.DASHBOARD, views.view(accounts));
+    }
+  }
+
+  /** Shows what takes longer to find out than the rest of the page, which loads it afterwards. */
+  private void insights(Context context) {
+    Book book = site.book(context);
+    Words words = site.words(context);
+    InsightsView view =
+        new DashboardViews(book, words, site.today(context))
+            .insights(Insights.of(book, cache).overview(site.today(context)));
+    site.show(
+        context, "dashboard/insights.jte", words.say("nav.insights"), Section.DASHBOARD, view);
+  }
+}

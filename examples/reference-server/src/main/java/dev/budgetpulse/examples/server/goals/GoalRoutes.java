@@ -1,0 +1,206 @@
+package dev.budgetpulse.examples.server.goals;
+
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.goal.Goal;
+import dev.budgetpulse.core.goal.GoalId;
+import dev.budgetpulse.core.goal.GoalProgress;
+import dev.budgetpulse.core.goal.Measure;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Page;
+import dev.budgetpulse.examples.server.site.Section;
+import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Words;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is saved for and paid off. */
+public final class GoalRoutes {
+  private static final String HERE = "/goals";
+  private static final List<Goal.Kind> KINDS =
+      List.of(Goal.Kind.SAVINGS, Goal.Kind.EMERGENCY_FUND, Goal.Kind.DEBT_PAYOFF, Goal.Kind.CUSTOM);
+  private static final int FULL = 100;
+
+  private final Site site;
+
+  /** Makes the routes of a site. */
+  public GoalRoutes(Site site) {
+    this.site = site;
+  }
+
+  private interface Deed {
+    boolean on(Book book, GoalId id, LocalDate today);
+  }
+
+  /** Adds the routes. */
+  public void add(RoutesConfig routes) {
+    routes.get(HERE, context -> show(context, new GoalsView.Typed("", "", ""), Optional.empty()));
+    routes.post(HERE, this::add);
+    routes.post(HERE + "/{id}/contribute", this::contribute);
+    change(routes, "pause", (book, id, today) -> book.goals().pause(id, today).isPresent());
+    change(
+        routes,
+        "reopen",
+        (book, id, today) -> book.goals().reopen(id, today, Optional.empty()).isPresent());
+    change(routes, "cancel", (book, id, today) -> book.goals().cancel(id, today).isPresent());
+    change(routes, "remove", (book, id, today) -> book.goals().remove(id));
+  }
+
+  private void change(RoutesConfig routes, String verb, Deed deed) {
+    routes.post(
+        HERE + "/{id}/" + verb,
+        context -> {
+          Book book = site.book(context);
+          if (!deed.on(book, id(context), site.today(context))) {
+            throw new NotFoundResponse();
+          }
+          done(context, book, "goals.done." + verb);
+        });
+  }
+
+  private void add(Context context) {
+    Book book = site.book(context);
+    Form form = site.form(context);
+    try {
+      Goal.Kind kind =
+          KINDS.stream()
+              .filter(each -> word(each).equals(form.text("kind")))
+              .findFirst()
+              .orElseThrow(() -> form.refusal("goals.refused"));
+      Money target = form.amount("target", book.ledger().currency());
+      Optional<LocalDate> deadline =
+          form.field("deadline").isEmpty() ? Optional.empty() : Optional.of(form.date("deadline"));
+      LocalDate today = site.today(context);
+      book.goals()
+          .add(form.required("name"), kind, target, today, deadline, measure(book, form, today));
+      done(context, book, "goals.done.added");
+    } catch (BadInputException e) {
+      refuse(context, form, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuse(context, form, site.words(context).say("goals.refused"));
+    }
+  }
+
+  private static Measure measure(Book book, Form form, LocalDate today) {
+    if (form.field("account").isEmpty()) {
+      return new Measure.ByHand();
+    }
+    Account account =
+        book.accounts()
+            .find(AccountId.parse(form.text("account")))
+            .filter(each -> each.currency().equals(book.ledger().currency()))
+            .orElseThrow(() -> new IllegalArgumentException("No account for a goal"));
+    return new Measure.Balances(
+        Set.of(account.id()),
+        form.field("from-now").isPresent()
+            ? book.accounts().balance(account.id(), today)
+            : Money.zero(account.currency()));
+  }
+
+  private void refuse(Context context, Form form, String why) {
+    context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    show(
+        context,
+        new GoalsView.Typed(form.text("name"), form.text("target"), form.text("deadline")),
+        Optional.of(new Page.Notice(why, true)));
+  }
+
+  private void contribute(Context context) {
+    Book book = site.book(context);
+    Form form = site.form(context);
+    try {
+      Goal goal = book.goals().find(id(context)).orElseThrow(NotFoundResponse::new);
+      Money amount = form.amount("amount", goal.target().currency());
+      book.goals().contribute(goal.id(), site.today(context), amount, form.text("note"));
+      done(context, book, "goals.done.contributed");
+    } catch (BadInputException e) {
+      refuse(context, form, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuse(context, form, site.words(context).say("goals.refused"));
+    }
+  }
+
+  private static void done(Context context, Book book, String key) {
+    Site.goToDone(
+        context, HERE, key, book.history().latest().map(set -> set.revision()).orElse(0L), 1);
+  }
+
+  private static GoalId id(Context context) {
+    try {
+      return GoalId.parse(context.pathParam("id"));
+    } catch (IllegalArgumentException e) {
+      throw new NotFoundResponse();
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void show(Context context, GoalsView.Typed typed, Optional<Page.Notice> notice) {
+    Book book = site.book(context);
+    Words words = site.words(context);
+    LocalDate today = site.today(context);
+    GoalsView view =
+        new GoalsView(
+            book.goals().progress(today).stream()
+                .sorted(
+                    Comparator.comparing(
+                            (GoalProgress each) -> each.goal().status() != Goal.Status.ACTIVE)
+                        .thenComparing(each -> each.goal().name()))
+                .map(each -> one(each, words))
+                .toList(),
+            book.role() != Role.VIEWER,
+            new GoalsView.Choices(
+                KINDS.stream()
+                    .map(
+                        kind ->
+                            new GoalsView.Option(word(kind), words.say("goals.kind." + word(kind))))
+                    .toList(),
+                Stream.concat(
+                        Stream.of(new GoalsView.Option("", words.say("goals.by-hand"))),
+                        book.accounts().all().stream()
+                            .filter(
+                                each ->
+                                    !each.closed()
+                                        && each.currency().equals(book.ledger().currency()))
+                            .map(each -> new GoalsView.Option(each.id().toString(), each.name())))
+                    .toList(),
+                book.ledger().currency().getCurrencyCode(),
+                today.toString(),
+                typed));
+    site.show(context, "goals/goals.jte", words.say("goals.title"), Section.GOALS, view, notice);
+  }
+
+  private static GoalsView.One one(GoalProgress progress, Words words) {
+    Goal goal = progress.goal();
+    boolean active = goal.status() == Goal.Status.ACTIVE;
+    return new GoalsView.One(
+        goal.id().toString(),
+        goal.name(),
+        words.say("goals.kind." + word(goal.kind())),
+        words.say("goals.status." + word(goal.status())),
+        active,
+        words.amount(progress.reached()),
+        words.amount(goal.target()),
+        Math.max(0, Math.min(FULL, progress.percent())),
+        goal.deadline().map(words::day),
+        active ? progress.monthly().map(words::amount) : Optional.empty(),
+        active ? progress.projected().map(words::day) : Optional.empty(),
+        active ? progress.onTrack() : Optional.empty(),
+        active && goal.measure() instanceof Measure.ByHand);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.budgetpulse.examples.server.goals;
+
+import dev.budgetpulse.examples.server.site.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is saved for, paid off and kept to.
+ *
+ * @param goals all of them, those that somebody is at first
+ * @param editable whether the reader may change them
+ * @param form what one can be added with
+ */
+public record GoalsView(List<One> goals, boolean editable, Choices form) {
+
+  /**
+   * A goal.
+   *
+   * @param percent how far it is, 0 to 100 for its bar
+   * @param monthly what it takes each month
+   * @param projected when it is reached if it goes on as until now
+   * @param onTrack whether that is soon enough, if that can be said
+   * @param byHand whether money is noted for it here
+   */
+  public record One(
+      String id,
+      String name,
+      String kind,
+      String status,
+      boolean active,
+      Amount reached,
+      Amount target,
+      int percent,
+      Optional<String> deadline,
+      Optional<Amount> monthly,
+      Optional<String> projected,
+      Optional<Boolean> onTrack,
+      boolean byHand) {}
+
+  /** Something to choose. */
+  public record Option(String value, String label) {}
+
+  /** What a form begins with. */
+  public record Choices(
+      List<Option> kinds, List<Option> accounts, String currency, String today, Typed typed) {}
+
+  /** What stands in the fields. */
+  public record Typed(String name, String target, String deadline) {}
+}

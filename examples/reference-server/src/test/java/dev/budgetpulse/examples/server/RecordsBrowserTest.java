@@ -1,0 +1,276 @@
+package dev.budgetpulse.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Entries, imports and accounts in a browser, with scripts and without. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecordsBrowserTest {
+  private Chromium chromium;
+  private RunningServer server;
+
+  @BeforeAll
+  void start() {
+    chromium = Chromium.launch();
+    server = RunningServer.start();
+  }
+
+  @AfterAll
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
+  @CsvSource({"true, 360", "true, 1280", "false, 360", "false, 1280"})
+  void a_line_becomes_an_entry_which_is_edited_in_its_row_and_taken_back(
+      boolean javaScript, int width) {
+    Page page = open(javaScript, width);
+    page.navigate(server.address("/entries"));
+    Locator line = page.locator("#quick-line");
+    line.fill("6.40 Cafe yesterday #browser" + width + javaScript);
+    if (javaScript) {
+      page.locator("#understood .chip").first().waitFor();
+      assertTrue(page.locator("#understood").textContent().contains("6.40"));
+    }
+    line.press("Enter");
+    page.locator("#quick-add").click();
+    page.locator(".notice-good").waitFor();
+    assertEquals(1, tagged("browser" + width + javaScript));
+
+    page.navigate(server.address("/entries?tags=browser" + width + javaScript));
+    page.getByRole(AriaRole.LINK, named("Edit")).first().click();
+    page.locator("#edit-payee").fill("Corner Cafe");
+    page.locator(".row-form").getByRole(AriaRole.BUTTON, in("Save")).click();
+    page.locator(".notice-good").waitFor();
+    assertTrue(page.locator("tbody").textContent().contains("Corner Cafe"));
+    page.locator("#undo").click();
+    page.getByText("That was taken back").waitFor();
+    assertEquals(0, page.getByText("Corner Cafe").count());
+    end(page);
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
+  @CsvSource({"true, 360", "true, 1280", "false, 1280"})
+  void ticked_entries_are_categorised_and_taken_back(boolean javaScript, int width) {
+    String tag = "bulk" + width + javaScript;
+    add("2026-11-20", "EUR -1.00", "First", tag);
+    add("2026-11-20", "EUR -2.00", "Second", tag);
+    Page page = open(javaScript, width);
+    page.navigate(server.address("/entries?tags=" + tag));
+    if (javaScript) {
+      page.getByLabel("All on this page").check();
+    } else {
+      page.locator("input[name=entry]").first().check();
+      page.locator("input[name=entry]").nth(1).check();
+    }
+    page.locator("#bulk-category").selectOption(new SelectOption().setLabel("Gifts"));
+    page.getByRole(AriaRole.BUTTON, named("Put into category")).click();
+    page.getByText("2 entries were changed").waitFor();
+    assertEquals(2, page.locator("tbody .cell-category:has-text('Gifts')").count());
+    page.locator("#undo").click();
+    page.getByText("That was taken back").waitFor();
+    end(page);
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}")
+  @CsvSource({"true", "false"})
+  void an_entry_is_split_and_what_is_left_is_shown(boolean javaScript) {
+    Entry entry = add("2026-11-19", "EUR -20.00", "Market", "split" + javaScript);
+    Page page = open(javaScript, 1280);
+    page.navigate(server.address("/entries/" + entry.id() + "/split"));
+    page.locator("#part-amount-0").fill("12.50");
+    if (javaScript) {
+      page.locator("#rest:has-text('7.50')").waitFor();
+    }
+    page.locator("#part-memo-1").fill("the rest");
+    page.getByRole(AriaRole.BUTTON, named("Save")).click();
+    page.locator(".notice-good").waitFor();
+    assertEquals(2, server.book().entries().find(entry.id()).orElseThrow().splits().size());
+    end(page);
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
+  @CsvSource({"true, 360", "true, 1280", "false, 1280"})
+  void a_doubtful_line_is_decided_on_and_the_file_taken_in(boolean javaScript, int width) {
+    String amount = width + (javaScript ? ".11" : ".22");
+    add("2026-11-18", "EUR -" + amount, "Somebody else", "doubt");
+    add("2026-11-19", "EUR -" + amount, "Somebody else", "doubt");
+    Page page = open(javaScript, width);
+    upload(page, amount);
+    page.getByRole(AriaRole.LINK, named("Decide one by one")).click();
+    page.getByRole(AriaRole.HEADING, named("Is it one of these?")).waitFor();
+    if (javaScript) {
+      page.keyboard().press("n");
+    } else {
+      page.getByRole(AriaRole.BUTTON, named("It is a new entry")).click();
+    }
+    page.getByText("taken in as new").waitFor();
+    page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+    page.locator("#added").waitFor();
+    assertEquals("1", page.locator("#added").textContent());
+    end(page);
+  }
+
+  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
+  @CsvSource({"true, 360", "true, 1280", "false, 360"})
+  void an_account_is_held_against_its_statement(boolean javaScript, int width) {
+    Account purse = server.book().accounts().open("Purse " + javaScript + width, Account.Kind.CASH);
+    Entry entry =
+        server
+            .book()
+            .entries()
+            .add(
+                EntryDraft.of(purse.id(), LocalDate.parse("2026-11-20"), Money.parse("EUR 30.00"))
+                    .payee("Pocket money"));
+    Page page = open(javaScript, width);
+    page.navigate(server.address("/accounts/" + purse.id() + "/reconcile"));
+    page.locator("input[name=balance]").first().fill("30.00");
+    page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+    page.locator("#difference").waitFor();
+    page.locator("#tick-" + entry.id()).check();
+    if (javaScript) {
+      page.getByText("Nothing is missing").waitFor();
+    }
+    page.getByRole(AriaRole.BUTTON, named("Finish").setExact(true)).click();
+    page.locator(".notice-good").waitFor();
+    assertEquals(
+        Entry.Status.RECONCILED, server.book().entries().find(entry.id()).orElseThrow().status());
+    end(page);
+  }
+
+  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
+  @CsvSource({"360, LIGHT, en", "360, DARK, de", "1280, LIGHT, de", "1280, DARK, en"})
+  void each_page_of_records_can_be_read_by_everybody(
+      int width, ColorScheme scheme, String language) {
+    Page page =
+        chromium.open(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setLocale(language.equals("de") ? "de-DE" : "en-GB"));
+    String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    Entry entry = add("2026-11-18", "EUR -" + width + ".40", "Hardware", "shown");
+    add("2026-11-19", "EUR -" + width + ".40", "Hardware", "shown");
+    server.book().entries().change(entry.withStatus(Entry.Status.CLEARED));
+    String id = entry.id().toString();
+    Account card = server.book().accounts().open("Card" + suffix, Account.Kind.CREDIT_CARD);
+    server
+        .book()
+        .reconciliations()
+        .assertBalance(card.id(), LocalDate.parse("2026-11-01"), Money.parse("EUR 5.00"));
+    shot(page, "/entries?tags=shown", "records-entries" + suffix);
+    shot(page, "/entries?tags=shown&edit=" + id, "records-edit" + suffix);
+    shot(page, "/entries?text=nothing-like-that", "records-none" + suffix);
+    shot(page, "/entries/" + id, "records-entry" + suffix);
+    shot(page, "/entries/new", "records-new" + suffix);
+    shot(page, "/entries/" + id + "/split", "records-split" + suffix);
+    shot(page, "/entries/transfer", "records-transfer" + suffix);
+    shot(page, "/entries/quick?line=lunch+%23work", "records-quick" + suffix);
+    shot(page, "/accounts", "records-accounts" + suffix);
+    shot(page, "/accounts/" + card.id(), "records-account" + suffix);
+    String everyday = everyday().toString();
+    shot(
+        page,
+        "/accounts/" + everyday + "/reconcile?end=2026-11-20&balance=100",
+        "records-reconcile" + suffix);
+    upload(page, width + ".40");
+    chromium.check(page, "records-preview" + suffix);
+    page.locator(".notice-todo .button").first().click();
+    page.locator(".candidates").first().waitFor();
+    chromium.check(page, "records-review" + suffix);
+    end(page);
+  }
+
+  private void shot(Page page, String path, String name) {
+    page.navigate(server.address(path));
+    chromium.check(page, name);
+  }
+
+  /** Sends a file with a line of an amount that looks like an entry, but not surely. */
+  private void upload(Page page, String amount) {
+    page.navigate(server.address("/import"));
+    page.locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload(
+                "bank.csv",
+                "text/csv",
+                "Date,Payee,Memo,Amount\n2026-11-20,Fernbahn,Journey,-%s\n"
+                    .formatted(amount)
+                    .getBytes(StandardCharsets.UTF_8)));
+    page.locator("select[name=account]").selectOption(everyday().toString());
+    page.locator("form[action='/import'] button").click();
+    page.locator(".list.preview").waitFor();
+  }
+
+  private Page open(boolean javaScript, int width) {
+    return chromium.open(
+        new Browser.NewContextOptions()
+            .setJavaScriptEnabled(javaScript)
+            .setLocale("en-GB")
+            .setViewportSize(width, 800));
+  }
+
+  private void end(Page page) {
+    assertEquals(List.of(), chromium.complaints());
+    page.context().close();
+  }
+
+  private long tagged(String tag) {
+    return server.book().entries().stream(EntryFilter.all().tagged(Set.of(tag))).count();
+  }
+
+  private Entry add(String day, String amount, String payee, String tag) {
+    return server
+        .book()
+        .entries()
+        .add(
+            EntryDraft.of(everyday(), LocalDate.parse(day), Money.parse(amount))
+                .payee(payee)
+                .tags(List.of(tag)));
+  }
+
+  private AccountId everyday() {
+    return server.book().accounts().all().stream()
+        .filter(account -> account.name().equals("Everyday"))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions in(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+}

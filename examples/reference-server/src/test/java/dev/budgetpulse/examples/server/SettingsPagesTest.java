@@ -1,0 +1,134 @@
+package dev.budgetpulse.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.budgetpulse.core.preference.Preferences;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsPagesTest {
+  private static final Map<String, String> LANGUAGE =
+      Map.of(
+          "locale", "de-DE",
+          "zone", "Europe/Berlin",
+          "weekday", "sunday",
+          "currency", "CHF",
+          "period", "week");
+  private static final Map<String, String> ALERTS =
+      Map.of(
+          "alert-budget", "off",
+          "alert-high-spending", "digest",
+          "alert-unusual-entry", "at-once",
+          "alert-bill-due", "at-once",
+          "alert-goal-milestone", "off",
+          "large", "250.00",
+          "quiet-from", "21:30",
+          "quiet-until", "06:45",
+          "digest", "09:00");
+
+  private static RunningServer server;
+  private final Visitor visitor = new Visitor(server);
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @AfterEach
+  void forget() {
+    server.book().preferences().change(before -> Preferences.none());
+  }
+
+  @Test
+  void f_85_pages_look_as_somebody_has_chosen() {
+    assertTrue(visitor.get("/entries").body().contains("data-theme=\"system\""));
+    visitor.post("/settings/look", Map.of("theme", "dark", "density", "compact", "size", "large"));
+    String page = visitor.get("/entries").body();
+    assertTrue(page.contains("data-theme=\"dark\" data-density=\"compact\" data-size=\"large\""));
+  }
+
+  @Test
+  void a_language_is_asked_of_the_browser_until_somebody_has_chosen() {
+    HttpResponse<String> asked =
+        visitor.send(visitor.request("/help").header("Accept-Language", "de-AT,de;q=0.8"));
+    assertTrue(asked.body().contains("<html lang=\"de\""));
+    assertTrue(visitor.get("/help").body().contains("<html lang=\"en\""));
+    HttpResponse<String> saved = visitor.post("/settings/language", LANGUAGE);
+    assertTrue(visitor.follow(saved).body().contains("<html lang=\"de\""));
+    String page = visitor.get("/settings").body();
+    assertTrue(page.contains("Ihre") || page.contains("Einstellungen"));
+    assertTrue(page.contains("value=\"Europe/Berlin\""));
+    assertTrue(page.contains("<option value=\"CHF\" selected"));
+    assertTrue(page.contains("<option value=\"sunday\" selected"));
+    assertTrue(page.contains("<option value=\"week\" selected"));
+  }
+
+  @Test
+  void what_somebody_is_told_of_is_kept_and_shown() {
+    visitor.post("/settings/alerts", ALERTS);
+    String page = visitor.get("/settings").body();
+    assertTrue(page.contains("name=\"large\" value=\"250.00\""));
+    assertTrue(page.contains("name=\"quiet-from\" value=\"21:30\""));
+    assertEquals("off", server.book().preferences().get().texts().get("alert-budget"));
+    Map<String, String> none = new HashMap<>(ALERTS);
+    none.put("large", "");
+    visitor.post("/settings/alerts", none);
+    assertTrue(visitor.get("/settings").body().contains("name=\"large\" value=\"\""));
+  }
+
+  @Test
+  void proposals_are_switched_off_and_bounded() {
+    visitor.post("/settings/proposals", Map.of("confidence", "85"));
+    String page = visitor.get("/settings").body();
+    assertTrue(page.contains("name=\"confidence\" value=\"85\""));
+    assertFalse(page.contains("name=\"proposals\" value=\"yes\" checked"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/settings/language, zone, Mars/Olympus",
+    "/settings/language, locale, ''",
+    "/settings/language, weekday, noday",
+    "/settings/language, currency, XXQ",
+    "/settings/language, period, fortnight",
+    "/settings/alerts, alert-budget, sometimes",
+    "/settings/alerts, digest, 25:00",
+    "/settings/alerts, large, -5.00",
+    "/settings/alerts, large, much",
+  })
+  void what_is_none_of_the_choices_is_refused_and_nothing_is_kept(
+      String path, String field, String value) {
+    Map<String, String> fields = new HashMap<>(path.endsWith("alerts") ? ALERTS : LANGUAGE);
+    fields.put(field, value);
+    HttpResponse<String> refused = visitor.post(path, fields);
+    assertEquals(422, refused.statusCode());
+    assertTrue(refused.body().contains("role=\"alert\""));
+    assertEquals(Map.of(), server.book().preferences().get().texts());
+  }
+
+  @Test
+  void help_tells_of_each_topic_in_both_languages() {
+    String english = visitor.get("/help").body();
+    HttpResponse<String> german =
+        visitor.send(visitor.request("/help").header("Accept-Language", "de"));
+    for (String topic : new String[] {"start", "quick", "import", "budget", "undo", "keys"}) {
+      assertTrue(english.contains("id=\"" + topic + "\""), topic);
+      assertTrue(german.body().contains("id=\"" + topic + "\""), topic);
+    }
+    assertTrue(german.body().contains("Umschläge"));
+  }
+}
