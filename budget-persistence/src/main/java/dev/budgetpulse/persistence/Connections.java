@@ -49,7 +49,7 @@ final class Connections extends ConnectionSource {
     return new HostSession() {
       @Override
       public <T> T call(Function<EntityManager, T> work) {
-        return within(connection, () -> factory.callInTransaction(work));
+        return within(connection, () -> ProviderConnection.transaction(factory, work));
       }
 
       @Override
@@ -71,7 +71,8 @@ final class Connections extends ConnectionSource {
       public <T> T call(Function<EntityManager, T> work) {
         EntityManagerSession.requireTransaction(running);
         return ProviderConnection.call(
-            running, connection -> within(connection, () -> factory.callInTransaction(work)));
+            running,
+            connection -> within(connection, () -> ProviderConnection.transaction(factory, work)));
       }
     };
   }

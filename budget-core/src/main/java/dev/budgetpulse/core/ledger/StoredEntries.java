@@ -96,13 +96,14 @@ final class StoredEntries implements Entries {
   @Override
   public Optional<ChangeSet> addAll(Iterable<EntryDraft> drafts, Progress progress) {
     access.store(Role.EDITOR);
-    Iterator<EntryDraft> first = drafts.iterator();
+    Iterable<EntryDraft> anew = new FromBeginning<>(drafts);
+    Iterator<EntryDraft> first = anew.iterator();
     if (!first.hasNext()) {
       return Optional.empty();
     }
     // Whoever can give the drafts only once is asked only once, unless somebody else was faster.
     Deque<Iterator<EntryDraft>> begun = new ArrayDeque<>(List.of(first));
-    Iterable<EntryDraft> all = () -> begun.isEmpty() ? drafts.iterator() : begun.remove();
+    Iterable<EntryDraft> all = () -> begun.isEmpty() ? anew.iterator() : begun.remove();
     return access.addDecided(
         ChangeSet.Source.USER, "", () -> new DraftedEntries(access, all), progress);
   }

@@ -27,8 +27,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -192,27 +194,70 @@ public abstract class LedgerAdditionsSpec {
     assertEquals(latest, store().latestChangeSet(sample.id()));
   }
 
-  /** What gives the items may fail at any of them, and then nothing stays. */
+  /** However what gives the items misbehaves, nothing stays and the ledger is open to others. */
   @Example
   public void additions_whose_source_fails_leave_nothing() {
     SampleLedger sample = new SampleLedger().in(store());
     IllegalStateException broken = new IllegalStateException("The file ends too early");
-    Iterable<Item> failing =
-        () ->
-            Stream.concat(
-                    IntStream.range(0, 70).mapToObj(i -> entry(sample, i)),
-                    Stream.<Item>generate(
-                        () -> {
-                          throw broken;
-                        }))
-                .iterator();
-    assertSame(
-        broken,
-        assertThrows(
+    LinkageError error = new LinkageError("The class is gone");
+    List<Item> some =
+        new ArrayList<>(IntStream.range(0, 70).mapToObj(i -> entry(sample, i)).toList());
+    List<Item> withNull = new ArrayList<>(some);
+    withNull.add(45, null);
+    Map<Iterable<Item>, Class<? extends Throwable>> sources =
+        Map.of(
+            then(some, () -> raise(broken)),
             IllegalStateException.class,
-            () -> store().addAll(sample.id(), additions(failing, 30), Progress.none())));
-    assertEquals(List.of(), LedgerPicture.all(store(), sample.id(), EntryFilter.all()));
-    assertEquals(1, store().latestChangeSet(sample.id()).orElseThrow().revision());
+            then(some, () -> raise(error)),
+            LinkageError.class,
+            withNull,
+            NullPointerException.class,
+            () -> nothing(),
+            NullPointerException.class,
+            twice(some),
+            IllegalArgumentException.class);
+    sources.forEach(
+        (source, wanted) -> {
+          assertThrows(
+              wanted, () -> store().addAll(sample.id(), additions(source, 30), Progress.none()));
+          assertEquals(List.of(), LedgerPicture.all(store(), sample.id(), EntryFilter.all()));
+          assertEquals(1, store().latestChangeSet(sample.id()).orElseThrow().revision());
+        });
+    sample.add(store(), List.of(entry(sample, 5)));
+  }
+
+  private static Iterable<Item> then(List<Item> items, Supplier<Item> last) {
+    return () -> Stream.concat(items.stream(), Stream.generate(last)).iterator();
+  }
+
+  private static Iterable<Item> twice(List<Item> items) {
+    return () -> Stream.concat(items.stream(), items.stream()).iterator();
+  }
+
+  private static Item raise(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  @SuppressWarnings("NullAway")
+  private static Iterator<Item> nothing() {
+    return null;
+  }
+
+  /** What can be read only once is never taken for what is left of it. */
+  @Example
+  public void additions_that_go_on_where_they_were_are_refused() {
+    SampleLedger sample = new SampleLedger();
+    List<Item> items = List.of(entry(sample, 1), entry(sample, 2), entry(sample, 3));
+    Iterator<Item> once = items.iterator();
+    Additions additions = additions(() -> once, 2);
+    assertEquals(2, additions.parts().iterator().next().changes().size());
+    assertThrows(IllegalStateException.class, () -> additions.parts().iterator());
+    Additions again = additions(items, 2);
+    again.parts().iterator().next();
+    assertEquals(2, again.parts().iterator().next().changes().size());
   }
 
   /** Progress never goes back, and the last of it is all of it. */
