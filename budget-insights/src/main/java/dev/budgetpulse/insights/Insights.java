@@ -87,10 +87,9 @@ public final class Insights {
    * Returns what comes again in the ledger's currency and no schedule speaks for, the largest
    * yearly amount first.
    *
-   * <p>What is exchanged into another currency goes away, as schedules know it. A schedule that goes
-   * on, paused or not, speaks for what has an entry that paid it; if there
-   * is none, for the one thing to its payee, or in its category if it names none, that is nearest
-   * to its amount.
+   * <p>What is exchanged into another currency goes away, as schedules know it. A schedule that
+   * goes on, paused or not, speaks for what has an entry that paid it; if there is none, for the
+   * one thing to its payee, or in its category if it names none, that is nearest to its amount.
    */
   public List<RecurringStream> recurring(LocalDate asOf) {
     return cache

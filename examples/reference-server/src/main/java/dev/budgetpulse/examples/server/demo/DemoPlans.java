@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
+import dev.budgetpulse.core.schedule.LinkReason;
 import dev.budgetpulse.core.schedule.LinkSuggestion;
 import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.core.schedule.Terms;
@@ -80,14 +81,16 @@ public final class DemoPlans {
     // One is late and one is due soon, whatever day it is.
     add(
         "Piano lessons",
-        terms("Musikschule Aue", -84_00, today.minusDays(3), "FREQ=MONTHLY;INTERVAL=3"),
+        terms("Musikschule Aue", -184_00, today.minusDays(3), "FREQ=MONTHLY;INTERVAL=3"),
         DemoCategory.HOBBIES);
     add(
         "Bicycle check",
         terms("Radwerk", -65_00, today.plusDays(4), "FREQ=YEARLY"),
         DemoCategory.BICYCLE);
     for (LinkSuggestion paid : book.schedules().suggestions(first(), today, today)) {
-      book.schedules().link(paid.occurrence().id(), paid.entry().id());
+      if (paid.reasons().stream().anyMatch(each -> each.evidence() == LinkReason.Evidence.PAYEE)) {
+        book.schedules().link(paid.occurrence().id(), paid.entry().id());
+      }
     }
   }
 
