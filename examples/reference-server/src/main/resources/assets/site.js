@@ -29,8 +29,26 @@
           input.value = input.defaultValue;
           mark();
         }
+        const step = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[event.key];
+        if (step === undefined || event.isComposing) {
+          return;
+        }
+        event.preventDefault();
+        const all = [...document.querySelectorAll(".assign .money-input")].filter(
+          (other) => other.offsetParent !== null,
+        );
+        // The next field first: the part that is exchanged keeps the focus where it is.
+        all[all.indexOf(input) + step]?.focus();
+        if (input.value !== input.defaultValue) {
+          form.requestSubmit();
+        }
       });
       form.classList.add("assign-quiet");
+    }
+
+    // What takes longer than its page comes after it.
+    for (const part of root.querySelectorAll("[data-later]")) {
+      load("GET", part.dataset.later, null, (page) => replace(part.id, page), () => {});
     }
   };
 

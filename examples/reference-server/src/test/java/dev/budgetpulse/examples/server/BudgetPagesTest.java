@@ -50,7 +50,7 @@ class BudgetPagesTest {
         List.of("Net worth", "To budget", "Spending by category", "Spending by day", "Due next")) {
       assertTrue(page.contains(part), part);
     }
-    assertTrue(page.contains("hx-get=\"/today/insights\""));
+    assertTrue(page.contains("data-later=\"/today/insights\""));
     assertTrue(visitor.get("/today/insights").body().contains("id=\"top-insights\""));
   }
 
