@@ -124,7 +124,14 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Optional<Ledger> ledger(LedgerId id) {
-    return roles.read("read ledger " + id, em -> find(em, id));
+    return roles.read(
+        "read ledger " + id,
+        id.value(),
+        sql ->
+            sql.first(
+                "select name, currency from budget_ledger where ledger_id = ?",
+                Sql.Binding.NONE,
+                row -> new Ledger(id, row.text(), Currency.getInstance(row.text()))));
   }
 
   @Override
@@ -196,14 +203,12 @@ final class JpaLedgerStore implements LedgerStore {
   public Optional<Role> role(LedgerId ledger, Actor actor) {
     return roles.read(
         "read a role in ledger " + ledger,
-        em ->
-            em.createQuery(
-                    "select m.role from MemberRow m where m.ledger = :ledger and m.actor = :actor",
-                    Role.class)
-                .setParameter("ledger", ledger.value())
-                .setParameter("actor", actor.name())
-                .getResultStream()
-                .findFirst());
+        ledger.value(),
+        sql ->
+            sql.first(
+                "select member_role from budget_member where ledger_id = ? and actor = ?",
+                parameters -> parameters.text(actor.name()),
+                row -> Role.valueOf(row.text())));
   }
 
   @Override

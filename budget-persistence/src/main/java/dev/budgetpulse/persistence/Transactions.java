@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class Transactions {
   private static final int ATTEMPTS = 5;
   private static final String SAVEPOINT = "budget_pulse";
 
-  private final EntityManagerFactory factory;
+  private final Supplier<EntityManagerFactory> factory;
   private final Engine engine;
   private final TableNames names;
   private final HostSessions sessions;
@@ -38,7 +39,7 @@ final class Transactions {
    * @param source where the unit has its connections from, if that is known
    */
   Transactions(
-      EntityManagerFactory factory,
+      Supplier<EntityManagerFactory> factory,
       Engine engine,
       TableNames names,
       HostSessions sessions,
@@ -47,7 +48,7 @@ final class Transactions {
   }
 
   private Transactions(
-      EntityManagerFactory factory,
+      Supplier<EntityManagerFactory> factory,
       Engine engine,
       TableNames names,
       HostSessions sessions,
@@ -72,7 +73,7 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T read(String what, Function<EntityManager, T> work) {
-    return call(what, false, work, () -> ProviderConnection.transaction(factory, work));
+    return call(what, false, work, () -> ProviderConnection.transaction(factory.get(), work));
   }
 
   /**
@@ -80,17 +81,14 @@ final class Transactions {
    * of its own anyway, they need no transaction, which would cost more than a short one of them.
    */
   <T> T read(String what, UUID ledger, Sql.Work<T> work) {
-    if (source.isEmpty()) {
-      return read(what, em -> sql(em, ledger, work));
-    }
-    return call(
-        what, false, em -> sql(em, ledger, work), () -> readAlone(source.get(), ledger, work));
+    return source.isEmpty()
+        ? read(what, em -> sql(em, ledger, work))
+        : call(what, false, em -> sql(em, ledger, work), () -> reading(source.get(), ledger, work));
   }
 
-  private <T> T readAlone(DataSource connections, UUID ledger, Sql.Work<T> work)
-      throws SQLException {
+  private <T> T reading(DataSource connections, UUID ledger, Sql.Work<T> work) throws SQLException {
     try (Connection connection = connections.getConnection()) {
-      T result = work.on(new Sql(names.on(connection), engine, ledger));
+      T result = sql(connection, ledger, work);
       // A host may hand over connections that begin a transaction by themselves.
       if (!connection.getAutoCommit()) {
         connection.rollback();
@@ -107,15 +105,56 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T write(String what, Function<EntityManager, T> work) {
-    if (isReadOnly) {
-      throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
-    }
-    return call(what, true, work, () -> ProviderConnection.transaction(factory, work));
+    requireWritable(what);
+    return call(what, true, work, () -> ProviderConnection.transaction(factory.get(), work));
   }
 
   /** Returns what some change of a ledger with statements returns, as {@link #write} does. */
   <T> T write(String what, UUID ledger, Sql.Work<T> work) {
-    return write(what, em -> sql(em, ledger, work));
+    requireWritable(what);
+    return source.isEmpty()
+        ? write(what, em -> sql(em, ledger, work))
+        : call(what, true, em -> sql(em, ledger, work), () -> writing(source.get(), ledger, work));
+  }
+
+  private <T> T writing(DataSource connections, UUID ledger, Sql.Work<T> work) throws SQLException {
+    try (Connection connection = connections.getConnection()) {
+      boolean commitsAll = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try {
+        T result = sql(connection, ledger, work);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        end(connection::rollback);
+        throw e;
+      } finally {
+        if (commitsAll) {
+          end(() -> connection.setAutoCommit(true));
+        }
+      }
+    }
+  }
+
+  /** Something that is done to a connection before it is given back. */
+  @FunctionalInterface
+  private interface Ending {
+    void end() throws SQLException;
+  }
+
+  // Whether it was committed is known by now; a connection that has gone takes its work with it.
+  private static void end(Ending ending) {
+    try {
+      ending.end();
+    } catch (SQLException e) {
+      LOG.debug("A connection was lost at its transaction's end", e);
+    }
+  }
+
+  private void requireWritable(String what) {
+    if (isReadOnly) {
+      throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
+    }
   }
 
   /** Some work that is no part of a transaction of the host's. */
@@ -198,14 +237,14 @@ final class Transactions {
 
   /** Does some work with statements in the transaction of an entity manager. */
   <T> T sql(EntityManager em, UUID ledger, Sql.Work<T> work) {
-    return ProviderConnection.call(
-        em,
-        connection -> {
-          Sql sql = new Sql(names.on(connection), engine, ledger);
-          T result = work.on(sql);
-          sql.flush();
-          return result;
-        });
+    return ProviderConnection.call(em, connection -> sql(connection, ledger, work));
+  }
+
+  private <T> T sql(Connection connection, UUID ledger, Sql.Work<T> work) throws SQLException {
+    Sql sql = new Sql(names.on(connection), engine, ledger);
+    T result = work.on(sql);
+    sql.flush();
+    return result;
   }
 
   // Class 40 is "transaction rollback" in standard SQL; 90131 is H2's word for the same.
