@@ -121,16 +121,19 @@ final class Transactions {
     try (Connection connection = connections.getConnection()) {
       boolean commitsAll = connection.getAutoCommit();
       connection.setAutoCommit(false);
+      boolean isEnded = false;
       try {
         T result = sql(connection, ledger, work);
         connection.commit();
+        isEnded = true;
         return result;
       } catch (SQLException | RuntimeException | Error e) {
-        end(connection::rollback);
+        isEnded = isDone(connection::rollback);
         throw e;
       } finally {
-        if (commitsAll) {
-          end(() -> connection.setAutoCommit(true));
+        // To go back to it would commit what could not be rolled back.
+        if (commitsAll && isEnded) {
+          isDone(() -> connection.setAutoCommit(true));
         }
       }
     }
@@ -142,12 +145,14 @@ final class Transactions {
     void end() throws SQLException;
   }
 
-  // Whether it was committed is known by now; a connection that has gone takes its work with it.
-  private static void end(Ending ending) {
+  // What came of the work is known by then; a connection that has gone takes the rest with it.
+  private static boolean isDone(Ending ending) {
     try {
       ending.end();
+      return true;
     } catch (SQLException e) {
-      LOG.debug("A connection was lost at its transaction's end", e);
+      LOG.debug("A connection was lost at the end of its transaction", e);
+      return false;
     }
   }
 

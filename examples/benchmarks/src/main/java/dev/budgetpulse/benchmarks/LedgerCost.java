@@ -36,7 +36,8 @@ import javax.sql.DataSource;
 
 /**
  * What a ledger of a million entries costs beside bare statements on the same tables: {@code
- * ./examples/benchmarks/ledgers [ENGINE ...]}. With a number among the arguments, so many entries.
+ * ./examples/benchmarks/ledgers [quick] [ENGINE ...]}. With a number among the arguments, so many
+ * entries; with {@code quick}, fifty thousand and one import.
  *
  * <p>All ways take turns in one process, and what is compared must first agree.
  */
@@ -45,24 +46,26 @@ public final class LedgerCost {
   private static final int WRITERS = 8;
   private static final int WARM_UP = 200;
   private static final int ROUNDS = 301;
-  private static final int IMPORTS = Integer.getInteger("imports", 3);
+  private static final int IMPORTS = 3;
+  private static final int QUICK = 50_000;
 
   private LedgerCost() {}
 
   /** Prints a table for each engine. */
   public static void main(String[] args) throws Exception {
-    List<String> wanted = List.of(args);
+    List<String> wanted = new ArrayList<>(List.of(args));
+    boolean isQuick = wanted.remove("quick");
     int rows =
         wanted.stream()
             .filter(name -> name.matches("\\d+"))
             .findFirst()
             .map(Integer::parseInt)
-            .orElse(1_000_000);
+            .orElse(isQuick ? QUICK : 1_000_000);
     for (Server server : Server.all()) {
       if (wanted.stream().noneMatch(name -> name.matches("[a-z].*"))
           || wanted.contains(server.name())) {
         if (server.isAvailable()) {
-          measure(server, rows);
+          measure(server, rows, isQuick ? 1 : IMPORTS);
         } else {
           System.err.println("SKIPPED: " + server.name() + ", there is no such server here");
         }
@@ -70,7 +73,7 @@ public final class LedgerCost {
     }
   }
 
-  private static void measure(Server server, int rows) throws Exception {
+  private static void measure(Server server, int rows, int rounds) throws Exception {
     Path folder = Files.createTempDirectory("ledgers");
     System.out.printf("%n| %s, %,d entries | ours | bare | ratio |%n", server.title(), rows);
     System.out.println("| --- | ---: | ---: | ---: |");
@@ -82,7 +85,7 @@ public final class LedgerCost {
         // Otherwise it gives the same answer again as long as nothing changes.
         Server.execute(pool, "set optimize_reuse_results 0");
       }
-      Book book = imports(server, pool, stores, rows);
+      Book book = imports(server, pool, stores, rows, rounds);
       for (String table : List.of("budget_entry", "budget_split", "budget_monthly_total")) {
         Server.execute(pool, server.analysis(table));
       }
@@ -102,7 +105,8 @@ public final class LedgerCost {
   }
 
   /** Imports all rows, ours and bare in turn; returns the ledger. */
-  private static Book imports(Server server, DataSource pool, BudgetDatabase stores, int rows)
+  private static Book imports(
+      Server server, DataSource pool, BudgetDatabase stores, int rows, int rounds)
       throws SQLException, IOException {
     List<HouseholdRows.Row> household = HouseholdRows.of(rows, 1);
     // Payees and categories are there for both; the first pair is only to get warm.
@@ -111,8 +115,8 @@ public final class LedgerCost {
     Timing bare = new Timing();
     Timing bareEntries = new Timing();
     Book book = ledger(stores);
-    for (int round = 0; round < IMPORTS; round++) {
-      boolean isLast = round == IMPORTS - 1;
+    for (int round = 0; round < rounds; round++) {
+      boolean isLast = round == rounds - 1;
       Book into = round == 0 ? book : ledger(stores);
       ours.of(() -> importInto(into, household));
       // Otherwise keys are looked up as in empty tables.
