@@ -20,7 +20,6 @@ import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class BudgetViews {
     return all;
   }
 
-  BudgetView view(LocalDate day, Optional<BudgetView.Refused> refused, Optional<Offer> offer) {
+  BudgetView view(LocalDate day, Optional<BudgetView.Refused> refused) {
     Budgets budgets = book.budgets(currency);
     Period shown = budgets.periods().containing(day);
     List<Period> year =
@@ -110,8 +109,7 @@ final class BudgetViews {
         coverages(),
         all.size() > 1 ? Optional.of(combined(shown)) : Optional.empty(),
         !book.templates(currency).all().isEmpty(),
-        refused,
-        offer);
+        refused);
   }
 
   private List<BudgetView.Strip> strip(List<Period> year, List<BudgetPeriod> known, Period shown) {
