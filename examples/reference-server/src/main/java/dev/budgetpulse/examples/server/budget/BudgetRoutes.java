@@ -127,7 +127,8 @@ public final class BudgetRoutes {
             + currency;
     Optional<Offer> offer = UndoRoutes.offered(context, book, here);
     BudgetView view =
-        new BudgetViews(book, words, currency, site.today(context)).view(day, refused, offer);
+        new BudgetViews(book, words, currency, site.today(context))
+            .view(day, site.totals(context), refused, offer);
     site.show(
         context,
         "budget/budget.jte",

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,12 @@ public final class Site {
   /** Returns where who asks is, which is where the server is until they say. */
   public ZoneId zone(Context context) {
     return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
+  }
+
+  /** Returns the currency that who asks wants totals over several currencies in. */
+  public Currency totals(Context context) {
+    return preferences(context)
+        .get(StandardPreferences.currency(book(context).ledger().currency()));
   }
 
   /** Returns the form that a request brings. */
@@ -360,14 +367,22 @@ public final class Site {
       throws BadInputException {
     long before = book.history().latest().map(ChangeSet::revision).orElse(0L);
     deed.make();
-    long revision =
-        book.history()
-            .latest()
-            .filter(change -> change.actor().equals(Optional.of(book.actor())))
-            .map(ChangeSet::revision)
-            .filter(latest -> latest > before)
-            .orElse(0L);
-    goToDone(context, address, key, revision, 1);
+    long revision = latest(book);
+    goToDone(context, address, key, revision > before ? revision : 0, 1);
+  }
+
+  /** Sends the browser on as the other methods do after a book was changed by who asks. */
+  public static void goToDone(Context context, Book book, String address, String key) {
+    goToDone(context, address, key, latest(book), 1);
+  }
+
+  /** Returns the revision of the latest change, 0 if somebody else made it. */
+  private static long latest(Book book) {
+    return book.history()
+        .latest()
+        .filter(change -> change.actor().equals(Optional.of(book.actor())))
+        .map(ChangeSet::revision)
+        .orElse(0L);
   }
 
   private void asset(Context context) {
