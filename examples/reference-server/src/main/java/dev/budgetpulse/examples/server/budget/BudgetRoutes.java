@@ -119,7 +119,8 @@ public final class BudgetRoutes {
       Optional<Page.Notice> notice) {
     Words words = site.words(context);
     BudgetView view =
-        new BudgetViews(book, words, currency, site.today(context)).view(day, refused);
+        new BudgetViews(book, words, currency, site.today(context))
+            .view(day, site.totals(context), refused);
     site.show(
         context,
         "budget/budget.jte",

@@ -66,7 +66,12 @@ final class BudgetViews {
     return all;
   }
 
-  BudgetView view(LocalDate day, Optional<BudgetView.Refused> refused) {
+  /**
+   * Shows the period of a day.
+   *
+   * @param totals the currency of what there is in all currencies
+   */
+  BudgetView view(LocalDate day, Currency totals, Optional<BudgetView.Refused> refused) {
     Budgets budgets = book.budgets(currency);
     Period shown = budgets.periods().containing(day);
     List<Period> year =
@@ -107,7 +112,7 @@ final class BudgetViews {
         notCategorised(shown),
         limits(shown),
         coverages(),
-        all.size() > 1 ? Optional.of(combined(shown)) : Optional.empty(),
+        all.size() > 1 ? Optional.of(combined(shown, totals)) : Optional.empty(),
         !book.templates(currency).all().isEmpty(),
         refused);
   }
@@ -332,11 +337,10 @@ final class BudgetViews {
     return choices;
   }
 
-  private BudgetView.Combined combined(Period shown) {
+  private BudgetView.Combined combined(Period shown, Currency totals) {
     LocalDate day =
         shown.contains(today) ? today : shown.last().isBefore(today) ? shown.last() : today;
-    Currency own = book.ledger().currency();
-    CombinedBudget combined = book.budgets(day, own);
+    CombinedBudget combined = book.budgets(day, totals);
     return new BudgetView.Combined(
         combined.budgets().stream()
             .map(
@@ -346,7 +350,7 @@ final class BudgetViews {
                         words.amount(budget.toBudget()),
                         words.amount(budget.inEnvelopes()),
                         words.amount(budget.cash()),
-                        rate(budget.toBudget().currency(), own, day)))
+                        rate(budget.toBudget().currency(), totals, day)))
             .toList(),
         words.amount(combined.toBudget().sum()),
         words.amount(combined.inEnvelopes().sum()),
@@ -354,12 +358,12 @@ final class BudgetViews {
         combined.cash().unconverted().stream().map(words::amount).toList());
   }
 
-  private Optional<String> rate(Currency from, Currency own, LocalDate day) {
+  private Optional<String> rate(Currency from, Currency totals, LocalDate day) {
     NumberFormat number = NumberFormat.getNumberInstance(words.locale());
     number.setMaximumFractionDigits(6);
     return book.rates()
         .book()
-        .path(from, own, day)
+        .path(from, totals, day)
         .map(
             steps ->
                 steps.stream()

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,12 @@ public final class Site {
   /** Returns where who asks is, which is where the server is until they say. */
   public ZoneId zone(Context context) {
     return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
+  }
+
+  /** Returns the currency that who asks wants totals over several currencies in. */
+  public Currency totals(Context context) {
+    return preferences(context)
+        .get(StandardPreferences.currency(book(context).ledger().currency()));
   }
 
   /** Returns the form that a request brings. */
@@ -384,6 +391,11 @@ public final class Site {
                     Undoing.telling(
                         address, "site.done.saved", change.revision(), change.changes()))
             .orElse(address));
+  }
+
+  /** Sends the browser on as the other methods do after a book was changed by who asks. */
+  public static void goToDone(Context context, Book book, String address, String key) {
+    goToDone(context, address, key, madeSince(book, 0).map(ChangeSet::revision).orElse(0L), 1);
   }
 
   private static long latest(Book book) {
