@@ -11,6 +11,10 @@ import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a free port with a database of its own in memory, on a day that never changes, with
@@ -32,17 +39,56 @@ final class RunningServer implements AutoCloseable {
 
   private static final AtomicReference<RunningServer> LATEST = new AtomicReference<>();
 
+  /** What the first server of a JVM began with: moving in takes longer than reading it back. */
+  private static final AtomicReference<@Nullable Household> HOUSEHOLD = new AtomicReference<>();
+
+  private static final Lock MOVING = new ReentrantLock();
+
   private final BudgetDatabase database;
   private final BudgetPulse pulse;
   private final ReferenceServer server;
   private final SetClock clock;
+  private final Optional<Household> household;
 
   private RunningServer(
-      BudgetDatabase database, BudgetPulse pulse, ReferenceServer server, SetClock clock) {
+      BudgetDatabase database,
+      BudgetPulse pulse,
+      ReferenceServer server,
+      SetClock clock,
+      Optional<Household> household) {
     this.database = database;
     this.pulse = pulse;
     this.server = server;
     this.clock = clock;
+    this.household = household;
+  }
+
+  /**
+   * A database in which the demo person has just moved in.
+   *
+   * @param script makes another one of the same content
+   * @param keys what its passwords were hashed with
+   */
+  private record Household(String script, KeyRing keys, Demo demo) {
+    static Household of(String name, KeyRing keys, Demo demo) {
+      String script = "memFS:" + name + ".sql";
+      run(name, "script to '" + script + "'");
+      return new Household(script, keys, demo);
+    }
+
+    void moveInto(String name) {
+      run(name, "runscript from '" + script + "'");
+    }
+
+    private static void run(String name, String sql) {
+      DatabaseConfig config = DatabaseConfig.inMemory(name);
+      try (Connection connection = DriverManager.getConnection(config.url(), config.user(), "");
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** A clock that goes on only when it is told to. */
@@ -70,20 +116,40 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start() {
-    return start("server-" + UUID.randomUUID(), Optional.empty());
+    return start(Map.of(), Optional.empty());
   }
 
   /** Starts a server whose interface for programs is served in a way. */
   static RunningServer start(Api.Options api) {
-    return start("server-" + UUID.randomUUID(), api);
+    return start(Map.of(), Optional.of(api));
+  }
+
+  /** Starts a server with such variables in its environment. */
+  static RunningServer start(Map<String, String> environment) {
+    return start(environment, Optional.empty());
+  }
+
+  private static RunningServer start(Map<String, String> environment, Optional<Api.Options> api) {
+    String name = "server-" + UUID.randomUUID();
+    MOVING.lock();
+    try {
+      Optional<Household> known = Optional.ofNullable(HOUSEHOLD.get());
+      known.ifPresent(household -> household.moveInto(name));
+      RunningServer running = start(name, ServerConfig.of(environment), api, known);
+      running.household.ifPresent(HOUSEHOLD::set);
+      return running;
+    } finally {
+      MOVING.unlock();
+    }
   }
 
   /** Starts a server on a database in memory, which may have been there before. */
   static RunningServer start(String name, Api.Options api) {
-    return start(name, Optional.of(api));
+    return start(name, ServerConfig.of(Map.of()), Optional.of(api), Optional.empty());
   }
 
-  private static RunningServer start(String name, Optional<Api.Options> api) {
+  private static RunningServer start(
+      String name, ServerConfig config, Optional<Api.Options> api, Optional<Household> household) {
     BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.inMemory(name));
     SetClock clock = new SetClock();
     BudgetPulse pulse =
@@ -92,13 +158,16 @@ final class RunningServer implements AutoCloseable {
             BudgetPulse.Options.defaults()
                 .withClock(clock)
                 .withItemTypes(ReferenceServer.itemTypes()));
+    KeyRing keys = household.map(Household::keys).orElseGet(RunningServer::keys);
+    ReferenceServer server =
+        ReferenceServer.start(database, config, keys, 0, clock, clock::nanos, api);
     RunningServer running =
         new RunningServer(
             database,
             pulse,
-            ReferenceServer.start(
-                database, ServerConfig.of(Map.of()), keys(), 0, clock, clock::nanos, api),
-            clock);
+            server,
+            clock,
+            household.or(() -> server.demo().map(demo -> Household.of(name, keys, demo))));
     LATEST.set(running);
     return running;
   }
@@ -126,7 +195,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   Demo demo() {
-    return server.demo().orElseThrow();
+    return household.orElseThrow().demo();
   }
 
   People people() {
@@ -156,6 +225,11 @@ final class RunningServer implements AutoCloseable {
   /** Sends the reports that are due. */
   void sendReports() {
     server.sendReports();
+  }
+
+  /** Tells people what there is to tell. */
+  void sendAlerts() {
+    server.sendAlerts();
   }
 
   /** Lets time go by. */

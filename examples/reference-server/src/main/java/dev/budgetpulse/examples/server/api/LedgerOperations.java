@@ -9,6 +9,8 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.settings.Proposals;
+import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
 import java.util.Collection;
 import java.util.Currency;
@@ -147,7 +149,11 @@ final class LedgerOperations {
                 StandardPreferences.FIRST_WEEKDAY,
                 StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
-                StandardPreferences.currency(currency)),
+                StandardPreferences.currency(currency),
+                Look.DENSITY,
+                Look.SIZE,
+                Proposals.WANTED,
+                Proposals.CONFIDENCE),
             AlertPreferences.keys().stream())
         .<PreferenceKey<?>>map(key -> key)
         .toList();

@@ -42,6 +42,7 @@ record Departure(List<Ledger> alone, List<Ledger> left, List<Ledger> held) {
   void carryOut(People people, Account account) {
     Actor actor = Actor.of(account.id());
     alone.forEach(ledger -> people.pulse().erase(actor, ledger.id()));
+    people.eraseElsewhere(actor);
     people.pulse().erase(actor);
     people.forgetElsewhere(actor);
     people.persons().forget(account.id(), account.email());
