@@ -154,6 +154,8 @@ public final class ReferenceServer implements AutoCloseable {
             IdSource.timeOrdered(clock, random));
     ViewStore views = JdbcViewStore.of(database.connections());
     people.whenLeaving(post::eraseSubscriptions);
+    people.whenErased(post::forget);
+    people.whenErased(views::erase);
     people.whenGone(post::forget);
     people.whenGone(views::forget);
     PeopleRoutes routes =
@@ -379,6 +381,7 @@ public final class ReferenceServer implements AutoCloseable {
             people::actor,
             people.inviting(),
             post,
+            people::erase,
             parts.options(),
             parts.clock(),
             parts.random());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Holds the abuse cases of the table of threats against the tests that are named after them; those
  * that can be tried over HTTP are, unless there is nothing here that they could be tried on. {@code
- * -Dwrite=features} writes the table of the guide anew.
+ * -Dwrite=abuse-cases} writes the table of the guide anew.
  */
 class AbuseCasesTest {
   private static final Path ROOT = Path.of("../..");
@@ -95,7 +95,7 @@ class AbuseCasesTest {
     String guide = Files.readString(GUIDE);
     int from = guide.indexOf(BEGIN) + BEGIN.length();
     int to = guide.indexOf(END);
-    if ("features".equals(System.getProperty("write"))) {
+    if ("abuse-cases".equals(System.getProperty("write"))) {
       Files.writeString(GUIDE, guide.substring(0, from) + table() + guide.substring(to));
       return;
     }

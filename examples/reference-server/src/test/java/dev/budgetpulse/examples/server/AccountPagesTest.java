@@ -24,16 +24,11 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -407,13 +402,13 @@ class AccountPagesTest {
             "SITE_LANGUAGE",
             "SITE_PERSON",
             "SITE_PICTURE"),
-        tables(written));
+        server.tables(written));
     assertEquals(
         "/sign-in?deleted",
         location(visitor.post("/account/delete", "/account/delete", Map.of("password", PASSWORD))));
     server.people().deliver();
-    assertEquals(Set.of("SEC_AUDIT_ROW"), tables(written));
-    assertEquals(Set.of(), tables(List.of(email)));
+    assertEquals(Set.of("SEC_AUDIT_ROW"), server.tables(written));
+    assertEquals(Set.of(), server.tables(List.of(email)));
     assertFalse(archive(demo).contains(account), "nor does the history of the household they left");
   }
 
@@ -428,30 +423,6 @@ class AccountPagesTest {
     }
     assertTrue(text.length() > 100_000);
     return text.toString();
-  }
-
-  /** Returns the tables in a row of which something is written. */
-  private static Set<String> tables(List<String> written) throws SQLException {
-    Set<String> found = new TreeSet<>();
-    try (Connection connection = server.database().connections().getConnection();
-        ResultSet tables =
-            connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
-      while (tables.next()) {
-        String table = tables.getString("TABLE_NAME");
-        try (Statement statement = connection.createStatement();
-            ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
-          while (rows.next()) {
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-              String text = String.valueOf(rows.getString(i));
-              if (written.stream().anyMatch(text::contains)) {
-                found.add(table);
-              }
-            }
-          }
-        }
-      }
-    }
-    return found;
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,13 @@ class ApiOperationsTest {
     assertEquals("waiting", sent.text("/state"));
     server.sendReports();
     assertEquals("accepted", client.call("listDeliveries", here()).text("/items/0/state"));
+    String gone = id(client.call("createLedger", Map.of(), "{'name':'Gone','currency':'EUR'}"));
+    Map<String, String> there = Map.of("ledger", gone);
+    client.call("sendReport", there, "{'topic':" + topic + ",'language':'en','formats':[]}");
+    client.call("invite", there, "{'email':'friend@example.org','role':'viewer'}");
+    assertEquals(Set.of("REP_DELIVERY", "SITE_INVITATION"), server.tablesOutsideLedgers(gone));
+    client.call("eraseLedger", there);
+    assertEquals(Set.of(), server.tablesOutsideLedgers(gone));
     client.call("endMailedReport", here("topic", "monthly"));
     assertEquals(404, client.attempt("endMailedReport", here("topic", "monthly")).status());
   }

@@ -13,6 +13,7 @@ import dev.budgetpulse.security.secret.Secret;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -240,6 +243,39 @@ final class RunningServer implements AutoCloseable {
   /** Returns the cookie of a session of the demo person, as {@code name=value}. */
   String session() {
     return people().session(demo().account(), false);
+  }
+
+  /** Returns the tables in a row of which something is written. */
+  Set<String> tables(List<String> written) {
+    Set<String> found = new TreeSet<>();
+    try (Connection connection = database.connections().getConnection();
+        ResultSet tables =
+            connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
+      while (tables.next()) {
+        String table = tables.getString("TABLE_NAME");
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              String text = String.valueOf(rows.getString(i));
+              if (written.stream().anyMatch(text::contains)) {
+                found.add(table);
+              }
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  /** Returns the tables that know of a ledger beside those that ledgers are in. */
+  Set<String> tablesOutsideLedgers(String ledger) {
+    Set<String> tables = new TreeSet<>(tables(List.of(ledger)));
+    tables.removeIf(table -> table.startsWith("BUDGET_"));
+    return tables;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -45,6 +47,7 @@ public final class Api {
    * @param owners on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
+   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
    * @param options how
    * @param clock says what day it is
    * @param random unpredictable
@@ -55,11 +58,12 @@ public final class Api {
       TokenOwners owners,
       Inviting inviting,
       PostOffice post,
+      BiConsumer<Actor, LedgerId> erasing,
       Options options,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post);
+    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -149,9 +153,9 @@ public final class Api {
 
   /** Returns all that the interface does, by what it is about. */
   private static Map<String, List<Operation>> operations(
-      ApiTokens tokens, Inviting inviting, PostOffice post) {
+      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all());
+    all.put("ledgers", LedgerOperations.all(erasing));
     all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());

@@ -146,6 +146,10 @@ final class Invitations {
     tables.update("update site_invitation set mailed = 0 where id = ?", id);
   }
 
+  void forget(LedgerId ledger) {
+    tables.update("delete from site_invitation where ledger = ?", ledger.toString());
+  }
+
   int purge() {
     return tables.update("delete from site_invitation where ends_at <= ?", clock.millis());
   }

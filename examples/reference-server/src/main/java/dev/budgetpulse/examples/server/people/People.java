@@ -116,6 +116,7 @@ public final class People implements Guests {
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
+  private final List<Consumer<LedgerId>> erased = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> leaving = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
   private final Lock moving = new ReentrantLock();
@@ -434,6 +435,22 @@ public final class People implements Guests {
   /** Has others erase what ledgers say of people whose accounts go, while they are in them. */
   public void whenLeaving(Consumer<Actor> erasing) {
     leaving.add(erasing);
+  }
+
+  /** Has others forget ledgers, too, that are erased. */
+  public void whenErased(Consumer<LedgerId> forgetting) {
+    erased.add(forgetting);
+  }
+
+  /**
+   * Erases a ledger, and what others keep of it.
+   *
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor does not own it
+   */
+  public void erase(Actor owner, LedgerId ledger) {
+    pulse().erase(owner, ledger);
+    invitations.forget(ledger);
+    erased.forEach(forgetting -> forgetting.accept(ledger));
   }
 
   /** Has others forget people, too, whose accounts go. */

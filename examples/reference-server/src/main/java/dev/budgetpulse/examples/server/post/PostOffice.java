@@ -177,6 +177,12 @@ public final class PostOffice {
     }
   }
 
+  /** Forgets a ledger that is erased. */
+  public void forget(LedgerId ledger) {
+    outbox.erase(ledger);
+    alerts.erase(ledger);
+  }
+
   /** Forgets a person who is erased. */
   public void forget(Actor person) {
     outbox.forget(person);
