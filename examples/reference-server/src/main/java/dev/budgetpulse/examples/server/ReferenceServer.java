@@ -53,6 +53,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -255,6 +256,16 @@ public final class ReferenceServer implements AutoCloseable {
   /** Returns the port that it answers at. */
   int port() {
     return javalin.port();
+  }
+
+  /** Returns the patterns of the addresses that forms are sent to. */
+  List<String> forms() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.equals(HandlerType.POST))
+        .map(endpoint -> endpoint.path)
+        .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
+        .toList();
   }
 
   /** Returns the people who have accounts. */

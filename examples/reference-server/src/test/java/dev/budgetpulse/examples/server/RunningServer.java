@@ -225,6 +225,11 @@ final class RunningServer implements AutoCloseable {
     return clock.instant();
   }
 
+  /** Returns the patterns of the addresses that forms are sent to. */
+  List<String> forms() {
+    return server.forms();
+  }
+
   /** Sends the reports that are due. */
   void sendReports() {
     server.sendReports();
