@@ -66,7 +66,7 @@ public final class Agreement {
       Book book = HouseholdLedger.of(rows, stores);
       Map<LedgerProgram.Cell, Long> table = new HashMap<>();
       for (Category category : book.categories().all()) {
-        if (category.name().equals("Salary")) {
+        if (category.kind() == Category.Kind.INCOME) {
           continue;
         }
         for (EntryTotal total :

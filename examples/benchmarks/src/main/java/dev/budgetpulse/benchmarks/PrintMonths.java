@@ -38,20 +38,24 @@ public final class PrintMonths {
   private static void print(Book book) {
     Map<CategoryId, String> names = new HashMap<>();
     for (Category category : book.categories().all()) {
-      names.put(category.id(), category.name());
+      if (category.kind() == Category.Kind.EXPENSE) {
+        names.put(category.id(), category.name());
+      }
     }
     Map<String, long[]> table = new TreeMap<>();
     for (MonthlyTotal total :
         book.access()
             .store(Role.VIEWER)
             .monthlyTotals(book.ledger().id(), MONTHS.get(0), MONTHS.get(MONTHS.size() - 1))) {
-      if (total.category().isPresent()) {
-        String name = names.get(total.category().get());
-        table
-                .computeIfAbsent(name, key -> new long[MONTHS.size()])[
-                MONTHS.indexOf(total.month())] -=
-            total.amount().minorUnits();
-      }
+      total
+          .category()
+          .map(names::get)
+          .ifPresent(
+              name ->
+                  table
+                          .computeIfAbsent(name, key -> new long[MONTHS.size()])[
+                          MONTHS.indexOf(total.month())] -=
+                      total.amount().minorUnits());
     }
     StringBuilder out = new StringBuilder("account");
     MONTHS.forEach(month -> out.append(',').append(month));
