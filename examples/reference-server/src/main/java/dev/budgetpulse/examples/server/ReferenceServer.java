@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.examples.server.accounts.AccountRoutes;
 import dev.budgetpulse.examples.server.api.Api;
 import dev.budgetpulse.examples.server.api.ReaderRoutes;
@@ -31,7 +32,6 @@ import dev.budgetpulse.examples.server.shared.SharedRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Whereabouts;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
-import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
@@ -41,6 +41,7 @@ import dev.budgetpulse.reports.mail.SmtpTransport;
 import dev.budgetpulse.reports.mail.UnsubscribeLinks;
 import dev.budgetpulse.reports.schedule.Subscriptions;
 import dev.budgetpulse.reports.status.JdbcViewStore;
+import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.limit.FallbackLimitStore;
@@ -53,6 +54,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -154,8 +156,14 @@ public final class ReferenceServer implements AutoCloseable {
             links(keys),
             mails,
             people::address,
-            clock);
+            clock,
+            IdSource.timeOrdered(clock, random));
+    ViewStore views = JdbcViewStore.of(database.connections());
+    people.whenLeaving(post::eraseSubscriptions);
+    people.whenErased(post::forget);
+    people.whenErased(views::erase);
     people.whenGone(post::forget);
+    people.whenGone(views::forget);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
@@ -169,8 +177,7 @@ public final class ReferenceServer implements AutoCloseable {
             javalinConfig -> {
               javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
               configure(javalinConfig, site, operations, workers);
-              new ReportRoutes(site, JdbcViewStore.of(database.connections()))
-                  .add(javalinConfig.routes);
+              new ReportRoutes(site, views).add(javalinConfig.routes);
               new PostRoutes(site, post).add(javalinConfig.routes);
               addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
               routes.add(javalinConfig.routes);
@@ -256,6 +263,16 @@ public final class ReferenceServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Returns the patterns of the addresses that forms are sent to. */
+  List<String> forms() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.equals(HandlerType.POST))
+        .map(endpoint -> endpoint.path)
+        .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
+        .toList();
+  }
+
   /** Returns the people who have accounts. */
   People people() {
     return people;
@@ -264,6 +281,11 @@ public final class ReferenceServer implements AutoCloseable {
   /** Sends the reports that are due now. */
   void sendReports() {
     post.sendReports();
+  }
+
+  /** Tells people now what there is to tell. */
+  void sendAlerts() {
+    post.sendAlerts();
   }
 
   /** Returns the mails that were not sent to anybody. */
@@ -368,7 +390,18 @@ public final class ReferenceServer implements AutoCloseable {
 
   private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
     ApiTokens tokens = people.tokens();
-    Api api = new Api(pulse, tokens, people::actor, parts.options(), parts.clock(), parts.random());
+    Api api =
+        new Api(
+            pulse,
+            tokens,
+            people::actor,
+            people.inviting(),
+            post,
+            people::erase,
+            parts.options(),
+            parts.clock(),
+            parts.random());
+    people.whenGone(api::forget);
     site.stateless(Site.API);
     api.add(config.routes);
     new ReaderRoutes(site, api).add(config.routes);
@@ -398,7 +431,6 @@ public final class ReferenceServer implements AutoCloseable {
     new DashboardRoutes(site, insights).add(config.routes);
     new BudgetRoutes(site).add(config.routes);
     new RuleRoutes(site).add(config.routes);
-    new UndoRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
     new InsightRoutes(site, insights).add(config.routes);

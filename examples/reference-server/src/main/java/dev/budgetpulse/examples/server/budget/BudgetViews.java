@@ -20,7 +20,6 @@ import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,8 +71,7 @@ final class BudgetViews {
    *
    * @param totals the currency of what there is in all currencies
    */
-  BudgetView view(
-      LocalDate day, Currency totals, Optional<BudgetView.Refused> refused, Optional<Offer> offer) {
+  BudgetView view(LocalDate day, Currency totals, Optional<BudgetView.Refused> refused) {
     Budgets budgets = book.budgets(currency);
     Period shown = budgets.periods().containing(day);
     List<Period> year =
@@ -116,8 +114,7 @@ final class BudgetViews {
         coverages(),
         all.size() > 1 ? Optional.of(combined(shown, totals)) : Optional.empty(),
         !book.templates(currency).all().isEmpty(),
-        refused,
-        offer);
+        refused);
   }
 
   private List<BudgetView.Strip> strip(List<Period> year, List<BudgetPeriod> known, Period shown) {

@@ -167,13 +167,16 @@ public final class GoalRoutes {
           book,
           HERE + "/" + goal.id(),
           "goals.done.changed",
-          () ->
-              book.goals()
-                  .change(
-                      goal.id(),
-                      site.today(context),
-                      known -> known.named(name).target(target).deadline(deadline))
-                  .orElseThrow(NotFoundResponse::new));
+          () -> {
+            if (book.goals()
+                .change(
+                    goal.id(),
+                    site.today(context),
+                    known -> known.named(name).target(target).deadline(deadline))
+                .isEmpty()) {
+              throw new NotFoundResponse();
+            }
+          });
     } catch (BadInputException e) {
       refuseOne(context, form, e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -17,7 +17,6 @@ import dev.budgetpulse.core.rule.RuleId;
 import dev.budgetpulse.core.rule.Stage;
 import dev.budgetpulse.core.rule.Subject;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class RuleViews {
     return actions;
   }
 
-  RulesView list(List<Suggested> suggestions, Optional<Offer> offer) {
+  RulesView list(List<Suggested> suggestions) {
     List<Rule> all = book.rules().all();
     Map<RuleId, List<Fault>> faults =
         book.rules().ready().quarantined().stream()
@@ -79,8 +78,7 @@ final class RuleViews {
                 it ->
                     new RulesView.Suggestion(
                         it.payee(), it.payeeId(), sayActions(it.lesson().save().get(0))))
-            .toList(),
-        offer);
+            .toList());
   }
 
   private RulesView.Row row(Rule rule, List<Fault> faults) {

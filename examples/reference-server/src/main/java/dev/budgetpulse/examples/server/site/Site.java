@@ -94,6 +94,7 @@ public final class Site {
     config.routes.exception(Exception.class, errors::unexpected);
     config.router.javaLangErrorHandler(errors::fatal);
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
+    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));
   }
 
   /** Returns who asks, if they have signed in. */
@@ -359,30 +360,54 @@ public final class Site {
     void make() throws BadInputException;
   }
 
+  /** A change of a book that knows where to go on. */
+  public interface Step {
+    /** Makes it, and returns the address of the page to go on to. */
+    String make() throws BadInputException;
+  }
+
   /**
    * Changes a book, then sends the browser on as the other method does; what others have changed
    * meanwhile is not offered to be taken back.
    */
   public static void goToDone(Context context, Book book, String address, String key, Deed deed)
       throws BadInputException {
-    long before = book.history().latest().map(ChangeSet::revision).orElse(0L);
+    long before = latest(book);
     deed.make();
-    long revision = latest(book);
-    goToDone(context, address, key, revision > before ? revision : 0, 1);
+    goToDone(context, address, key, madeSince(book, before).map(ChangeSet::revision).orElse(0L), 1);
+  }
+
+  /**
+   * Changes a book, then sends the browser on to a page that says so and offers to take it back,
+   * unless nothing has changed.
+   */
+  public static void goToSaved(Context context, Book book, Step step) throws BadInputException {
+    long before = latest(book);
+    String address = step.make();
+    goTo(
+        context,
+        madeSince(book, before)
+            .map(
+                change ->
+                    Undoing.telling(
+                        address, "site.done.saved", change.revision(), change.changes()))
+            .orElse(address));
   }
 
   /** Sends the browser on as the other methods do after a book was changed by who asks. */
   public static void goToDone(Context context, Book book, String address, String key) {
-    goToDone(context, address, key, latest(book), 1);
+    goToDone(context, address, key, madeSince(book, 0).map(ChangeSet::revision).orElse(0L), 1);
   }
 
-  /** Returns the revision of the latest change, 0 if somebody else made it. */
   private static long latest(Book book) {
+    return book.history().latest().map(ChangeSet::revision).orElse(0L);
+  }
+
+  private static Optional<ChangeSet> madeSince(Book book, long before) {
     return book.history()
         .latest()
-        .filter(change -> change.actor().equals(Optional.of(book.actor())))
-        .map(ChangeSet::revision)
-        .orElse(0L);
+        .filter(change -> change.revision() > before)
+        .filter(change -> change.actor().equals(Optional.of(book.actor())));
   }
 
   private void asset(Context context) {
