@@ -61,15 +61,17 @@ record PageServer(Process process, String address, List<String> lines) implement
 
   // What it logs of every request is let go.
   private static void read(BufferedReader out, List<String> lines) {
-    out.lines()
-        .forEach(
-            line -> {
-              if (TOLD.matcher(line).find()) {
-                lines.add(line);
-              } else if (line.contains("Exception") || line.contains("\"ERROR\"")) {
-                System.err.println(line);
-              }
-            });
+    try (out) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (TOLD.matcher(line).find()) {
+          lines.add(line);
+        } else if (line.contains("Exception") || line.contains("\"ERROR\"")) {
+          System.err.println(line);
+        }
+      }
+    } catch (IOException e) {
+      lines.add("It has ended: " + e.getMessage());
+    }
   }
 
   private static Path jar() throws IOException {
