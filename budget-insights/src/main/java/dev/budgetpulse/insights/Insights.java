@@ -12,6 +12,8 @@ import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.insights.categorise.Categoriser;
 import dev.budgetpulse.insights.forecast.Outlook;
+import dev.budgetpulse.insights.health.Commitments;
+import dev.budgetpulse.insights.health.Health;
 import dev.budgetpulse.insights.overview.Attentions;
 import dev.budgetpulse.insights.overview.Overview;
 import dev.budgetpulse.insights.recurring.RecurringStream;
@@ -85,15 +87,28 @@ public final class Insights {
    * Returns what comes again in the ledger's currency and no schedule speaks for, the largest
    * yearly amount first.
    *
-   * <p>A schedule that goes on, paused or not, speaks for what has an entry that paid it; if there
-   * is none, for the one thing to its payee, or in its category if it names none, that is nearest
-   * to its amount.
+   * <p>What is exchanged into another currency goes away, as schedules know it. A schedule that
+   * goes on, paused or not, speaks for what has an entry that paid it; if there is none, for the
+   * one thing to its payee, or in its category if it names none, that is nearest to its amount.
    */
   public List<RecurringStream> recurring(LocalDate asOf) {
     return cache
         .known(book, asOf)
         .map(known -> known.findings().streams())
         .orElseGet(() -> Search.streams(book, snapshot(asOf)));
+  }
+
+  /**
+   * Returns how the household's money is doing on a day in the ledger's currency, empty if nothing
+   * is known.
+   *
+   * <p>It reads the whole book, unless that is known.
+   */
+  public Optional<Health> health(LocalDate asOf) {
+    return cache
+        .known(book, asOf)
+        .map(known -> known.findings().health())
+        .orElseGet(() -> Health.of(snapshot(asOf), Commitments.of(book, asOf)));
   }
 
   /** Returns what the book's people have done about what was found, and takes more of it. */

@@ -60,18 +60,36 @@ final class Search {
 
   /** Returns what comes again and no schedule speaks for. */
   static List<RecurringStream> streams(Book book, Snapshot snapshot) {
-    return new Search(book, snapshot).scheduled.without(Recurring.in(snapshot));
+    Search search = new Search(book, snapshot);
+    return search.scheduled.without(search.recurring());
+  }
+
+  // What is exchanged differs each time, so that no schedule has it arrive on the other account.
+  private List<RecurringStream> recurring() {
+    Set<AccountId> sameCurrency =
+        book.accounts().all().stream()
+            .filter(account -> account.currency().equals(snapshot.currency()))
+            .map(Account::id)
+            .collect(Collectors.toSet());
+    return Recurring.in(snapshot).stream()
+        .map(
+            stream ->
+                stream.into().filter(into -> !sameCurrency.contains(into)).isPresent()
+                    ? stream.goingAway()
+                    : stream)
+        .toList();
   }
 
   /** Returns all there is to find. */
   Findings findings() {
-    List<RecurringStream> all = Recurring.in(snapshot);
+    List<RecurringStream> all = recurring();
     List<RecurringStream> streams = scheduled.without(all);
     Set<EntryId> regular =
         all.stream()
             .flatMap(stream -> stream.hits().stream())
             .map(Hit::entry)
             .collect(Collectors.toSet());
+    Optional<Health> health = Health.of(snapshot, Commitments.of(book, snapshot.asOf()));
     List<Finding> found =
         Stream.of(
                 anomalies(regular),
@@ -83,9 +101,7 @@ final class Search {
                 Duplicates.in(snapshot).stream().map(Duplicate::finding),
                 patterns(regular),
                 Opportunities.of(snapshot).stream().map(Opportunity::finding),
-                Health.of(snapshot, Commitments.of(book, snapshot.asOf()))
-                    .flatMap(health -> health.finding(snapshot.currency()))
-                    .stream(),
+                health.flatMap(known -> known.finding(snapshot.currency())).stream(),
                 shortage().stream(),
                 AtRisk.of(book, snapshot.asOf()).stream(),
                 Pace.of(snapshot).stream().map(Pace::finding),
@@ -94,7 +110,7 @@ final class Search {
                     .flatMap(Optional::stream))
             .flatMap(findings -> findings)
             .toList();
-    return new Findings(streams, few(found));
+    return new Findings(streams, few(found), health);
   }
 
   private static List<Finding> few(List<Finding> found) {

@@ -59,6 +59,7 @@ class InsightCacheSpec {
   private static void assertFresh(Book book, InsightCache cache, LocalDate day) {
     assertEquals(Insights.of(book).overview(day), Insights.of(book, cache).overview(day));
     assertEquals(Insights.of(book).recurring(day), Insights.of(book, cache).recurring(day));
+    assertEquals(Insights.of(book).health(day), Insights.of(book, cache).health(day));
   }
 
   @Property(tries = 5)
@@ -121,6 +122,8 @@ class InsightCacheSpec {
     assertEquals(List.of("changeSets"), asked);
     insights.recurring(TODAY);
     assertEquals(List.of("changeSets", "changeSets"), asked);
+    insights.health(TODAY);
+    assertEquals(List.of("changeSets", "changeSets", "changeSets"), asked);
     insights.attentions().dismiss(found);
     asked.clear();
     assertEquals(List.of(), insights.overview(TODAY).open());

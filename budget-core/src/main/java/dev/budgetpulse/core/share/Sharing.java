@@ -99,7 +99,8 @@ public final class Sharing {
   /**
    * Shares a bill.
    *
-   * @throws InvalidShareException if somebody is not known, or the bill is there already
+   * @throws InvalidShareException if somebody is not known, the bill is there already, or a balance
+   *     would not fit
    * @throws UnknownReferenceException if it belongs to an entry that is not in this ledger
    */
   public Bill share(Bill bill) {
@@ -126,7 +127,7 @@ public final class Sharing {
   /**
    * Replaces the bill of the same id, such as by a voided one.
    *
-   * @throws InvalidShareException if there is none
+   * @throws InvalidShareException if there is none, or a balance would not fit
    * @throws UnknownReferenceException if it comes to belong to an entry that is not in this ledger
    */
   public void change(Bill bill) {
@@ -149,7 +150,7 @@ public final class Sharing {
    * Records that somebody has paid somebody to settle.
    *
    * @param entry the entry of the ledger it belongs to, if there is one
-   * @throws InvalidShareException if somebody is not known
+   * @throws InvalidShareException if somebody is not known, or a balance would not fit
    * @throws UnknownReferenceException if the entry is not in this ledger
    */
   public Settlement settle(Payment payment, LocalDate date, Optional<EntryId> entry) {
@@ -216,12 +217,22 @@ public final class Sharing {
           List<Person> kept = all(SharedItem.PERSON);
           SharedCosts before = costs(bills, settlements, kept);
           SharedCosts after = change.apply(before);
+          requireFits(after);
           List<Change> changes = new ArrayList<>();
           changes.addAll(differences(kept, people(kept, before, after), SharedItem::of));
           changes.addAll(differences(before.bills(), after.bills(), SharedItem::of));
           changes.addAll(differences(before.settlements(), after.settlements(), SharedItem::of));
           return changes;
         });
+  }
+
+  /** What is stored once must be told ever after, so what nobody can add up is not stored. */
+  private static void requireFits(SharedCosts costs) {
+    try {
+      costs.balances();
+    } catch (ArithmeticException e) {
+      throw new InvalidShareException("total", "adds up with the others to more than fits");
+    }
   }
 
   /** Returns the people to keep: whoever is shown otherwise than kept stays so until changed. */

@@ -100,6 +100,27 @@ public record RecurringStream(
     return new Terms(recurrence, expected, account, into, payee, category, "", List.of());
   }
 
+  /** Returns it as money that goes away, whatever account it arrives on. */
+  public RecurringStream goingAway() {
+    return new RecurringStream(
+        fingerprint,
+        payee,
+        cadence,
+        recurrence,
+        hits,
+        missed,
+        amount,
+        expected,
+        priceChanges,
+        yearly,
+        lifecycle,
+        subscription,
+        account,
+        Optional.empty(),
+        category,
+        evidence);
+  }
+
   /** Returns it as a finding: that it is late or over, that its amount is new, or that it is. */
   public Finding finding() {
     LocalDate last = hits.get(hits.size() - 1).actual();

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.examples.server.demo.DemoHousehold;
+import dev.budgetpulse.examples.server.demo.DemoPlans;
 import dev.budgetpulse.examples.server.people.People;
 import dev.budgetpulse.security.account.EmailAddress;
 import java.security.SecureRandom;
@@ -40,7 +41,9 @@ record Demo(String account, EmailAddress email, String password) {
     String password = password(random);
     String account = people.add(email, "Robin Demo", password.toCharArray());
     Book book = pulse.createLedger(Actor.of(account), "Home", DemoHousehold.currency());
-    DemoHousehold.of(SEED, LocalDate.now(clock)).moveInto(book);
+    LocalDate today = LocalDate.now(clock);
+    DemoHousehold.of(SEED, today).moveInto(book);
+    DemoPlans.moveInto(book, today);
     return Optional.of(new Demo(account, email, password));
   }
 

@@ -27,10 +27,12 @@ import dev.budgetpulse.examples.server.recurrences.RecurrenceRoutes;
 import dev.budgetpulse.examples.server.report.ReportRoutes;
 import dev.budgetpulse.examples.server.rules.RuleRoutes;
 import dev.budgetpulse.examples.server.settings.SettingsRoutes;
+import dev.budgetpulse.examples.server.shared.SharedRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Whereabouts;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
 import dev.budgetpulse.examples.server.undo.UndoRoutes;
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.reports.mail.MailStyle;
@@ -84,6 +86,10 @@ public final class ReferenceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
   private static final int MOST_MIB = 8;
   private static final int NODES = 2;
+
+  /** Today's insights of the ledgers that were looked at last. */
+  private static final int KEPT_INSIGHTS = 50;
+
   private static final String BRAND = "Budget Pulse";
 
   private final Javalin javalin;
@@ -388,18 +394,20 @@ public final class ReferenceServer implements AutoCloseable {
     site.stateless(PostRoutes.STOP);
     operations.install(config);
     site.install(config);
-    new DashboardRoutes(site).add(config.routes);
+    InsightCache insights = new InsightCache(KEPT_INSIGHTS);
+    new DashboardRoutes(site, insights).add(config.routes);
     new BudgetRoutes(site).add(config.routes);
     new RuleRoutes(site).add(config.routes);
     new UndoRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
-    new InsightRoutes(site).add(config.routes);
+    new InsightRoutes(site, insights).add(config.routes);
     new ImportRoutes(site, workers).add(config.routes);
     new CalendarRoutes(site).add(config.routes);
     new CategoryRoutes(site).add(config.routes);
     new RecurrenceRoutes(site).add(config.routes);
     new GoalRoutes(site).add(config.routes);
+    new SharedRoutes(site).add(config.routes);
     new ForecastRoutes(site).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);

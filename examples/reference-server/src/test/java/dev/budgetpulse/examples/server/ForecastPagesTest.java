@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.ledger.Account;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,14 +70,50 @@ class ForecastPagesTest {
                 "name", "Kitchen",
                 "amount", "8000.00",
                 "percent", "5.9",
-                "months", "48",
+                "months", "3",
+                "term", "48",
                 "from", "2026-12-15"));
     String page = visitor.follow(supposed).body();
     assertTrue(page.contains("Kitchen: €8,000.00 borrowed"), page);
-    assertTrue(
-        page.contains("href=\"/forecast?months=48")
-            || page.contains("without")
-            || page.contains("Without"));
+    assertTrue(page.contains("for 48 months"));
+    assertTrue(page.contains("Without it"));
+  }
+
+  @Test
+  void what_is_supposed_is_in_the_currency_that_is_looked_at() {
+    HttpResponse<String> supposed =
+        visitor.post(
+            "/forecast",
+            Map.of(
+                "kind", "once",
+                "name", "Skis",
+                "amount", "500.00",
+                "direction", "out",
+                "from", "2026-12-10",
+                "months", "3",
+                "currency", "CHF"));
+    String page = visitor.follow(supposed).body();
+    assertTrue(page.contains("CHF\u00a0500.00") || page.contains("CHF 500.00"), page);
+    assertTrue(page.contains("fan-other"));
+  }
+
+  @Test
+  void one_account_is_looked_at_alone_and_too_little_on_it_is_warned_of() {
+    Account everyday = server.book().accounts().all().get(0);
+    String address = "/forecast?months=3&account=" + everyday.id();
+    String page = visitor.get(address).body();
+    assertTrue(page.contains("value=\"" + everyday.id() + "\" selected"));
+    assertFalse(page.contains("notice-todo"));
+    String warned = visitor.get(address + "&floor=90000").body();
+    assertTrue(warned.contains("notice-todo"));
+    assertTrue(warned.contains("value=\"90,000.00\""));
+  }
+
+  @Test
+  void how_it_is_worked_out_is_told_by_category_with_how_far_off_it_was() {
+    String page = visitor.get("/forecast").body();
+    assertTrue(page.contains("Off by on average"));
+    assertTrue(page.contains("<th scope=\"row\">Groceries</th>"));
   }
 
   @ParameterizedTest
@@ -113,6 +150,8 @@ class ForecastPagesTest {
         "if=%00&if=____",
         "months=0&currency=XXX",
         "months=12&currency=CHF",
+        "account=nonsense&floor=much",
+        "account=00000000-0000-0000-0000-000000000001&floor=-1e99",
       })
   void what_an_address_makes_up_is_left_out(String query) {
     HttpResponse<String> page = visitor.get("/forecast?" + query);

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param before the address of the month before
  * @param after the address of the month after
  * @param weekdays the names of the days of a week, in its order
+ * @param now the address of the month of today
+ * @param other whether this is another month
  * @param weeks the weeks, whose days of other months are empty
  * @param income what came in
  * @param expense what went out
@@ -19,6 +21,8 @@ public record CalendarView(
     String before,
     String after,
     List<String> weekdays,
+    String now,
+    boolean other,
     List<List<Optional<Day>>> weeks,
     Amount income,
     Amount expense,
@@ -33,6 +37,8 @@ public record CalendarView(
    * @param address where its entries are
    * @param income what came in, if anything did
    * @param expense what went out, if anything did
+   * @param balance what is there at its end
+   * @param ahead whether that is only expected
    * @param due what is due
    */
   public record Day(
@@ -42,8 +48,10 @@ public record CalendarView(
       String address,
       Optional<Amount> income,
       Optional<Amount> expense,
+      Optional<Amount> balance,
+      boolean ahead,
       List<Due> due) {}
 
   /** Something that is due. */
-  public record Due(String name, Amount amount, boolean missed, boolean paid) {}
+  public record Due(String address, String name, Amount amount, boolean missed, boolean paid) {}
 }

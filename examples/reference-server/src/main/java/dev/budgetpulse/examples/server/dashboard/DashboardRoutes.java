@@ -14,15 +14,17 @@ import java.util.Optional;
 
 /** The first page: what matters today. */
 public final class DashboardRoutes {
-  /** Today's insights of the ledgers that were looked at last. */
-  private static final int KEPT = 8;
-
   private final Site site;
-  private final InsightCache cache = new InsightCache(KEPT);
+  private final InsightCache cache;
 
-  /** Makes the routes of a site. */
-  public DashboardRoutes(Site site) {
+  /**
+   * Makes the routes of a site.
+   *
+   * @param cache keeps what was found
+   */
+  public DashboardRoutes(Site site, InsightCache cache) {
     this.site = site;
+    this.cache = cache;
   }
 
   /** Adds the routes. */

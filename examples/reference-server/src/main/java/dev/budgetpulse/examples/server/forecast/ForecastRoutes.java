@@ -6,6 +6,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.money.Money;
@@ -18,12 +19,16 @@ import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.insights.flow.Baseline;
 import dev.budgetpulse.insights.flow.CashFlow;
 import dev.budgetpulse.insights.flow.CashLine;
+import dev.budgetpulse.insights.flow.Estimate;
 import dev.budgetpulse.insights.flow.Layer;
 import dev.budgetpulse.insights.scenario.Outcome;
 import dev.budgetpulse.insights.scenario.Scenario;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -32,7 +37,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The cash to come, and what if. */
@@ -43,11 +50,15 @@ public final class ForecastRoutes {
   private static final long SEED = 42;
   private static final int MOST_IFS = 5;
   private static final int KEPT = 20;
+  private static final int MOST_USUAL = 12;
+
+  /** The month after the one that has begun, among those that are estimated. */
+  private static final int NEXT = 1;
 
   private final Site site;
 
   /** To work out what usually moves reads all that ever did, so it is kept until something does. */
-  private final Cache<Known, CashFlow> flows = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Known, Made> flows = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /** Makes the routes of a site. */
   public ForecastRoutes(Site site) {
@@ -55,13 +66,26 @@ public final class ForecastRoutes {
   }
 
   private record Known(
-      LedgerId ledger, String hash, LocalDate day, Currency currency, int months) {}
+      LedgerId ledger, String hash, LocalDate day, List<AccountId> accounts, int months) {}
 
-  /** What an address asks for. */
-  private record Query(int months, Currency currency, List<WhatIf> ifs) {
+  /** What is expected, and what that was made of. */
+  private record Made(CashFlow flow, List<Estimate.OfCategory> estimates) {}
+
+  /**
+   * What an address asks for.
+   *
+   * @param account the only account, if it is not all of the budget
+   * @param floor what is to stay there at least, as typed
+   */
+  private record Query(
+      int months, Currency currency, Optional<Account> account, Money floor, List<WhatIf> ifs) {
     String address(List<WhatIf> others) {
       StringBuilder address =
           new StringBuilder(HERE + "?months=" + months + "&currency=" + currency);
+      account.ifPresent(only -> address.append("&account=").append(only.id()));
+      if (!floor.isZero()) {
+        address.append("&floor=").append(floor.amount().toPlainString());
+      }
       others.forEach(
           each ->
               address
@@ -87,7 +111,7 @@ public final class ForecastRoutes {
         throw words.refusal("forecast.too-many", MOST_IFS);
       }
       List<WhatIf> more = new ArrayList<>(query.ifs());
-      more.add(WhatIf.read(book, form, words));
+      more.add(WhatIf.read(book, form, words, query.currency()));
       Site.goTo(context, query.address(more));
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -106,17 +130,27 @@ public final class ForecastRoutes {
             .filter(each -> form.text("months").equals(String.valueOf(each)))
             .findFirst()
             .orElse(USUAL);
+    Optional<Account> account =
+        book.accounts().all().stream()
+            .filter(each -> each.id().toString().equals(form.text("account")))
+            .findFirst();
     Currency currency =
-        currencies(book).stream()
-            .filter(each -> each.getCurrencyCode().equals(form.text("currency")))
-            .findFirst()
-            .orElse(book.ledger().currency());
+        account
+            .map(Account::currency)
+            .orElseGet(
+                () ->
+                    currencies(book).stream()
+                        .filter(each -> each.getCurrencyCode().equals(form.text("currency")))
+                        .findFirst()
+                        .orElse(book.ledger().currency()));
     return new Query(
         months,
         currency,
+        account,
+        words.amount(form.text("floor"), currency).orElseGet(() -> Money.zero(currency)),
         form.all("if").stream()
             .limit(MOST_IFS)
-            .flatMap(text -> WhatIf.read(book, words, text).stream())
+            .flatMap(text -> WhatIf.read(book, words, text, currency).stream())
             .toList());
   }
 
@@ -135,14 +169,19 @@ public final class ForecastRoutes {
     Words words = site.words(context);
     LocalDate today = site.today(context);
     List<AccountId> accounts =
-        book.accounts().all().stream()
-            .filter(
-                account ->
-                    account.onBudget()
-                        && !account.closed()
-                        && account.currency().equals(query.currency()))
-            .map(Account::id)
-            .toList();
+        query
+            .account()
+            .map(only -> List.of(only.id()))
+            .orElseGet(
+                () ->
+                    book.accounts().all().stream()
+                        .filter(
+                            account ->
+                                account.onBudget()
+                                    && !account.closed()
+                                    && account.currency().equals(query.currency()))
+                        .map(Account::id)
+                        .toList());
     if (accounts.isEmpty()) {
       site.show(
           context,
@@ -153,7 +192,8 @@ public final class ForecastRoutes {
           notice);
       return;
     }
-    CashFlow flow = flow(book, query, today, accounts);
+    Made made = made(book, query, today, accounts);
+    CashFlow flow = made.flow();
     Optional<Outcome> outcome =
         query.ifs().isEmpty()
             ? Optional.empty()
@@ -167,23 +207,24 @@ public final class ForecastRoutes {
         "forecast/forecast.jte",
         words.say("forecast.title"),
         Section.FORECAST,
-        view(book, query, words, flow, outcome),
+        view(book, query, words, made, outcome),
         notice);
   }
 
-  private CashFlow flow(Book book, Query query, LocalDate today, List<AccountId> accounts) {
+  private Made made(Book book, Query query, LocalDate today, List<AccountId> accounts) {
     Known key =
         new Known(
             book.ledger().id(),
             book.history().latest().map(ChangeSet::hash).orElse(""),
             today,
-            query.currency(),
+            accounts,
             query.months());
     return Optional.ofNullable(flows.getIfPresent(key))
         .orElseGet(
             () -> {
-              CashFlow made =
-                  Baseline.of(book, today, accounts).flow(last(today, query.months()), SEED);
+              Baseline baseline = Baseline.of(book, today, accounts);
+              Made made =
+                  new Made(baseline.flow(last(today, query.months()), SEED), baseline.estimates());
               flows.put(key, made);
               return made;
             });
@@ -197,7 +238,8 @@ public final class ForecastRoutes {
   }
 
   private static ForecastView view(
-      Book book, Query query, Words words, CashFlow flow, Optional<Outcome> outcome) {
+      Book book, Query query, Words words, Made made, Optional<Outcome> outcome) {
+    CashFlow flow = made.flow();
     CashFlow shown = outcome.map(Outcome::changed).orElse(flow);
     CashLine low = shown.lowPoint();
     List<ForecastView.Month> months = new ArrayList<>();
@@ -216,7 +258,7 @@ public final class ForecastRoutes {
         words.day(flow.until()),
         words.amount(low.closing()),
         words.day(low.last()),
-        shown.warning().map(finding -> finding.message().in(words.locale())),
+        shown.warning(query.floor()).map(finding -> finding.message().in(words.locale())),
         HORIZONS.stream()
             .map(
                 each ->
@@ -232,10 +274,13 @@ public final class ForecastRoutes {
                     new ForecastView.Option(
                         code, code, code.equals(query.currency().getCurrencyCode())))
             .toList(),
+        accounts(book, query, words),
+        query.floor().isZero() ? "" : words.number(query.floor()),
         FanChart.of(flow.days(), outcome.map(all -> all.changed().days()), words),
         months,
         query.ifs().stream().map(each -> shown(query, each)).toList(),
         outcome.map(Outcome::gain).map(words::signed),
+        usual(book, words, made),
         choices(book, query, flow),
         kept(query));
   }
@@ -251,7 +296,62 @@ public final class ForecastRoutes {
             "forecast.between",
             words.amount(line.band().low80()).text(),
             words.amount(line.band().high80()).text()),
-        changed.map(CashLine::closing).map(words::amount));
+        changed.map(CashLine::closing).map(words::amount),
+        changed.map(CashLine::closing).map(then -> words.signed(then.minus(line.closing()))));
+  }
+
+  private static List<ForecastView.Option> accounts(Book book, Query query, Words words) {
+    String chosen = query.account().map(account -> account.id().toString()).orElse("");
+    return Stream.concat(
+            Stream.of(
+                new ForecastView.Option("", words.say("forecast.all-accounts"), chosen.isEmpty())),
+            book.accounts().all().stream()
+                .filter(account -> !account.closed())
+                .map(
+                    account ->
+                        new ForecastView.Option(
+                            account.id().toString(),
+                            account.name(),
+                            account.id().toString().equals(chosen))))
+        .toList();
+  }
+
+  /** Returns what is usual of each category next month, with how far off that has been. */
+  private static List<ForecastView.Usual> usual(Book book, Words words, Made made) {
+    Map<CategoryId, String> names =
+        book.categories().all().stream().collect(Collectors.toMap(Category::id, Category::name));
+    return made.estimates().stream()
+        .filter(each -> !each.months().get(NEXT).amount().isZero())
+        .sorted(
+            Comparator.comparing(
+                    (Estimate.OfCategory each) -> each.months().get(NEXT).amount().abs())
+                .reversed())
+        .limit(MOST_USUAL)
+        .map(
+            each -> {
+              Estimate.Month next = each.months().get(NEXT);
+              return new ForecastView.Usual(
+                  each.category()
+                      .flatMap(id -> Optional.ofNullable(names.get(id)))
+                      .orElseGet(() -> words.say("forecast.no-category")),
+                  words.signed(next.amount()),
+                  words.say(
+                      "forecast.between",
+                      words.signed(next.band().low80()).text(),
+                      words.signed(next.band().high80()).text()),
+                  words.amount(off(each.errors())),
+                  each.errors().size());
+            })
+        .toList();
+  }
+
+  /** Returns how far off estimates have been on average. */
+  private static Money off(List<Money> errors) {
+    Currency currency = errors.get(0).currency();
+    return Money.total(currency, errors.stream().map(Money::abs).toList())
+        .times(
+            BigDecimal.ONE.divide(BigDecimal.valueOf(errors.size()), MathContext.DECIMAL64),
+            RoundingMode.HALF_EVEN);
   }
 
   private static Money changed(CashLine line, Layer layer) {
@@ -284,7 +384,21 @@ public final class ForecastRoutes {
             Stream.of(
                 new ForecastView.Option("months", String.valueOf(query.months()), false),
                 new ForecastView.Option("currency", query.currency().getCurrencyCode(), false)),
-            query.ifs().stream().map(each -> new ForecastView.Option("if", each.text(), false)))
+            Stream.of(
+                    query
+                        .account()
+                        .map(
+                            only -> new ForecastView.Option("account", only.id().toString(), false))
+                        .stream(),
+                    Stream.of(query.floor())
+                        .filter(floor -> !floor.isZero())
+                        .map(
+                            floor ->
+                                new ForecastView.Option(
+                                    "floor", floor.amount().toPlainString(), false)),
+                    query.ifs().stream()
+                        .map(each -> new ForecastView.Option("if", each.text(), false)))
+                .flatMap(fields -> fields))
         .toList();
   }
 }

@@ -15,10 +15,13 @@ import java.util.Optional;
  * @param warning what there is to be afraid of
  * @param horizons how far ahead one can look
  * @param currencies the currencies of accounts
+ * @param accounts the accounts that one can look at alone
+ * @param floor what is to stay there at least, as typed
  * @param chart the drawing
  * @param months month by month
  * @param ifs what would be different
  * @param gain what that makes of the end
+ * @param usual what is usual next month, by category
  * @param form what can be different
  * @param kept the address as it is, as hidden fields
  */
@@ -31,10 +34,13 @@ public record ForecastView(
     Optional<String> warning,
     List<Option> horizons,
     List<Option> currencies,
+    List<Option> accounts,
+    String floor,
     FanChart chart,
     List<Month> months,
     List<If> ifs,
     Optional<Amount> gain,
+    List<Usual> usual,
     Choices form,
     List<Option> kept) {
 
@@ -50,6 +56,7 @@ public record ForecastView(
    * @param closing what is there at its end
    * @param band between what that is, 80 times in 100
    * @param changed what would be there in the scenario
+   * @param difference how much more that is
    */
   public record Month(
       String name,
@@ -58,7 +65,17 @@ public record ForecastView(
       Amount estimated,
       Amount closing,
       String band,
-      Optional<Amount> changed) {}
+      Optional<Amount> changed,
+      Optional<Amount> difference) {}
+
+  /**
+   * What is usual of a category.
+   *
+   * @param band between what it is, 80 times in 100
+   * @param off how far off such estimates have been on average
+   * @param months in how many months
+   */
+  public record Usual(String category, Amount amount, String band, Amount off, int months) {}
 
   /**
    * Something that would be different.

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /**
  * Something that might be different, as an address says it, so that a page can be kept and shared.
  *
- * @param text as it stands in an address
+ * @param text as it stands in an address, its amounts in the currency of the page
  * @param overlay what it does
  * @param label what people call it
  */
@@ -37,7 +37,7 @@ record WhatIf(String text, Overlay overlay, String label) {
   private static final int LONGEST_LOAN = 120;
 
   /** Reads what an address says; what cannot be read there is no page. */
-  static Optional<WhatIf> read(Book book, Words words, String text) {
+  static Optional<WhatIf> read(Book book, Words words, String text, Currency currency) {
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
@@ -46,6 +46,7 @@ record WhatIf(String text, Overlay overlay, String label) {
       return of(
           book,
           words,
+          currency,
           parts.group(1),
           LocalDate.parse(parts.group(2)),
           parts.group(3),
@@ -56,10 +57,10 @@ record WhatIf(String text, Overlay overlay, String label) {
   }
 
   /** Reads what a form says. */
-  static WhatIf read(Book book, Form form, Words words) throws BadInputException {
+  static WhatIf read(Book book, Form form, Words words, Currency currency)
+      throws BadInputException {
     String kind = form.text("kind");
     LocalDate from = form.date("from");
-    Currency currency = book.ledger().currency();
     String subject;
     String figure;
     switch (kind) {
@@ -86,12 +87,12 @@ record WhatIf(String text, Overlay overlay, String label) {
                 + "x"
                 + form.required("percent")
                 + "x"
-                + form.required("months");
+                + form.required("term");
       }
       default -> throw form.refusal("forecast.refused");
     }
     try {
-      return of(book, words, kind, from, subject, figure)
+      return of(book, words, currency, kind, from, subject, figure)
           .orElseThrow(() -> form.refusal("forecast.refused"));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw form.refusal("forecast.refused");
@@ -104,9 +105,14 @@ record WhatIf(String text, Overlay overlay, String label) {
   }
 
   private static Optional<WhatIf> of(
-      Book book, Words words, String kind, LocalDate from, String subject, String figure) {
+      Book book,
+      Words words,
+      Currency currency,
+      String kind,
+      LocalDate from,
+      String subject,
+      String figure) {
     String text = kind + "_" + from + "_" + subject + "_" + figure;
-    Currency currency = book.ledger().currency();
     String day = words.day(from);
     return switch (kind) {
       case "monthly" -> {

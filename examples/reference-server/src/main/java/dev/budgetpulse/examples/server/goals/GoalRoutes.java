@@ -1,12 +1,15 @@
 package dev.budgetpulse.examples.server.goals;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.goal.Contribution;
 import dev.budgetpulse.core.goal.Goal;
 import dev.budgetpulse.core.goal.GoalId;
 import dev.budgetpulse.core.goal.GoalProgress;
 import dev.budgetpulse.core.goal.Measure;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Category;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.BadInputException;
@@ -31,8 +34,16 @@ import java.util.stream.Stream;
 public final class GoalRoutes {
   private static final String HERE = "/goals";
   private static final List<Goal.Kind> KINDS =
-      List.of(Goal.Kind.SAVINGS, Goal.Kind.EMERGENCY_FUND, Goal.Kind.DEBT_PAYOFF, Goal.Kind.CUSTOM);
+      List.of(
+          Goal.Kind.SAVINGS,
+          Goal.Kind.EMERGENCY_FUND,
+          Goal.Kind.DEBT_PAYOFF,
+          Goal.Kind.SPENDING_LIMIT,
+          Goal.Kind.CUSTOM);
   private static final int FULL = 100;
+  private static final int RESERVE_MONTHS = 3;
+
+  private static final GoalsView.Typed NOTHING = new GoalsView.Typed("", "", "", "", "");
 
   private final Site site;
 
@@ -47,8 +58,11 @@ public final class GoalRoutes {
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
-    routes.get(HERE, context -> show(context, new GoalsView.Typed("", "", ""), Optional.empty()));
+    routes.get(HERE, context -> show(context, NOTHING, Optional.empty()));
     routes.post(HERE, this::add);
+    new DebtRoutes(site).add(routes);
+    routes.get(HERE + "/{id}", context -> showOne(context, Optional.empty(), Optional.empty()));
+    routes.post(HERE + "/{id}", this::change);
     routes.post(HERE + "/{id}/contribute", this::contribute);
     change(routes, "pause", (book, id, today) -> book.goals().pause(id, today).isPresent());
     change(
@@ -64,10 +78,17 @@ public final class GoalRoutes {
         HERE + "/{id}/" + verb,
         context -> {
           Book book = site.book(context);
-          if (!deed.on(book, id(context), site.today(context))) {
-            throw new NotFoundResponse();
-          }
-          done(context, book, "goals.done." + verb);
+          GoalId id = id(context);
+          Site.goToDone(
+              context,
+              book,
+              HERE,
+              "goals.done." + verb,
+              () -> {
+                if (!deed.on(book, id, site.today(context))) {
+                  throw new NotFoundResponse();
+                }
+              });
         });
   }
 
@@ -84,9 +105,14 @@ public final class GoalRoutes {
       Optional<LocalDate> deadline =
           form.field("deadline").isEmpty() ? Optional.empty() : Optional.of(form.date("deadline"));
       LocalDate today = site.today(context);
-      book.goals()
-          .add(form.required("name"), kind, target, today, deadline, measure(book, form, today));
-      done(context, book, "goals.done.added");
+      String name = form.required("name");
+      Measure measure = measure(book, form, kind, today);
+      Site.goToDone(
+          context,
+          book,
+          HERE,
+          "goals.done.added",
+          () -> book.goals().add(name, kind, target, today, deadline, measure));
     } catch (BadInputException e) {
       refuse(context, form, e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -94,7 +120,11 @@ public final class GoalRoutes {
     }
   }
 
-  private static Measure measure(Book book, Form form, LocalDate today) {
+  private static Measure measure(Book book, Form form, Goal.Kind kind, LocalDate today) {
+    if (kind == Goal.Kind.SPENDING_LIMIT) {
+      return new Measure.Spending(
+          form.field("category").map(CategoryId::parse).map(Set::of).orElse(Set.of()));
+    }
     if (form.field("account").isEmpty()) {
       return new Measure.ByHand();
     }
@@ -112,30 +142,111 @@ public final class GoalRoutes {
 
   private void refuse(Context context, Form form, String why) {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    show(
-        context,
-        new GoalsView.Typed(form.text("name"), form.text("target"), form.text("deadline")),
-        Optional.of(new Page.Notice(why, true)));
+    show(context, typed(form), Optional.of(new Page.Notice(why, true)));
+  }
+
+  private static GoalsView.Typed typed(Form form) {
+    return new GoalsView.Typed(
+        form.text("name"),
+        form.text("kind"),
+        form.text("target"),
+        form.text("deadline"),
+        form.text("account"));
+  }
+
+  private void change(Context context) {
+    Book book = site.book(context);
+    Form form = site.form(context);
+    Goal goal = goal(context, book);
+    try {
+      String name = form.required("name");
+      Money target = form.amount("target", goal.target().currency());
+      Optional<LocalDate> deadline =
+          form.field("deadline").isEmpty() ? Optional.empty() : Optional.of(form.date("deadline"));
+      Site.goToDone(
+          context,
+          book,
+          HERE + "/" + goal.id(),
+          "goals.done.changed",
+          () ->
+              book.goals()
+                  .change(
+                      goal.id(),
+                      site.today(context),
+                      known -> known.named(name).target(target).deadline(deadline))
+                  .orElseThrow(NotFoundResponse::new));
+    } catch (BadInputException e) {
+      refuseOne(context, form, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuseOne(context, form, site.words(context).say("goals.refused"));
+    }
+  }
+
+  private void refuseOne(Context context, Form form, String why) {
+    context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    showOne(context, Optional.of(form), Optional.of(new Page.Notice(why, true)));
+  }
+
+  private static Goal goal(Context context, Book book) {
+    return book.goals().find(id(context)).orElseThrow(NotFoundResponse::new);
+  }
+
+  private void showOne(Context context, Optional<Form> form, Optional<Page.Notice> notice) {
+    Book book = site.book(context);
+    Words words = site.words(context);
+    Goal goal = goal(context, book);
+    GoalProgress progress =
+        book.goals().progress(site.today(context)).stream()
+            .filter(each -> each.goal().id().equals(goal.id()))
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    GoalView view =
+        new GoalView(
+            one(progress, words),
+            words.amount(progress.left()),
+            words.day(goal.start()),
+            progress.unpriced().stream().map(money -> words.amount(money).text()).toList(),
+            book.goals().contributions(goal.id()).stream()
+                .sorted(Comparator.comparing(Contribution::date).reversed())
+                .map(
+                    each ->
+                        new GoalView.Put(
+                            words.day(each.date()), words.signed(each.amount()), each.note()))
+                .toList(),
+            book.goals().milestones(goal.id()).stream()
+                .map(each -> words.say("goals.milestone", each.percent(), words.day(each.date())))
+                .toList(),
+            book.role() != Role.VIEWER,
+            form.map(GoalRoutes::typed)
+                .orElseGet(
+                    () ->
+                        new GoalsView.Typed(
+                            goal.name(),
+                            "",
+                            words.number(goal.target()),
+                            goal.deadline().map(LocalDate::toString).orElse(""),
+                            "")),
+            goal.target().currency().getCurrencyCode());
+    site.show(context, "goals/goal.jte", goal.name(), Section.GOALS, view, notice);
   }
 
   private void contribute(Context context) {
     Book book = site.book(context);
     Form form = site.form(context);
     try {
-      Goal goal = book.goals().find(id(context)).orElseThrow(NotFoundResponse::new);
+      Goal goal = goal(context, book);
       Money amount = form.amount("amount", goal.target().currency());
-      book.goals().contribute(goal.id(), site.today(context), amount, form.text("note"));
-      done(context, book, "goals.done.contributed");
+      Site.goToDone(
+          context,
+          book,
+          form.text("back").equals("goal") ? HERE + "/" + goal.id() : HERE,
+          "goals.done.contributed",
+          () -> book.goals().contribute(goal.id(), site.today(context), amount, form.text("note")));
     } catch (BadInputException e) {
       refuse(context, form, e.getMessage());
     } catch (IllegalArgumentException e) {
       refuse(context, form, site.words(context).say("goals.refused"));
     }
-  }
-
-  private static void done(Context context, Book book, String key) {
-    Site.goToDone(
-        context, HERE, key, book.history().latest().map(set -> set.revision()).orElse(0L), 1);
   }
 
   private static GoalId id(Context context) {
@@ -179,10 +290,24 @@ public final class GoalRoutes {
                                         && each.currency().equals(book.ledger().currency()))
                             .map(each -> new GoalsView.Option(each.id().toString(), each.name())))
                     .toList(),
+                book.categories().all().stream()
+                    .filter(each -> !each.archived() && each.kind() == Category.Kind.EXPENSE)
+                    .sorted(Comparator.comparing(Category::name))
+                    .map(each -> new GoalsView.Option(each.id().toString(), each.name()))
+                    .toList(),
                 book.ledger().currency().getCurrencyCode(),
                 today.toString(),
+                reserve(book, words, today),
                 typed));
     site.show(context, "goals/goals.jte", words.say("goals.title"), Section.GOALS, view, notice);
+  }
+
+  /** Returns what some months of spending come to, if anything was spent. */
+  private static Optional<String> reserve(Book book, Words words, LocalDate today) {
+    return Optional.of(
+            book.goals().emergencyTarget(RESERVE_MONTHS, book.ledger().currency(), today).amount())
+        .filter(Money::isPositive)
+        .map(amount -> words.amount(amount).text());
   }
 
   private static GoalsView.One one(GoalProgress progress, Words words) {
@@ -201,6 +326,7 @@ public final class GoalRoutes {
         active ? progress.monthly().map(words::amount) : Optional.empty(),
         active ? progress.projected().map(words::day) : Optional.empty(),
         active ? progress.onTrack() : Optional.empty(),
-        active && goal.measure() instanceof Measure.ByHand);
+        active && goal.measure() instanceof Measure.ByHand,
+        goal.kind() == Goal.Kind.SPENDING_LIMIT);
   }
 }

@@ -21,6 +21,7 @@ public record GoalsView(List<One> goals, boolean editable, Choices form) {
    * @param projected when it is reached if it goes on as until now
    * @param onTrack whether that is soon enough, if that can be said
    * @param byHand whether money is noted for it here
+   * @param limit whether it is not to be exceeded
    */
   public record One(
       String id,
@@ -35,15 +36,27 @@ public record GoalsView(List<One> goals, boolean editable, Choices form) {
       Optional<Amount> monthly,
       Optional<String> projected,
       Optional<Boolean> onTrack,
-      boolean byHand) {}
+      boolean byHand,
+      boolean limit) {}
 
   /** Something to choose. */
   public record Option(String value, String label) {}
 
-  /** What a form begins with. */
+  /**
+   * What a form begins with.
+   *
+   * @param categories what a limit can be for
+   * @param reserve what three months of spending come to
+   */
   public record Choices(
-      List<Option> kinds, List<Option> accounts, String currency, String today, Typed typed) {}
+      List<Option> kinds,
+      List<Option> accounts,
+      List<Option> categories,
+      String currency,
+      String today,
+      Optional<String> reserve,
+      Typed typed) {}
 
   /** What stands in the fields. */
-  public record Typed(String name, String target, String deadline) {}
+  public record Typed(String name, String kind, String target, String deadline, String account) {}
 }

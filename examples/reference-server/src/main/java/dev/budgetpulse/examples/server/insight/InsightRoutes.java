@@ -6,11 +6,11 @@ import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
+import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
-import dev.budgetpulse.insights.overview.Overview;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,86 +18,90 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** The insights: what deserves attention, and what comes again. */
+/** The insights: what deserves attention, how the money is doing, and what comes again. */
 public final class InsightRoutes {
   private static final String HERE = "/insights";
-
-  /** Today's insights of the one ledger, and those of the days around midnight. */
-  private static final int KEPT = 2;
+  private static final String GONE = "insight.gone";
 
   private final Site site;
-  private final InsightCache cache = new InsightCache(KEPT);
+  private final InsightCache cache;
 
-  /** Makes the routes of a site. */
-  public InsightRoutes(Site site) {
+  /**
+   * Makes the routes of a site.
+   *
+   * @param cache keeps what was found
+   */
+  public InsightRoutes(Site site, InsightCache cache) {
     this.site = site;
+    this.cache = cache;
   }
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
     routes.get(HERE, context -> show(context, Optional.empty()));
-    routes.post(HERE + "/dismiss", context -> change(context, this::dismiss));
-    routes.post(HERE + "/restore", context -> change(context, this::restore));
-    routes.post(HERE + "/schedule", context -> change(context, this::schedule));
+    routes.post(HERE + "/dismiss", this::dismiss);
+    routes.post(HERE + "/restore", this::restore);
+    routes.post(HERE + "/schedule", this::schedule);
   }
 
-  private interface Change {
-    void make(Book book, Form form) throws BadInputException;
+  private Insights insights(Context context) {
+    return Insights.of(site.book(context), cache);
   }
 
   private void show(Context context, Optional<Page.Notice> notice) {
-    Book book = site.book(context);
-    InsightsView view = new InsightViews(book).view(overview(book), streams(book), site.today());
-    site.show(context, "insights.jte", "Insights", Section.INSIGHTS, view, notice);
+    Words words = site.words(context);
+    InsightsView view =
+        new InsightViews(site.book(context), words).view(insights(context), site.today(context));
+    site.show(
+        context, "insight/insights.jte", words.say("nav.insights"), Section.INSIGHTS, view, notice);
   }
 
-  private void change(Context context, Change change) {
+  private void change(Context context, String key, Site.Deed deed) {
     try {
-      change.make(site.book(context), site.form(context));
-      Site.goTo(context, HERE);
+      Site.goToDone(context, site.book(context), HERE, key, deed);
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(context, Optional.of(new Page.Notice(e.getMessage() + " Nothing was changed.", true)));
+      show(context, Optional.of(new Page.Notice(e.getMessage(), true)));
     }
   }
 
-  private void dismiss(Book book, Form form) throws BadInputException {
-    Finding finding =
-        overview(book)
-            .find(form.required("key"))
-            .map(Insight::finding)
-            .orElseThrow(() -> new BadInputException("That insight is no more."));
-    Insights.of(book).attentions().dismiss(List.of(finding));
+  private void dismiss(Context context) {
+    change(
+        context,
+        "insight.done.dismissed",
+        () -> insights(context).attentions().dismiss(List.of(named(context))));
   }
 
-  private void restore(Book book, Form form) {
-    Insights.of(book)
-        .attentions()
-        .forget(
-            overview(book).insights().stream()
-                .filter(insight -> !insight.stage().isOpen())
-                .map(insight -> insight.finding().key())
-                .toList());
+  private void restore(Context context) {
+    change(
+        context,
+        "insight.done.restored",
+        () -> insights(context).attentions().forget(List.of(named(context).key())));
   }
 
-  private void schedule(Book book, Form form) throws BadInputException {
-    String fingerprint = form.required("fingerprint");
-    RecurringStream stream =
-        streams(book).stream()
-            .filter(each -> each.fingerprint().equals(fingerprint))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "That is scheduled already, or does not come again any more."));
-    book.schedules().add(stream.payee(), stream.terms());
+  /** Returns what a form names by its key. */
+  private Finding named(Context context) throws BadInputException {
+    Form form = site.form(context);
+    return insights(context)
+        .overview(site.today(context))
+        .find(form.text("key"))
+        .map(Insight::finding)
+        .orElseThrow(() -> form.refusal(GONE));
   }
 
-  private Overview overview(Book book) {
-    return Insights.of(book, cache).overview(site.today());
-  }
-
-  private List<RecurringStream> streams(Book book) {
-    return Insights.of(book, cache).recurring(site.today());
+  private void schedule(Context context) {
+    Form form = site.form(context);
+    Book book = site.book(context);
+    change(
+        context,
+        "insight.done.scheduled",
+        () -> {
+          RecurringStream stream =
+              insights(context).recurring(site.today(context)).stream()
+                  .filter(each -> each.fingerprint().equals(form.text("fingerprint")))
+                  .findFirst()
+                  .orElseThrow(() -> form.refusal("insight.scheduled-already"));
+          book.schedules().add(stream.payee(), stream.terms());
+        });
   }
 }

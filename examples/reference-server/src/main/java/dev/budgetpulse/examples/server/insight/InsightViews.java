@@ -3,92 +3,121 @@ package dev.budgetpulse.examples.server.insight;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
-import dev.budgetpulse.core.schedule.Occurrence;
+import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.Amount;
+import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Figure;
 import dev.budgetpulse.insights.finding.Finding;
+import dev.budgetpulse.insights.health.Health;
+import dev.budgetpulse.insights.health.Part;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.overview.Overview;
-import dev.budgetpulse.insights.recurring.Cadence;
 import dev.budgetpulse.insights.recurring.Lifecycle;
+import dev.budgetpulse.insights.recurring.PriceChange;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the page of what was found in a book. */
 final class InsightViews {
-  private static final Locale LOCALE = Locale.UK;
   private static final int MOST_ENTRIES = 5;
 
   private final Book book;
+  private final Words words;
 
-  InsightViews(Book book) {
+  InsightViews(Book book, Words words) {
     this.book = book;
+    this.words = words;
   }
 
-  InsightsView view(Overview overview, List<RecurringStream> streams, LocalDate today) {
-    List<Insight> open = overview.open();
-    Map<EntryId, Entry> entries =
-        book
-            .access()
-            .store(Role.VIEWER)
-            .entries(
-                book.ledger().id(),
-                open.stream()
-                    .flatMap(insight -> latest(insight.finding().evidence()).stream())
-                    .collect(Collectors.toSet()))
-            .stream()
-            .collect(Collectors.toMap(Entry::id, Function.identity()));
-    return new InsightsView(
-        open.stream().map(insight -> row(insight, entries)).toList(),
-        overview.insights().size() - open.size(),
-        streams.stream()
+  InsightsView view(Insights insights, LocalDate today) {
+    Overview overview = insights.overview(today);
+    List<RecurringStream> streams =
+        insights.recurring(today).stream()
             .filter(stream -> stream.lifecycle() != Lifecycle.ENDED)
-            .map(InsightViews::stream)
+            .toList();
+    Map<EntryId, Entry> entries = entries(overview);
+    Map<PayeeId, String> payees =
+        book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
+    return new InsightsView(
+        overview.open().stream().map(insight -> row(insight, entries, payees)).toList(),
+        overview.insights().stream()
+            .filter(insight -> !insight.stage().isOpen())
+            .map(insight -> row(insight, entries, payees))
             .toList(),
-        book.schedules().next(today, 1, today).stream().map(InsightViews::planned).toList());
+        insights.health(today).map(this::health),
+        streams.stream().map(this::stream).toList(),
+        subscriptions(streams),
+        book.role().includes(Role.EDITOR));
   }
 
-  private static InsightsView.Row row(Insight insight, Map<EntryId, Entry> entries) {
+  private Map<EntryId, Entry> entries(Overview overview) {
+    return book
+        .access()
+        .store(Role.VIEWER)
+        .entries(
+            book.ledger().id(),
+            overview.insights().stream()
+                .flatMap(insight -> latest(insight.finding().evidence()).stream())
+                .collect(Collectors.toSet()))
+        .stream()
+        .collect(Collectors.toMap(Entry::id, Function.identity()));
+  }
+
+  private Optional<Amount> subscriptions(List<RecurringStream> streams) {
+    List<Money> yearly =
+        streams.stream()
+            .filter(RecurringStream::subscription)
+            .map(RecurringStream::yearly)
+            .toList();
+    return yearly.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words.amount(Money.total(book.ledger().currency(), yearly).abs()));
+  }
+
+  private InsightsView.Row row(
+      Insight insight, Map<EntryId, Entry> entries, Map<PayeeId, String> payees) {
     Finding finding = insight.finding();
     return new InsightsView.Row(
         finding.key(),
-        switch (finding.severity()) {
-          case HIGH -> "Needs doing";
-          case MEDIUM -> "Worth a look";
-          case LOW -> "Good to know";
-        },
+        words.say("insight.weight." + Finding.word(finding.severity())),
         switch (finding.severity()) {
           case HIGH -> "chip chip-bad";
           case MEDIUM -> "chip chip-good";
           case LOW -> "chip";
         },
         insight.stage() == Insight.Stage.REOPENED,
-        finding.message().in(LOCALE),
-        Optional.of(finding.stake()).filter(stake -> !stake.isZero()).map(Amount::of),
-        why(finding.evidence(), entries));
+        finding.message().in(words.locale()),
+        Optional.of(finding.stake()).filter(stake -> !stake.isZero()).map(words::amount),
+        why(finding.evidence(), entries, payees));
   }
 
-  private static InsightsView.Why why(Evidence evidence, Map<EntryId, Entry> entries) {
+  private InsightsView.Why why(
+      Evidence evidence, Map<EntryId, Entry> entries, Map<PayeeId, String> payees) {
     return new InsightsView.Why(
+        words.say(
+            "insight.how",
+            NumberFormat.getPercentInstance(words.locale()).format(evidence.confidence()),
+            evidence.entries().size()),
         evidence.method(),
-        NumberFormat.getPercentInstance(LOCALE).format(evidence.confidence()),
-        evidence.figures().stream().map(InsightViews::figure).toList(),
+        evidence.figures().stream().map(this::figure).toList(),
         evidence.entries().size(),
         latest(evidence).stream()
             .flatMap(id -> Optional.ofNullable(entries.get(id)).stream())
-            .map(InsightViews::link)
+            .map(entry -> link(entry, payees))
             .toList());
   }
 
@@ -97,59 +126,83 @@ final class InsightViews {
     return entries.subList(Math.max(0, entries.size() - MOST_ENTRIES), entries.size());
   }
 
-  private static InsightsView.Figure figure(Figure figure) {
+  private InsightsView.Figure figure(Figure figure) {
     return new InsightsView.Figure(
-        figure.name().replace('-', ' '),
-        number(figure.value()),
-        figure.threshold().map(InsightViews::number));
+        named(figure.name()), number(figure.value()), figure.threshold().map(this::number));
   }
 
-  private static String number(BigDecimal value) {
-    NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+  /** Returns what people call a figure; a method may have some that pages have no word for. */
+  private String named(String figure) {
+    return Stream.of("rejected-", "rank-sum-")
+        .filter(figure::startsWith)
+        .findFirst()
+        .map(start -> words.say("insight.figure." + start + "of", figure.substring(start.length())))
+        .orElseGet(
+            () ->
+                Optional.of("insight.figure." + figure)
+                    .filter(words::has)
+                    .map(words::say)
+                    .orElseGet(() -> figure.replace('-', ' ')));
+  }
+
+  private String number(BigDecimal value) {
+    NumberFormat format = NumberFormat.getNumberInstance(words.locale());
     format.setMaximumFractionDigits(4);
     return format.format(value).replace('-', '\u2212');
   }
 
-  private static InsightsView.Link link(Entry entry) {
+  private InsightsView.Link link(Entry entry, Map<PayeeId, String> payees) {
+    String day = words.day(entry.date());
     return new InsightsView.Link(
-        "/entries/" + entry.id(), day(entry.date()), Amount.signed(entry.amount()));
+        "/entries/" + entry.id(),
+        entry
+            .payee()
+            .flatMap(payee -> Optional.ofNullable(payees.get(payee)))
+            .map(name -> day + ", " + name)
+            .orElse(day),
+        words.signed(entry.amount()));
   }
 
-  private static InsightsView.Stream stream(RecurringStream stream) {
+  private InsightsView.Health health(Health health) {
+    Locale locale = words.locale();
+    return new InsightsView.Health(
+        health.score(),
+        words.say("insight.rating." + Finding.word(health.rating())),
+        health.parts().stream().map(Part::kind).mapToInt(Part.Kind::weight).sum(),
+        health.parts().stream()
+            .map(
+                part ->
+                    new InsightsView.Part(
+                        words.say("insight.part." + Finding.word(part.kind())),
+                        part.points(),
+                        part.kind().weight(),
+                        part.explanation().in(locale),
+                        part.advice().map(advice -> advice.in(locale))))
+            .toList());
+  }
+
+  private InsightsView.Stream stream(RecurringStream stream) {
+    boolean late = stream.lifecycle() == Lifecycle.OVERDUE;
     return new InsightsView.Stream(
         stream.fingerprint(),
         stream.payee(),
-        cadence(stream.cadence()),
-        Amount.signed(stream.amount()),
-        Amount.signed(stream.yearly()),
-        day(stream.next()),
-        switch (stream.lifecycle()) {
-          case EARLY -> "new";
-          case MATURE -> "regular";
-          case OVERDUE -> "late";
-          case ENDED -> "over";
-        });
+        words.say("insight.cadence." + Finding.word(stream.cadence())),
+        words.signed(stream.amount()),
+        words.signed(stream.yearly()),
+        words.day(stream.next()),
+        late
+            ? Optional.of(words.say("insight.stream.late"))
+            : stream.lifecycle() == Lifecycle.EARLY
+                ? Optional.of(words.say("insight.stream.new"))
+                : Optional.empty(),
+        late,
+        stream.priceChanges().stream().reduce((one, later) -> later).map(this::before));
   }
 
-  private static InsightsView.Planned planned(Occurrence next) {
-    return new InsightsView.Planned(
-        next.name(), Amount.signed(next.amount().middle()), day(next.due()));
-  }
-
-  private static String cadence(Cadence cadence) {
-    return switch (cadence) {
-      case WEEKLY -> "every week";
-      case FORTNIGHTLY -> "every two weeks";
-      case SEMI_MONTHLY -> "twice a month";
-      case MONTHLY -> "every month";
-      case EVERY_TWO_MONTHS -> "every two months";
-      case QUARTERLY -> "every three months";
-      case HALF_YEARLY -> "every six months";
-      case YEARLY -> "every year";
-    };
-  }
-
-  private static String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(LOCALE).format(day);
+  private String before(PriceChange change) {
+    return words.say(
+        "insight.stream.before",
+        words.amount(change.from().abs()).text(),
+        words.day(change.date()));
   }
 }

@@ -8,12 +8,19 @@ import java.util.Optional;
  * Insights as their page shows them.
  *
  * @param open what deserves attention, most important first
- * @param dismissed how many are not shown
+ * @param dismissed what was dismissed, in the same order
+ * @param health how the money is doing, if anything is known
  * @param streams what comes again and is not scheduled, largest yearly amount first
- * @param planned what is scheduled next, in order
+ * @param subscriptions what of that is subscribed to costs in a year, if there is any
+ * @param editable whether the reader may dismiss and schedule
  */
 public record InsightsView(
-    List<Row> open, int dismissed, List<Stream> streams, List<Planned> planned) {
+    List<Row> open,
+    List<Row> dismissed,
+    Optional<Health> health,
+    List<Stream> streams,
+    Optional<Amount> subscriptions,
+    boolean editable) {
 
   /**
    * What was found.
@@ -36,14 +43,14 @@ public record InsightsView(
   /**
    * What it rests on.
    *
-   * @param method how it was found
-   * @param confidence how sure it is, such as 95%
+   * @param how where it comes from and how sure it is
+   * @param method the name of the method, for who looks it up
    * @param figures the numbers
    * @param entries how many entries
    * @param latest the latest of them
    */
   public record Why(
-      String method, String confidence, List<Figure> figures, int entries, List<Link> latest) {}
+      String how, String method, List<Figure> figures, int entries, List<Link> latest) {}
 
   /** A number, and what it was held against. */
   public record Figure(String name, String value, Optional<String> threshold) {}
@@ -52,9 +59,32 @@ public record InsightsView(
   public record Link(String address, String text, Amount amount) {}
 
   /**
+   * How the money is doing.
+   *
+   * @param score 0 to 100
+   * @param rating what that means, in a word
+   * @param known of how many of a hundred points something is known
+   */
+  public record Health(int score, String rating, int known, List<Part> parts) {}
+
+  /**
+   * What a score is made of.
+   *
+   * @param points 0 to 100
+   * @param weight how much it weighs, of 100
+   * @param explanation what was found
+   * @param advice what would raise it
+   */
+  public record Part(
+      String name, int points, int weight, String explanation, Optional<String> advice) {}
+
+  /**
    * What comes again.
    *
    * @param fingerprint what it is told by
+   * @param state how it stands, if that has to be said
+   * @param late whether it should have come
+   * @param dearer what it was before its amount last changed
    */
   public record Stream(
       String fingerprint,
@@ -63,8 +93,7 @@ public record InsightsView(
       Amount amount,
       Amount yearly,
       String next,
-      String state) {}
-
-  /** What a schedule has next. */
-  public record Planned(String name, Amount amount, String due) {}
+      Optional<String> state,
+      boolean late,
+      Optional<String> dearer) {}
 }

@@ -2,16 +2,19 @@ package dev.budgetpulse.examples.server.recurrences;
 
 import dev.budgetpulse.examples.server.site.Amount;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What comes again.
  *
  * @param due what is due these weeks, with what became of it
+ * @param guesses which entries have probably paid what is open
  * @param schedules all that there are
  * @param editable whether the reader may change them
  * @param form what one can be added with
  */
-public record RecurrencesView(List<Due> due, List<Row> schedules, boolean editable, Choices form) {
+public record RecurrencesView(
+    List<Due> due, List<Guess> guesses, List<Row> schedules, boolean editable, FormView form) {
 
   /**
    * Something that is due.
@@ -31,13 +34,28 @@ public record RecurrencesView(List<Due> due, List<Row> schedules, boolean editab
       boolean open,
       boolean skipped) {}
 
-  /** Something that comes again. */
+  /**
+   * The guess that an entry paid something.
+   *
+   * @param reasons what speaks for it
+   */
+  public record Guess(Due due, Paying entry, String reasons) {}
+
+  /** An entry that paid something, or may have. */
+  public record Paying(String id, String title, String day, Amount amount) {}
+
+  /**
+   * Something that comes again.
+   *
+   * @param next when it is due next
+   */
   public record Row(
       String id,
       String name,
       String rhythm,
       String account,
       Amount amount,
+      Optional<String> next,
       boolean paused,
       boolean automatic) {}
 
@@ -45,14 +63,51 @@ public record RecurrencesView(List<Due> due, List<Row> schedules, boolean editab
   public record Option(String value, String label, boolean chosen) {}
 
   /**
-   * What a form begins with.
+   * What can be typed and chosen.
    *
-   * @param typed what was typed and could not be taken
+   * @param address where it is sent
+   * @param next the days on which it would be due, if that was asked for
+   * @param change whether it changes something that there is
+   * @param parts whether it can be for all its days or for those to come
    */
-  public record Choices(
-      List<Option> rhythms, List<Option> accounts, List<Option> categories, Typed typed) {}
+  public record FormView(
+      String address,
+      Typed typed,
+      List<Option> rhythms,
+      List<Option> accounts,
+      List<Option> arrivals,
+      List<Option> categories,
+      List<Option> shifts,
+      List<Option> postings,
+      Next next,
+      boolean change,
+      boolean parts) {}
+
+  /**
+   * The next days.
+   *
+   * @param days when it would be due
+   * @param why why there are none
+   */
+  public record Next(List<String> days, Optional<String> why) {}
 
   /** What stands in the fields. */
   public record Typed(
-      String name, String amount, boolean in, String payee, String start, String rule) {}
+      String name,
+      String amount,
+      boolean about,
+      boolean in,
+      String account,
+      String into,
+      String category,
+      String payee,
+      String memo,
+      String start,
+      String every,
+      String rhythm,
+      String until,
+      String rule,
+      String shift,
+      String posting,
+      String remind) {}
 }

@@ -36,9 +36,11 @@ public final class Assets {
           "import",
           "insights",
           "people",
+          "recurrences",
           "reports",
           "rules",
-          "settings");
+          "settings",
+          "shared");
 
   private final Map<String, Asset> byFile;
   private final Map<String, Asset> byName;

@@ -27,6 +27,8 @@ public enum Section {
   RECURRENCES("/recurrences", Group.PLANS),
   /** What is saved for and paid off. */
   GOALS("/goals", Group.PLANS),
+  /** Costs shared with others. */
+  SHARED("/shared", Group.PLANS),
   /** What deserves attention. */
   INSIGHTS("/insights", Group.LOOK),
   /** What is to come, and what if. */

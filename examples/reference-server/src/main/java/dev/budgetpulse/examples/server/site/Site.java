@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.site;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
@@ -343,6 +344,30 @@ public final class Site {
   public static void goToDone(
       Context context, String address, String key, long revision, long count) {
     goTo(context, Undoing.telling(address, key, revision, count));
+  }
+
+  /** A change of a book. */
+  public interface Deed {
+    /** Makes it. */
+    void make() throws BadInputException;
+  }
+
+  /**
+   * Changes a book, then sends the browser on as the other method does; what others have changed
+   * meanwhile is not offered to be taken back.
+   */
+  public static void goToDone(Context context, Book book, String address, String key, Deed deed)
+      throws BadInputException {
+    long before = book.history().latest().map(ChangeSet::revision).orElse(0L);
+    deed.make();
+    long revision =
+        book.history()
+            .latest()
+            .filter(change -> change.actor().equals(Optional.of(book.actor())))
+            .map(ChangeSet::revision)
+            .filter(latest -> latest > before)
+            .orElse(0L);
+    goToDone(context, address, key, revision, 1);
   }
 
   private void asset(Context context) {

@@ -31,12 +31,14 @@ final class Texts {
           "goals",
           "help",
           "import",
+          "insight",
           "people",
           "post",
           "recurrences",
           "report",
           "rules",
           "settings",
+          "shared",
           "site",
           "undo");
 
