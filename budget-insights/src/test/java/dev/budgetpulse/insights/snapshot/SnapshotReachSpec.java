@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,17 +36,19 @@ class SnapshotReachSpec {
     assertTrue(latest.size() == all.size() || latest.size() <= most);
     if (latest.size() < all.size()) {
       YearMonth next = YearMonth.from(all.get(latest.size()).date());
-      boolean isCutWithinAMonth =
-          YearMonth.from(latest.get(latest.size() - 1).date()).equals(next);
+      boolean isCutWithinAMonth = YearMonth.from(latest.get(latest.size() - 1).date()).equals(next);
       assertTrue(!isCutWithinAMonth || YearMonth.from(all.get(0).date()).equals(next));
       long ofNext = all.stream().filter(entry -> YearMonth.from(entry.date()).equals(next)).count();
-      assertTrue(isCutWithinAMonth || latest.size() + ofNext > most, "no month is left out that fits");
+      assertTrue(
+          isCutWithinAMonth || latest.size() + ofNext > most, "no month is left out that fits");
     }
   }
 
   private static Entry entry(LocalDate date) {
-    return EntryDraft.of(
-            new AccountId(new UUID(7, 1)), date, Money.ofMinor(-1, Currency.getInstance("EUR")))
-        .toEntry(new EntryId(new UUID(7, 2)), Optional.empty());
+    return Entry.of(
+        new EntryId(new UUID(7, 2)),
+        new AccountId(new UUID(7, 1)),
+        date,
+        Money.ofMinor(-1, Household.EUR));
   }
 }

@@ -160,7 +160,8 @@ public final class PageLoad {
               "-Xmx" + heap,
               profile.isEmpty()
                   ? ""
-                  : "-XX:StartFlightRecording=settings=profile,filename=" + profile)
+                  : "-XX:StartFlightRecording=settings=profile,filename=" + profile,
+              profile.isEmpty() ? "" : "-XX:FlightRecorderOptions=stackdepth=256")
           .filter(option -> !option.isEmpty())
           .toList();
     }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** Somebody with a browser of their own, as far as the server can tell. */
 final class PageVisitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-  private static final Pattern LETTER = Pattern.compile("href=\"http[^\"]+(/account/verify[^\"]+)\"");
+  private static final Pattern LETTER =
+      Pattern.compile("href=\"http[^\"]+(/account/verify[^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
   // The virtual machine's own cookies come back in quotes, as no browser sends them.
@@ -30,10 +31,11 @@ final class PageVisitor {
 
   /** Makes an account and confirms its address, which the server's own mailbox has a letter to. */
   void register(PagePerson person) throws InterruptedException {
-    int status = submit(
-        "/register",
-        "/register",
-        Map.of("email", person.email(), "name", "Visitor", "password", person.password()));
+    int status =
+        submit(
+            "/register",
+            "/register",
+            Map.of("email", person.email(), "name", "Visitor", "password", person.password()));
     if (status != 202) {
       throw new IllegalStateException("Nobody was registered: " + status);
     }

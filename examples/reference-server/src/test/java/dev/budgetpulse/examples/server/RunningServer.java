@@ -69,6 +69,9 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** No test is told to come back for what takes long. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   static RunningServer start() {
     return start("server-" + UUID.randomUUID(), Optional.empty());
   }
@@ -97,7 +100,13 @@ final class RunningServer implements AutoCloseable {
             database,
             pulse,
             ReferenceServer.start(
-                database, ServerConfig.of(Map.of()), keys(), 0, clock, clock::nanos, api),
+                database,
+                ServerConfig.of(Map.of()),
+                keys(),
+                0,
+                clock,
+                clock::nanos,
+                new ReferenceServer.Options(api, PATIENCE)),
             clock);
     LATEST.set(running);
     return running;

@@ -28,7 +28,6 @@ public final class Api {
   public static final String ADDRESS = Site.API;
 
   private static final String REST = ADDRESS + "/<rest>";
-  private static final int KEPT_INSIGHTS = 16;
 
   private final List<Operation> operations;
   private final Answers answers;
@@ -41,6 +40,7 @@ public final class Api {
    * @param tokens who may call
    * @param owners on whose behalf
    * @param options how
+   * @param insights keeps what was found in ledgers
    * @param clock says what day it is
    * @param random unpredictable
    */
@@ -49,6 +49,7 @@ public final class Api {
       ApiTokens tokens,
       TokenOwners owners,
       Options options,
+      InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
@@ -57,7 +58,7 @@ public final class Api {
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
-            new Call.Server(pulse, new InsightCache(KEPT_INSIGHTS), shapes, clock),
+            new Call.Server(pulse, insights, shapes, clock),
             new Entrance(
                 tokens,
                 owners,

@@ -19,6 +19,7 @@ import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.Found;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.overview.Overview;
 import java.time.LocalDate;
@@ -339,11 +340,12 @@ final class DashboardViews {
             .orElse(""));
   }
 
-  InsightsView insights(Overview overview) {
-    List<Insight> open = overview.open();
+  InsightsView insights(Optional<Found> found) {
+    List<Insight> open = found.map(Found::overview).map(Overview::open).orElse(List.of());
     return new InsightsView(
         open.stream().limit(MOST_INSIGHTS).map(this::insight).toList(),
-        Math.max(0, open.size() - MOST_INSIGHTS));
+        Math.max(0, open.size() - MOST_INSIGHTS),
+        found.filter(Found::isCurrent).isEmpty());
   }
 
   private InsightsView.Row insight(Insight insight) {

@@ -52,7 +52,6 @@ public final class PostOffice {
   private static final MigrationOptions TABLES =
       MigrationOptions.DEFAULTS.withHistoryTable("rep_history").withSharedSchema(true);
   private static final int AT_ONCE = 50;
-  private static final int KEPT_OVERVIEWS = 200;
 
   private final BudgetPulse pulse;
   private final Outbox outbox;
@@ -72,6 +71,7 @@ public final class PostOffice {
    * @param links end what is sent, with one click; empty where links are not encrypted
    * @param transport takes the mails
    * @param addresses the proven address of a person
+   * @param insights keeps what was found in ledgers
    * @param clock tells the time
    */
   public PostOffice(
@@ -83,10 +83,10 @@ public final class PostOffice {
       Optional<UnsubscribeLinks> links,
       MailTransport transport,
       Function<Actor, Optional<MailAddress>> addresses,
+      InsightCache insights,
       Clock clock) {
     tables(database);
     Ledgers ledgers = new Ledgers(pulse, store, ids);
-    InsightCache overviews = new InsightCache(KEPT_OVERVIEWS);
     this.pulse = pulse;
     this.links = links;
     this.outbox = JdbcOutbox.of(database);
@@ -114,7 +114,7 @@ public final class PostOffice {
             ledgers,
             alerts,
             new AlertPost(
-                (book, today) -> findings(book, overviews, today),
+                (book, today) -> findings(book, insights, today),
                 Wording::of,
                 links.map(alertLetters::endedBy).orElse(alertLetters),
                 transport,
@@ -133,8 +133,8 @@ public final class PostOffice {
     }
   }
 
-  private static List<Finding> findings(Book book, InsightCache overviews, LocalDate today) {
-    return Insights.of(book, overviews).overview(today).open().stream()
+  private static List<Finding> findings(Book book, InsightCache insights, LocalDate today) {
+    return Insights.of(book, insights).overview(today).open().stream()
         .map(Insight::finding)
         .toList();
   }
