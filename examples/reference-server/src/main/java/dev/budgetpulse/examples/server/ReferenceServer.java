@@ -33,7 +33,6 @@ import dev.budgetpulse.examples.server.shared.SharedRoutes;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Whereabouts;
 import dev.budgetpulse.examples.server.statements.ImportRoutes;
-import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.persistence.BudgetDatabase;
@@ -433,7 +432,6 @@ public final class ReferenceServer implements AutoCloseable {
     site.install(config);
     new BudgetRoutes(site).add(config.routes);
     new RuleRoutes(site).add(config.routes);
-    new UndoRoutes(site).add(config.routes);
     new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
     new ImportRoutes(site, workers).add(config.routes);

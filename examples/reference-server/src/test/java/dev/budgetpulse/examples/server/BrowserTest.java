@@ -3,29 +3,20 @@ package dev.budgetpulse.examples.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,40 +28,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Path STATEMENTS = Path.of("src", "test", "resources", "statements");
 
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private RunningServer server;
-  private final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
-  void launch() throws Exception {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(chromium.isPresent(), "there is no Chromium in /usr/bin");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.get())
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
-    Files.createDirectories(SCREENSHOTS);
+  void start() {
+    chromium = Chromium.launch();
     server = RunningServer.start();
   }
 
   @AfterAll
-  void quit() {
-    if (playwright != null) {
-      playwright.close();
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
     }
     if (server != null) {
       server.close();
@@ -87,124 +59,119 @@ class BrowserTest {
   @CsvSource({"true, 700.50", "false, 712.25"})
   void a_file_is_imported_and_money_assigned_and_the_month_changes(
       boolean javaScript, String amount) {
-    try (BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript))) {
-      Page page = open(context, "/budget/2026-11?currency=EUR");
-      String before = page.locator("main").textContent();
+    Page page =
+        open(
+            new Browser.NewContextOptions().setJavaScriptEnabled(javaScript),
+            "/budget/2026-11?currency=EUR");
+    String before = page.locator("main").textContent();
 
-      page.getByRole(AriaRole.LINK, named("Import")).first().click();
-      page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
-      page.getByLabel("Into account").selectOption(everyday());
-      page.getByRole(AriaRole.BUTTON, named("Preview")).click();
-      assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
-      page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
-      page.locator("#added").waitFor();
-      assertNotEquals("0", page.locator("#added").textContent());
+    page.getByRole(AriaRole.LINK, named("Import")).first().click();
+    page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
+    page.getByLabel("Into account").selectOption(everyday());
+    page.getByRole(AriaRole.BUTTON, named("Preview")).click();
+    assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
+    page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+    page.locator("#added").waitFor();
+    assertNotEquals("0", page.locator("#added").textContent());
 
-      page.navigate(server.address("/budget/2026-11?currency=EUR"));
-      assertNotEquals(before, page.locator("main").textContent());
+    page.navigate(server.address("/budget/2026-11?currency=EUR"));
+    assertNotEquals(before, page.locator("main").textContent());
 
-      String toBudget = page.locator("#to-budget").textContent().strip();
-      Locator row =
-          page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
-      String left = row.locator(".row-left .amount").textContent();
-      row.getByLabel("Assigned to Groceries").fill(amount);
-      row.getByRole(AriaRole.BUTTON).first().click();
-      page.locator("#undo").waitFor();
+    String toBudget = page.locator("#to-budget").textContent().strip();
+    Locator row =
+        page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+    String left = row.locator(".row-left .amount").textContent();
+    row.getByLabel("Assigned to Groceries").fill(amount);
+    row.getByRole(AriaRole.BUTTON).first().click();
+    page.locator("#undo").waitFor();
 
-      row =
-          page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
-      assertEquals(amount, row.getByLabel("Assigned to Groceries").inputValue());
-      assertNotEquals(left, row.locator(".row-left .amount").textContent());
-      assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
-    }
-    assertEquals(List.of(), complaints);
+    row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
+    assertEquals(amount, row.getByLabel("Assigned to Groceries").inputValue());
+    assertNotEquals(left, row.locator(".row-left .amount").textContent());
+    assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
+    end(page);
   }
 
   @ParameterizedTest(name = "{0} px wide, {1}")
   @CsvSource({"360, LIGHT", "360, DARK", "1280, LIGHT", "1280, DARK"})
   void every_page_fits_and_nothing_is_refused(int width, ColorScheme scheme) {
-    try (BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
-      String split =
-          server.book().entries().stream(EntryFilter.all())
-              .filter(entry -> entry.splits().size() > 1)
-              .findFirst()
-              .orElseThrow()
-              .id()
-              .toString();
-      String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-      Page page = open(context, "/");
-      check(page, "month" + suffix);
-      visit(page, "/budget/2026-11?currency=CHF", "month-chf" + suffix);
-      visit(page, "/budget/2026-02", "month-overspent" + suffix);
-      visit(page, "/budget/2026-12", "month-next" + suffix);
-      visit(page, "/entries", "entries" + suffix);
-      visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
-      visit(page, "/entries/" + split, "entry-split" + suffix);
-      visit(page, "/entries/new", "entry-new" + suffix);
-      visit(page, "/insights", "insights" + suffix);
-      page.locator(".insight summary").first().click();
-      check(page, "insights-why" + suffix);
-      visit(page, "/reports", "reports" + suffix);
-      visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
-      visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
-      visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
-      visit(page, "/nowhere", "not-found" + suffix);
-      upload(page, "ambiguous.csv", "import-question" + suffix);
-      upload(page, "not-a-statement.txt", "import-refused" + suffix);
-      upload(page, "bank-linde.ofx", "import-preview" + suffix);
-      page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
-      page.locator("#added").waitFor();
-      check(page, "import-result" + suffix);
-      visit(page, "/import", "import" + suffix);
-      page.getByRole(AriaRole.LINK, named("Undo")).first().click();
-      check(page, "import-undo" + suffix);
-    }
-    complaints.removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
-    assertEquals(List.of(), complaints);
+    String split =
+        server.book().entries().stream(EntryFilter.all())
+            .filter(entry -> entry.splits().size() > 1)
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
+    String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    Page page =
+        open(
+            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme),
+            "/");
+    Chromium.shoot(page, "month" + suffix);
+    visit(page, "/budget/2026-11?currency=CHF", "month-chf" + suffix);
+    visit(page, "/budget/2026-02", "month-overspent" + suffix);
+    visit(page, "/budget/2026-12", "month-next" + suffix);
+    visit(page, "/entries", "entries" + suffix);
+    visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
+    visit(page, "/entries/" + split, "entry-split" + suffix);
+    visit(page, "/entries/new", "entry-new" + suffix);
+    visit(page, "/insights", "insights" + suffix);
+    page.locator(".insight summary").first().click();
+    Chromium.shoot(page, "insights-why" + suffix);
+    visit(page, "/reports", "reports" + suffix);
+    visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
+    visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
+    visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
+    visit(page, "/nowhere", "not-found" + suffix);
+    upload(page, "ambiguous.csv", "import-question" + suffix);
+    upload(page, "not-a-statement.txt", "import-refused" + suffix);
+    upload(page, "bank-linde.ofx", "import-preview" + suffix);
+    page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+    page.locator("#added").waitFor();
+    Chromium.shoot(page, "import-result" + suffix);
+    visit(page, "/import", "import" + suffix);
+    page.getByRole(AriaRole.LINK, named("Undo")).first().click();
+    Chromium.shoot(page, "import-undo" + suffix);
+    chromium
+        .complaints()
+        .removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
+    end(page);
   }
 
   @ParameterizedTest(name = "{0} px wide")
   @ValueSource(ints = {360, 1280})
   void a_report_of_chosen_days_is_looked_at_and_saved_as_a_file(int width) {
-    try (BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
-      Page page = open(context, "/");
-      if (width < 1024) {
-        page.getByRole(AriaRole.LINK, named("Menu")).click();
-      }
-      page.getByRole(AriaRole.LINK, named("Reports")).first().click();
-      Locator form = page.locator("form[action='/reports/view']");
-      form.locator("input[name=first]")
-          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-      form.getByLabel("Cash flow").check();
-      form.locator("select[name=span]").selectOption("days");
-      form.locator("input[name=first]").fill("2026-03-01");
-      form.locator("input[name=last]").fill("2026-05-31");
-      page.getByRole(AriaRole.BUTTON, named("View")).click();
-      assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
-      Download file =
-          page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
-      assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
-      page.getByRole(AriaRole.LINK, named("All reports")).click();
-      assertTrue(page.getByRole(AriaRole.HEADING, named("Saved reports")).isVisible());
+    Page page = open(new Browser.NewContextOptions().setViewportSize(width, 800), "/");
+    if (width < 1024) {
+      page.getByRole(AriaRole.LINK, named("Menu")).click();
     }
-    assertEquals(List.of(), complaints);
+    page.getByRole(AriaRole.LINK, named("Reports")).first().click();
+    Locator form = page.locator("form[action='/reports/view']");
+    form.locator("input[name=first]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    form.getByLabel("Cash flow").check();
+    form.locator("select[name=span]").selectOption("days");
+    form.locator("input[name=first]").fill("2026-03-01");
+    form.locator("input[name=last]").fill("2026-05-31");
+    page.getByRole(AriaRole.BUTTON, named("View")).click();
+    assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
+    Download file =
+        page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
+    assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
+    page.getByRole(AriaRole.LINK, named("All reports")).click();
+    assertTrue(page.getByRole(AriaRole.HEADING, named("Saved reports")).isVisible());
+    end(page);
   }
 
   @Test
   void choosing_a_category_in_the_list_is_enough_with_scripts() {
-    try (BrowserContext context = browser.newContext()) {
-      Page page = open(context, "/entries?category=none");
-      int before = page.locator("tbody tr").count();
-      page.locator("select[name=category]")
-          .nth(1)
-          .selectOption(new SelectOption().setLabel("Groceries"));
-      page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
-    }
-    assertEquals(List.of(), complaints);
+    Page page = open(new Browser.NewContextOptions(), "/entries?category=none");
+    int before = page.locator("tbody tr").count();
+    page.locator("select[name=category]")
+        .nth(1)
+        .selectOption(new SelectOption().setLabel("Groceries"));
+    page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
+    end(page);
   }
 
   private String everyday() {
@@ -221,40 +188,23 @@ class BrowserTest {
     page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve(file));
     page.getByLabel("Into account").selectOption(everyday());
     page.getByRole(AriaRole.BUTTON, named("Preview")).click();
-    check(page, shot);
+    Chromium.shoot(page, shot);
   }
 
   private void visit(Page page, String path, String shot) {
     page.navigate(server.address(path));
-    check(page, shot);
+    Chromium.shoot(page, shot);
   }
 
-  private void check(Page page, String shot) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(shot + ".png")));
-    int overflow =
-        (int)
-            page.evaluate(
-                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertEquals(0, overflow, () -> shot + " is wider than the window");
-  }
-
-  private Page open(BrowserContext context, String path) {
-    complaints.clear();
-    Chromium.signIn(context);
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          // Which features a browser knows depends on its platform; denying one too many is right.
-          boolean unknownFeature =
-              message.text().contains("Permissions-Policy header: Unrecognized feature");
-          if (List.of("error", "warning").contains(message.type()) && !unknownFeature) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
+  private Page open(Browser.NewContextOptions options, String path) {
+    Page page = chromium.open(options);
     page.navigate(server.address(path));
     return page;
+  }
+
+  private void end(Page page) {
+    assertEquals(List.of(), chromium.complaints());
+    page.context().close();
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -73,7 +73,7 @@ class BudgetBrowserTest {
     assertEquals("25.00", field(page, "Groceries").inputValue());
     assertFalse(toBudget.equals(toBudget(page)));
     page.locator("#undo").click();
-    page.getByText("Taken back.").waitFor();
+    page.getByText("That was taken back").waitFor();
     assertEquals(before, field(page, "Groceries").inputValue());
     assertEquals(toBudget, toBudget(page));
     assertEquals(List.of(), chromium.complaints());
@@ -100,7 +100,7 @@ class BudgetBrowserTest {
     assertEquals("assign-" + category("Electricity and heating").id(), focused(page));
     assertEquals("still here", page.evaluate("() => window.mark"));
     page.locator("#undo").click();
-    page.getByText("Taken back.").waitFor();
+    page.getByText("That was taken back").waitFor();
     assertEquals(List.of(), chromium.complaints());
   }
 
@@ -114,7 +114,7 @@ class BudgetBrowserTest {
     page.locator("#undo").waitFor();
     assertEquals(overspent - 1, page.locator(".row-over").count());
     page.locator("#undo").click();
-    page.getByText("Taken back.").waitFor();
+    page.getByText("That was taken back").waitFor();
     assertEquals(overspent, page.locator(".row-over").count());
     assertEquals(List.of(), chromium.complaints());
   }
@@ -130,7 +130,7 @@ class BudgetBrowserTest {
     page.locator("#undo").waitFor();
     assertEquals("40.00", field(page, "Gifts").inputValue());
     page.locator("#undo").click();
-    page.getByText("Taken back.").waitFor();
+    page.getByText("That was taken back").waitFor();
     assertEquals(List.of(), chromium.complaints());
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class BudgetPagesTest {
   private static final YearMonth NOW = YearMonth.from(RunningServer.TODAY);
   private static final String HERE = "/budget/" + NOW + "/EUR/";
-  private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"(\\d+)\"");
+  private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
 
   private RunningServer server;
   private Visitor visitor;
@@ -89,10 +89,8 @@ class BudgetPagesTest {
     undo(done);
     assertEquals(before, assigned(groceries));
     HttpResponse<String> again =
-        come(
-            visitor.post(
-                "/undo", Map.of("revision", Long.toString(latest()), "back", "/budget/" + NOW)));
-    assertTrue(again.body().contains("Saved") || again.body().contains("Taken back"));
+        come(visitor.post("/undo/" + latest(), Map.of("back", "/budget/" + NOW)));
+    assertTrue(again.body().contains("That was taken back"));
     assertEquals(Money.parse("EUR 1.00"), assigned(groceries));
   }
 
@@ -107,17 +105,18 @@ class BudgetPagesTest {
   @Test
   void taking_back_leads_nowhere_else_and_takes_no_nonsense() {
     assign(category("Groceries"), "3.00");
-    for (String back : List.of("//evil.example", "https://evil.example", "/\\evil.example", "")) {
-      HttpResponse<String> response =
-          visitor.post("/undo", Map.of("revision", Long.toString(latest()), "back", back));
-      assertEquals(422, response.statusCode(), back);
+    for (String back :
+        List.of("//evil", "//evil.example", "https://evil.example", "/\\evil.example")) {
+      HttpResponse<String> response = visitor.post("/undo/" + latest(), Map.of("back", back));
+      assertEquals(404, response.statusCode(), back);
     }
     assertEquals(Money.parse("EUR 3.00"), assigned(category("Groceries")));
     for (String revision : List.of("0", "999999999", "-1", "x", "9".repeat(30))) {
-      HttpResponse<String> response =
-          visitor.post("/undo", Map.of("revision", revision, "back", "/budget"));
-      assertEquals(422, response.statusCode(), revision);
+      HttpResponse<String> response = visitor.post("/undo/" + revision, Map.of("back", "/budget"));
+      assertEquals(404, response.statusCode(), revision);
     }
+    String invented = visitor.get("/budget/" + NOW + "?done=site.done.saved_999999999_1").body();
+    assertFalse(UNDO.matcher(invented).find());
   }
 
   @Test
@@ -371,9 +370,7 @@ class BudgetPagesTest {
   /** Takes back what a page offers to take back. */
   private void undo(HttpResponse<String> page) {
     HttpResponse<String> undone =
-        visitor.post(
-            "/undo",
-            Map.of("revision", Visitor.found(REVISION, page.body()), "back", "/budget/" + NOW));
+        visitor.post(Visitor.found(UNDO, page.body()), Map.of("back", "/budget/" + NOW));
     assertEquals(303, undone.statusCode(), undone.body());
   }
 

@@ -114,13 +114,8 @@ final class Chromium implements AutoCloseable {
     return complaints;
   }
 
-  /** Takes a picture of a page and holds it against what every page keeps to. */
-  void check(Page page, String shot) {
-    try {
-      Files.createDirectories(SCREENSHOTS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Takes a picture of a page, which is no wider than the window. */
+  static void shoot(Page page, String shot) {
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(shot + ".png")));
     assertEquals(
@@ -128,6 +123,11 @@ final class Chromium implements AutoCloseable {
         page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"),
         () -> shot + " is wider than the window");
+  }
+
+  /** Takes a picture of a page and holds it against what every page keeps to. */
+  void check(Page page, String shot) {
+    shoot(page, shot);
     page.evaluate(axe);
     assertEquals(List.of(), page.evaluate(AXE), () -> shot + " can be read by everybody");
   }

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.Preferences;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -305,6 +306,48 @@ class EntryPagesTest {
     assertEquals(Money.parse("EUR -7.80"), entry.amount());
     undo(done);
     assertTrue(server.book().entries().find(entry.id()).isEmpty());
+  }
+
+  @Test
+  void f_17_a_category_is_proposed_while_an_entry_is_typed_as_somebody_wishes() {
+    String typed =
+        "/entries/proposal?date=2026-11-23&amount=61.20&direction=out&payee=Gr%C3%BCner+Korb+Nord"
+            + "&account="
+            + everyday();
+    String groceries = category("Groceries").id().toString();
+    String line = "/entries/quick/understood?line=61.20+Korb+vegetables";
+    String proposed = visitor.get(typed).body();
+    assertTrue(proposed.contains("name=\"proposed\" value=\"" + groceries + "\""), proposed);
+    assertTrue(visitor.get(line).body().contains("Category: Groceries, "), line);
+    for (String unfinished : List.of("amount=6,x", "date=2026-13-01", "account=nonsense")) {
+      String other = unfinished.substring(0, unfinished.indexOf('=')) + "=[^&]*";
+      String page = visitor.get(typed.replaceFirst(other, unfinished)).body();
+      assertFalse(page.contains("proposed"), unfinished);
+    }
+    Entry open = draft("Grüner Korb Nord", "-61.20");
+    String address = "/entries/" + open.id();
+    assertTrue(visitor.get(address).body().contains("value=\"" + groceries + "\"> Proposed"));
+    Map<String, String> fields =
+        Map.of(
+            "version", String.valueOf(open.version()),
+            "date", "2026-11-23",
+            "amount", "61.20",
+            "direction", "out",
+            "payee", "Grüner Korb Nord",
+            "proposed", groceries);
+    assertEquals(303, visitor.post(address, fields).statusCode());
+    assertEquals(Optional.of(category("Groceries").id()), now(open).category());
+    assertFalse(visitor.get(address).body().contains("Proposed"));
+
+    visitor.post("/settings/proposals", Map.of("proposals", "yes", "confidence", "99"));
+    String unknown = typed.replaceFirst("payee=[^&]*", "payee=Xyzzy");
+    assertFalse(visitor.get(unknown).body().contains("proposed"), "nothing is that sure");
+    visitor.post("/settings/proposals", Map.of("proposals", "yes", "confidence", "1"));
+    assertTrue(visitor.get(unknown).body().contains("proposed"));
+    visitor.post("/settings/proposals", Map.of("confidence", "1"));
+    assertFalse(visitor.get(typed).body().contains("proposed"), "nothing is wished");
+    assertFalse(visitor.get(line).body().contains("Groceries"));
+    server.book().preferences().change(before -> Preferences.none());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.health.Health;
@@ -15,28 +16,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The page of insights, on the demo household. */
 class InsightPagesTest {
-  private RunningServer server;
-  private Visitor visitor;
+  private static final InsightCache CACHE = new InsightCache(1);
 
-  @BeforeEach
-  void start() {
+  private static RunningServer server;
+  private final Visitor visitor = new Visitor(server);
+
+  @BeforeAll
+  static void start() {
     server = RunningServer.start();
-    visitor = new Visitor(server);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
-  private List<Finding> open() {
-    return Insights.of(server.book()).overview(RunningServer.TODAY).open().stream()
+  private static List<Finding> open() {
+    return Insights.of(server.book(), CACHE).overview(RunningServer.TODAY).open().stream()
         .map(Insight::finding)
         .toList();
   }
@@ -67,7 +69,8 @@ class InsightPagesTest {
 
   @Test
   void what_comes_again_becomes_a_schedule_once() {
-    RecurringStream stream = Insights.of(server.book()).recurring(RunningServer.TODAY).get(0);
+    RecurringStream stream =
+        Insights.of(server.book(), CACHE).recurring(RunningServer.TODAY).get(0);
     Map<String, String> form = Map.of("fingerprint", stream.fingerprint());
     assertEquals(303, visitor.post("/insights/schedule", form).statusCode());
     assertEquals(422, visitor.post("/insights/schedule", form).statusCode());
@@ -94,7 +97,7 @@ class InsightPagesTest {
 
   @Test
   void h_22_the_health_of_the_money_is_told_with_its_parts() {
-    Health health = Insights.of(server.book()).health(RunningServer.TODAY).orElseThrow();
+    Health health = Insights.of(server.book(), CACHE).health(RunningServer.TODAY).orElseThrow();
     String page = visitor.get("/insights").body();
     assertTrue(page.contains("<strong>" + health.score() + "</strong>"));
     for (Part part : health.parts()) {

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.rate.ConvertedTotal;
+import dev.budgetpulse.core.rate.RateBook;
+import dev.budgetpulse.examples.server.site.Amount;
 import java.net.http.HttpResponse;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +26,7 @@ class SettingsPagesTest {
           "locale", "de-DE",
           "zone", "Europe/Berlin",
           "weekday", "sunday",
-          "currency", "CHF",
-          "period", "week");
+          "currency", "CHF");
   private static final Map<String, String> ALERTS =
       Map.of(
           "alert-budget", "off",
@@ -74,7 +78,30 @@ class SettingsPagesTest {
     assertTrue(page.contains("value=\"Europe/Berlin\""));
     assertTrue(page.contains("<option value=\"CHF\" selected"));
     assertTrue(page.contains("<option value=\"sunday\" selected"));
-    assertTrue(page.contains("<option value=\"week\" selected"));
+  }
+
+  @Test
+  void totals_over_currencies_are_in_the_currency_that_somebody_has_chosen() {
+    assertTotalsIn(Currency.getInstance("EUR"));
+    Map<String, String> english = new HashMap<>(LANGUAGE);
+    english.put("locale", "en-GB");
+    visitor.post("/settings/language", english);
+    assertTotalsIn(Currency.getInstance("CHF"));
+  }
+
+  private void assertTotalsIn(Currency wanted) {
+    RateBook rates = server.book().rates().book();
+    Money there =
+        ConvertedTotal.of(
+                wanted,
+                server.book().accounts().balances().values().stream()
+                    .map(amount -> rates.convert(amount, wanted, RunningServer.TODAY))
+                    .toList())
+            .sum();
+    Money budgeted = server.book().budgets(RunningServer.TODAY, wanted).inEnvelopes().sum();
+    assertTrue(visitor.get("/").body().contains(Amount.of(there).text()));
+    assertTrue(visitor.get("/accounts").body().contains(Amount.of(there).text()));
+    assertTrue(visitor.get("/budget").body().contains(Amount.of(budgeted).text()));
   }
 
   @Test
@@ -104,7 +131,7 @@ class SettingsPagesTest {
     "/settings/language, locale, ''",
     "/settings/language, weekday, noday",
     "/settings/language, currency, XXQ",
-    "/settings/language, period, fortnight",
+    "/settings/language, currency, JPY",
     "/settings/alerts, alert-budget, sometimes",
     "/settings/alerts, digest, 25:00",
     "/settings/alerts, large, -5.00",

@@ -11,6 +11,7 @@ import dev.budgetpulse.core.share.Bill;
 import dev.budgetpulse.core.share.Division;
 import dev.budgetpulse.core.share.Person;
 import dev.budgetpulse.core.share.Portion;
+import dev.budgetpulse.core.share.Settlement;
 import dev.budgetpulse.core.share.SettlingPlan;
 import dev.budgetpulse.core.share.SharedCosts;
 import dev.budgetpulse.core.share.Shares;
@@ -19,8 +20,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +30,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SharedPagesTest {
   private static final Currency EUR = Currency.getInstance("EUR");
 
-  private RunningServer server;
-  private Visitor visitor;
+  private static RunningServer server;
+  private final Visitor visitor = new Visitor(server);
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = RunningServer.start();
-    visitor = new Visitor(server);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -108,10 +108,12 @@ class SharedPagesTest {
     assertEquals(303, visitor.post("/shared/bills/" + bill.id(), equally).statusCode());
     assertTrue(bill("Concert").division() instanceof Division.Equal);
     assertEquals(Money.parse("EUR 90.00"), bill("Concert").total());
+    visitor.post("/shared/bills/" + bill.id() + "/void", Map.of("voided", "yes"));
   }
 
   @Test
   void the_payments_that_are_proposed_settle_everything() {
+    List<Settlement> before = costs().settlements();
     for (SettlingPlan plan : costs().plans()) {
       plan.payments()
           .forEach(
@@ -130,8 +132,12 @@ class SharedPagesTest {
     }
     assertTrue(costs().plans().stream().allMatch(plan -> plan.payments().isEmpty()));
     assertTrue(visitor.get("/shared").body().contains("Nobody owes anything."));
-    String settlement = costs().settlements().get(0).id().toString();
-    visitor.post("/shared/settlements/" + settlement + "/remove", Map.of());
+    for (Settlement settlement : costs().settlements()) {
+      if (!before.contains(settlement)) {
+        visitor.post("/shared/settlements/" + settlement.id() + "/remove", Map.of());
+      }
+    }
+    assertEquals(before, costs().settlements());
     assertFalse(costs().plans().stream().allMatch(plan -> plan.payments().isEmpty()));
   }
 

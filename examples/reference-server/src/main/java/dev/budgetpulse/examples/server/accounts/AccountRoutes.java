@@ -4,7 +4,6 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.money.Money;
@@ -57,7 +56,7 @@ public final class AccountRoutes {
 
   private void list(Context context) {
     AccountViews views = views(context);
-    list(context, views.list(views.emptyOpening()), Optional.empty());
+    list(context, views.list(views.emptyOpening(), site.totals(context)), Optional.empty());
   }
 
   private void list(Context context, AccountsView view, Optional<Page.Notice> notice) {
@@ -85,7 +84,7 @@ public final class AccountRoutes {
       } else {
         account = book.accounts().open(form.text("name"), kind, currency, onBudget);
       }
-      done(context, book, HERE + "/" + account.id(), "accounts.done.opened");
+      Site.goToDone(context, book, HERE + "/" + account.id(), "accounts.done.opened");
     } catch (BadInputException | IllegalArgumentException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       list(
@@ -98,7 +97,8 @@ public final class AccountRoutes {
                       form.text("currency"),
                       form.field("on-budget").isPresent(),
                       form.text("balance"),
-                      form.text("date"))),
+                      form.text("date")),
+                  site.totals(context)),
           Optional.of(refusal(context, e)));
     }
   }
@@ -118,8 +118,13 @@ public final class AccountRoutes {
     Book book = site.book(context);
     Account account = account(book, context);
     try {
-      deed.on(book, account, site.form(context));
-      done(context, book, HERE + "/" + account.id(), "accounts.done.changed");
+      Form form = site.form(context);
+      Site.goToDone(
+          context,
+          book,
+          HERE + "/" + account.id(),
+          "accounts.done.changed",
+          () -> deed.on(book, account, form));
     } catch (BadInputException | IllegalArgumentException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(context, Optional.of(refusal(context, e)));
@@ -136,17 +141,6 @@ public final class AccountRoutes {
                     ? "accounts.refused.name-taken"
                     : "accounts.refused.other");
     return new Page.Notice(words.say("accounts.refused", why), true);
-  }
-
-  /** Says that it was done, with what takes it back if nobody has done something since. */
-  private static void done(Context context, Book book, String address, String key) {
-    long revision =
-        book.history()
-            .latest()
-            .filter(set -> set.actor().equals(Optional.of(book.actor())))
-            .map(ChangeSet::revision)
-            .orElse(0L);
-    Site.goToDone(context, address, key, revision, 1);
   }
 
   private void rename(Book book, Account account, Form form) throws BadInputException {

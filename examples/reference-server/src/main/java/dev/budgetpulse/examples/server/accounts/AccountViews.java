@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -48,7 +47,12 @@ final class AccountViews {
     this.today = today;
   }
 
-  AccountsView list(AccountsView.Opening opening) {
+  /**
+   * Shows the accounts.
+   *
+   * @param totals the currency of what there is in all
+   */
+  AccountsView list(AccountsView.Opening opening, Currency totals) {
     List<Account> accounts = book.accounts().all();
     Map<AccountId, Money> balances = book.accounts().balances();
     List<AccountsView.Group> groups = new ArrayList<>();
@@ -61,7 +65,12 @@ final class AccountViews {
     accounts.forEach(account -> currencies.add(account.currency().getCurrencyCode()));
     currencies.add(book.ledger().currency().getCurrencyCode());
     return new AccountsView(
-        groups, total(accounts, balances), isEditable(), opening, kinds(), List.copyOf(currencies));
+        groups,
+        total(accounts, balances, totals),
+        isEditable(),
+        opening,
+        kinds(),
+        List.copyOf(currencies));
   }
 
   AccountsView.Opening emptyOpening() {
@@ -78,7 +87,7 @@ final class AccountViews {
   }
 
   private static String kind(Account.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.word(kind);
   }
 
   private Optional<AccountsView.Group> group(
@@ -105,8 +114,8 @@ final class AccountViews {
     return balances.getOrDefault(account.id(), Money.zero(account.currency()));
   }
 
-  private AccountsView.Total total(List<Account> accounts, Map<AccountId, Money> balances) {
-    Currency home = book.ledger().currency();
+  private AccountsView.Total total(
+      List<Account> accounts, Map<AccountId, Money> balances, Currency home) {
     RateBook rates = book.rates().book();
     Map<Currency, Money> sums = new HashMap<>();
     for (Account account : accounts) {
@@ -119,7 +128,7 @@ final class AccountViews {
         words.amount(total.sum()),
         words.day(today),
         total.unconverted().stream().filter(sum -> !sum.isZero()).map(words::amount).toList(),
-        sums.size() > 1);
+        sums.keySet().stream().anyMatch(currency -> !currency.equals(home)));
   }
 
   AccountView one(Account account) {

@@ -17,8 +17,6 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
-import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -120,14 +118,9 @@ public final class BudgetRoutes {
       Optional<BudgetView.Refused> refused,
       Optional<Page.Notice> notice) {
     Words words = site.words(context);
-    String here =
-        "/budget/"
-            + PeriodNames.address(book.budgets(currency).periods().containing(day))
-            + "?currency="
-            + currency;
-    Optional<Offer> offer = UndoRoutes.offered(context, book, here);
     BudgetView view =
-        new BudgetViews(book, words, currency, site.today(context)).view(day, refused, offer);
+        new BudgetViews(book, words, currency, site.today(context))
+            .view(day, site.totals(context), refused);
     site.show(
         context,
         "budget/budget.jte",
@@ -143,10 +136,8 @@ public final class BudgetRoutes {
     CategoryId category =
         id(context.pathParam("category"), CategoryId::parse).orElseThrow(NotFoundResponse::new);
     LocalDate day = day(context);
-    String here = envelopeAddress(book, currency, day, category);
     EnvelopeView view =
-        new EnvelopeViews(book, site.words(context), currency)
-            .envelope(day, category, UndoRoutes.offered(context, book, here));
+        new EnvelopeViews(book, site.words(context), currency).envelope(day, category);
     site.show(context, "budget/envelope.jte", view.name(), Section.BUDGET, view, notice);
   }
 
@@ -184,7 +175,7 @@ public final class BudgetRoutes {
             + "?currency="
             + asked.currency();
     try {
-      UndoRoutes.make(context, asked.book(), () -> here + change.make(asked));
+      Site.goToSaved(context, asked.book(), () -> here + change.make(asked));
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(
@@ -203,7 +194,7 @@ public final class BudgetRoutes {
     Asked asked = asked(context);
     String here = envelopeAddress(asked.book(), asked.currency(), asked.day(), asked.envelope());
     try {
-      UndoRoutes.make(context, asked.book(), () -> here + change.make(asked));
+      Site.goToSaved(context, asked.book(), () -> here + change.make(asked));
     } catch (BadInputException e) {
       context.status(HttpStatus.UNPROCESSABLE_CONTENT);
       envelope(context, Optional.of(refusal(asked.words(), e)));

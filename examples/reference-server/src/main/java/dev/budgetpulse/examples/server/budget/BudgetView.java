@@ -1,7 +1,6 @@
 package dev.budgetpulse.examples.server.budget;
 
 import dev.budgetpulse.examples.server.site.Amount;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,6 @@ import java.util.Optional;
  * @param combined all currencies together, if there are several
  * @param templates whether any envelope asks for something
  * @param refused what was typed and not taken, if anything
- * @param offer what can be taken back
  */
 public record BudgetView(
     String period,
@@ -46,8 +44,7 @@ public record BudgetView(
     List<Choices> coverages,
     Optional<Combined> combined,
     boolean templates,
-    Optional<Refused> refused,
-    Optional<Offer> offer) {
+    Optional<Refused> refused) {
 
   /** Returns the beginning of the addresses of this period and currency. */
   public String base() {

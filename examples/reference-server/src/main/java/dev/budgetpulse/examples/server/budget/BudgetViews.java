@@ -20,7 +20,6 @@ import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +66,12 @@ final class BudgetViews {
     return all;
   }
 
-  BudgetView view(LocalDate day, Optional<BudgetView.Refused> refused, Optional<Offer> offer) {
+  /**
+   * Shows the period of a day.
+   *
+   * @param totals the currency of what there is in all currencies
+   */
+  BudgetView view(LocalDate day, Currency totals, Optional<BudgetView.Refused> refused) {
     Budgets budgets = book.budgets(currency);
     Period shown = budgets.periods().containing(day);
     List<Period> year =
@@ -108,10 +112,9 @@ final class BudgetViews {
         notCategorised(shown),
         limits(shown),
         coverages(),
-        all.size() > 1 ? Optional.of(combined(shown)) : Optional.empty(),
+        all.size() > 1 ? Optional.of(combined(shown, totals)) : Optional.empty(),
         !book.templates(currency).all().isEmpty(),
-        refused,
-        offer);
+        refused);
   }
 
   private List<BudgetView.Strip> strip(List<Period> year, List<BudgetPeriod> known, Period shown) {
@@ -334,11 +337,10 @@ final class BudgetViews {
     return choices;
   }
 
-  private BudgetView.Combined combined(Period shown) {
+  private BudgetView.Combined combined(Period shown, Currency totals) {
     LocalDate day =
         shown.contains(today) ? today : shown.last().isBefore(today) ? shown.last() : today;
-    Currency own = book.ledger().currency();
-    CombinedBudget combined = book.budgets(day, own);
+    CombinedBudget combined = book.budgets(day, totals);
     return new BudgetView.Combined(
         combined.budgets().stream()
             .map(
@@ -348,7 +350,7 @@ final class BudgetViews {
                         words.amount(budget.toBudget()),
                         words.amount(budget.inEnvelopes()),
                         words.amount(budget.cash()),
-                        rate(budget.toBudget().currency(), own, day)))
+                        rate(budget.toBudget().currency(), totals, day)))
             .toList(),
         words.amount(combined.toBudget().sum()),
         words.amount(combined.inEnvelopes().sum()),
@@ -356,12 +358,12 @@ final class BudgetViews {
         combined.cash().unconverted().stream().map(words::amount).toList());
   }
 
-  private Optional<String> rate(Currency from, Currency own, LocalDate day) {
+  private Optional<String> rate(Currency from, Currency totals, LocalDate day) {
     NumberFormat number = NumberFormat.getNumberInstance(words.locale());
     number.setMaximumFractionDigits(6);
     return book.rates()
         .book()
-        .path(from, own, day)
+        .path(from, totals, day)
         .map(
             steps ->
                 steps.stream()

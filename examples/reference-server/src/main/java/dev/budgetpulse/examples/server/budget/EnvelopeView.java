@@ -1,7 +1,6 @@
 package dev.budgetpulse.examples.server.budget;
 
 import dev.budgetpulse.examples.server.site.Amount;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ import java.util.Optional;
  * @param faults what is wrong with them
  * @param schedules the bills it can ask for
  * @param entries the address of its entries in the period
- * @param offer what can be taken back
  */
 public record EnvelopeView(
     String id,
@@ -39,8 +37,7 @@ public record EnvelopeView(
     Optional<Explanations.Explained> asked,
     List<String> faults,
     List<BudgetView.Choice> schedules,
-    String entries,
-    Optional<Offer> offer) {
+    String entries) {
 
   /**
    * One line of what it asks for.

@@ -14,7 +14,6 @@ import dev.budgetpulse.core.template.TemplateOutcome;
 import dev.budgetpulse.core.template.TemplatePlan;
 import dev.budgetpulse.core.template.Templates;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -37,7 +36,7 @@ final class EnvelopeViews {
   }
 
   /** Returns the page of an envelope; the category must be one of expenses. */
-  EnvelopeView envelope(LocalDate day, CategoryId id, Optional<Offer> offer) {
+  EnvelopeView envelope(LocalDate day, CategoryId id) {
     Category category = Category.requireExpense(categories, id);
     BudgetPeriod budget = book.budgets(currency).period(day);
     Money zero = Money.zero(currency);
@@ -101,8 +100,7 @@ final class EnvelopeViews {
             + "&from="
             + budget.period().first()
             + "&to="
-            + budget.period().last(),
-        offer);
+            + budget.period().last());
   }
 
   /** Returns the page of what the envelopes of a period ask for. */

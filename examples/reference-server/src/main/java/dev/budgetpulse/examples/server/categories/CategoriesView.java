@@ -1,8 +1,6 @@
 package dev.budgetpulse.examples.server.categories;
 
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All categories as their page shows them.
@@ -12,7 +10,7 @@ import java.util.Optional;
  * @param typed what was typed for a new one
  */
 public record CategoriesView(
-    boolean editable, List<Group> groups, List<Row> archived, Typed typed, Optional<Offer> offer) {
+    boolean editable, List<Group> groups, List<Row> archived, Typed typed) {
 
   /** A group. */
   public record Group(String id, String name, boolean first, boolean last, List<Row> rows) {}

@@ -14,7 +14,6 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -62,8 +61,7 @@ public final class CategoryRoutes {
   private void list(Context context, CategoriesView.Typed typed, Optional<Page.Notice> notice) {
     Book book = site.book(context);
     Words words = site.words(context);
-    CategoriesView view =
-        new CategoryViews(book, words).list(typed, UndoRoutes.offered(context, book, HERE));
+    CategoriesView view = new CategoryViews(book, words).list(typed);
     String title = words.say("nav.categories");
     site.show(context, "categories/categories.jte", title, Section.CATEGORIES, view, notice);
   }
@@ -71,9 +69,7 @@ public final class CategoryRoutes {
   private void one(Context context, Optional<Page.Notice> notice) {
     Book book = site.book(context);
     Category category = category(context, book);
-    CategoryView view =
-        new CategoryViews(book, site.words(context))
-            .one(category, UndoRoutes.offered(context, book, HERE + "/" + category.id()));
+    CategoryView view = new CategoryViews(book, site.words(context)).one(category);
     site.show(context, "categories/category.jte", view.name(), Section.CATEGORIES, view, notice);
   }
 
@@ -81,10 +77,7 @@ public final class CategoryRoutes {
     Book book = site.book(context);
     Words words = site.words(context);
     Form form = site.inAddress(context);
-    PayeesView view =
-        new CategoryViews(book, words)
-            .payees(
-                form.text("text"), form.text("after"), UndoRoutes.offered(context, book, PAYEES));
+    PayeesView view = new CategoryViews(book, words).payees(form.text("text"), form.text("after"));
     String title = words.say("categories.payees");
     site.show(context, "categories/payees.jte", title, Section.CATEGORIES, view, notice);
   }
@@ -94,7 +87,7 @@ public final class CategoryRoutes {
     Form form = site.form(context);
     boolean income = form.text("kind").equals("income");
     try {
-      UndoRoutes.make(
+      Site.goToSaved(
           context,
           book,
           () -> {
@@ -118,7 +111,7 @@ public final class CategoryRoutes {
 
   private void addStarterSet(Context context) throws BadInputException {
     Book book = site.book(context);
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -138,7 +131,7 @@ public final class CategoryRoutes {
               .filter(id -> id.toString().equals(form.text("group")))
               .findFirst()
               .orElseThrow(() -> site.words(context).refusal("categories.choose-group"));
-      UndoRoutes.make(
+      Site.goToSaved(
           context,
           book,
           () -> {
@@ -175,7 +168,7 @@ public final class CategoryRoutes {
             .filter(it -> it.group().equals(category.group()) && !it.archived())
             .map(Category::id)
             .toList();
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -189,7 +182,7 @@ public final class CategoryRoutes {
     GroupId group =
         id(context.pathParam("group"), GroupId::parse).orElseThrow(NotFoundResponse::new);
     List<GroupId> all = book.categories().groups().stream().map(CategoryGroup::id).toList();
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -214,7 +207,7 @@ public final class CategoryRoutes {
         id(context.pathParam("group"), GroupId::parse).orElseThrow(NotFoundResponse::new);
     Form form = site.form(context);
     try {
-      UndoRoutes.make(
+      Site.goToSaved(
           context,
           book,
           () -> {
@@ -229,7 +222,7 @@ public final class CategoryRoutes {
   private void archive(Context context, boolean archived) throws BadInputException {
     Book book = site.book(context);
     Category category = category(context, book);
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -252,7 +245,7 @@ public final class CategoryRoutes {
 
   private void merge(Context context) throws BadInputException {
     CategoryMerge merge = asked(context, site.form(context));
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         site.book(context),
         () -> {
@@ -280,7 +273,7 @@ public final class CategoryRoutes {
         id(context.pathParam("payee"), PayeeId::parse).orElseThrow(NotFoundResponse::new);
     Form form = site.form(context);
     try {
-      UndoRoutes.make(
+      Site.goToSaved(
           context,
           book,
           () -> {

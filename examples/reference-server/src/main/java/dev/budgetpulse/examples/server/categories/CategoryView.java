@@ -1,8 +1,6 @@
 package dev.budgetpulse.examples.server.categories;
 
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A category as its page shows it.
@@ -21,8 +19,7 @@ public record CategoryView(
     boolean income,
     boolean archived,
     long uses,
-    boolean editable,
-    Optional<Offer> offer) {
+    boolean editable) {
   /** One thing to choose. */
   public record Choice(String value, String name) {}
 }

@@ -9,7 +9,6 @@ import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -31,7 +30,7 @@ final class CategoryViews {
     this.words = words;
   }
 
-  CategoriesView list(CategoriesView.Typed typed, Optional<Offer> offer) {
+  CategoriesView list(CategoriesView.Typed typed) {
     List<Category> all = book.categories().all();
     List<CategoryGroup> groups = book.categories().groups();
     Map<CategoryId, Long> usage = book.categories().usage();
@@ -52,8 +51,7 @@ final class CategoryViews {
                             usage)))
             .toList(),
         rows(all.stream().filter(Category::archived).toList(), usage),
-        typed,
-        offer);
+        typed);
   }
 
   private static List<CategoriesView.Row> rows(
@@ -71,7 +69,7 @@ final class CategoryViews {
         .toList();
   }
 
-  CategoryView one(Category category, Optional<Offer> offer) {
+  CategoryView one(Category category) {
     return new CategoryView(
         category.id().toString(),
         category.name(),
@@ -87,8 +85,7 @@ final class CategoryViews {
         category.kind() == Category.Kind.INCOME,
         category.archived(),
         book.categories().usage().getOrDefault(category.id(), 0L),
-        editable(),
-        offer);
+        editable());
   }
 
   MergeView merge(CategoryMerge merge) {
@@ -146,7 +143,7 @@ final class CategoryViews {
    * @param text what their names must contain
    * @param after the name to go on after
    */
-  PayeesView payees(String text, String after, Optional<Offer> offer) {
+  PayeesView payees(String text, String after) {
     String wanted = text.toLowerCase(Locale.ROOT);
     List<Payee> found =
         book.payees().all().stream()
@@ -173,8 +170,7 @@ final class CategoryViews {
             ? Optional.of(
                 "/categories/payees?text=" + in(text) + "&after=" + page.get(page.size() - 1).id())
             : Optional.empty(),
-        editable(),
-        offer);
+        editable());
   }
 
   private static String in(String text) {

@@ -1,6 +1,5 @@
 package dev.budgetpulse.examples.server.categories;
 
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +10,7 @@ import java.util.Optional;
  * @param next the address of the next ones, if there are more
  */
 public record PayeesView(
-    String text,
-    List<Row> rows,
-    int found,
-    Optional<String> next,
-    boolean editable,
-    Optional<Offer> offer) {
+    String text, List<Row> rows, int found, Optional<String> next, boolean editable) {
   /** A payee, and the address of their entries. */
   public record Row(String id, String name, String entries) {}
 }

@@ -43,7 +43,8 @@ public final class DashboardRoutes {
       site.show(context, "dashboard/first.jte", title, Section.DASHBOARD, first.get());
     } else {
       String title = words.say("nav.dashboard");
-      site.show(context, "dashboard/dashboard.jte", title, Section.DASHBOARD, views.view(accounts));
+      DashboardView view = views.view(accounts, site.totals(context));
+      site.show(context, "dashboard/dashboard.jte", title, Section.DASHBOARD, view);
     }
   }
 

@@ -95,7 +95,12 @@ final class DashboardViews {
     return new FirstStepsView.Way(words.say("dashboard.first.way." + name), address);
   }
 
-  DashboardView view(List<Account> accounts) {
+  /**
+   * Shows the day.
+   *
+   * @param totals the currency of what there is in all
+   */
+  DashboardView view(List<Account> accounts, Currency totals) {
     YearMonth month = YearMonth.from(today);
     BudgetPeriod budget = book.budgets().period(today);
     BudgetPeriod before = book.budgets().period(budget.period().first().minusDays(1));
@@ -106,7 +111,7 @@ final class DashboardViews {
     List<Occurrence> open = book.schedules().open(today, LOOK_AHEAD);
     return new DashboardView(
         words.month(month),
-        figures(accounts, budget, before),
+        figures(worth(accounts, totals), accounts.size(), budget, before),
         todos(month, budget, open),
         envelopes(budget),
         byCategory(budget),
@@ -122,16 +127,15 @@ final class DashboardViews {
   }
 
   private List<DashboardView.Figure> figures(
-      List<Account> accounts, BudgetPeriod budget, BudgetPeriod before) {
+      ConvertedTotal worth, int accounts, BudgetPeriod budget, BudgetPeriod before) {
     Money spent = budget.activity().negated();
     Money then = before.activity().negated();
-    ConvertedTotal worth = worth(accounts);
     return List.of(
         new DashboardView.Figure(
             words.say("dashboard.worth"),
             words.amount(worth.sum()),
             worth.isComplete()
-                ? words.say("dashboard.worth.text", accounts.size())
+                ? words.say("dashboard.worth.text", accounts)
                 : words.say(
                     "dashboard.worth.without",
                     worth.unconverted().stream()
@@ -155,15 +159,15 @@ final class DashboardViews {
             Section.FORECAST.address()));
   }
 
-  private ConvertedTotal worth(List<Account> accounts) {
+  private ConvertedTotal worth(List<Account> accounts, Currency totals) {
     Map<AccountId, Money> balances = book.accounts().balances();
     RateBook rates =
-        accounts.stream().allMatch(account -> account.currency().equals(currency))
+        accounts.stream().allMatch(account -> account.currency().equals(totals))
             ? RateBook.empty()
             : book.rates().book();
     return ConvertedTotal.of(
-        currency,
-        balances.values().stream().map(amount -> rates.convert(amount, currency, today)).toList());
+        totals,
+        balances.values().stream().map(amount -> rates.convert(amount, totals, today)).toList());
   }
 
   private List<DashboardView.Todo> todos(

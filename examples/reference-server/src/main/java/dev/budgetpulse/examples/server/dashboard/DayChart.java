@@ -65,7 +65,7 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
 
   /** Draws days that follow each other, at least one and at most 31. */
   static DayChart of(List<Day> days, Words words) {
-    BigDecimal step = step(reach(days).amount());
+    BigDecimal step = Proportion.step(reach(days).amount(), STEPS);
     Currency currency = days.get(0).spent().currency();
     Money top = Money.of(step.multiply(BigDecimal.valueOf(STEPS)), currency);
     int drawn = HEIGHT - TOP - BOTTOM;
@@ -136,19 +136,5 @@ public record DayChart(List<Bar> bars, List<Line> lines, Amount total, String hi
   /** Returns the days that go beyond the scale. */
   public List<Bar> cut() {
     return bars.stream().filter(Bar::cut).toList();
-  }
-
-  /** Returns the smallest of 1, 2 and 5 times a power of ten that is enough for an amount. */
-  private static BigDecimal step(BigDecimal most) {
-    BigDecimal unit = BigDecimal.ONE;
-    while (true) {
-      for (int factor : new int[] {1, 2, 5}) {
-        BigDecimal step = unit.multiply(BigDecimal.valueOf(factor));
-        if (step.multiply(BigDecimal.valueOf(STEPS)).compareTo(most) >= 0) {
-          return step;
-        }
-      }
-      unit = unit.multiply(BigDecimal.TEN);
-    }
   }
 }

@@ -27,12 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the household plans: its bills and salaries, its goals, and what it shares with friends. */
 public final class DemoPlans {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Currency CHF = Currency.getInstance("CHF");
   private static final int MONTHS_TRACKED = 3;
+  private static final int WEEKS_WITH_RATES = 105;
   private static final String MONTHLY = "FREQ=MONTHLY";
 
   private final Book book;
@@ -56,14 +58,25 @@ public final class DemoPlans {
   /** Writes the plans into the book of the demo household, as they are on its last day. */
   public static void moveInto(Book book, LocalDate today) {
     DemoPlans plans = new DemoPlans(book, today);
-    plans.rate();
+    plans.rates();
     plans.bills();
     plans.goals();
     plans.shared();
   }
 
-  private void rate() {
-    book.rates().record(List.of(new Rate(EUR, CHF, first(), new BigDecimal("0.94"), "demo")));
+  /** A rate holds for some days only, so that there is one for each week. */
+  private void rates() {
+    book.rates()
+        .record(
+            IntStream.range(0, WEEKS_WITH_RATES)
+                .mapToObj(week -> new Rate(EUR, CHF, today.minusWeeks(week), price(week), "demo"))
+                .toList());
+  }
+
+  /** Goes up and down, and was a little less the longer ago. */
+  private static BigDecimal price(int week) {
+    int wave = Math.abs(week % 12 - 6) * 20;
+    return BigDecimal.valueOf(9370 + wave - week / 2, 4);
   }
 
   private LocalDate first() {

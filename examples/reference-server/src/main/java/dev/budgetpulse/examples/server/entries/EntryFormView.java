@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fixed what of it cannot be changed, and why
  * @param splits its parts, if there are several
  * @param current what the entry is now, if somebody else has changed it meanwhile
+ * @param proposal the category that it may have
  * @param twins entries that may be the same
  * @param back where to go after it
  * @param editable whether who asks may change it
@@ -25,6 +26,7 @@ public record EntryFormView(
     Fixed fixed,
     List<EntriesView.Part> splits,
     Optional<Current> current,
+    ProposalView proposal,
     List<Twin> twins,
     String back,
     boolean editable,
@@ -71,5 +73,11 @@ public record EntryFormView(
   /** Says whether the entry is a new one. */
   public boolean isNew() {
     return id.isEmpty();
+  }
+
+  /** Returns the form with a category that is proposed. */
+  EntryFormView proposing(ProposalView proposed) {
+    return new EntryFormView(
+        id, version, fields, fixed, splits, current, proposed, twins, back, editable, choices);
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server.entries;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryDraft;
@@ -14,6 +15,7 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.categorise.Purchase;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -31,6 +33,7 @@ public final class EntryRoutes {
   private static final String HERE = "/entries";
 
   private final Site site;
+  private final CategoryProposals proposals = new CategoryProposals();
 
   /** Makes the routes of a site. */
   public EntryRoutes(Site site) {
@@ -42,10 +45,11 @@ public final class EntryRoutes {
     routes.get(HERE, this::list);
     routes.get(HERE + "/new", this::showNew);
     new ExportRoutes(site).add(routes);
-    new QuickRoutes(site).add(routes);
+    new QuickRoutes(site, proposals).add(routes);
     new TransferRoutes(site).add(routes);
     new BulkRoutes(site).add(routes);
     new SplitRoutes(site).add(routes);
+    routes.get(HERE + "/proposal", this::propose);
     routes.post(HERE, this::add);
     routes.get(HERE + "/{id}", this::showOne);
     routes.post(HERE + "/{id}", this::change);
@@ -98,10 +102,37 @@ public final class EntryRoutes {
 
   private void showOne(Context context) {
     Book book = site.book(context);
+    EntryViews views = EntryViews.of(book, site.words(context));
+    Entry entry = Asked.entry(book, context);
+    EntryFormView form = views.form(entry, back(context));
     show(
         context,
-        EntryViews.of(book, site.words(context)).form(Asked.entry(book, context), back(context)),
+        views.isEditable()
+            ? form.proposing(views.proposal(proposals.find(book, site.preferences(context), entry)))
+            : form,
         Optional.empty());
+  }
+
+  /** Shows, while somebody types an entry, which category it may have. */
+  private void propose(Context context) {
+    Book book = site.book(context);
+    Form form = site.inAddress(context);
+    EntryViews views = views(context);
+    ProposalView view = ProposalView.NONE;
+    if (views.isEditable() && form.field("payee").isPresent()) {
+      try {
+        Purchase purchase =
+            Purchase.of(
+                form.date("date"),
+                amount(form, Asked.account(book, form, "account").currency()),
+                form.text("payee") + " " + form.text("memo"));
+        view = views.proposal(proposals.find(book, site.preferences(context), purchase));
+      } catch (BadInputException | IllegalArgumentException e) {
+        // What is not typed to its end yet has no category either.
+        view = ProposalView.NONE;
+      }
+    }
+    site.showPart(context, "entries/proposal.jte", view);
   }
 
   private void add(Context context) {
@@ -115,9 +146,7 @@ public final class EntryRoutes {
               .payee(form.text("payee"))
               .memo(form.text("memo"))
               .tags(EntryQuery.tags(form.text("tags")));
-      Entry added =
-          book.entries()
-              .add(Asked.category(form, form.field("category")).map(draft::category).orElse(draft));
+      Entry added = book.entries().add(chosen(form).map(draft::category).orElse(draft));
       if (form.text("then").equals("split")) {
         Site.goTo(context, HERE + "/" + added.id() + "/split");
       } else {
@@ -289,12 +318,17 @@ public final class EntryRoutes {
                   new Split(
                       form.all("category").isEmpty() && entry.transfer().isPresent()
                           ? part.category()
-                          : Asked.category(form, form.field("category")),
+                          : chosen(form),
                       amount,
                       part.memo())));
     }
     // Last, for it adds who is new.
     return changed.withPayee(form.field("payee").map(book.payees()::named).map(Payee::id));
+  }
+
+  /** Returns the category that was chosen, or else the proposed one if that was taken. */
+  private static Optional<CategoryId> chosen(Form form) throws BadInputException {
+    return Asked.category(form, form.field("category").or(() -> form.field("proposed")));
   }
 
   private static Entry.Status state(Form form) throws BadInputException {

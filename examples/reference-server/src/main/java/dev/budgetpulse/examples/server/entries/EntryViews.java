@@ -82,6 +82,18 @@ final class EntryViews {
     return form(entry, fields(entry), Optional.empty(), back);
   }
 
+  ProposalView proposal(Optional<CategoryProposals.Proposed> proposed) {
+    return new ProposalView(
+        proposed.map(
+            found ->
+                new EntriesView.Option(found.category().id().toString(), named(found, words))));
+  }
+
+  /** Returns what a proposed category is called: its name, and how sure that is. */
+  static String named(CategoryProposals.Proposed proposed, Words words) {
+    return words.say("entries.proposal", proposed.category().name(), proposed.percent());
+  }
+
   EntryFormView form(
       Entry entry,
       EntryFormView.Fields fields,
@@ -106,6 +118,7 @@ final class EntryViews {
                 : split ? "entries.fixed.split" : transfer ? "entries.fixed.transfer" : ""),
         parts(entry),
         current,
+        ProposalView.NONE,
         Twins.of(book, entry).stream().map(this::twin).toList(),
         back,
         isEditable(),
@@ -120,6 +133,7 @@ final class EntryViews {
         new EntryFormView.Fixed(false, false, false, false, "", "", ""),
         List.of(),
         Optional.empty(),
+        ProposalView.NONE,
         List.of(),
         back,
         isEditable(),

@@ -16,6 +16,7 @@ import dev.budgetpulse.core.phrase.Question;
 import dev.budgetpulse.core.phrase.Vocabulary;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.categorise.Purchase;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
  * @param account where it goes if it does not say
  * @param phrase what was understood, empty while nothing is typed
  * @param answers what was said, by field
+ * @param proposed the category that is proposed because the line names none
  */
 record QuickLine(
     String line,
@@ -42,13 +44,25 @@ record QuickLine(
     Book book,
     Words words,
     Optional<Phrase> phrase,
-    Map<String, String> answers) {
+    Map<String, String> answers,
+    Optional<CategoryProposals.Proposed> proposed) {
   /** The name of the field of an answer begins so. */
   private static final String ANSWER = "answer-";
 
   private static final int LONGEST = 300;
 
-  static QuickLine read(Form form, Book book, Words words, LocalDate today) {
+  /** What proposes categories. */
+  interface Proposing {
+    Optional<CategoryProposals.Proposed> find(Purchase purchase);
+  }
+
+  /**
+   * Reads a form.
+   *
+   * @param learned whether categories that a payee usually has are understood
+   */
+  static QuickLine read(
+      Form form, Book book, Words words, LocalDate today, boolean learned, Proposing proposing) {
     String line = form.text("line");
     if (line.length() > LONGEST) {
       line = line.substring(0, LONGEST);
@@ -56,9 +70,10 @@ record QuickLine(
     List<Account> accounts = book.accounts().all();
     Optional<Account> usual = usual(accounts, book, form.text("usual"));
     if (line.isEmpty()) {
-      return new QuickLine(line, usual, book, words, Optional.empty(), Map.of());
+      return new QuickLine(line, usual, book, words, Optional.empty(), Map.of(), Optional.empty());
     }
-    Vocabulary names = book.vocabulary();
+    Vocabulary names =
+        learned ? book.vocabulary() : book.vocabulary().withLearned(payee -> Optional.empty());
     Vocabulary known = usual.map(names::withAccount).orElse(names);
     Map<String, String> answers = new LinkedHashMap<>();
     Phrase phrase = reader(words).read(line, known, today);
@@ -92,7 +107,22 @@ record QuickLine(
             form,
             answers,
             text -> named(book.categories().all(), category -> category.id().toString(), text));
-    return new QuickLine(line, usual, book, words, Optional.of(phrase), Map.copyOf(answers));
+    Optional<CategoryProposals.Proposed> proposed = purchase(phrase).flatMap(proposing::find);
+    if (proposed.isPresent()) {
+      phrase = phrase.answer(Field.CATEGORY, proposed.get().category());
+    }
+    return new QuickLine(
+        line, usual, book, words, Optional.of(phrase), Map.copyOf(answers), proposed);
+  }
+
+  /** Returns what a phrase means, if it is an entry that says something but no category. */
+  private static Optional<Purchase> purchase(Phrase phrase) {
+    return phrase
+        .draft()
+        .filter(entry -> phrase.get(Field.CATEGORY).isEmpty())
+        .filter(entry -> !(entry.payee() + entry.memo()).isBlank())
+        .map(
+            entry -> Purchase.of(entry.date(), entry.amount(), entry.payee() + " " + entry.memo()));
   }
 
   private static PhraseReader reader(Words words) {
@@ -188,7 +218,14 @@ record QuickLine(
         part.evidence() == Evidence.DEFAULT
             || part.evidence() == Evidence.ACCOUNT
             || part.evidence() == Evidence.CURRENCY;
-    return new QuickView.Part("entries.quick." + part.field().name(), text(part.value()), assumed);
+    Optional<String> proposal =
+        proposed
+            .filter(found -> found.category().equals(part.value()))
+            .map(found -> EntryViews.named(found, words));
+    return new QuickView.Part(
+        "entries.quick." + part.field().name(),
+        proposal.orElseGet(() -> text(part.value())),
+        assumed || proposal.isPresent());
   }
 
   private QuickView.Ask ask(Question<?> question) {

@@ -1,10 +1,10 @@
 package dev.budgetpulse.examples.server.forecast;
 
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.insights.flow.CashLine;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +56,7 @@ public record FanChart(
     Money zero = Money.zero(days.get(0).opening().currency());
     Money low = Stream.concat(all.stream(), Stream.of(zero)).min(Money::compareTo).orElse(zero);
     Money high = Stream.concat(all.stream(), Stream.of(zero)).max(Money::compareTo).orElse(zero);
-    BigDecimal step = step(high.amount().subtract(low.amount()));
+    BigDecimal step = Proportion.step(high.amount().subtract(low.amount()), STEPS);
     BigDecimal bottom = low.amount().divide(step, 0, RoundingMode.FLOOR).multiply(step);
     BigDecimal top = high.amount().divide(step, 0, RoundingMode.CEILING).multiply(step);
     Scale scale = new Scale(bottom, top.compareTo(bottom) > 0 ? top : bottom.add(step));
@@ -126,19 +126,5 @@ public record FanChart(
       shown.add(months.get(i));
     }
     return List.copyOf(shown);
-  }
-
-  /** Returns the smallest of 1, 2 and 5 times a power of ten of which a few are enough. */
-  private static BigDecimal step(BigDecimal span) {
-    BigDecimal unit = new BigDecimal(BigInteger.ONE);
-    while (true) {
-      for (int factor : new int[] {1, 2, 5}) {
-        BigDecimal step = unit.multiply(BigDecimal.valueOf(factor));
-        if (step.multiply(BigDecimal.valueOf(STEPS)).compareTo(span) >= 0) {
-          return step;
-        }
-      }
-      unit = unit.multiply(BigDecimal.TEN);
-    }
   }
 }

@@ -25,7 +25,6 @@ import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,7 +97,7 @@ public final class GoalRoutes {
     try {
       Goal.Kind kind =
           KINDS.stream()
-              .filter(each -> word(each).equals(form.text("kind")))
+              .filter(each -> Words.word(each).equals(form.text("kind")))
               .findFirst()
               .orElseThrow(() -> form.refusal("goals.refused"));
       Money target = form.amount("target", book.ledger().currency());
@@ -168,13 +167,16 @@ public final class GoalRoutes {
           book,
           HERE + "/" + goal.id(),
           "goals.done.changed",
-          () ->
-              book.goals()
-                  .change(
-                      goal.id(),
-                      site.today(context),
-                      known -> known.named(name).target(target).deadline(deadline))
-                  .orElseThrow(NotFoundResponse::new));
+          () -> {
+            if (book.goals()
+                .change(
+                    goal.id(),
+                    site.today(context),
+                    known -> known.named(name).target(target).deadline(deadline))
+                .isEmpty()) {
+              throw new NotFoundResponse();
+            }
+          });
     } catch (BadInputException e) {
       refuseOne(context, form, e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -257,10 +259,6 @@ public final class GoalRoutes {
     }
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private void show(Context context, GoalsView.Typed typed, Optional<Page.Notice> notice) {
     Book book = site.book(context);
     Words words = site.words(context);
@@ -279,7 +277,8 @@ public final class GoalRoutes {
                 KINDS.stream()
                     .map(
                         kind ->
-                            new GoalsView.Option(word(kind), words.say("goals.kind." + word(kind))))
+                            new GoalsView.Option(
+                                Words.word(kind), words.say("goals.kind." + Words.word(kind))))
                     .toList(),
                 Stream.concat(
                         Stream.of(new GoalsView.Option("", words.say("goals.by-hand"))),
@@ -316,8 +315,8 @@ public final class GoalRoutes {
     return new GoalsView.One(
         goal.id().toString(),
         goal.name(),
-        words.say("goals.kind." + word(goal.kind())),
-        words.say("goals.status." + word(goal.status())),
+        words.say("goals.kind." + Words.word(goal.kind())),
+        words.say("goals.status." + Words.word(goal.status())),
         active,
         words.amount(progress.reached()),
         words.amount(goal.target()),

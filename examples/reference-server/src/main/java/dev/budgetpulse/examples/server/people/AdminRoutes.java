@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -103,7 +102,7 @@ final class AdminRoutes {
 
   private AdminView.Person person(
       Context context, Words words, Account account, boolean administrator) {
-    String state = account.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String state = Words.word(account.state());
     return new AdminView.Person(
         account.id(),
         account.name(),

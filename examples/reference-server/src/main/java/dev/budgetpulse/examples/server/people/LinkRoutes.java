@@ -12,7 +12,6 @@ import dev.budgetpulse.security.password.PasswordPolicy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What links in mails lead to: a form each, which alone does something. */
@@ -31,7 +30,7 @@ final class LinkRoutes {
 
   void add(RoutesConfig routes) {
     for (Link.Kind kind : Link.Kind.values()) {
-      String here = BELOW + word(kind);
+      String here = BELOW + Words.word(kind);
       site.openTo(here);
       routes.get(here, context -> open(context, kind));
       routes.post(here, context -> use(context, kind));
@@ -44,7 +43,7 @@ final class LinkRoutes {
       // The token leaves the address at once, so that no history and no other page gets it.
       context.header("Referrer-Policy", "no-referrer");
       replies.cookie(context, AccountCookies.Kind.LINK, token);
-      Site.goTo(context, BELOW + word(kind));
+      Site.goTo(context, BELOW + Words.word(kind));
       return;
     }
     show(context, kind, asks(context, kind), List.of());
@@ -63,14 +62,14 @@ final class LinkRoutes {
 
   private void show(Context context, Link.Kind kind, LinkView.Asks asks, List<String> problems) {
     Words words = site.words(context);
-    String key = "people.link." + word(kind);
+    String key = "people.link." + Words.word(kind);
     site.show(
         context,
         "people/link.jte",
         words.say(key),
         Optional.empty(),
         new LinkView(
-            BELOW + word(kind),
+            BELOW + Words.word(kind),
             words.say(key + ".text"),
             people.accounts().recovery().preview(kind, token(context)).orElse(""),
             words.say(key + ".button"),
@@ -96,12 +95,12 @@ final class LinkRoutes {
       site.show(
           context,
           "people/told.jte",
-          words.say("people.link." + word(kind)),
+          words.say("people.link." + Words.word(kind)),
           Optional.empty(),
           new ToldView(
               words.say(
                   answer instanceof Answer.Done
-                      ? "people.link." + word(kind) + ".done"
+                      ? "people.link." + Words.word(kind) + ".done"
                       : "people.link.other-address"),
               SignInRoutes.HERE,
               words.say("people.sign-in")),
@@ -142,9 +141,5 @@ final class LinkRoutes {
 
   private String token(Context context) {
     return people.requests().cookie(context, AccountCookies.Kind.LINK).orElse("");
-  }
-
-  private static String word(Link.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -24,7 +24,6 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Households, and who shares them. */
@@ -120,7 +119,7 @@ final class MembersRoutes {
                         name(one.role(), words)))
             .toList(),
         Arrays.stream(Role.values())
-            .map(role -> new MembersView.Choice(word(role), name(role, words)))
+            .map(role -> new MembersView.Choice(Words.word(role), name(role, words)))
             .toList(),
         email,
         problems);
@@ -132,7 +131,7 @@ final class MembersRoutes {
         account,
         nameOf(account, words),
         people.picture(account),
-        word(member.role()),
+        Words.word(member.role()),
         name(member.role(), words),
         account.equals(guest.account()));
   }
@@ -253,16 +252,12 @@ final class MembersRoutes {
   private static Role role(Form form, Words words) throws BadInputException {
     String typed = form.text("role");
     return Arrays.stream(Role.values())
-        .filter(role -> word(role).equals(typed))
+        .filter(role -> Words.word(role).equals(typed))
         .findFirst()
         .orElseThrow(() -> words.refusal("people.members.no-role"));
   }
 
   private static String name(Role role, Words words) {
-    return words.say("people.role." + word(role));
-  }
-
-  private static String word(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
+    return words.say("people.role." + Words.word(role));
   }
 }

@@ -10,7 +10,6 @@ import dev.budgetpulse.security.session.SessionCookie;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns what the services answer into cookies, statuses and sentences. */
 final class Replies {
@@ -82,7 +81,9 @@ final class Replies {
     if (answer instanceof Answer.PasswordRejected rejected) {
       return rejected.objections().stream()
           .sorted()
-          .map(objection -> words.say("people.password." + word(objection), PasswordPolicy.ALONE))
+          .map(
+              objection ->
+                  words.say("people.password." + Words.word(objection), PasswordPolicy.ALONE))
           .toList();
     }
     if (answer instanceof Answer.Malformed malformed) {
@@ -95,9 +96,5 @@ final class Replies {
       return List.of(words.say("people.too-many"));
     }
     return List.of(words.say(answer instanceof Answer.Busy ? "people.busy" : "people.refused"));
-  }
-
-  private static String word(PasswordPolicy.Objection objection) {
-    return objection.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

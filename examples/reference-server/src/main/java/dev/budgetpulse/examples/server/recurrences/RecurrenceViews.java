@@ -172,9 +172,7 @@ final class RecurrenceViews {
         due(suggestion.occurrence()),
         paying(suggestion.entry()),
         suggestion.reasons().stream()
-            .map(
-                reason ->
-                    words.say("recurrences.reason." + ScheduleReading.word(reason.evidence())))
+            .map(reason -> words.say("recurrences.reason." + Words.word(reason.evidence())))
             .collect(Collectors.joining(", ")));
   }
 
@@ -185,7 +183,7 @@ final class RecurrenceViews {
         each.name(),
         words.day(each.due()),
         words.signed(each.amount().middle()),
-        words.say("recurrences.state." + ScheduleReading.word(state)),
+        words.say("recurrences.state." + Words.word(state)),
         state == Occurrence.State.MISSED
             ? "chip chip-bad"
             : state.isPaid() ? "chip chip-good" : "chip",
@@ -256,8 +254,8 @@ final class RecurrenceViews {
         rhythm.kind().word(),
         rhythm.until().map(LocalDate::toString).orElse(""),
         rhythm.own(),
-        ScheduleReading.word(recurrence.shift()),
-        ScheduleReading.word(schedule.posting()),
+        Words.word(recurrence.shift()),
+        Words.word(schedule.posting()),
         String.valueOf(schedule.remindDays()));
   }
 
@@ -303,11 +301,11 @@ final class RecurrenceViews {
                             option(category.id().toString(), category.name(), typed.category())))
             .toList(),
         Arrays.stream(Shift.values())
-            .map(ScheduleReading::word)
+            .map(Words::word)
             .map(word -> option(word, words.say("recurrences.shift." + word), typed.shift()))
             .toList(),
         Arrays.stream(Posting.values())
-            .map(ScheduleReading::word)
+            .map(Words::word)
             .map(word -> option(word, words.say("recurrences.posting." + word), typed.posting()))
             .toList(),
         next,

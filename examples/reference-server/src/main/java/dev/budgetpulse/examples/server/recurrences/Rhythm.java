@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ record Rhythm(Kind kind, int every, Optional<LocalDate> until, String own) {
 
     /** Returns it as forms name it. */
     String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Words.word(this);
     }
 
     /** Returns what a form names. */

@@ -13,10 +13,10 @@ import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.core.schedule.Terms;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Words;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what comes again, as a form brings it. */
@@ -115,12 +115,8 @@ final class ScheduleReading {
     return form.field(field).map(AccountId::parse).flatMap(book.accounts()::find);
   }
 
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static <E extends Enum<E>> Optional<E> named(E[] all, String word) {
-    return Arrays.stream(all).filter(each -> word(each).equals(word)).findFirst();
+    return Arrays.stream(all).filter(each -> Words.word(each).equals(word)).findFirst();
   }
 
   RecurrencesView.Typed typed() {

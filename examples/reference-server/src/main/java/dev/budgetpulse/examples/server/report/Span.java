@@ -5,7 +5,6 @@ import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.template.Window;
 import java.time.DayOfWeek;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,7 +34,7 @@ enum Span {
   }
 
   String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.word(this);
   }
 
   /** Returns what people call it. */

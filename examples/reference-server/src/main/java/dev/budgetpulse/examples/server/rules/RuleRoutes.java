@@ -13,7 +13,6 @@ import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.UndoRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -58,9 +57,7 @@ public final class RuleRoutes {
   private void list(Context context) {
     Book book = site.book(context);
     Words words = site.words(context);
-    RulesView view =
-        new RuleViews(book, words)
-            .list(Suggested.of(book, site.today(context)), UndoRoutes.offered(context, book, HERE));
+    RulesView view = new RuleViews(book, words).list(Suggested.of(book, site.today(context)));
     site.show(context, "rules/rules.jte", words.say("nav.rules"), Section.RULES, view);
   }
 
@@ -94,7 +91,7 @@ public final class RuleRoutes {
       List<Action> actions = new ArrayList<>(views.actions().read(typed.actions()));
       actions.addAll(views.keptActions(before, form.all("keep-action")));
       Rule wanted = typed.rule().withConditions(conditions).withActions(actions);
-      UndoRoutes.make(context, book, () -> finish(context, book, views, typed, wanted));
+      Site.goToSaved(context, book, () -> finish(context, book, views, typed, wanted));
     } catch (BadInputException e) {
       if (context.status() != HttpStatus.CONFLICT) {
         context.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -193,7 +190,7 @@ public final class RuleRoutes {
   private void enable(Context context, boolean enabled) throws BadInputException {
     Book book = site.book(context);
     Rule rule = rule(context, book);
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -208,7 +205,7 @@ public final class RuleRoutes {
   private void remove(Context context) throws BadInputException {
     Book book = site.book(context);
     Rule rule = rule(context, book);
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -225,7 +222,7 @@ public final class RuleRoutes {
             .filter(it -> it.payeeId().equals(payee))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {
@@ -249,7 +246,7 @@ public final class RuleRoutes {
   private void apply(Context context) throws BadInputException {
     Book book = site.book(context);
     String span = span(site.form(context));
-    UndoRoutes.make(
+    Site.goToSaved(
         context,
         book,
         () -> {

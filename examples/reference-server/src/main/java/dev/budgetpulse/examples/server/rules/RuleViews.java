@@ -17,10 +17,8 @@ import dev.budgetpulse.core.rule.RuleId;
 import dev.budgetpulse.core.rule.Stage;
 import dev.budgetpulse.core.rule.Subject;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +55,7 @@ final class RuleViews {
     return actions;
   }
 
-  RulesView list(List<Suggested> suggestions, Optional<Offer> offer) {
+  RulesView list(List<Suggested> suggestions) {
     List<Rule> all = book.rules().all();
     Map<RuleId, List<Fault>> faults =
         book.rules().ready().quarantined().stream()
@@ -68,7 +66,7 @@ final class RuleViews {
             .map(
                 stage ->
                     new RulesView.Stage(
-                        words.say("rules.stage." + word(stage)),
+                        words.say("rules.stage." + Words.word(stage)),
                         all.stream()
                             .filter(rule -> rule.stage() == stage)
                             .map(rule -> row(rule, faults.getOrDefault(rule.id(), List.of())))
@@ -80,8 +78,7 @@ final class RuleViews {
                 it ->
                     new RulesView.Suggestion(
                         it.payee(), it.payeeId(), sayActions(it.lesson().save().get(0))))
-            .toList(),
-        offer);
+            .toList());
   }
 
   private RulesView.Row row(Rule rule, List<Fault> faults) {
@@ -116,9 +113,9 @@ final class RuleViews {
             fault ->
                 words.say(
                     "rules.fault",
-                    words.say("rules.part." + word(fault.part())),
+                    words.say("rules.part." + Words.word(fault.part())),
                     fault.index() + 1,
-                    words.say("rules.problem." + word(fault.problem()))))
+                    words.say("rules.problem." + Words.word(fault.problem()))))
         .distinct()
         .toList();
   }
@@ -153,8 +150,8 @@ final class RuleViews {
         isNew ? "" : rule.id().toString(),
         rule.version(),
         rule.name(),
-        word(rule.stage()),
-        word(rule.match()),
+        Words.word(rule.stage()),
+        Words.word(rule.match()),
         rule.order(),
         rule.stops(),
         rule.enabled(),
@@ -248,7 +245,7 @@ final class RuleViews {
   private TrialView.Change change(FieldChange change, Outcome outcome) {
     boolean categories = change.field() == Field.CATEGORY;
     return new TrialView.Change(
-        words.say("rules.changed." + word(change.field())),
+        words.say("rules.changed." + Words.word(change.field())),
         or(categories ? named(outcome.before()) : change.before()),
         or(categories ? named(outcome.after()) : change.after()),
         change.cause().name());
@@ -267,9 +264,5 @@ final class RuleViews {
 
   private boolean editable() {
     return book.role().includes(Role.EDITOR);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

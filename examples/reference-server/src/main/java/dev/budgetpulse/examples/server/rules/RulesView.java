@@ -1,8 +1,6 @@
 package dev.budgetpulse.examples.server.rules;
 
-import dev.budgetpulse.examples.server.undo.Offer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All rules as their page shows them.
@@ -10,8 +8,7 @@ import java.util.Optional;
  * @param stages the stages that have rules, in the order of their turns
  * @param suggestions rules that could be learned from what was done by hand
  */
-public record RulesView(
-    boolean editable, List<Stage> stages, List<Suggestion> suggestions, Optional<Offer> offer) {
+public record RulesView(boolean editable, List<Stage> stages, List<Suggestion> suggestions) {
 
   /** Rules that have their turn together, in the order of application. */
   public record Stage(String name, List<Row> rows) {}

@@ -83,11 +83,11 @@ public final class SettingsRoutes {
         set(form, "weekday", StandardPreferences.FIRST_WEEKDAY, words);
     UnaryOperator<Preferences> currency =
         set(form, "currency", StandardPreferences.currency(book.ledger().currency()), words);
-    UnaryOperator<Preferences> period = set(form, "period", StandardPreferences.PERIOD, words);
-    if (!SettingsViews.PERIODS.contains(form.text("period"))) {
+    if (SettingsViews.currencies(book).stream()
+        .noneMatch(known -> known.getCurrencyCode().equals(form.text("currency")))) {
       throw words.refusal("settings.refused");
     }
-    return before -> period.apply(currency.apply(weekday.apply(zone.apply(locale.apply(before)))));
+    return before -> currency.apply(weekday.apply(zone.apply(locale.apply(before))));
   }
 
   private static UnaryOperator<Preferences> look(Book book, Form form, Words words)

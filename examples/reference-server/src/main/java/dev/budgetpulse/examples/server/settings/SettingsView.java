@@ -10,7 +10,6 @@ import java.util.List;
  * @param zones the names to choose from
  * @param weekdays the days that a week can begin with
  * @param currencies the codes of currencies that totals can be shown in
- * @param periods the stretches that views can begin with
  * @param themes light, dark or as the system has it
  * @param densities how close lines stand
  * @param sizes how large letters are
@@ -29,7 +28,6 @@ public record SettingsView(
     List<String> zones,
     List<Option> weekdays,
     List<Option> currencies,
-    List<Option> periods,
     List<Option> themes,
     List<Option> densities,
     List<Option> sizes,

@@ -30,8 +30,6 @@ final class SettingsViews {
   static final List<DayOfWeek> WEEKDAYS =
       List.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-  static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
-
   private final Book book;
   private final Words words;
   private final Preferences preferences;
@@ -50,10 +48,6 @@ final class SettingsViews {
         .toList();
   }
 
-  static <E extends Enum<E>> String word(E constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   SettingsView view(ZoneId zone) {
     AlertPreferences alerts = AlertPreferences.of(preferences);
     Currency own = book.ledger().currency();
@@ -70,7 +64,7 @@ final class SettingsViews {
             .toList(),
         options(
             WEEKDAYS,
-            SettingsViews::word,
+            Words::word,
             day -> day.getDisplayName(TextStyle.FULL_STANDALONE, words.locale()),
             preferences.get(StandardPreferences.FIRST_WEEKDAY)),
         options(
@@ -78,11 +72,6 @@ final class SettingsViews {
             Currency::getCurrencyCode,
             currency -> currency.getCurrencyCode() + " " + currency.getDisplayName(words.locale()),
             preferences.get(StandardPreferences.currency(own))),
-        options(
-            PERIODS,
-            Function.identity(),
-            period -> words.say("settings.period." + period),
-            preferences.get(StandardPreferences.PERIOD)),
         options(StandardPreferences.Theme.values(), "theme", StandardPreferences.THEME),
         options(Look.Density.values(), "density", Look.DENSITY),
         options(Look.Size.values(), "size", Look.SIZE),
@@ -99,11 +88,11 @@ final class SettingsViews {
   private SettingsView.Kind kind(AlertKind kind) {
     return new SettingsView.Kind(
         kind.preference().name(),
-        words.say("settings.alert." + word(kind)),
+        words.say("settings.alert." + Words.word(kind)),
         options(
             List.of(Telling.values()),
-            SettingsViews::word,
-            telling -> words.say("settings.telling." + word(telling)),
+            Words::word,
+            telling -> words.say("settings.telling." + Words.word(telling)),
             preferences.get(kind.preference())));
   }
 
@@ -111,8 +100,8 @@ final class SettingsViews {
       E[] constants, String name, dev.budgetpulse.core.preference.PreferenceKey<E> key) {
     return options(
         List.of(constants),
-        SettingsViews::word,
-        constant -> words.say("settings." + name + "." + word(constant)),
+        Words::word,
+        constant -> words.say("settings." + name + "." + Words.word(constant)),
         preferences.get(key));
   }
 

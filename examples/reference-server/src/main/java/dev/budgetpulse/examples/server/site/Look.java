@@ -4,7 +4,6 @@ import dev.budgetpulse.core.preference.PreferenceCodec;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
-import java.util.Locale;
 
 /**
  * How pages look to somebody, as attributes of their first element that the style sheet knows.
@@ -43,12 +42,8 @@ public record Look(String theme, String density, String size) {
   /** Returns how pages look to who has chosen this. */
   static Look of(Preferences preferences) {
     return new Look(
-        word(preferences.get(StandardPreferences.THEME)),
-        word(preferences.get(DENSITY)),
-        word(preferences.get(SIZE)));
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+        Words.word(preferences.get(StandardPreferences.THEME)),
+        Words.word(preferences.get(DENSITY)),
+        Words.word(preferences.get(SIZE)));
   }
 }

@@ -1,9 +1,10 @@
 package dev.budgetpulse.examples.server.site;
 
 import dev.budgetpulse.core.money.Money;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** How long the bars of charts are; exact, so that no amount is too large. */
+/** How long the bars of charts are, and their scales; exact, so that no amount is too large. */
 public final class Proportion {
   private Proportion() {}
 
@@ -21,5 +22,23 @@ public final class Proportion {
         .divide(BigInteger.valueOf(whole.minorUnits()))
         .min(BigInteger.valueOf(length))
         .intValueExact();
+  }
+
+  /**
+   * Returns the smallest of 1, 2 and 5 times a power of ten of which some steps reach an amount.
+   *
+   * @param steps how many, at least one
+   */
+  public static BigDecimal step(BigDecimal amount, int steps) {
+    BigDecimal unit = BigDecimal.ONE;
+    while (true) {
+      for (int factor : new int[] {1, 2, 5}) {
+        BigDecimal step = unit.multiply(BigDecimal.valueOf(factor));
+        if (step.multiply(BigDecimal.valueOf(steps)).compareTo(amount) >= 0) {
+          return step;
+        }
+      }
+      unit = unit.multiply(BigDecimal.TEN);
+    }
   }
 }

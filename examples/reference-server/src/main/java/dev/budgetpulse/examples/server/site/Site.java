@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,12 @@ public final class Site {
   /** Returns where who asks is, which is where the server is until they say. */
   public ZoneId zone(Context context) {
     return preferences(context).find(StandardPreferences.TIME_ZONE).orElse(clock.getZone());
+  }
+
+  /** Returns the currency that who asks wants totals over several currencies in. */
+  public Currency totals(Context context) {
+    return preferences(context)
+        .get(StandardPreferences.currency(book(context).ledger().currency()));
   }
 
   /** Returns the form that a request brings. */
@@ -366,22 +373,54 @@ public final class Site {
     void make() throws BadInputException;
   }
 
+  /** A change of a book that knows where to go on. */
+  public interface Step {
+    /** Makes it, and returns the address of the page to go on to. */
+    String make() throws BadInputException;
+  }
+
   /**
    * Changes a book, then sends the browser on as the other method does; what others have changed
    * meanwhile is not offered to be taken back.
    */
   public static void goToDone(Context context, Book book, String address, String key, Deed deed)
       throws BadInputException {
-    long before = book.history().latest().map(ChangeSet::revision).orElse(0L);
+    long before = latest(book);
     deed.make();
-    long revision =
-        book.history()
-            .latest()
-            .filter(change -> change.actor().equals(Optional.of(book.actor())))
-            .map(ChangeSet::revision)
-            .filter(latest -> latest > before)
-            .orElse(0L);
-    goToDone(context, address, key, revision, 1);
+    goToDone(context, address, key, madeSince(book, before).map(ChangeSet::revision).orElse(0L), 1);
+  }
+
+  /**
+   * Changes a book, then sends the browser on to a page that says so and offers to take it back,
+   * unless nothing has changed.
+   */
+  public static void goToSaved(Context context, Book book, Step step) throws BadInputException {
+    long before = latest(book);
+    String address = step.make();
+    goTo(
+        context,
+        madeSince(book, before)
+            .map(
+                change ->
+                    Undoing.telling(
+                        address, "site.done.saved", change.revision(), change.changes()))
+            .orElse(address));
+  }
+
+  /** Sends the browser on as the other methods do after a book was changed by who asks. */
+  public static void goToDone(Context context, Book book, String address, String key) {
+    goToDone(context, address, key, madeSince(book, 0).map(ChangeSet::revision).orElse(0L), 1);
+  }
+
+  private static long latest(Book book) {
+    return book.history().latest().map(ChangeSet::revision).orElse(0L);
+  }
+
+  private static Optional<ChangeSet> madeSince(Book book, long before) {
+    return book.history()
+        .latest()
+        .filter(change -> change.revision() > before)
+        .filter(change -> change.actor().equals(Optional.of(book.actor())));
   }
 
   private void asset(Context context) {

@@ -39,8 +39,7 @@ final class Texts {
           "rules",
           "settings",
           "shared",
-          "site",
-          "undo");
+          "site");
 
   /** The languages there are; the first is for who reads none of them. */
   static final List<String> LANGUAGES = List.of("en", "de");

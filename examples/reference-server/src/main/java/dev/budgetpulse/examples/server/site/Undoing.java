@@ -1,7 +1,9 @@
 package dev.budgetpulse.examples.server.site;
 
+import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.history.History;
 import dev.budgetpulse.core.history.Undo;
+import dev.budgetpulse.core.ledger.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -16,7 +18,8 @@ final class Undoing {
   private static final String SAID = "done";
   private static final Pattern FORM =
       Pattern.compile("([a-z-]{1,30}\\.done\\.[a-z-]{1,30})_([0-9]{1,18})_([0-9]{1,9})");
-  private static final Pattern OURS = Pattern.compile("/[A-Za-z0-9/-]*(\\?[A-Za-z0-9=&%._+*-]*)?");
+  private static final Pattern OURS =
+      Pattern.compile("/([A-Za-z0-9][A-Za-z0-9/-]*)?(\\?[A-Za-z0-9=&%._+*-]*)?");
   private static final String STUCK = "site.done.stuck";
 
   private final Site site;
@@ -31,15 +34,18 @@ final class Undoing {
 
   /** Returns the address of a page that says first what a change set has done. */
   static String telling(String address, String key, long revision, long count) {
-    return address
-        + (address.contains("?") ? '&' : '?')
+    int mark = address.indexOf('#');
+    String page = mark < 0 ? address : address.substring(0, mark);
+    return page
+        + (page.contains("?") ? '&' : '?')
         + SAID
         + '='
         + key
         + '_'
         + revision
         + '_'
-        + count;
+        + count
+        + (mark < 0 ? "" : address.substring(mark));
   }
 
   /** Returns what a page that was asked for says first. */
@@ -59,9 +65,22 @@ final class Undoing {
     return new Page.Notice(
         words.say(key, Long.valueOf(count)),
         stuck,
-        revision == 0
-            ? Optional.empty()
-            : Optional.of(new Page.Undo(revision, here(context), words.say(label), stuck)));
+        isTheirs(context, revision)
+            ? Optional.of(new Page.Undo(revision, here(context), words.say(label), stuck))
+            : Optional.empty());
+  }
+
+  /** Tells whether somebody has made a change, so that no address has them take back another's. */
+  private boolean isTheirs(Context context, long revision) {
+    if (revision == 0) {
+      return false;
+    }
+    Book book = site.book(context);
+    return book.role().includes(Role.EDITOR)
+        && book.history()
+            .find(revision)
+            .filter(change -> change.actor().equals(Optional.of(book.actor())))
+            .isPresent();
   }
 
   /** Returns the address that was asked for, without what was said. */
@@ -76,14 +95,14 @@ final class Undoing {
   private void undo(Context context) {
     Form form = site.form(context);
     String revision = context.pathParam("revision");
-    if (!revision.matches("[0-9]{1,18}")) {
+    String back = form.field("back").orElse("/");
+    if (!revision.matches("[0-9]{1,18}") || !OURS.matcher(back).matches()) {
       throw new NotFoundResponse();
     }
     History history = site.book(context).history();
     long wanted = Long.parseLong(revision);
     Undo undo =
         form.field("later").isPresent() ? history.undoWithLater(wanted) : history.undo(wanted);
-    String back = form.field("back").filter(to -> OURS.matcher(to).matches()).orElse("/");
     if (undo instanceof Undo.Done done) {
       Site.goTo(context, telling(back, "site.done.undone", done.changeSet().revision(), 0));
     } else if (undo instanceof Undo.Blocked) {

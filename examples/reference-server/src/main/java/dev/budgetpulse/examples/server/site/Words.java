@@ -47,6 +47,11 @@ public final class Words {
     return language.patterns().containsKey(key);
   }
 
+  /** Returns a constant as keys and fields write it: in small letters, with hyphens. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** Says what a form cannot take. */
   public BadInputException refusal(String key, Object... arguments) {
     return new BadInputException(say(key, arguments));

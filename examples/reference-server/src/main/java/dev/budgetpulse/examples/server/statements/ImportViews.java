@@ -177,10 +177,7 @@ final class ImportViews {
               suspect.entry(),
               payees,
               suspect.match().reasons().stream()
-                  .map(
-                      reason ->
-                          "import.evidence."
-                              + reason.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                  .map(reason -> "import.evidence." + Words.word(reason.evidence()))
                   .toList(),
               candidates.size() < 9 ? String.valueOf(candidates.size() + 1) : ""));
     }
@@ -356,9 +353,7 @@ final class ImportViews {
   }
 
   private PreviewView.Failed failed(Control control) {
-    String what =
-        words.say(
-            "import.control." + control.check().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    String what = words.say("import.control." + Words.word(control.check()));
     if (control instanceof Control.Sum sum) {
       String place =
           sum.line().map(line -> words.say("import.control.in-line", what, line)).orElse(what);
@@ -463,7 +458,7 @@ final class ImportViews {
   }
 
   private String title(Reading.Reason reason) {
-    return words.say("import.reason." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return words.say("import.reason." + Words.word(reason));
   }
 
   private String account(AccountId id) {
