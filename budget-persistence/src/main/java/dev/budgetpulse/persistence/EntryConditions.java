@@ -27,11 +27,6 @@ final class EntryConditions {
     conditions.andIn("e.status", filter.statuses().stream().map(Enum::name).toList());
     conditions.andIn("e.kind", filter.kinds().stream().map(Enum::name).toList());
     filter.batch().ifPresent(batch -> conditions.and("e.batch_id = ?", batch.value()));
-    filter
-        .direction()
-        .ifPresent(
-            way ->
-                conditions.and(way == EntryFilter.Direction.OUT ? "e.amount < 0" : "e.amount > 0"));
     conditions.amount(filter);
     filter.tags().forEach(conditions::tag);
     conditions.category(filter);
@@ -43,15 +38,27 @@ final class EntryConditions {
 
   private void amount(EntryFilter filter) {
     filter.currency().ifPresent(currency -> and("e.currency = ?", currency.getCurrencyCode()));
-    // The least of all longs has no absolute value.
-    filter
-        .atLeast()
-        .map(Money::minorUnits)
-        .ifPresent(least -> and("(e.amount >= ? or e.amount <= ?)", least, -least));
-    filter
-        .atMost()
-        .map(Money::minorUnits)
-        .ifPresent(most -> and("e.amount between ? and ?", -most, most));
+    Optional<Long> least = filter.atLeast().map(Money::minorUnits);
+    Optional<Long> most = filter.atMost().map(Money::minorUnits);
+    if (filter.direction().isEmpty()) {
+      // The least of all longs has no absolute value.
+      least.ifPresent(limit -> and("(e.amount >= ? or e.amount <= ?)", limit, -limit));
+      most.ifPresent(limit -> and("e.amount between ? and ?", -limit, limit));
+      return;
+    }
+    // In one direction it is one range, which an index has together.
+    long nearest = Math.max(1, least.orElse(1L));
+    boolean isOut = filter.direction().get() == EntryFilter.Direction.OUT;
+    if (most.isEmpty()) {
+      and(isOut ? "e.amount <= ?" : "e.amount >= ?", isOut ? -nearest : nearest);
+    } else if (most.get() == nearest) {
+      and("e.amount = ?", isOut ? -nearest : nearest);
+    } else {
+      and(
+          "e.amount between ? and ?",
+          isOut ? -most.get() : nearest,
+          isOut ? -nearest : most.get());
+    }
   }
 
   private void tag(String tag) {

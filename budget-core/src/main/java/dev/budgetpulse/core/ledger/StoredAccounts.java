@@ -175,10 +175,7 @@ final class StoredAccounts implements Accounts {
   public Money balance(AccountId id, LocalDate day) {
     Account account = require(all(), id);
     YearMonth month = YearMonth.from(day);
-    List<Money> parts = new ArrayList<>();
-    before(month).stream()
-        .filter(total -> total.account().equals(id))
-        .forEach(total -> parts.add(total.amount()));
+    List<Money> parts = new ArrayList<>(before(account, month));
     if (Entry.isPossible(day)) {
       access
           .store(Role.VIEWER)
@@ -189,6 +186,13 @@ final class StoredAccounts implements Accounts {
           .forEach(total -> parts.add(total.amount()));
     }
     return Money.total(account.currency(), parts);
+  }
+
+  private List<Money> before(Account account, YearMonth month) {
+    return before(month).stream()
+        .filter(total -> total.account().equals(account.id()))
+        .map(MonthlyTotal::amount)
+        .toList();
   }
 
   private List<MonthlyTotal> before(YearMonth month) {

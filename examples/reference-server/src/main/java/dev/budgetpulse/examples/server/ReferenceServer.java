@@ -103,7 +103,10 @@ public final class ReferenceServer implements AutoCloseable {
   private final ExecutorService thinkers =
       Executors.newFixedThreadPool(1, task -> new Thread(task, "later"));
   private final InsightCache insights = new InsightCache(KEPT_INSIGHTS);
+  private final ExecutorService searchers =
+      Executors.newFixedThreadPool(2, task -> new Thread(task, "search"));
   private final Later later;
+  private final Later searching;
   private final Whereabouts whereabouts;
   private final People people;
   private final Optional<Mailbox> mailbox;
@@ -135,6 +138,7 @@ public final class ReferenceServer implements AutoCloseable {
         BudgetPulse.on(
             database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
     this.later = new Later(thinkers, options.patience(), System::nanoTime);
+    this.searching = new Later(searchers, options.patience(), System::nanoTime);
     Api.Options api =
         options.programs().orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
     this.people =
@@ -307,6 +311,7 @@ public final class ReferenceServer implements AutoCloseable {
     javalin.stop();
     // What is only kept in memory is not waited for.
     thinkers.shutdownNow();
+    searchers.shutdownNow();
     finish(workers);
   }
 
@@ -391,6 +396,7 @@ public final class ReferenceServer implements AutoCloseable {
   /** Adds the pages of which some take longer than anybody should wait. */
   private void addThinking(RoutesConfig routes, Site site, BudgetDatabase database) {
     Lookout lookout = new Lookout(insights, later);
+    new EntryRoutes(site, searching).add(routes);
     new DashboardRoutes(site, lookout).add(routes);
     new InsightRoutes(site, lookout).add(routes);
     new ForecastRoutes(site, later).add(routes);
@@ -432,7 +438,6 @@ public final class ReferenceServer implements AutoCloseable {
     site.install(config);
     new BudgetRoutes(site).add(config.routes);
     new RuleRoutes(site).add(config.routes);
-    new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
     new ImportRoutes(site, workers).add(config.routes);
     new CalendarRoutes(site).add(config.routes);

@@ -8,7 +8,8 @@ import dev.budgetpulse.core.goal.GoalProgress;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.limit.LimitStatus;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -184,10 +185,12 @@ final class DashboardViews {
     LocalDate since = month.minusMonths(1).atDay(1);
     long uncategorised =
         book
-            .entries()
-            .totals(EntryFilter.all().since(since).onlyUncategorised(), EntryTotal.By.ALL)
+            .access()
+            .store(Role.VIEWER)
+            .monthlyTotals(book.ledger().id(), YearMonth.from(since), MonthlyTotal.LAST)
             .stream()
-            .mapToLong(EntryTotal::count)
+            .filter(total -> total.category().isEmpty() && total.counterpart().isEmpty())
+            .mapToLong(MonthlyTotal::splits)
             .sum();
     if (uncategorised > 0) {
       todos.add(
