@@ -46,18 +46,19 @@ public final class EntryRoutes {
   private static final int KEPT = 100;
 
   private final Site site;
-  private final CategoryProposals proposals = new CategoryProposals();
+  private final CategoryProposals proposals;
   private final Later searching;
   private final Cache<Searched, EntryPage> found = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /**
    * Makes the routes of a site.
    *
-   * @param searching looks for words, which may be in any entry
+   * @param searching looks for words, which may be in any entry, and learns categories
    */
   public EntryRoutes(Site site, Later searching) {
     this.site = site;
     this.searching = searching;
+    this.proposals = new CategoryProposals(searching);
   }
 
   /** A page of what was searched for in a ledger as it was after a change. */
