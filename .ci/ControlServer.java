@@ -11,18 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A server with holes on purpose, so that a scanner that finds none elsewhere is known to look: {@code java -cp
  * h2.jar ControlServer.java}. It answers on the loopback interface only, and prints its port.
  *
- * <p>{@code /search?text=} repeats what it is given, {@code /item?id=} puts it into a statement, {@code /backup} is
- * linked from nowhere, and one can sign in at {@code /sign-in} with a password that everybody guesses.
+ * <p>One can sign in at {@code /sign-in} with a password that everybody guesses. For whoever has, {@code /search?text=}
+ * repeats what it is given, {@code /item?id=} puts it into a statement, and {@code /backup} is linked from nowhere.
  */
 final class ControlServer {
   private static final String EMAIL = "ada@example.com";
   private static final String PASSWORD = "sunshine";
+  private static final String SESSION = "session=" + Long.toHexString(System.nanoTime());
 
   private final Connection database;
 
@@ -63,12 +65,17 @@ final class ControlServer {
       Map<String, String> fields = new HashMap<>();
       add(fields, query == null ? "" : query);
       add(fields, new String(sent, StandardCharsets.UTF_8));
-      Answer answer = page.of(exchange, fields);
+      Answer answer = isIn(exchange) ? page.of(exchange, fields) : signIn(exchange, fields);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "text/html;charset=utf-8");
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  private static boolean isIn(HttpExchange exchange) {
+    return String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()))
+        .contains(SESSION);
   }
 
   private static void add(Map<String, String> fields, String form) {
@@ -115,6 +122,7 @@ final class ControlServer {
 
   private static Answer signIn(HttpExchange exchange, Map<String, String> fields) {
     if (EMAIL.equals(fields.get("email")) && PASSWORD.equals(fields.get("password"))) {
+      exchange.getResponseHeaders().add("Set-Cookie", SESSION + "; Path=/; HttpOnly");
       return page(200, "Welcome.");
     }
     return page(

@@ -88,7 +88,7 @@ public final class Administration {
     if (done) {
       wiring.factors().remove(account);
       wiring.guesses().forget(account);
-      wiring.endEverything(account, EndReason.DELETED);
+      wiring.forgetEverything(account);
       wiring.events().done(EventName.USER_DELETED, account, "administrator");
     }
     return done;

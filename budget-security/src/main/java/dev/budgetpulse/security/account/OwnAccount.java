@@ -241,7 +241,7 @@ public final class OwnAccount {
   }
 
   /**
-   * Deletes the account and signs everybody out.
+   * Deletes the account and signs everybody out; sessions and tokens of it are forgotten.
    *
    * @return done, step-up required, or refused
    */
@@ -252,7 +252,7 @@ public final class OwnAccount {
           wiring.store().delete(account.id());
           wiring.factors().remove(account.id());
           wiring.guesses().forget(account.id());
-          wiring.endEverything(account.id(), EndReason.DELETED);
+          wiring.forgetEverything(account.id());
           wiring.events().succeeded(EventName.USER_DELETED, caller, account.id(), "owner");
           return new Answer.Done();
         });

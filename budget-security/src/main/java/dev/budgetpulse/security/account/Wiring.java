@@ -201,6 +201,14 @@ record Wiring(
     return sessions.endAll(account, reason);
   }
 
+  /** Ends what an account that is gone had open, and forgets that there was anything. */
+  void forgetEverything(String account) {
+    endEverything(account, EndReason.DELETED);
+    families.ifPresent(open -> open.forget(account));
+    apiTokens.ifPresent(open -> open.forget(account));
+    sessions.forget(account);
+  }
+
   /** Ends what programs call with on behalf of an account. */
   void endTokens(String account) {
     families.ifPresent(open -> open.endAll(account));

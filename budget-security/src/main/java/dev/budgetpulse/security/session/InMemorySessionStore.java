@@ -132,6 +132,14 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
+  public synchronized int forget(String account) {
+    int size = rows.size();
+    rows.values().removeIf(row -> row.session().account().equals(account));
+    lineages.keySet().retainAll(rows.keySet());
+    return size - rows.size();
+  }
+
+  @Override
   public synchronized int purge(Instant before) {
     int size = rows.size();
     rows.values().removeIf(row -> !row.session().life().lasts(before));

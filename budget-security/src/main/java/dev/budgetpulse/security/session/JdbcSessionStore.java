@@ -200,6 +200,12 @@ public final class JdbcSessionStore implements SessionStore {
   }
 
   @Override
+  public int forget(String account) {
+    return transactions.each(
+        connection -> update(connection, "delete from sec_session where account = ?", account));
+  }
+
+  @Override
   public int purge(Instant before) {
     return transactions.each(
         connection ->

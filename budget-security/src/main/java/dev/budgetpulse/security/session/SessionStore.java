@@ -70,6 +70,9 @@ public interface SessionStore {
   /** Returns the live sessions of an account, the one seen last first. */
   List<Session> live(String account, Instant now);
 
+  /** Forgets all sessions of an account that is gone, live or not; says how many. */
+  int forget(String account);
+
   /** Forgets what was over before a time, and says how many. */
   int purge(Instant before);
 }

@@ -203,6 +203,15 @@ public final class Sessions {
     return endAll(account, Optional.empty(), reason);
   }
 
+  /**
+   * Forgets all sessions of an account that is gone; to be called after {@link #endAll}.
+   *
+   * @return how many
+   */
+  public int forget(String account) {
+    return store.forget(account);
+  }
+
   /** Returns the active sessions of an account, the one seen last first. */
   public List<Session> list(String account) {
     return store.live(account, events.now()).stream()

@@ -30,6 +30,9 @@ public interface ApiTokenStore {
   /** Returns the tokens of an account that have not ended, the latest first. */
   List<ApiToken> live(String account, Instant now);
 
+  /** Forgets all tokens of an account that is gone, live or not; says how many. */
+  int forget(String account);
+
   /** Forgets what ended before a time, and says how many. */
   int purge(Instant before);
 }

@@ -119,6 +119,15 @@ public final class ApiTokens {
     return ended;
   }
 
+  /**
+   * Forgets all tokens of an account that is gone; to be called after {@link #revokeAll}.
+   *
+   * @return how many
+   */
+  public int forget(String account) {
+    return store.forget(account);
+  }
+
   /** Returns the live tokens of an account, the latest first. */
   public List<ApiToken> list(String account) {
     OptionalLong version = standing.credentialVersion(account);

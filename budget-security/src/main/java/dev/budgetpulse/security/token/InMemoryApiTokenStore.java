@@ -65,6 +65,13 @@ public final class InMemoryApiTokenStore implements ApiTokenStore {
   }
 
   @Override
+  public synchronized int forget(String account) {
+    int size = rows.size();
+    rows.values().removeIf(row -> row.token().account().equals(account));
+    return size - rows.size();
+  }
+
+  @Override
   public synchronized int purge(Instant before) {
     int size = rows.size();
     rows.values().removeIf(row -> !before.isBefore(row.token().life().end()));

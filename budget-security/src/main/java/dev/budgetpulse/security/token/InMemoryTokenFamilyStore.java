@@ -93,6 +93,14 @@ public final class InMemoryTokenFamilyStore implements TokenFamilyStore {
   }
 
   @Override
+  public synchronized int forget(String account) {
+    tokens.values().removeIf(token -> family(token).account().equals(account));
+    int size = families.size();
+    families.values().removeIf(family -> family.account().equals(account));
+    return size - families.size();
+  }
+
+  @Override
   public synchronized int purge(Instant before) {
     int size = tokens.size();
     tokens

@@ -101,6 +101,12 @@ public final class JdbcApiTokenStore implements ApiTokenStore {
   }
 
   @Override
+  public int forget(String account) {
+    return transactions.each(
+        connection -> update(connection, "delete from sec_api_token where account = ?", account));
+  }
+
+  @Override
   public int purge(Instant before) {
     return transactions.each(
         connection ->

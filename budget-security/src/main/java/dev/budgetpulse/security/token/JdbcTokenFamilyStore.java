@@ -130,6 +130,19 @@ public final class JdbcTokenFamilyStore implements TokenFamilyStore {
   }
 
   @Override
+  public int forget(String account) {
+    return transactions.together(
+        connection -> {
+          update(
+              connection,
+              "delete from sec_family_token where family in"
+                  + " (select id from sec_token_family where account = ?)",
+              account);
+          return update(connection, "delete from sec_token_family where account = ?", account);
+        });
+  }
+
+  @Override
   public int forgetSuccessors(Instant exchangedBefore) {
     return transactions.each(
         connection ->

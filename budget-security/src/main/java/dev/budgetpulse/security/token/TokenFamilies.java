@@ -150,6 +150,15 @@ public final class TokenFamilies {
   }
 
   /**
+   * Forgets all families of an account that is gone; to be called after {@link #endAll}.
+   *
+   * @return how many
+   */
+  public int forget(String account) {
+    return store.forget(account);
+  }
+
+  /**
    * Erases what nobody may ask for again: sealed successors after the leeway, and what ended a day
    * ago or earlier. To be called every minute or so.
    */

@@ -42,6 +42,9 @@ public interface TokenFamilyStore {
   /** Ends all families of an account that have not ended; says how many. */
   int endAll(String account, TokenFamily.End reason, Instant now);
 
+  /** Forgets all families of an account that is gone, live or not; says how many. */
+  int forget(String account);
+
   /** Forgets the sealed successors of tokens exchanged before a time; says how many. */
   int forgetSuccessors(Instant exchangedBefore);
 

@@ -70,6 +70,19 @@ public abstract class ApiTokenStoreSpec {
     assertEquals(List.of(), store.live("eve", START.plusSeconds(60)));
   }
 
+  @Test
+  public void all_of_an_account_is_forgotten_and_nothing_of_another() {
+    ApiTokenStore store = store();
+    store.add(token("1", "ada"), DIGEST);
+    store.add(token("2", "ada"), DIGEST);
+    store.add(token("3", "eve"), DIGEST);
+    store.end("ada", "1", START);
+    assertEquals(2, store.forget("ada"));
+    assertEquals(Optional.empty(), store.find("1"));
+    assertEquals(Optional.empty(), store.find("2"));
+    assertTrue(store.find("3").isPresent());
+  }
+
   private static ApiToken token(String id, String account) {
     return new ApiToken(
         id,

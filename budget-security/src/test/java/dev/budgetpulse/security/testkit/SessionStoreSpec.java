@@ -238,6 +238,23 @@ public abstract class SessionStoreSpec {
     assertTrue(store.find(second.id()).isPresent());
   }
 
+  @Test
+  public void all_of_an_account_is_forgotten_and_nothing_of_another() {
+    SessionStore store = store();
+    Session live = session("ada", START);
+    Session ended = session("ada", START);
+    Session other = session("eve", START);
+    for (Session each : List.of(live, ended, other)) {
+      store.add(each, DIGEST);
+    }
+    store.end("ada", ended.id(), EndReason.LOGOUT, START);
+    assertEquals(2, store.forget("ada"));
+    assertEquals(Optional.empty(), store.find(live.id()));
+    assertEquals(Optional.empty(), store.find(ended.id()));
+    assertTrue(store.find(other.id()).isPresent());
+    assertEquals(0, store.forget("ada"));
+  }
+
   private Session session(String account, Instant created) {
     return new Session(
         String.format(Locale.ROOT, "%032x", ids.incrementAndGet()),

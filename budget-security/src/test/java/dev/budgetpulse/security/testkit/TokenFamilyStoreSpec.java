@@ -134,6 +134,19 @@ public abstract class TokenFamilyStoreSpec {
     assertEquals(Optional.empty(), store.find("f-1"));
   }
 
+  @Test
+  public void all_of_an_account_is_forgotten_and_nothing_of_another() {
+    TokenFamilyStore store = opened("f", "ada");
+    open(store, "g", "ada");
+    open(store, "h", "eve");
+    exchange(store, "f-1", "f-2");
+    store.end("g", TokenFamily.End.LOGOUT, START);
+    assertEquals(2, store.forget("ada"));
+    assertEquals(Optional.empty(), store.find("f-2"));
+    assertEquals(Optional.empty(), store.find("g-1"));
+    assertTrue(store.find("h-1").isPresent());
+  }
+
   private static List<Boolean> race(int racers, IntFunction<Callable<Boolean>> racer)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -1,4 +1,7 @@
-/** The tables of {@code budget-security}, made by the migrations that heal themselves. */
+/**
+ * Tables of {@code budget-security}, {@code budget-reports} and of applications, made by the
+ * migrations that heal themselves.
+ */
 @NullMarked
 package dev.budgetpulse.examples.schema;
 

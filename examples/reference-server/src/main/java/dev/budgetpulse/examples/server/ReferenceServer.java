@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
+import dev.budgetpulse.core.ledger.IdSource;
 import dev.budgetpulse.examples.server.accounts.AccountRoutes;
 import dev.budgetpulse.examples.server.api.Api;
 import dev.budgetpulse.examples.server.api.ReaderRoutes;
@@ -42,6 +43,7 @@ import dev.budgetpulse.reports.mail.SmtpTransport;
 import dev.budgetpulse.reports.mail.UnsubscribeLinks;
 import dev.budgetpulse.reports.schedule.Subscriptions;
 import dev.budgetpulse.reports.status.JdbcViewStore;
+import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.security.forgery.ForgeryGuard;
 import dev.budgetpulse.security.limit.FallbackLimitStore;
@@ -55,6 +57,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -170,8 +173,15 @@ public final class ReferenceServer implements AutoCloseable {
             mails,
             people::address,
             insights,
-            clock);
+            clock,
+            IdSource.timeOrdered(clock, random));
+    ViewStore views = JdbcViewStore.of(database.connections());
+    people.whenLeaving(post::eraseSubscriptions);
+    people.whenErased(insights::forget);
+    people.whenErased(post::forget);
+    people.whenErased(views::erase);
     people.whenGone(post::forget);
+    people.whenGone(views::forget);
     PeopleRoutes routes =
         new PeopleRoutes(
             site,
@@ -185,7 +195,7 @@ public final class ReferenceServer implements AutoCloseable {
             javalinConfig -> {
               javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
               configure(javalinConfig, site, operations, workers);
-              addThinking(javalinConfig.routes, site, database);
+              addThinking(javalinConfig.routes, site, views);
               new PostRoutes(site, post).add(javalinConfig.routes);
               addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
               routes.add(javalinConfig.routes);
@@ -283,6 +293,16 @@ public final class ReferenceServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Returns the patterns of the addresses that forms are sent to. */
+  List<String> forms() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.equals(HandlerType.POST))
+        .map(endpoint -> endpoint.path)
+        .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
+        .toList();
+  }
+
   /** Returns the people who have accounts. */
   People people() {
     return people;
@@ -291,6 +311,11 @@ public final class ReferenceServer implements AutoCloseable {
   /** Sends the reports that are due now. */
   void sendReports() {
     post.sendReports();
+  }
+
+  /** Tells people now what there is to tell. */
+  void sendAlerts() {
+    post.sendAlerts();
   }
 
   /** Returns the mails that were not sent to anybody. */
@@ -394,13 +419,13 @@ public final class ReferenceServer implements AutoCloseable {
   }
 
   /** Adds the pages of which some take longer than anybody should wait. */
-  private void addThinking(RoutesConfig routes, Site site, BudgetDatabase database) {
+  private void addThinking(RoutesConfig routes, Site site, ViewStore views) {
     Lookout lookout = new Lookout(insights, later);
     new EntryRoutes(site, searching).add(routes);
     new DashboardRoutes(site, lookout).add(routes);
     new InsightRoutes(site, lookout).add(routes);
     new ForecastRoutes(site, later).add(routes);
-    new ReportRoutes(site, JdbcViewStore.of(database.connections()), insights, later).add(routes);
+    new ReportRoutes(site, views, insights, later).add(routes);
   }
 
   /** What the interface for programs is made with. */
@@ -410,7 +435,17 @@ public final class ReferenceServer implements AutoCloseable {
     ApiTokens tokens = people.tokens();
     Api api =
         new Api(
-            pulse, tokens, people::actor, parts.options(), insights, parts.clock(), parts.random());
+            pulse,
+            tokens,
+            people::actor,
+            people.inviting(),
+            post,
+            people::erase,
+            parts.options(),
+            insights,
+            parts.clock(),
+            parts.random());
+    people.whenGone(api::forget);
     site.stateless(Site.API);
     api.add(config.routes);
     new ReaderRoutes(site, api).add(config.routes);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.Stores;
+import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.persistence.LedgerArchive;
@@ -48,6 +49,8 @@ class AccountPagesTest {
   private static final String PASSWORD = "granite otter 92 marmalade";
   private static final String OTHER = "violet umbrella 47 kayak";
   private static final String SECURITY = "/account/security";
+  private static final Map<String, String> MAILED =
+      Map.of("report", "monthly", "cadence", "monthly", "hour", "9", "format", "pdf");
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   private static RunningServer server;
@@ -318,6 +321,108 @@ class AccountPagesTest {
         again
             .post("/sign-in", "/sign-in", Map.of("email", email, "password", PASSWORD))
             .statusCode());
+  }
+
+  /**
+   * An audit log that people could take themselves out of would be none: what was done to an
+   * account stays there, with its id, which stands for nobody any more. No address is in it.
+   */
+  @Test
+  void f_88_of_who_is_gone_no_table_knows_anything_but_the_audit_log() throws Exception {
+    EmailAddress address = EmailAddress.parse(email).orElseThrow();
+    String account = server.people().find(address).orElseThrow();
+    Visitor demo = new Visitor(server);
+    Visitor other = Visitor.stranger(server);
+    String otherEmail = "eve-" + PEOPLE.get() + "@example.org";
+    String otherAccount =
+        server
+            .people()
+            .add(EmailAddress.parse(otherEmail).orElseThrow(), "Eve", OTHER.toCharArray());
+    other.cookie(SESSION, server.people().session(otherAccount, false).split("=", 2)[1]);
+
+    send(picture("png", 300, 300));
+    visitor.get("/reports/view?kind=monthly&span=last-month");
+    visitor.post(
+        "/members", "/members/invitations", Map.of("email", "third-" + email, "role", "viewer"));
+    demo.post("/members", "/members/invitations", Map.of("email", email, "role", "editor"));
+    String accept =
+        Visitor.found(
+            Pattern.compile("action=\"(/members/invitations/[0-9a-f]+/accept)\""),
+            visitor.get("/members").body());
+    assertEquals("/members?joined", location(visitor.post("/members", accept, Map.of())));
+    other.post("/members", "/members/invitations", Map.of("email", email, "role", "viewer"));
+    visitor.post("/entries/new", "/entries", Map.of());
+    visitor.post("/reports/mail", MAILED);
+    visitor.post("/reports/mail/now", MAILED);
+    visitor.post(SECURITY, SECURITY + "/factor", Map.of());
+    visitor.post(SECURITY, SECURITY + "/address", Map.of("email", "fresh-" + email));
+    visitor.post("/forgotten", "/forgotten", Map.of("email", email));
+    signedIn(PASSWORD).post("/", "/sign-out", Map.of());
+    ApiTokens tokens = server.people().tokens();
+    String token =
+        tokens.issue(account, 1, "s", Set.of("read", "write"), Duration.ofDays(1)).token().text();
+    HttpRequest.Builder once =
+        visitor
+            .request("/api/v1/ledgers")
+            .header("Authorization", "Bearer " + token)
+            .header("Idempotency-Key", "once")
+            .header("Content-Type", "application/json");
+    assertEquals(
+        201,
+        visitor
+            .send(
+                once.POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"name\": \"Of a program\", \"currency\": \"EUR\"}")))
+            .statusCode());
+    server.sendReports();
+    server.sendAlerts();
+
+    List<String> written =
+        List.of(account, email, Digest.sha256(account), Digest.sha256(account).substring(0, 24));
+    assertEquals(
+        Set.of(
+            "API_RECEIPT",
+            "BUDGET_ACTOR",
+            "BUDGET_ITEM",
+            "BUDGET_MEMBER",
+            "REP_ALERT",
+            "REP_DELIVERY",
+            "REP_VIEWING",
+            "SEC_ACCOUNT",
+            "SEC_API_TOKEN",
+            "SEC_AUDIT_ROW",
+            "SEC_BACKOFF",
+            "SEC_DEVICE",
+            "SEC_LINK",
+            "SEC_PASSWORD",
+            "SEC_SESSION",
+            "SEC_TOTP",
+            "SITE_INVITATION",
+            "SITE_LANGUAGE",
+            "SITE_PERSON",
+            "SITE_PICTURE"),
+        server.tables(written));
+    assertEquals(
+        "/sign-in?deleted",
+        location(visitor.post("/account/delete", "/account/delete", Map.of("password", PASSWORD))));
+    server.people().deliver();
+    assertEquals(Set.of("SEC_AUDIT_ROW"), server.tables(written));
+    assertEquals(Set.of(), server.tables(List.of(email)));
+    assertFalse(archive(demo).contains(account), "nor does the history of the household they left");
+  }
+
+  /** Returns the household that somebody looks at, with its history, as text. */
+  private static String archive(Visitor who) throws IOException {
+    StringBuilder text = new StringBuilder();
+    byte[] saved = who.download("/account/export").body();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(saved))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertTrue(text.length() > 100_000);
+    return text.toString();
   }
 
   @ParameterizedTest

@@ -8,7 +8,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,24 @@ class ApiDescriptionTest {
                 client.description().toString().replace("\"in\":\"query\"", "\"in\":\"dream\""),
                 InputFormat.JSON)
             .isEmpty());
+  }
+
+  /** Holds {@code forms.txt} against the server. */
+  @Test
+  void what_a_form_does_programs_do_or_there_is_a_reason() throws IOException {
+    Map<String, String> told = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of("src/test/resources/forms.txt"))) {
+      if (line.startsWith("/")) {
+        told.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
+      }
+    }
+    assertEquals(new TreeSet<>(server.forms()), told.keySet());
+    Set<String> unknown = new TreeSet<>();
+    told.values().stream()
+        .filter(by -> !by.startsWith("people only: "))
+        .forEach(by -> unknown.addAll(List.of(by.split(", "))));
+    unknown.removeAll(client.operations().keySet());
+    assertEquals(Set.of(), unknown);
   }
 
   @Test

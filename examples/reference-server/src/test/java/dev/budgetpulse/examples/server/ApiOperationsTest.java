@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.security.account.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +116,79 @@ class ApiOperationsTest {
   }
 
   @Test
+  void invitations() {
+    client.call("invite", here(), "{'email':'friend@example.org','role':'viewer'}");
+    String sent = client.call("listInvitations", here()).text("/items/0/id");
+    assertEquals(
+        422, client.attempt("invite", here(), "{'email':'no address','role':'viewer'}").status());
+    client.call("withdrawInvitation", here("invitation", sent));
+    assertEquals(404, client.attempt("withdrawInvitation", here("invitation", sent)).status());
+    assertEquals(0, client.call("listInvitations", here()).body().path("items").size());
+
+    String name = "Of somebody else";
+    String friend =
+        server
+            .people()
+            .add(
+                EmailAddress.parse("eve@example.org").orElseThrow(),
+                "Eve",
+                "violet umbrella 47 kayak".toCharArray());
+    Book theirs = server.pulse().createLedger(Actor.of(friend), name, Currency.getInstance("EUR"));
+    for (int i = 0; i < 2; i++) {
+      server.people().inviting().invite(theirs, server.demo().email(), Role.EDITOR).orElseThrow();
+      DescribedClient.Answer mine = client.call("listMyInvitations", Map.of());
+      assertEquals(name, mine.text("/items/0/name"));
+      assertEquals(friend, mine.text("/items/0/inviter"));
+      Map<String, String> one = Map.of("invitation", mine.text("/items/0/id"));
+      client.call(i == 0 ? "declineInvitation" : "acceptInvitation", one);
+      assertEquals(404, client.attempt("declineInvitation", one).status());
+      assertEquals(404, client.attempt("acceptInvitation", one).status());
+    }
+    Map<String, String> there = Map.of("ledger", theirs.ledger().id().toString());
+    assertEquals("editor", client.call("getLedger", there).text("/role"));
+    assertEquals(403, client.attempt("listInvitations", there).status(), "for owners");
+    client.call(
+        "removeMember", Map.of("ledger", there.get("ledger"), "member", server.demo().account()));
+  }
+
+  @Test
+  void reports_by_mail() {
+    String monthly = "{'type':'standard','kind':'monthly','window':{'type':'last-full','rule':";
+    String topic = monthly + "{'type':'months','count':1,'anchor':'january','day':1}}}";
+    String terms =
+        "{'cadence':{'rule':{'type':'months','count':1,'anchor':'january','day':1}},'hour':7,"
+            + "'zone':'Europe/Berlin','catchUp':'latest','language':'de','formats':['pdf']}";
+    DescribedClient.Answer mailed =
+        client.call("mailReport", here(), "{'topic':" + topic + ",'terms':" + terms + "}");
+    assertEquals("monthly", mailed.text("/id"));
+    client.call("mailReport", here(), "{'topic':" + topic + ",'terms':" + terms + "}");
+    assertEquals(1, client.call("listMailedReports", here()).body().path("items").size());
+    for (String wrong :
+        new String[] {
+          "{'topic':" + topic.replace("'monthly'", "'tax'") + ",'terms':" + terms + "}",
+          "{'topic':" + topic + ",'terms':" + terms.replace("'pdf'", "'html'") + "}",
+          "{'topic':" + topic + ",'terms':" + terms.replace(":7,", ":24,") + "}"
+        }) {
+      assertEquals(422, client.attempt("mailReport", here(), wrong).status(), wrong);
+    }
+    DescribedClient.Answer sent =
+        client.call(
+            "sendReport", here(), "{'topic':" + topic + ",'language':'en','formats':['csv']}");
+    assertEquals("waiting", sent.text("/state"));
+    server.sendReports();
+    assertEquals("accepted", client.call("listDeliveries", here()).text("/items/0/state"));
+    String gone = id(client.call("createLedger", Map.of(), "{'name':'Gone','currency':'EUR'}"));
+    Map<String, String> there = Map.of("ledger", gone);
+    client.call("sendReport", there, "{'topic':" + topic + ",'language':'en','formats':[]}");
+    client.call("invite", there, "{'email':'friend@example.org','role':'viewer'}");
+    assertEquals(Set.of("REP_DELIVERY", "SITE_INVITATION"), server.tablesOutsideLedgers(gone));
+    client.call("eraseLedger", there);
+    assertEquals(Set.of(), server.tablesOutsideLedgers(gone));
+    client.call("endMailedReport", here("topic", "monthly"));
+    assertEquals(404, client.attempt("endMailedReport", here("topic", "monthly")).status());
+  }
+
+  @Test
   void accounts_and_reconciliation() {
     String cash = account("Cash", "cash", "");
     client.call("changeAccount", here("account", cash), "{'name':'Purse'}");
@@ -160,8 +239,15 @@ class ApiOperationsTest {
     client.call("mergeCategories", here(), merging);
     assertTrue(client.call("listCategories", here()).body().path("items").size() > 5);
     JsonNode group = client.call("listGroups", here()).body().at("/items/0");
-    client.call(
-        "renameGroup", here("group", group.path("id").stringValue()), "{'name':'First of all'}");
+    String first = group.path("id").stringValue();
+    client.call("renameGroup", here("group", first), "{'name':'First of all'}");
+    client.call("orderGroups", here(), "{'first':['" + first + "']}");
+    String bread = category("Bread");
+    client.call("changeCategory", here("category", bread), "{'group':'" + first + "'}");
+    client.call("orderCategories", here("group", first), "{'first':['" + bread + "']}");
+    DescribedClient.Answer moved = client.call("getCategory", here("category", bread));
+    assertEquals(first, moved.text("/group"));
+    assertEquals("0", moved.text("/position"));
     String payee = id(client.call("addPayee", here(), "{'name':'Baker'}"));
     client.call("renamePayee", here("payee", payee), "{'name':'Bakery'}");
     assertTrue(client.call("listPayees", here()).body().toString().contains("Bakery"));

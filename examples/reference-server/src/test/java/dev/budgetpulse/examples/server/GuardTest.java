@@ -12,9 +12,14 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +101,98 @@ class GuardTest {
             .replace(" ", "")
             .toLowerCase(Locale.ROOT));
     assertFalse(response.body().contains("Exception"));
+  }
+
+  @Test
+  void abuse_case_80_a_form_has_another_token_each_time_and_all_are_good() {
+    Set<String> tokens = new LinkedHashSet<>();
+    for (int i = 0; i < 50; i++) {
+      tokens.add(Visitor.found(TOKEN, visitor.get("/settings").body()));
+    }
+    assertEquals(50, tokens.size());
+    for (String token : tokens) {
+      Map<String, String> look =
+          Map.of("theme", "light", "density", "compact", "size", "normal", "token", token);
+      assertEquals(303, visitor.send(visitor.form("/settings/look", look)).statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example",
+        "null",
+        "http://127.0.0.1.evil.example",
+        "http://evil-127.0.0.1"
+      })
+  void abuse_case_82_no_other_site_is_allowed_to_read_anything(String origin) {
+    for (String path : List.of("/", "/sign-in", "/api/v1/ledgers", "/healthz")) {
+      for (String method : List.of("OPTIONS", "GET")) {
+        HttpResponse<String> response =
+            visitor.send(
+                visitor
+                    .request(path)
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "POST"));
+        assertTrue(
+            response.headers().map().keySet().stream()
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control")),
+            path);
+      }
+    }
+  }
+
+  @Test
+  void abuse_case_86_no_page_may_be_framed() {
+    for (HttpResponse<String> page :
+        List.of(Visitor.stranger(server).get("/sign-in"), visitor.get("/"))) {
+      assertEquals(200, page.statusCode());
+      assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElseThrow());
+      assertTrue(
+          page.headers()
+              .firstValue("Content-Security-Policy")
+              .orElseThrow()
+              .contains("frame-ancestors 'none'"));
+    }
+  }
+
+  /** Reports of browsers are sent nowhere, so nothing takes them in. */
+  @Test
+  void abuse_case_89_a_flood_of_reports_finds_nobody_who_takes_them() {
+    HttpResponse<String> page = visitor.get("/");
+    String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertFalse(policy.contains("report-uri") || policy.contains("report-to"), policy);
+    assertTrue(page.headers().firstValue("Reporting-Endpoints").isEmpty());
+    Visitor stranger = Visitor.stranger(server);
+    for (int size : new int[] {100, 1_000_000}) {
+      HttpResponse<String> report =
+          stranger.send(
+              stranger
+                  .request("/csp-report")
+                  .header("Content-Type", "application/csp-report")
+                  .POST(HttpRequest.BodyPublishers.ofString("\n".repeat(size))));
+      assertTrue(List.of(404, 413).contains(report.statusCode()), "" + report.statusCode());
+    }
+  }
+
+  @Test
+  void abuse_case_106_what_breaks_inside_is_told_by_the_id_of_the_request_alone()
+      throws SQLException {
+    try (Connection connection = server.database().connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table site_picture rename to site_picture_away");
+      try {
+        HttpResponse<String> broken = visitor.get("/pictures/" + server.demo().account());
+        assertEquals(500, broken.statusCode());
+        String id = broken.headers().firstValue("X-Request-Id").orElseThrow();
+        assertTrue(broken.body().contains("<code>" + id + "</code>"), broken.body());
+        assertFalse(broken.body().contains("SITE_PICTURE"), broken.body());
+        assertTrue(broken.headers().firstValue("Content-Security-Policy").isPresent());
+      } finally {
+        statement.execute("alter table site_picture_away rename to site_picture");
+      }
+    }
   }
 
   @Test
@@ -201,6 +298,7 @@ class GuardTest {
     assertTrue(response.headers().firstValue("Location").orElse("").contains("/budget/2026-12"));
   }
 
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final Pattern TO_BUDGET =
       Pattern.compile("id=\"to-budget\">\\s*<span class=\"[^\"]*\">([^<]+)<");
   private static final Pattern CATEGORY =

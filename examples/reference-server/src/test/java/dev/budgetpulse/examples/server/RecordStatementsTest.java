@@ -8,16 +8,25 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +46,13 @@ class RecordStatementsTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
     server =
         ReferenceServer.start(
-            database, ServerConfig.of(Map.of()), RunningServer.keys(), 0, clock, () -> 0);
+            database,
+            ServerConfig.of(Map.of()),
+            RunningServer.keys(),
+            0,
+            clock,
+            () -> 0,
+            new ReferenceServer.Options(Optional.empty(), RunningServer.PATIENCE));
     Actor demo = Actor.of(server.demo().orElseThrow().account());
     BudgetPulse pulse = BudgetPulse.on(database);
     everyday =
@@ -70,6 +85,38 @@ class RecordStatementsTest {
     get(path);
     int sent = counted.sent() - before;
     assertTrue(sent <= most, () -> sent + " statements");
+  }
+
+  /** No test looks at a clock: what could tell the three apart is the work that is done. */
+  @Test
+  void abuse_case_2_registering_is_the_same_work_whatever_the_address_is() throws Exception {
+    CookieManager cookies = new CookieManager();
+    HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    URI address = URI.create(server.address() + "register");
+    List<Integer> work = new ArrayList<>();
+    for (String email : List.of("new@example.org", "new@example.org", "demo@example.org")) {
+      String form =
+          client
+              .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      String token = Visitor.found(Pattern.compile("name=\"token\" value=\"([^\"]+)\""), form);
+      String sent =
+          "name=Ada&password=violet+umbrella+47+kayak&email="
+              + email
+              + "&token="
+              + URLEncoder.encode(token, StandardCharsets.UTF_8);
+      int before = counted.sent();
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(address)
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(sent))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      work.add(counted.sent() - before);
+      assertEquals(202, answer.statusCode());
+    }
+    assertEquals(1, Set.copyOf(work).size(), work::toString);
   }
 
   private void get(String path) throws IOException, InterruptedException {

@@ -11,6 +11,11 @@ import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +25,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a free port with a database of its own in memory, on a day that never changes, with
@@ -32,17 +42,56 @@ final class RunningServer implements AutoCloseable {
 
   private static final AtomicReference<RunningServer> LATEST = new AtomicReference<>();
 
+  /** What the first server of a JVM began with: moving in takes longer than reading it back. */
+  private static final AtomicReference<@Nullable Household> HOUSEHOLD = new AtomicReference<>();
+
+  private static final Lock MOVING = new ReentrantLock();
+
   private final BudgetDatabase database;
   private final BudgetPulse pulse;
   private final ReferenceServer server;
   private final SetClock clock;
+  private final Optional<Household> household;
 
   private RunningServer(
-      BudgetDatabase database, BudgetPulse pulse, ReferenceServer server, SetClock clock) {
+      BudgetDatabase database,
+      BudgetPulse pulse,
+      ReferenceServer server,
+      SetClock clock,
+      Optional<Household> household) {
     this.database = database;
     this.pulse = pulse;
     this.server = server;
     this.clock = clock;
+    this.household = household;
+  }
+
+  /**
+   * A database in which the demo person has just moved in.
+   *
+   * @param script makes another one of the same content
+   * @param keys what its passwords were hashed with
+   */
+  private record Household(String script, KeyRing keys, Demo demo) {
+    static Household of(String name, KeyRing keys, Demo demo) {
+      String script = "memFS:" + name + ".sql";
+      run(name, "script to '" + script + "'");
+      return new Household(script, keys, demo);
+    }
+
+    void moveInto(String name) {
+      run(name, "runscript from '" + script + "'");
+    }
+
+    private static void run(String name, String sql) {
+      DatabaseConfig config = DatabaseConfig.inMemory(name);
+      try (Connection connection = DriverManager.getConnection(config.url(), config.user(), "");
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** A clock that goes on only when it is told to. */
@@ -70,23 +119,43 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** No test is told to come back for what takes long. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   static RunningServer start() {
-    return start("server-" + UUID.randomUUID(), Optional.empty());
+    return start(Map.of(), Optional.empty());
   }
 
   /** Starts a server whose interface for programs is served in a way. */
   static RunningServer start(Api.Options api) {
-    return start("server-" + UUID.randomUUID(), api);
+    return start(Map.of(), Optional.of(api));
+  }
+
+  /** Starts a server with such variables in its environment. */
+  static RunningServer start(Map<String, String> environment) {
+    return start(environment, Optional.empty());
+  }
+
+  private static RunningServer start(Map<String, String> environment, Optional<Api.Options> api) {
+    String name = "server-" + UUID.randomUUID();
+    MOVING.lock();
+    try {
+      Optional<Household> known = Optional.ofNullable(HOUSEHOLD.get());
+      known.ifPresent(household -> household.moveInto(name));
+      RunningServer running = start(name, ServerConfig.of(environment), api, known);
+      running.household.ifPresent(HOUSEHOLD::set);
+      return running;
+    } finally {
+      MOVING.unlock();
+    }
   }
 
   /** Starts a server on a database in memory, which may have been there before. */
   static RunningServer start(String name, Api.Options api) {
-    return start(name, Optional.of(api));
+    return start(name, ServerConfig.of(Map.of()), Optional.of(api), Optional.empty());
   }
 
-  private static RunningServer start(String name, Optional<Api.Options> api) {
+  private static RunningServer start(
+      String name, ServerConfig config, Optional<Api.Options> api, Optional<Household> household) {
     BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.inMemory(name));
     SetClock clock = new SetClock();
     BudgetPulse pulse =
@@ -95,19 +164,17 @@ final class RunningServer implements AutoCloseable {
             BudgetPulse.Options.defaults()
                 .withClock(clock)
                 .withItemTypes(ReferenceServer.itemTypes()));
+    KeyRing keys = household.map(Household::keys).orElseGet(RunningServer::keys);
+    ReferenceServer server =
+        ReferenceServer.start(
+            database, config, keys, 0, clock, clock::nanos, new ReferenceServer.Options(api, PATIENCE));
     RunningServer running =
         new RunningServer(
             database,
             pulse,
-            ReferenceServer.start(
-                database,
-                ServerConfig.of(Map.of()),
-                keys(),
-                0,
-                clock,
-                clock::nanos,
-                new ReferenceServer.Options(api, PATIENCE)),
-            clock);
+            server,
+            clock,
+            household.or(() -> server.demo().map(demo -> Household.of(name, keys, demo))));
     LATEST.set(running);
     return running;
   }
@@ -135,7 +202,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   Demo demo() {
-    return server.demo().orElseThrow();
+    return household.orElseThrow().demo();
   }
 
   People people() {
@@ -162,9 +229,19 @@ final class RunningServer implements AutoCloseable {
     return clock.instant();
   }
 
+  /** Returns the patterns of the addresses that forms are sent to. */
+  List<String> forms() {
+    return server.forms();
+  }
+
   /** Sends the reports that are due. */
   void sendReports() {
     server.sendReports();
+  }
+
+  /** Tells people what there is to tell. */
+  void sendAlerts() {
+    server.sendAlerts();
   }
 
   /** Lets time go by. */
@@ -175,6 +252,39 @@ final class RunningServer implements AutoCloseable {
   /** Returns the cookie of a session of the demo person, as {@code name=value}. */
   String session() {
     return people().session(demo().account(), false);
+  }
+
+  /** Returns the tables in a row of which something is written. */
+  Set<String> tables(List<String> written) {
+    Set<String> found = new TreeSet<>();
+    try (Connection connection = database.connections().getConnection();
+        ResultSet tables =
+            connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"BASE TABLE"})) {
+      while (tables.next()) {
+        String table = tables.getString("TABLE_NAME");
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              String text = String.valueOf(rows.getString(i));
+              if (written.stream().anyMatch(text::contains)) {
+                found.add(table);
+              }
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  /** Returns the tables that know of a ledger beside those that ledgers are in. */
+  Set<String> tablesOutsideLedgers(String ledger) {
+    Set<String> tables = new TreeSet<>(tables(List.of(ledger)));
+    tables.removeIf(table -> table.startsWith("BUDGET_"));
+    return tables;
   }
 
   @Override

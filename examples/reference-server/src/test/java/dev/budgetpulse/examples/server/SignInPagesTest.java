@@ -282,6 +282,120 @@ class SignInPagesTest {
     assertEquals(400, response.statusCode());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@example.org\r\nBcc: b@example.org",
+        "a@example.org\nBcc: b@example.org",
+        "a\0@example.org",
+        "\"a b\"@example.org",
+        "a@@example.org",
+        "LONG@example.org"
+      })
+  void abuse_case_8_what_is_no_address_gets_no_mail(String typed) {
+    String address = typed.replace("LONG", "a".repeat(250));
+    assertEquals(400, register(visitor, address).statusCode());
+    assertEquals(
+        400, visitor.post("/forgotten", "/forgotten", Map.of("email", address)).statusCode());
+    assertEquals(400, visitor.post("/sign-in", "/sign-in", fields(address, PASSWORD)).statusCode());
+    assertEquals(413, register(visitor, address + "a".repeat(10_000_000)).statusCode());
+    server.people().deliver();
+    assertEquals(List.of(), server.mails(address));
+    assertEquals(List.of(), server.mails("b@example.org"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "PUT", "PATCH", "DELETE", "TRACE"})
+  void abuse_case_32_only_a_form_that_is_posted_signs_in(String method) {
+    Map<String, String> form = new java.util.HashMap<>(fields(email, password()));
+    form.put("token", Visitor.found(TOKEN, visitor.get("/sign-in").body()));
+    form.put("_method", "POST");
+    HttpResponse<String> response =
+        visitor.send(
+            visitor
+                .form("/sign-in", form)
+                .header("X-HTTP-Method-Override", "POST")
+                .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+    assertTrue(
+        method.equals("HEAD") ? response.statusCode() == 200 : response.statusCode() == 405,
+        method + ": " + response.statusCode());
+    assertEquals("", visitor.cookie(SESSION));
+  }
+
+  @Test
+  void abuse_case_34_what_never_reached_a_password_counts_as_no_guess() {
+    for (int i = 0; i < 6; i++) {
+      assertEquals(
+          403, visitor.send(visitor.form("/sign-in", fields(email, "wrong"))).statusCode());
+    }
+    assertEquals(413, signIn(visitor, "x".repeat(100_000), "").statusCode());
+    HttpResponse<String> json =
+        visitor.send(
+            visitor
+                .request("/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "{\"email\":\"" + email + "\",\"password\":\"wrong\"}")));
+    assertTrue(List.of(400, 403, 415).contains(json.statusCode()), "" + json.statusCode());
+    for (int i = 0; i < 5; i++) {
+      assertEquals(401, signIn(visitor, "wrong " + i, "").statusCode());
+    }
+    assertEquals(429, signIn(visitor, "wrong", "").statusCode());
+  }
+
+  @Test
+  void abuse_case_40_what_follows_the_first_72_bytes_of_a_password_counts() {
+    String first =
+        "seventy-two bytes are what some ways to hash look at ".repeat(2).substring(0, 72);
+    server
+        .people()
+        .add(EmailAddress.parse(fresh).orElseThrow(), "Robin", (first + "one").toCharArray());
+    assertEquals(
+        401, visitor.post("/sign-in", "/sign-in", fields(fresh, first + "two")).statusCode());
+    assertEquals(
+        303, visitor.post("/sign-in", "/sign-in", fields(fresh, first + "one")).statusCode());
+  }
+
+  @Test
+  void abuse_case_56_the_fourth_request_for_a_reset_is_answered_like_the_first_and_not_mailed() {
+    for (int i = 0; i < 4; i++) {
+      assertEquals(
+          202, visitor.post("/forgotten", "/forgotten", Map.of("email", email)).statusCode());
+    }
+    assertEquals(3, server.mails(email).size());
+  }
+
+  @Test
+  void abuse_case_73_the_eleventh_session_ends_the_one_used_least_recently() {
+    List<Visitor> earlier = new java.util.ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      earlier.add(signedIn());
+      server.later(Duration.ofSeconds(1));
+    }
+    assertEquals(303, signIn(visitor, password(), "").statusCode());
+    assertEquals(200, visitor.get("/account").statusCode());
+    assertEquals(303, earlier.get(0).get("/account").statusCode());
+    assertEquals(200, earlier.get(1).get("/account").statusCode());
+  }
+
+  @Test
+  void abuse_case_88_nothing_that_is_sent_becomes_a_header() {
+    String split = "%0d%0aX-Planted:%201";
+    for (String path :
+        List.of(
+            "/sign-in?next=/a" + split,
+            "/account/verify?token=a" + split,
+            "/entries?text=a" + split,
+            "/a" + split,
+            "/register?email=a" + split)) {
+      HttpResponse<String> response = visitor.get(path);
+      assertTrue(response.headers().firstValue("X-Planted").isEmpty(), path);
+      assertTrue(response.statusCode() < 500, path);
+    }
+    assertEquals("/", location(signIn(visitor, password(), "/a\r\nX-Planted: 1")));
+  }
+
   @Test
   void abuse_case_38_a_password_of_a_megabyte_is_refused_before_anything_is_hashed() {
     HttpResponse<String> response = signIn(visitor, "x".repeat(1_000_000), "");

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -137,6 +138,11 @@ final class Visitor {
 
   HttpResponse<String> send(HttpRequest.Builder request) {
     return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends a request and goes on; the answer comes later. */
+  CompletableFuture<HttpResponse<String>> begin(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private <T> HttpResponse<T> send(

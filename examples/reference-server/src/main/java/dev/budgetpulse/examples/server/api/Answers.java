@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.api;
 import dev.budgetpulse.core.change.Digest;
 import dev.budgetpulse.core.imports.ImportRefusedException;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
+import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.ItemInUseException;
 import dev.budgetpulse.core.ledger.KnownChangeSetException;
@@ -94,6 +95,11 @@ final class Answers {
         });
   }
 
+  /** Forgets what was answered to somebody who is erased. */
+  void forget(Actor person) {
+    receipts.forgetAll(person.name());
+  }
+
   /** Answers with the description, for which nobody needs a token. */
   void describe(Context context, String description) {
     guarded(context, entered -> context.contentType(JSON).result(description));
@@ -171,7 +177,7 @@ final class Answers {
                 throw Refusal.of(
                     Refusal.Problem.MALFORMED, ONCE + " has 1 to 200 visible characters");
               }
-              return Digest.sha256(caller.account() + "\n" + key);
+              return Receipts.key(caller.account(), key);
             });
   }
 

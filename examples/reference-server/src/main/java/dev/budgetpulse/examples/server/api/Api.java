@@ -1,6 +1,10 @@
 package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
+import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.people.Inviting;
+import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.security.limit.InMemoryLimitStore;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -39,6 +44,9 @@ public final class Api {
    * @param pulse the ledgers
    * @param tokens who may call
    * @param owners on whose behalf
+   * @param inviting asks people to share ledgers
+   * @param post sends reports
+   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
    * @param clock says what day it is
@@ -48,12 +56,15 @@ public final class Api {
       BudgetPulse pulse,
       ApiTokens tokens,
       TokenOwners owners,
+      Inviting inviting,
+      PostOffice post,
+      BiConsumer<Actor, LedgerId> erasing,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens);
+    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -119,6 +130,11 @@ public final class Api {
     }
   }
 
+  /** Forgets what was answered to somebody who is erased. */
+  public void forget(Actor person) {
+    answers.forget(person);
+  }
+
   /** Returns the description (OpenAPI 3.1). */
   String description() {
     return description;
@@ -137,9 +153,11 @@ public final class Api {
   }
 
   /** Returns all that the interface does, by what it is about. */
-  private static Map<String, List<Operation>> operations(ApiTokens tokens) {
+  private static Map<String, List<Operation>> operations(
+      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all());
+    all.put("ledgers", LedgerOperations.all(erasing));
+    all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
     all.put("entries", EntryOperations.all());
@@ -155,6 +173,7 @@ public final class Api {
     all.put("history", HistoryOperations.all());
     all.put("insights", InsightOperations.all());
     all.put("reports", ReportOperations.all());
+    all.put("mail", MailOperations.all(post));
     all.put("tokens", TokenOperations.all(tokens));
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.api;
 
+import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
@@ -34,13 +35,19 @@ final class CategoryOperations {
   record NewCategory(String group, String name, Category.Kind kind) {}
 
   /** What is to be changed of a category. */
-  record CategoryEdit(Optional<String> name, Optional<Boolean> archived) {}
+  record CategoryEdit(Optional<String> name, Optional<Boolean> archived, Optional<GroupId> group) {}
 
   /** A language. */
   record InLanguage(Locale language) {}
 
   /** A name. */
   record Name(String name) {}
+
+  /** The groups that come first, in order; the others follow as they stood. */
+  record GroupOrder(List<GroupId> first) {}
+
+  /** The categories of a group that come first, likewise. */
+  record CategoryOrder(List<CategoryId> first) {}
 
   /** A category that is to become a part of another one. */
   record Merging(CategoryId from, CategoryId into) {}
@@ -69,7 +76,8 @@ final class CategoryOperations {
                 call -> call.book().categories().addStarterSet(call.body().language())),
         Operation.get(ALL + "/{category}", "getCategory", "Tells of a category.")
             .gives(Category.class, CategoryOperations::category),
-        Operation.patch(ALL + "/{category}", "changeCategory", "Renames or archives a category.")
+        Operation.patch(
+                ALL + "/{category}", "changeCategory", "Renames, moves or archives a category.")
             .takes(CategoryEdit.class)
             .gives(Category.class, CategoryOperations::changed),
         Operation.post(
@@ -100,6 +108,19 @@ final class CategoryOperations {
                   }
                   call.book().categories().rename(id, call.body().name());
                 }),
+        Operation.put("/ledgers/{ledger}/group-order", "orderGroups", "Puts groups in order.")
+            .takes(GroupOrder.class)
+            .does(call -> call.book().categories().order(call.body().first())),
+        Operation.put(
+                "/ledgers/{ledger}/groups/{group}/order",
+                "orderCategories",
+                "Puts the categories of a group in order.")
+            .takes(CategoryOrder.class)
+            .does(
+                call ->
+                    call.book()
+                        .categories()
+                        .order(call.at("group", GroupId.class), call.body().first())),
         Operation.get(PAYEES, "listPayees", "Lists the payees.")
             .lists(Payee.class, call -> call.book().payees().all()),
         Operation.post(PAYEES, "addPayee", "Makes a payee, unless there is one of the name.")
@@ -148,9 +169,23 @@ final class CategoryOperations {
   private static Category changed(Call<?, CategoryEdit> call) {
     Category before = category(call);
     Category named = call.body().name().map(before::withName).orElse(before);
-    Category changed = call.body().archived().map(named::withArchived).orElse(named);
+    Category kept = call.body().archived().map(named::withArchived).orElse(named);
+    Category changed =
+        call.body()
+            .group()
+            .filter(group -> !group.equals(before.group()))
+            .map(group -> kept.withGroup(group).withPosition(end(call.book(), group)))
+            .orElse(kept);
     call.book().categories().change(changed);
     return changed;
+  }
+
+  private static int end(Book book, GroupId group) {
+    return book.categories().all().stream()
+        .filter(each -> each.group().equals(group))
+        .mapToInt(each -> each.position() + 1)
+        .max()
+        .orElse(0);
   }
 
   private static CategoryMerge merge(Call<?, Merging> call) {

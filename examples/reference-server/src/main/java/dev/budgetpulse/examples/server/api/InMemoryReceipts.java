@@ -32,6 +32,13 @@ public final class InMemoryReceipts implements Receipts {
   }
 
   @Override
+  public synchronized int forgetAll(String account) {
+    int size = receipts.size();
+    receipts.keySet().removeIf(key -> key.startsWith(Receipts.owner(account)));
+    return size - receipts.size();
+  }
+
+  @Override
   public synchronized int purge(Instant before) {
     int size = receipts.size();
     receipts.values().removeIf(receipt -> receipt.at().isBefore(before));

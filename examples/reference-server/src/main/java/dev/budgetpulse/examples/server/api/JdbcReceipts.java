@@ -71,6 +71,11 @@ public final class JdbcReceipts implements Receipts {
   }
 
   @Override
+  public int forgetAll(String account) {
+    return update("delete from api_receipt where id like ?", Receipts.owner(account) + "%");
+  }
+
+  @Override
   public int purge(Instant before) {
     return update("delete from api_receipt where begun < ?", before.toEpochMilli());
   }

@@ -9,6 +9,8 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.settings.Proposals;
+import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
 import java.util.Collection;
 import java.util.Currency;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +43,7 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  static List<Operation> all() {
+  static List<Operation> all(BiConsumer<Actor, LedgerId> erasing) {
     return List.of(
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
@@ -59,7 +62,7 @@ final class LedgerOperations {
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
                 ONE, "eraseLedger", "Erases a ledger for good, with its history; owners only.")
-            .does(call -> call.pulse().erase(call.caller().actor(), call.book().ledger().id())),
+            .does(call -> erasing.accept(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")
@@ -147,7 +150,11 @@ final class LedgerOperations {
                 StandardPreferences.FIRST_WEEKDAY,
                 StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
-                StandardPreferences.currency(currency)),
+                StandardPreferences.currency(currency),
+                Look.DENSITY,
+                Look.SIZE,
+                Proposals.WANTED,
+                Proposals.CONFIDENCE),
             AlertPreferences.keys().stream())
         .<PreferenceKey<?>>map(key -> key)
         .toList();

@@ -80,7 +80,9 @@ record Operation(
           Map.entry("base", Currency.class),
           Map.entry("quote", Currency.class),
           Map.entry("revision", Revision.class),
-          Map.entry("token", String.class));
+          Map.entry("token", String.class),
+          Map.entry("topic", String.class),
+          Map.entry("invitation", String.class));
 
   /** Where an operation is: a method, an address below the interface's, and its name. */
   record Route(String method, String path, String id) {

@@ -10,6 +10,7 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -32,6 +33,7 @@ public final class Operations {
   private static final String PLAIN = "text/plain; charset=utf-8";
   private static final String REQUEST = "request";
   private static final String TRACE = "trace";
+  private static final String HEADER = "X-Request-Id";
 
   private final BooleanSupplier storeAnswers;
   private final Optional<byte[]> metricsToken;
@@ -78,6 +80,17 @@ public final class Operations {
     return Optional.<String>ofNullable(context.attribute(REQUEST)).orElse("-");
   }
 
+  /** Returns what the request of a response is called in the log. */
+  public static String request(HttpServletResponse response) {
+    return Optional.ofNullable(response.getHeader(HEADER)).orElse("-");
+  }
+
+  /** Forgets what was to be answered, but not what the request is called. */
+  public static void beginAgain(Context context) {
+    context.res().reset();
+    context.header(HEADER, request(context));
+  }
+
   private void begin(Context context) {
     RequestId id = RequestId.from(Optional.empty(), false, random);
     TraceContext trace =
@@ -85,7 +98,7 @@ public final class Operations {
     context.attribute(REQUEST, id.value());
     MDC.put(REQUEST, id.value());
     MDC.put(TRACE, trace.traceId());
-    context.header("X-Request-Id", id.value());
+    context.header(HEADER, id.value());
   }
 
   /** Notes a request by the pattern of its address: what stands in the address may be private. */

@@ -41,7 +41,8 @@ record Departure(List<Ledger> alone, List<Ledger> left, List<Ledger> held) {
   /** Erases what is kept of somebody but the account, which goes last: so one can begin again. */
   void carryOut(People people, Account account) {
     Actor actor = Actor.of(account.id());
-    alone.forEach(ledger -> people.pulse().erase(actor, ledger.id()));
+    alone.forEach(ledger -> people.erase(actor, ledger.id()));
+    people.eraseElsewhere(actor);
     people.pulse().erase(actor);
     people.forgetElsewhere(actor);
     people.persons().forget(account.id(), account.email());

@@ -3,7 +3,6 @@ package dev.budgetpulse.examples.server.people;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.security.account.EmailAddress;
@@ -34,50 +33,34 @@ final class Invitations {
   }
 
   /**
-   * An invitation.
-   *
-   * @param id what it is called
-   * @param ledger which household it is to
-   * @param household what that was called then
-   * @param email whom it is for
-   * @param role what they will be
-   * @param inviter the account of who sent it
-   */
-  record Invitation(
-      String id,
-      LedgerId ledger,
-      String household,
-      EmailAddress email,
-      Role role,
-      String inviter) {}
-
-  /**
    * Asks somebody, in place of any former invitation of theirs.
    *
    * @return whether it was done; if not, too many are open
    */
-  boolean add(String id, Ledger ledger, EmailAddress email, Role role, String inviter) {
+  boolean add(Invitation invitation) {
+    EmailAddress email = invitation.email();
+    LedgerId ledger = invitation.ledger();
     return tables.together(
         connection -> {
           Tables.update(
               connection,
               "delete from site_invitation where ledger = ? and email_compared = ?",
-              ledger.id().toString(),
+              ledger.toString(),
               email.compared());
-          if (open(ledger.id()).size() >= MOST) {
+          if (open(ledger).size() >= MOST) {
             return false;
           }
           Tables.update(
               connection,
               "insert into site_invitation (id, ledger, household, email_compared, email, role,"
                   + " inviter, mailed, ends_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
-              id,
-              ledger.id().toString(),
-              ledger.name(),
+              invitation.id(),
+              ledger.toString(),
+              invitation.household(),
               email.compared(),
               email.text(),
-              role.name(),
-              inviter,
+              invitation.role().name(),
+              invitation.inviter(),
               clock.instant().plus(LIFE).toEpochMilli());
           return true;
         });
@@ -161,6 +144,10 @@ final class Invitations {
 
   void notMailed(String id) {
     tables.update("update site_invitation set mailed = 0 where id = ?", id);
+  }
+
+  void forget(LedgerId ledger) {
+    tables.update("delete from site_invitation where ledger = ?", ledger.toString());
   }
 
   int purge() {

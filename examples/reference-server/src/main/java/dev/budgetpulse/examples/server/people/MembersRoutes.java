@@ -12,16 +12,11 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.security.account.Account;
-import dev.budgetpulse.security.account.AccountStore;
 import dev.budgetpulse.security.account.EmailAddress;
-import dev.budgetpulse.security.limit.LimitKeys;
-import dev.budgetpulse.security.limit.LimitPolicy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +24,6 @@ import java.util.Optional;
 /** Households, and who shares them. */
 final class MembersRoutes {
   private static final String HERE = Section.MEMBERS.address();
-  private static final LimitPolicy INVITATIONS =
-      LimitPolicy.log("site-invitations", 20, Duration.ofDays(1));
   private static final List<String> TOLD =
       List.of("invited", "withdrawn", "changed", "removed", "left", "joined", "declined", "made");
 
@@ -51,8 +44,7 @@ final class MembersRoutes {
     routes.get(HERE, context -> show(context, "", List.of()));
     routes.post(HERE + "/household", this::choose);
     routes.post(HERE + "/households", context -> act(context, (b, f, w) -> make(context, f, w)));
-    routes.post(
-        HERE + "/invitations", context -> act(context, (b, f, w) -> invite(context, b, f, w)));
+    routes.post(HERE + "/invitations", context -> act(context, (b, f, w) -> invite(b, f, w)));
     routes.post(
         HERE + "/invitations/{id}/withdraw",
         context -> act(context, (b, f, w) -> withdraw(context, b)));
@@ -97,19 +89,18 @@ final class MembersRoutes {
     Guest guest = site.guest(context);
     Book book = site.book(context);
     boolean owner = book.role() == Role.OWNER;
-    Invitations invitations = people.invitations();
     return new MembersView(
         book.ledger().name(),
         owner,
         book.members().all().stream().map(member -> member(member, guest, words)).toList(),
         owner
-            ? invitations.open(book.ledger().id()).stream()
+            ? people.inviting().open(book).stream()
                 .map(
                     one ->
                         new MembersView.Open(one.id(), one.email().text(), name(one.role(), words)))
                 .toList()
             : List.of(),
-        invitations.of(account(guest).email()).stream()
+        people.inviting().of(guest.account()).stream()
             .map(
                 one ->
                     new MembersView.Mine(
@@ -144,14 +135,6 @@ final class MembersRoutes {
         .orElseGet(() -> words.say("people.gone"));
   }
 
-  private Account account(Guest guest) {
-    return people
-        .store()
-        .find(guest.account())
-        .map(AccountStore.Found::account)
-        .orElseThrow(NotFoundResponse::new);
-  }
-
   private void choose(Context context) {
     Guest guest = site.guest(context);
     String wanted = site.form(context).text("household");
@@ -176,49 +159,38 @@ final class MembersRoutes {
     return "made";
   }
 
-  private String invite(Context context, Book book, Form form, Words words)
-      throws BadInputException {
+  private String invite(Book book, Form form, Words words) throws BadInputException {
     // Asks whether they may before anything is told about the address.
     book.access().store(Role.OWNER);
     EmailAddress email =
         EmailAddress.parse(form.text("email"))
             .orElseThrow(() -> words.refusal("people.malformed.email"));
-    Role role = role(form, words);
-    String account = site.guest(context).account();
-    boolean admitted =
-        people
-            .limiter()
-            .tryAcquire(people.limitKeys().key(INVITATIONS, LimitKeys.Part.of("account", account)))
-            .admitted();
-    if (!admitted || !people.invitations().add(people.id(), book.ledger(), email, role, account)) {
+    if (people.inviting().invite(book, email, role(form, words)).isEmpty()) {
       throw words.refusal("people.members.too-many");
     }
     return "invited";
   }
 
   private String withdraw(Context context, Book book) {
-    book.access().store(Role.OWNER);
-    if (!people.invitations().withdraw(book.ledger().id(), context.pathParam("id"))) {
+    if (!people.inviting().withdraw(book, context.pathParam("id"))) {
       throw new NotFoundResponse();
     }
     return "withdrawn";
   }
 
   private String accept(Context context) {
-    Account account = account(site.guest(context));
+    String account = site.guest(context).account();
     LedgerId ledger =
         people
-            .invitations()
-            .accept(account.id(), account.email(), context.pathParam("id"))
+            .inviting()
+            .accept(account, context.pathParam("id"))
             .orElseThrow(NotFoundResponse::new);
-    people.persons().chooseHousehold(account.id(), ledger);
+    people.persons().chooseHousehold(account, ledger);
     return "joined";
   }
 
   private String decline(Context context) {
-    if (!people
-        .invitations()
-        .decline(account(site.guest(context)).email(), context.pathParam("id"))) {
+    if (!people.inviting().decline(site.guest(context).account(), context.pathParam("id"))) {
       throw new NotFoundResponse();
     }
     return "declined";

@@ -116,6 +116,8 @@ public final class People implements Guests {
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
+  private final List<Consumer<LedgerId>> erased = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Actor>> leaving = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
   private final Lock moving = new ReentrantLock();
 
@@ -404,14 +406,14 @@ public final class People implements Guests {
   /** Sends the mails that wait; to be called every few seconds. */
   public int deliver() {
     int sent = accounts.outbox().deliver(mailer, MAILS_AT_ONCE);
-    for (Invitations.Invitation invitation : invitations.toBeMailed()) {
+    for (Invitation invitation : invitations.toBeMailed()) {
       sent += mailed(invitation) ? 1 : 0;
     }
     return sent;
   }
 
   // Nothing that the inviter typed is in it: whoever can invite could write to everybody.
-  private boolean mailed(Invitations.Invitation invitation) {
+  private boolean mailed(Invitation invitation) {
     MailOutcome outcome =
         ground
             .mails()
@@ -430,9 +432,35 @@ public final class People implements Guests {
     return outcome instanceof MailOutcome.Accepted;
   }
 
+  /** Has others erase what ledgers say of people whose accounts go, while they are in them. */
+  public void whenLeaving(Consumer<Actor> erasing) {
+    leaving.add(erasing);
+  }
+
+  /** Has others forget ledgers, too, that are erased. */
+  public void whenErased(Consumer<LedgerId> forgetting) {
+    erased.add(forgetting);
+  }
+
+  /**
+   * Erases a ledger, and what others keep of it.
+   *
+   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor does not own it
+   */
+  public void erase(Actor owner, LedgerId ledger) {
+    pulse().erase(owner, ledger);
+    invitations.forget(ledger);
+    erased.forEach(forgetting -> forgetting.accept(ledger));
+  }
+
   /** Has others forget people, too, whose accounts go. */
   public void whenGone(Consumer<Actor> forgetting) {
     farewells.add(forgetting);
+  }
+
+  /** Has all who were to erase what ledgers say of somebody do so. */
+  void eraseElsewhere(Actor person) {
+    leaving.forEach(erasing -> erasing.accept(person));
   }
 
   /** Has all who were to forget somebody do so. */
@@ -537,6 +565,11 @@ public final class People implements Guests {
 
   Pictures pictures() {
     return pictures;
+  }
+
+  /** Returns what asks people to share households. */
+  public Inviting inviting() {
+    return new Inviting(this);
   }
 
   Invitations invitations() {

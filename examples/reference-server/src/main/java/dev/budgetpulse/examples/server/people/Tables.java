@@ -1,10 +1,6 @@
 package dev.budgetpulse.examples.server.people;
 
-import dev.budgetpulse.examples.schema.SecurityTables;
-import dev.budgetpulse.persistence.migration.MigrationOptions;
-import dev.budgetpulse.persistence.migration.MigrationReport;
-import dev.budgetpulse.persistence.migration.MigrationScripts;
-import dev.budgetpulse.persistence.migration.Migrator;
+import dev.budgetpulse.examples.schema.TableSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,9 +12,6 @@ import javax.sql.DataSource;
 
 /** The site's own tables, beside those of the libraries. Thread-safe. */
 final class Tables {
-  private static final MigrationOptions OPTIONS =
-      MigrationOptions.DEFAULTS.withHistoryTable("site_history").withSharedSchema(true);
-
   private final DataSource database;
 
   private Tables(DataSource database) {
@@ -41,13 +34,9 @@ final class Tables {
    * @throws IllegalStateException if they are not as they should be and could not be mended
    */
   static Tables in(DataSource database) {
-    SecurityTables.migrate(database);
-    MigrationScripts scripts =
-        MigrationScripts.in(Tables.class.getClassLoader(), "classpath:people/schema");
-    if (Migrator.of(database, scripts, OPTIONS).migrate()
-        instanceof MigrationReport.Refused refused) {
-      throw new IllegalStateException(refused.toText());
-    }
+    TableSet.ofSecurity().migrate(database);
+    new TableSet(Tables.class.getClassLoader(), "classpath:people/schema", "site_history")
+        .migrate(database);
     return new Tables(database);
   }
 

@@ -3,16 +3,16 @@ package dev.budgetpulse.examples.server.post;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.IdSource;
+import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
+import dev.budgetpulse.examples.schema.TableSet;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
-import dev.budgetpulse.persistence.migration.MigrationOptions;
-import dev.budgetpulse.persistence.migration.MigrationReport;
-import dev.budgetpulse.persistence.migration.MigrationScripts;
-import dev.budgetpulse.persistence.migration.Migrator;
+import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.Reports;
 import dev.budgetpulse.reports.alert.AlertBox;
 import dev.budgetpulse.reports.alert.AlertLetters;
@@ -35,6 +35,8 @@ import dev.budgetpulse.reports.mail.MailStyle;
 import dev.budgetpulse.reports.mail.MailTransport;
 import dev.budgetpulse.reports.mail.UnsubscribeLinks;
 import dev.budgetpulse.reports.pdf.PdfRendering;
+import dev.budgetpulse.reports.rendering.Format;
+import dev.budgetpulse.reports.schedule.Subscriptions;
 import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.reports.xlsx.XlsxRendering;
 import java.time.Clock;
@@ -49,11 +51,19 @@ import javax.sql.DataSource;
 
 /** Sends reports and alerts when they are due, each once, however many servers run. Thread-safe. */
 public final class PostOffice {
-  private static final MigrationOptions TABLES =
-      MigrationOptions.DEFAULTS.withHistoryTable("rep_history").withSharedSchema(true);
+  /** The kinds of reports that are sent of the days that have just ended. */
+  public static final List<ReportKind> KINDS =
+      List.of(ReportKind.WEEKLY, ReportKind.MONTHLY, ReportKind.QUARTERLY, ReportKind.ANNUAL);
+
+  /** What mails can have with them. */
+  public static final List<Format> FORMATS = List.of(Format.PDF, Format.XLSX, Format.CSV);
+
   private static final int AT_ONCE = 50;
 
   private final BudgetPulse pulse;
+  private final LedgerStore store;
+  private final Clock clock;
+  private final IdSource itemIds;
   private final Outbox outbox;
   private final AlertBox alerts;
   private final Deliveries deliveries;
@@ -73,6 +83,7 @@ public final class PostOffice {
    * @param addresses the proven address of a person
    * @param insights keeps what was found in ledgers
    * @param clock tells the time
+   * @param itemIds names changes of ledgers
    */
   public PostOffice(
       BudgetPulse pulse,
@@ -84,10 +95,14 @@ public final class PostOffice {
       MailTransport transport,
       Function<Actor, Optional<MailAddress>> addresses,
       InsightCache insights,
-      Clock clock) {
-    tables(database);
+      Clock clock,
+      IdSource itemIds) {
+    TableSet.ofReports().migrate(database);
     Ledgers ledgers = new Ledgers(pulse, store, ids);
     this.pulse = pulse;
+    this.store = store;
+    this.clock = clock;
+    this.itemIds = itemIds;
     this.links = links;
     this.outbox = JdbcOutbox.of(database);
     this.alerts = JdbcAlertBox.of(database);
@@ -120,17 +135,6 @@ public final class PostOffice {
                 transport,
                 addresses),
             clock);
-  }
-
-  /** Makes the tables of {@code budget-reports} if they are missing. */
-  private static void tables(DataSource database) {
-    MigrationScripts scripts =
-        MigrationScripts.in(
-            Reports.class.getClassLoader(), "classpath:dev/budgetpulse/reports/schema");
-    if (Migrator.of(database, scripts, TABLES).migrate()
-        instanceof MigrationReport.Refused refused) {
-      throw new IllegalStateException(refused.toText());
-    }
   }
 
   private static List<Finding> findings(Book book, InsightCache insights, LocalDate today) {
@@ -166,17 +170,32 @@ public final class PostOffice {
     }
   }
 
+  /** Erases what ledgers say of the reports that a person wants, while they are in them. */
+  public void eraseSubscriptions(Actor person) {
+    for (Ledger ledger : store.ledgersNaming(person)) {
+      Subscriptions.erase(store, ledger.id(), person, clock, itemIds);
+    }
+  }
+
+  /** Forgets a ledger that is erased. */
+  public void forget(LedgerId ledger) {
+    outbox.erase(ledger);
+    alerts.erase(ledger);
+  }
+
   /** Forgets a person who is erased. */
   public void forget(Actor person) {
     outbox.forget(person);
     alerts.forget(person);
   }
 
-  Deliveries deliveries() {
+  /** Returns what sends reports. */
+  public Deliveries deliveries() {
     return deliveries;
   }
 
-  Outbox outbox() {
+  /** Returns what keeps what was sent and is to be. */
+  public Outbox outbox() {
     return outbox;
   }
 }

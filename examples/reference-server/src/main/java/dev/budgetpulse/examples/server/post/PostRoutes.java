@@ -45,9 +45,6 @@ public final class PostRoutes {
 
   private static final String HERE = "/reports/mail";
   private static final List<String> CADENCES = List.of("weekly", "monthly", "quarterly", "yearly");
-  private static final List<ReportKind> KINDS =
-      List.of(ReportKind.WEEKLY, ReportKind.MONTHLY, ReportKind.QUARTERLY, ReportKind.ANNUAL);
-  private static final List<Format> FORMATS = List.of(Format.PDF, Format.XLSX, Format.CSV);
   private static final String SAVED = "saved-";
   private static final int SHOWN = 20;
   private static final int USUAL_HOUR = 7;
@@ -183,7 +180,7 @@ public final class PostRoutes {
                 .map(each -> subscribed(book, words, each))
                 .toList(),
             Stream.concat(
-                    KINDS.stream()
+                    PostOffice.KINDS.stream()
                         .map(kind -> new PostView.Option(kind.id(), title(kind, words), false)),
                     ReportTemplates.of(book.access()).all().stream()
                         .map(saved -> new PostView.Option(SAVED + saved.id(), saved.name(), false)))
@@ -199,7 +196,7 @@ public final class PostRoutes {
                     hour ->
                         new PostView.Option(String.valueOf(hour), hour + ":00", hour == USUAL_HOUR))
                 .toList(),
-            FORMATS.stream()
+            PostOffice.FORMATS.stream()
                 .map(
                     format ->
                         new PostView.Option(
@@ -270,7 +267,7 @@ public final class PostRoutes {
     }
     ReportKind kind =
         ReportKind.find(name)
-            .filter(KINDS::contains)
+            .filter(PostOffice.KINDS::contains)
             .orElseThrow(() -> form.refusal("post.refused"));
     return new Topic.Standard(
         kind.id(),
@@ -308,7 +305,7 @@ public final class PostRoutes {
     Set<Format> formats = EnumSet.noneOf(Format.class);
     for (String extension : form.all("format")) {
       formats.add(
-          FORMATS.stream()
+          PostOffice.FORMATS.stream()
               .filter(format -> format.extension().equals(extension))
               .findFirst()
               .orElseThrow(() -> form.refusal("post.refused")));

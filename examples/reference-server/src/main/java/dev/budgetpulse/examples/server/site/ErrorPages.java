@@ -1,19 +1,21 @@
 package dev.budgetpulse.examples.server.site;
 
+import dev.budgetpulse.examples.server.ops.Operations;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what went wrong with a page; what nobody expected has an id that the log has too. */
+/**
+ * Answers what went wrong with a page; what nobody expected is told with the id of its request,
+ * which the log has too.
+ */
 final class ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -44,35 +46,27 @@ final class ErrorPages {
   }
 
   void unexpected(Exception e, Context context) {
-    broken(context, e);
+    String id = Operations.request(context);
+    // Without the query, which may hold what somebody searched for.
+    LOG.error("Error in {} {}, request {}", context.method(), context.path(), id, e);
+    answer(context, view(site.words(context), 500, Optional.of(id)));
   }
 
   void fatal(HttpServletResponse response, Error e) {
-    String id = id();
-    LOG.error("Error {} in a request", id, e);
+    String id = Operations.request(response);
+    LOG.error("Error in request {}", id, e);
     response.setStatus(500);
     response.setContentType("text/plain; charset=utf-8");
     try {
       response.getWriter().println("Something went wrong. Id: " + id);
     } catch (IOException gone) {
-      LOG.debug("Nobody was left to be told of error {}", id);
+      LOG.debug("Nobody was left to be told of the error in request {}", id);
     }
-  }
-
-  private void broken(Context context, Throwable e) {
-    String id = id();
-    // Without the query, which may hold what somebody searched for.
-    LOG.error("Error {} in {} {}", id, context.method(), context.path(), e);
-    answer(context, view(site.words(context), 500, Optional.of(id)));
   }
 
   private static ErrorView view(Words words, int status, Optional<String> id) {
     String key = "error." + status;
     return new ErrorView(status, words.say(key + ".title"), words.say(key), id);
-  }
-
-  private static String id() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
   private void answer(Context context, ErrorView view) {

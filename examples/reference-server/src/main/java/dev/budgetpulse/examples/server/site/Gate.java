@@ -117,7 +117,7 @@ final class Gate {
 
   /** Gives a response the headers of a file whose name changes with its content. */
   void asAsset(Context context) {
-    context.res().reset();
+    Operations.beginAgain(context);
     headers.asset().forEach(context::header);
   }
 
@@ -129,19 +129,19 @@ final class Gate {
 
   /** Gives a response the headers of the script that stands in while the server is out of reach. */
   void asServiceWorker(Context context) {
-    context.res().reset();
+    Operations.beginAgain(context);
     headers.serviceWorker().forEach(context::header);
   }
 
   /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */
   void asDownload(Context context, String fileName) {
-    context.res().reset();
+    Operations.beginAgain(context);
     headers.download(fileName).forEach(context::header);
   }
 
   /** Gives a response of which nothing was sent the headers of a page again. */
   void asPage(Context context) {
-    context.res().reset();
+    Operations.beginAgain(context);
     Optional.<ResponseHeaders>ofNullable(context.attribute(PAGE))
         .orElseThrow()
         .forEach(context::header);

@@ -94,6 +94,7 @@ public final class Site {
     config.routes.exception(Exception.class, errors::unexpected);
     config.router.javaLangErrorHandler(errors::fatal);
     config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
+    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new MethodAsSent()));
   }
 
   /** Returns who asks, if they have signed in. */
