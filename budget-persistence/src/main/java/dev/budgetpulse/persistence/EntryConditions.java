@@ -68,10 +68,7 @@ final class EntryConditions {
     } else if (most.get() == nearest) {
       and("e.amount = ?", isOut ? -nearest : nearest);
     } else {
-      and(
-          "e.amount between ? and ?",
-          isOut ? -most.get() : nearest,
-          isOut ? -nearest : most.get());
+      and("e.amount between ? and ?", isOut ? -most.get() : nearest, isOut ? -nearest : most.get());
     }
   }
 

@@ -86,11 +86,7 @@ public final class Duplicates {
           j++) {
         int one = i;
         int other = j;
-        Pair.of(
-                payments.get(i),
-                payments.get(j),
-                words,
-                () -> similar(payments, one, other, words))
+        Pair.of(payments.get(i), payments.get(j), words, () -> similar(payments, one, other, words))
             .ifPresent(pairs::add);
       }
     }
@@ -103,8 +99,7 @@ public final class Duplicates {
   }
 
   /** Counts the other payments around two that may be to the same payee. */
-  private static int similar(
-      List<Payment> payments, int one, int other, PayeeWords words) {
+  private static int similar(List<Payment> payments, int one, int other, PayeeWords words) {
     int from = one;
     while (from > 0 && daysBetween(payments.get(from - 1), payments.get(one)) <= AROUND) {
       from--;

@@ -73,10 +73,7 @@ public final class Opportunities {
     this.spent =
         Money.total(
             snapshot.currency(),
-            flows.stream()
-                .filter(flow -> flow.date().isAfter(yearAgo))
-                .map(Flow::spent)
-                .toList());
+            flows.stream().filter(flow -> flow.date().isAfter(yearAgo)).map(Flow::spent).toList());
   }
 
   /**

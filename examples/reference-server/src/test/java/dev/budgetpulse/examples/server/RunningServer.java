@@ -167,7 +167,13 @@ final class RunningServer implements AutoCloseable {
     KeyRing keys = household.map(Household::keys).orElseGet(RunningServer::keys);
     ReferenceServer server =
         ReferenceServer.start(
-            database, config, keys, 0, clock, clock::nanos, new ReferenceServer.Options(api, PATIENCE));
+            database,
+            config,
+            keys,
+            0,
+            clock,
+            clock::nanos,
+            new ReferenceServer.Options(api, PATIENCE));
     RunningServer running =
         new RunningServer(
             database,

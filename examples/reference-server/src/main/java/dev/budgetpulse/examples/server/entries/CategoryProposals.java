@@ -12,8 +12,8 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.preference.Preferences;
-import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.later.Later;
+import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.insights.categorise.Categoriser;
 import dev.budgetpulse.insights.categorise.CategoriserOptions;
 import dev.budgetpulse.insights.categorise.Lesson;
@@ -100,7 +100,9 @@ final class CategoryProposals {
   private Optional<Categoriser> learnt(Book book) {
     LedgerId ledger = book.ledger().id();
     String hash = book.history().latest().map(ChangeSet::hash).orElse("");
-    if (Optional.ofNullable(learnt.getIfPresent(ledger)).filter(it -> it.hash().equals(hash)).isEmpty()) {
+    if (Optional.ofNullable(learnt.getIfPresent(ledger))
+        .filter(it -> it.hash().equals(hash))
+        .isEmpty()) {
       later.isDone(
           List.of(CategoryProposals.class, ledger),
           () -> learnt.put(ledger, new Learnt(hash, learn(book))));

@@ -128,8 +128,7 @@ public final class EntryRoutes {
             query.order(),
             query.after());
     Optional<EntryPage> known = Optional.ofNullable(found.getIfPresent(searched));
-    return known.isEmpty()
-            && searching.isDone(searched, () -> found.put(searched, read.get()))
+    return known.isEmpty() && searching.isDone(searched, () -> found.put(searched, read.get()))
         ? Optional.ofNullable(found.getIfPresent(searched))
         : known;
   }
