@@ -413,7 +413,8 @@ public final class PageLoad {
       long start = System.nanoTime();
       String body = visitor.get(address);
       times.add(
-          household, page, System.nanoTime() - start, body.getBytes(StandardCharsets.UTF_8).length);
+          household, page, System.nanoTime() - start, body.getBytes(StandardCharsets.UTF_8).length,
+          body.contains("data-wait="));
     }
 
     void enterOne(PageTimes times) {
@@ -424,7 +425,7 @@ public final class PageLoad {
       if (status != 303) {
         throw new IllegalStateException("The entry is refused with " + status);
       }
-      times.add(household, ENTERED, System.nanoTime() - start, 0);
+      times.add(household, ENTERED, System.nanoTime() - start, 0, false);
     }
   }
 }

@@ -21,6 +21,7 @@ final class PageTimes {
   private static final class Waits {
     private final List<Double> millis = new ArrayList<>();
     private int bytes;
+    private int coming;
     private double worked;
   }
 
@@ -28,8 +29,14 @@ final class PageTimes {
     return waits.computeIfAbsent(new Key(household, page), any -> new Waits());
   }
 
-  synchronized void add(String household, String page, long nanos, int bytes) {
+  /**
+   * Notes a wait.
+   *
+   * @param isComing whether what was asked for is still to come
+   */
+  synchronized void add(String household, String page, long nanos, int bytes, boolean isComing) {
     Waits here = of(household, page);
+    here.coming += isComing ? 1 : 0;
     here.millis.add(nanos / 1e6);
     here.bytes = Math.max(here.bytes, bytes);
   }
@@ -44,8 +51,8 @@ final class PageTimes {
     StringBuilder table = new StringBuilder("| page |");
     StringBuilder rule = new StringBuilder("| --- |");
     for (String household : households) {
-      table.append(" %s: times | median | 95 %% | most | work | KB |".formatted(household));
-      rule.append(" ---: | ---: | ---: | ---: | ---: | ---: |");
+      table.append(" %s: times | later | median | 95 %% | most | work | KB |".formatted(household));
+      rule.append(" ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     }
     table.append("\n").append(rule).append("\n");
     List<String> others =
@@ -68,6 +75,7 @@ final class PageTimes {
           (key, here) -> {
             if (key.household().equals(household)) {
               all.millis.addAll(here.millis);
+              all.coming += here.coming;
               all.bytes = Math.max(all.bytes, here.bytes);
               all.worked += here.worked;
             }
@@ -80,10 +88,11 @@ final class PageTimes {
   private static String cells(Waits waits) {
     List<Double> sorted = waits.millis.stream().sorted().toList();
     return sorted.isEmpty()
-        ? " 0 | | | | | |"
-        : " %d | %.0f | %.0f | %.0f | %.0f | %d |"
+        ? " 0 | | | | | | |"
+        : " %d | %d | %.0f | %.0f | %.0f | %.0f | %d |"
             .formatted(
                 sorted.size(),
+                waits.coming,
                 sorted.get(sorted.size() / 2),
                 sorted.get((int) (sorted.size() * 0.95)),
                 sorted.get(sorted.size() - 1),

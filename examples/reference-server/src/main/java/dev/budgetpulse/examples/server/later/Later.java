@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Later {
   private static final Logger LOG = LoggerFactory.getLogger(Later.class);
-  private static final int REST = 5;
+  private static final int REST = 20;
 
   private final Executor threads;
   private final Duration patience;
