@@ -124,7 +124,7 @@ public final class InsightRoutes {
         "insight.done.scheduled",
         () -> {
           RecurringStream stream =
-              known(context).recurring().stream()
+              insights(context).recurring(site.today(context)).stream()
                   .filter(each -> each.fingerprint().equals(form.text("fingerprint")))
                   .findFirst()
                   .orElseThrow(() -> form.refusal("insight.scheduled-already"));
