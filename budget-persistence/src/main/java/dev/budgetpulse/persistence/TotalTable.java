@@ -5,8 +5,10 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -58,6 +60,25 @@ final class TotalTable {
         TotalTable::readTotal);
   }
 
+  /** Returns the days from the first to the last month with anything that has no category. */
+  static Optional<Period> uncategorised(Sql sql) throws SQLException {
+    List<Long> months = new ArrayList<>();
+    sql.each(
+        "select min(t.in_month), max(t.in_month) from budget_monthly_total t"
+            + " where t.ledger_id = ? and t.category_id = ? and t.counterpart_id = ?",
+        parameters -> parameters.uuid(NONE).uuid(NONE),
+        row -> {
+          row.optionalNumber().ifPresent(months::add);
+          row.optionalNumber().ifPresent(months::add);
+        });
+    return months.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Period(
+                MonthNumber.toMonth(months.get(0)).atDay(1),
+                MonthNumber.toMonth(months.get(1)).atEndOfMonth()));
+  }
+
   private static MonthlyTotal readTotal(Row row) throws SQLException {
     Key key = readKey(row);
     Sum sum = readSum(row);
@@ -93,11 +114,9 @@ final class TotalTable {
   }
 
   static void insert(Sql sql, Map<Key, Sum> totals) throws SQLException {
-    sql.batch(
-        "insert into budget_monthly_total (amount, currency, splits, ledger_id, "
-            + KEY
-            + ") values "
-            + Sql.list(9),
+    sql.insert(
+        "budget_monthly_total",
+        "amount, currency, splits, ledger_id, " + KEY,
         totals.entrySet(),
         (total, parameters) -> {
           Sum sum = total.getValue();
