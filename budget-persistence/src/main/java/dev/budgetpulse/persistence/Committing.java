@@ -3,11 +3,13 @@ package dev.budgetpulse.persistence;
 import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
+import dev.budgetpulse.core.ledger.Additions;
 import dev.budgetpulse.core.ledger.ChangeDraft;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Commit;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.ImportedLine;
+import dev.budgetpulse.core.ledger.Progress;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,7 +130,7 @@ final class Committing {
 
   private ChangeSet commit() throws SQLException {
     Steps.Sorted<Entry> entries = steps.of(Entry.class);
-    History.requireNew(sql, draft);
+    History.Growing history = History.begin(sql, head, draft);
     if (draft.reverses().filter(past -> past < 1 || past > head.revision()).isPresent()) {
       throw References.unknown("revision", draft.reverses().get());
     }
@@ -140,10 +142,23 @@ final class Committing {
     rollup.prepare(sql);
     requireFreeNames();
 
+    put();
+    references.requireUnused();
+    for (int i = REFERRED_FIRST.size() - 1; i >= 0; i--) {
+      delete(REFERRED_FIRST.get(i));
+    }
+    rollup.apply(sql);
+    history.add(steps.all());
+    return history.finish();
+  }
+
+  /** Makes the changes to items other than those whose removal others may stand against. */
+  private void put() throws SQLException {
     long revision = head.revision() + 1;
     for (ItemTable<?> table : REFERRED_FIRST) {
       put(table);
     }
+    Steps.Sorted<Entry> entries = steps.of(Entry.class);
     EntryTable.delete(sql, entries.removed());
     EntryTable.update(sql, entries.replaced(), revision);
     EntryTable.insert(sql, entries.added(), revision);
@@ -155,12 +170,66 @@ final class Committing {
     Document.delete(sql, documents.removed());
     Document.update(sql, documents.replacements(), revision);
     Document.insert(sql, documents.added(), revision);
-    references.requireUnused();
-    for (int i = REFERRED_FIRST.size() - 1; i >= 0; i--) {
-      delete(REFERRED_FIRST.get(i));
+  }
+
+  /**
+   * Adds what comes one after another, in parts of which only one is in memory.
+   *
+   * @throws CommitRefused if nothing may be done, or not any more
+   */
+  static ChangeSet addAll(Sql sql, History.Head head, Additions additions, Progress progress)
+      throws SQLException {
+    Rollup rollup = new Rollup();
+    OpenTransfers transfers = new OpenTransfers();
+    Optional<History.Growing> history = Optional.empty();
+    long entries = 0;
+    for (ChangeDraft part : additions.parts()) {
+      if (history.isEmpty()) {
+        history = Optional.of(History.begin(sql, head, part));
+      }
+      Committing adding = new Committing(sql, head, part, new Steps(absent(sql, part, additions)));
+      adding.add(rollup, transfers);
+      history.get().add(adding.steps.all());
+      entries += part.addedEntries();
+      if (!progress.goesOn(entries)) {
+        throw new CommitRefused(new Commit.Cancelled(entries));
+      }
     }
+    transfers.requireNone();
+    rollup.prepare(sql);
     rollup.apply(sql);
-    return History.append(sql, head, draft, steps.all());
+    return history.orElseThrow().finish();
+  }
+
+  private static List<Step> absent(Sql sql, ChangeDraft part, Additions additions)
+      throws SQLException {
+    try {
+      return expected(sql, part);
+    } catch (CommitRefused refused) {
+      if (refused.answer() instanceof Commit.Conflict conflict) {
+        requireOnce(additions, Set.copyOf(conflict.items()));
+      }
+      throw refused;
+    }
+  }
+
+  /** Refuses additions if what is there already is there because they have it twice. */
+  private static void requireOnce(Additions additions, Set<ItemKey> found) {
+    Set<ItemKey> met = new HashSet<>();
+    for (Item item : additions.items()) {
+      if (found.contains(item.key()) && !met.add(item.key())) {
+        throw new IllegalArgumentException("A change set changes " + item.key() + " twice");
+      }
+    }
+  }
+
+  private void add(Rollup rollup, OpenTransfers transfers) throws SQLException {
+    List<Entry> entries = steps.of(Entry.class).added();
+    new References(sql, draft, steps).requireThere();
+    entries.forEach(transfers::take);
+    rollup.add(entries);
+    requireFreeNames();
+    put();
   }
 
   private <T extends Item> void put(ItemTable<T> table) throws SQLException {
@@ -203,6 +272,9 @@ final class Committing {
           .foldedName(item)
           .ifPresent(
               name -> wanted.computeIfAbsent(name, key -> new ArrayList<>()).add(item.key()));
+    }
+    if (wanted.isEmpty()) {
+      return;
     }
     Set<ItemKey> changing = new HashSet<>();
     steps.all().forEach(step -> changing.add(step.key()));

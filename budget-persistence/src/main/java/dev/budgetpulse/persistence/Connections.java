@@ -39,17 +39,17 @@ final class Connections extends ConnectionSource {
   }
 
   /** Returns the host's transactions as they are told of by their connections. */
-  HostSessions sessions(EntityManagerFactory factory, HostTransaction host) {
+  HostSessions sessions(Supplier<EntityManagerFactory> factory, HostTransaction host) {
     return new HostSessions(
         () -> host.connection().map(connection -> session(factory, connection, host)));
   }
 
   private HostSession session(
-      EntityManagerFactory factory, Connection connection, HostTransaction host) {
+      Supplier<EntityManagerFactory> factory, Connection connection, HostTransaction host) {
     return new HostSession() {
       @Override
       public <T> T call(Function<EntityManager, T> work) {
-        return within(connection, () -> factory.callInTransaction(work));
+        return within(connection, () -> ProviderConnection.transaction(factory.get(), work));
       }
 
       @Override
@@ -60,18 +60,20 @@ final class Connections extends ConnectionSource {
   }
 
   /** Returns the transaction of a connection. */
-  HostSession session(EntityManagerFactory factory, Connection connection) {
+  HostSession session(Supplier<EntityManagerFactory> factory, Connection connection) {
     return session(factory, connection, Optional::empty);
   }
 
   /** Returns the transaction of an entity manager of whatever persistence unit. */
-  HostSession session(EntityManagerFactory factory, EntityManager running) {
+  HostSession session(Supplier<EntityManagerFactory> factory, EntityManager running) {
     return new HostSession() {
       @Override
       public <T> T call(Function<EntityManager, T> work) {
         EntityManagerSession.requireTransaction(running);
         return ProviderConnection.call(
-            running, connection -> within(connection, () -> factory.callInTransaction(work)));
+            running,
+            connection ->
+                within(connection, () -> ProviderConnection.transaction(factory.get(), work)));
       }
     };
   }

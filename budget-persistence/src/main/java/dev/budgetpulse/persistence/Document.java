@@ -85,9 +85,9 @@ record Document(ItemKey key, Fields data) implements Item {
   }
 
   static void insert(Sql sql, Collection<Document> documents, long revision) throws SQLException {
-    sql.batch(
-        "insert into budget_item (data, revision, ledger_id, item_type, item_id) values "
-            + Sql.list(5),
+    sql.insert(
+        "budget_item",
+        "data, revision, ledger_id, item_type, item_id",
         documents,
         (document, parameters) -> {
           parameters.text(document.data.toJson()).number(revision).uuid(sql.ledger());

@@ -168,6 +168,16 @@ enum Engine {
     Optional<String> forgetPlans() {
       return Optional.of("discard plans");
     }
+
+    @Override
+    boolean takesSeveralStatements() {
+      return true;
+    }
+
+    @Override
+    Optional<PostgresCopy> copy(Connection connection) throws SQLException {
+      return PostgresCopy.of(connection);
+    }
   },
 
   /** MariaDB 10.11 or newer. */
@@ -377,6 +387,16 @@ enum Engine {
 
   /** Returns the statement after which the session plans anew, if it keeps plans by itself. */
   Optional<String> forgetPlans() {
+    return Optional.empty();
+  }
+
+  /** Says whether several statements that change something can be sent as one. */
+  boolean takesSeveralStatements() {
+    return false;
+  }
+
+  /** Returns the way to send many rows as one statement, if there is one. */
+  Optional<PostgresCopy> copy(Connection connection) throws SQLException {
     return Optional.empty();
   }
 

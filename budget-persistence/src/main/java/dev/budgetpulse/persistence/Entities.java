@@ -8,8 +8,10 @@ import jakarta.persistence.PersistenceUnitTransactionType;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.Table;
 import jakarta.persistence.ValidationMode;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -19,12 +21,14 @@ abstract sealed class Entities {
   static final List<Class<?>> CLASSES =
       List.of(ActorRow.class, ItemRow.class, LedgerRow.class, MemberRow.class);
 
-  final EntityManagerFactory factory;
+  private static final String NOT_STARTED =
+      "Jakarta Persistence did not start; is a provider of version 3.2 on the class path, such"
+          + " as org.hibernate.orm:hibernate-core 7?";
+
   final TableNames names;
   final HostSessions sessions;
 
-  private Entities(EntityManagerFactory factory, TableNames names, HostSessions sessions) {
-    this.factory = factory;
+  private Entities(TableNames names, HostSessions sessions) {
     this.names = names;
     this.sessions = sessions;
   }
@@ -40,15 +44,49 @@ abstract sealed class Entities {
   /**
    * Returns one of our own.
    *
-   * @throws DatabaseException if the provider does not start
+   * @throws DatabaseException if there is no provider
    */
   static Entities own(DataSource source, TableNames names, HostTransaction host) {
+    if (PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+        .getPersistenceProviders()
+        .isEmpty()) {
+      throw new DatabaseException(NOT_STARTED, new PersistenceException("There is no provider"));
+    }
     Connections connections = new Connections(source, names);
-    EntityManagerFactory factory = factory(connections);
-    return new Own(factory, names, connections, host);
+    return new Own(new OwnFactory(connections), names, connections, host);
   }
 
-  private static EntityManagerFactory factory(DataSource connections) {
+  /**
+   * The provider, started when it is first needed: most of what is done with a ledger needs none,
+   * and starting it takes longer than all else.
+   */
+  private static final class OwnFactory implements Supplier<EntityManagerFactory> {
+    private final DataSource connections;
+    private Optional<EntityManagerFactory> started = Optional.empty();
+    private boolean isClosed;
+
+    OwnFactory(DataSource connections) {
+      this.connections = connections;
+    }
+
+    @Override
+    public synchronized EntityManagerFactory get() {
+      if (isClosed) {
+        throw new IllegalStateException("The database is closed");
+      }
+      if (started.isEmpty()) {
+        started = Optional.of(start(connections));
+      }
+      return started.get();
+    }
+
+    synchronized void close() {
+      isClosed = true;
+      started.filter(EntityManagerFactory::isOpen).ifPresent(EntityManagerFactory::close);
+    }
+  }
+
+  private static EntityManagerFactory start(DataSource connections) {
     PersistenceConfiguration configuration =
         new PersistenceConfiguration("budget-pulse")
             .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
@@ -61,10 +99,7 @@ abstract sealed class Entities {
     try {
       return configuration.createEntityManagerFactory();
     } catch (PersistenceException e) {
-      throw new DatabaseException(
-          "Jakarta Persistence did not start; is a provider of version 3.2 on the class path, such"
-              + " as org.hibernate.orm:hibernate-core 7?",
-          e);
+      throw new DatabaseException(NOT_STARTED, e);
     }
   }
 
@@ -103,20 +138,19 @@ abstract sealed class Entities {
 
   /** One of our own, on connections that name tables as they are to be named. */
   private static final class Own extends Entities {
+    private final OwnFactory factory;
     private final Connections connections;
 
-    Own(
-        EntityManagerFactory factory,
-        TableNames names,
-        Connections connections,
-        HostTransaction host) {
-      super(factory, names, connections.sessions(factory, host));
+    Own(OwnFactory factory, TableNames names, Connections connections, HostTransaction host) {
+      super(names, connections.sessions(factory, host));
+      this.factory = factory;
       this.connections = connections;
     }
 
     @Override
     Transactions transactions(Engine engine) {
-      return new Transactions(factory, engine, TableNames.USUAL, sessions);
+      return new Transactions(
+          factory, engine, TableNames.USUAL, sessions, Optional.of(connections));
     }
 
     @Override
@@ -131,21 +165,22 @@ abstract sealed class Entities {
 
     @Override
     void close() {
-      if (factory.isOpen()) {
-        factory.close();
-      }
+      factory.close();
     }
   }
 
   /** A host's, which the host closes. */
   private static final class Lent extends Entities {
+    private final EntityManagerFactory factory;
+
     Lent(EntityManagerFactory factory, TableNames names, HostSessions sessions) {
-      super(factory, names, sessions);
+      super(names, sessions);
+      this.factory = factory;
     }
 
     @Override
     Transactions transactions(Engine engine) {
-      return new Transactions(factory, engine, names, sessions);
+      return new Transactions(() -> factory, engine, names, sessions, Optional.empty());
     }
 
     @Override

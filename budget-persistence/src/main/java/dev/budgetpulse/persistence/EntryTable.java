@@ -51,26 +51,10 @@ final class EntryTable {
           "e.ledger_id = ? and e.currency = ? and e.amount = u.id and e.entry_date between ? and ?",
           WITH_SPLITS);
 
-  private static final String INSERT =
-      "insert into budget_entry (ledger_id, entry_id, "
-          + COLUMNS
-          + ", "
-          + FOLDED
-          + ") values "
-          + Sql.list(19);
-
   private static final String UPDATE =
       "update budget_entry set "
           + (COLUMNS + ", " + FOLDED).replace(",", " = ?,")
           + " = ? where ledger_id = ? and entry_id = ?";
-
-  private static final String INSERT_SPLIT =
-      "insert into budget_split"
-          + " (ledger_id, entry_id, place, category_id, split_amount, split_memo) values "
-          + Sql.list(6);
-
-  private static final String INSERT_TAG =
-      "insert into budget_entry_tag (ledger_id, entry_id, tag) values " + Sql.list(3);
 
   private EntryTable() {}
 
@@ -102,8 +86,9 @@ final class EntryTable {
 
   static void insert(Sql sql, Collection<Entry> entries, long version) throws SQLException {
     sql.planAnewFor(entries.size());
-    sql.batch(
-        INSERT,
+    sql.insert(
+        "budget_entry",
+        "ledger_id, entry_id, " + COLUMNS + ", " + FOLDED,
         entries,
         (entry, parameters) -> {
           parameters.uuid(sql.ledger()).uuid(entry.id().value());
@@ -194,8 +179,9 @@ final class EntryTable {
         splits.add(new PlacedSplit(id, place, split));
       }
     }
-    sql.batch(
-        INSERT_SPLIT,
+    sql.insert(
+        "budget_split",
+        "ledger_id, entry_id, place, category_id, split_amount, split_memo",
         splits,
         (placed, parameters) ->
             parameters
@@ -226,8 +212,9 @@ final class EntryTable {
             .flatMap(
                 entry -> entry.tags().stream().map(tag -> new PlacedTag(entry.id().value(), tag)))
             .toList();
-    sql.batch(
-        INSERT_TAG,
+    sql.insert(
+        "budget_entry_tag",
+        "ledger_id, entry_id, tag",
         tags,
         (placed, parameters) ->
             parameters.uuid(sql.ledger()).uuid(placed.entry()).text(placed.tag()));

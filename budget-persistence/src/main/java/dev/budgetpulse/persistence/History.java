@@ -50,70 +50,134 @@ final class History {
         row -> new Head(row.number(), row.text()));
   }
 
-  /** Refuses a draft whose id a change set has. */
-  static void requireNew(Sql sql, ChangeDraft draft) throws SQLException {
-    if (sql.first(
-            "select revision from budget_change_set where ledger_id = ? and change_set_id = ?",
-            parameters -> parameters.uuid(draft.id().value()),
-            Row::number)
-        .isPresent()) {
+  /** What a ledger has of a draft's actor and of its id. */
+  private record Known(Optional<UUID> actorId, Optional<Long> revision) {}
+
+  /**
+   * Begins what a draft does, after the head.
+   *
+   * @param draft says who changes something, when and why; its changes may be some of all
+   * @throws KnownChangeSetException if a change set has the draft's id
+   */
+  static Growing begin(Sql sql, Head head, ChangeDraft draft) throws SQLException {
+    Known known =
+        sql.first(
+                "select a.actor_id, c.revision"
+                    + " from (select ledger_id from budget_ledger where ledger_id = ?) l"
+                    + " left join budget_actor a on a.ledger_id = l.ledger_id and a.actor = ?"
+                    + " left join budget_change_set c"
+                    + " on c.ledger_id = l.ledger_id and c.change_set_id = ?",
+                parameters -> parameters.text(draft.actor().name()).uuid(draft.id().value()),
+                row -> new Known(row.optionalUuid(), row.optionalNumber()))
+            .orElseThrow();
+    if (known.revision().isPresent()) {
       throw new KnownChangeSetException(draft.id());
     }
+    return new Growing(sql, head, draft, known.actorId());
   }
 
-  /** Adds what was done at the end. */
-  static ChangeSet append(Sql sql, Head head, ChangeDraft draft, List<Step> steps)
-      throws SQLException {
-    PackedChanges.Writer writer = new PackedChanges.Writer();
-    for (Step step : steps) {
-      writer.add(step.toPast());
+  /**
+   * What is being done, to be added at the end: its changes come one part after another, and only
+   * the last are in memory.
+   */
+  static final class Growing {
+    private final Sql sql;
+    private final Head head;
+    private final ChangeDraft draft;
+    private final UUID actorId;
+    private final PackedChanges.Writer writer = new PackedChanges.Writer();
+    private int kept;
+    private boolean isBegun;
+
+    private Growing(Sql sql, Head head, ChangeDraft draft, Optional<UUID> actorId)
+        throws SQLException {
+      this.sql = sql;
+      this.head = head;
+      this.draft = draft;
+      this.actorId = actorId.orElse(draft.id().value());
+      if (actorId.isEmpty()) {
+        sql.batch(
+            "insert into budget_actor (ledger_id, actor_id, actor) values (?, ?, ?)",
+            List.of(draft),
+            (first, parameters) ->
+                parameters.uuid(sql.ledger()).uuid(first.id().value()).text(first.actor().name()));
+      }
     }
-    List<PackedChanges> parts = writer.parts();
-    ChangeSet made =
-        new ChangeSet(
-            head.revision() + 1,
-            draft.id(),
-            pseudonym(sql, draft),
-            Optional.of(draft.actor()),
-            draft.at(),
-            draft.source(),
-            draft.reason(),
-            draft.reverses(),
-            steps.size(),
-            writer.content(),
-            head.hash());
-    insert(sql, made);
-    insert(sql, made.revision(), parts);
-    sql.batch(
-        "update budget_ledger set revision = ?, head = ? where ledger_id = ?",
+
+    void add(List<Step> steps) throws SQLException {
+      for (Step step : steps) {
+        writer.add(step.toPast());
+      }
+      if (writer.finished() >= PARTS_AT_ONCE) {
+        begin();
+        keep(writer.takeFinished());
+      }
+    }
+
+    // The parts refer to their change set, of which not all is known before the last.
+    private void begin() throws SQLException {
+      if (!isBegun) {
+        insert(sql, changeSet(ChangeSet.ORIGIN));
+        isBegun = true;
+      }
+    }
+
+    private ChangeSet changeSet(String content) {
+      return new ChangeSet(
+          head.revision() + 1,
+          draft.id(),
+          actorId,
+          Optional.of(draft.actor()),
+          draft.at(),
+          draft.source(),
+          draft.reason(),
+          draft.reverses(),
+          writer.count(),
+          content,
+          head.hash());
+    }
+
+    private void keep(List<PackedChanges> parts) throws SQLException {
+      insert(sql, head.revision() + 1, kept, parts);
+      kept += parts.stream().mapToInt(PackedChanges::count).sum();
+    }
+
+    /** Ends what was done, and with it moves the ledger's head. */
+    ChangeSet finish() throws SQLException {
+      writer.finish();
+      ChangeSet made = changeSet(writer.content());
+      if (isBegun) {
+        sql.batch(
+            "update budget_change_set set changes = ?, content = ?"
+                + " where ledger_id = ? and revision = ?",
+            List.of(made),
+            (set, parameters) ->
+                parameters
+                    .number(set.changes())
+                    .text(set.content())
+                    .uuid(sql.ledger())
+                    .number(set.revision()));
+      } else {
+        insert(sql, made);
+      }
+      keep(writer.takeFinished());
+      sql.batch(
+          "update budget_ledger set revision = ?, head = ? where ledger_id = ?",
+          List.of(made),
+          (set, parameters) ->
+              parameters.number(set.revision()).text(set.hash()).uuid(sql.ledger()));
+      return made;
+    }
+  }
+
+  private static void insert(Sql sql, ChangeSet made) throws SQLException {
+    sql.insert(
+        "budget_change_set",
+        "ledger_id, revision, change_set_id, actor_id, " + COLUMNS,
         List.of(made),
-        (set, parameters) -> parameters.number(set.revision()).text(set.hash()).uuid(sql.ledger()));
-    return made;
-  }
-
-  private static UUID pseudonym(Sql sql, ChangeDraft draft) throws SQLException {
-    String actor = draft.actor().name();
-    Optional<UUID> known =
-        sql.first(
-            "select actor_id from budget_actor where ledger_id = ? and actor = ?",
-            parameters -> parameters.text(actor),
-            Row::uuid);
-    if (known.isEmpty()) {
-      sql.update(
-          "insert into budget_actor (ledger_id, actor_id, actor) values (?, ?, ?)",
-          parameters -> parameters.uuid(draft.id().value()).text(actor));
-    }
-    return known.orElse(draft.id().value());
-  }
-
-  private static void insert(Sql sql, ChangeSet set) throws SQLException {
-    sql.update(
-        "insert into budget_change_set (ledger_id, revision, change_set_id, actor_id, "
-            + COLUMNS
-            + ") values "
-            + Sql.list(11),
-        parameters ->
+        (set, parameters) ->
             parameters
+                .uuid(sql.ledger())
                 .number(set.revision())
                 .uuid(set.id().value())
                 .uuid(set.actorId())
@@ -126,18 +190,17 @@ final class History {
                 .text(set.previous()));
   }
 
-  private static void insert(Sql sql, long revision, List<PackedChanges> parts)
+  private static void insert(Sql sql, long revision, int from, List<PackedChanges> parts)
       throws SQLException {
     List<Part> placed = new ArrayList<>();
-    int first = 0;
+    int first = from;
     for (PackedChanges part : parts) {
       placed.add(new Part(revision, first, part));
       first += part.count();
     }
-    sql.batch(
-        "insert into budget_change_part (ledger_id, revision, first_change, changes, packed)"
-            + " values "
-            + Sql.list(5),
+    sql.insert(
+        "budget_change_part",
+        "ledger_id, revision, first_change, changes, packed",
         placed,
         (part, parameters) ->
             parameters

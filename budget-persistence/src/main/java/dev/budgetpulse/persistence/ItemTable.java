@@ -192,9 +192,9 @@ record ItemTable<T extends Item>(
   }
 
   void insert(Sql sql, Collection<T> items) throws SQLException {
-    sql.batch(
-        "insert into %s (ledger_id, %s, %s) values %s"
-            .formatted(name, idColumn, String.join(", ", columns), Sql.list(columns.size() + 2)),
+    sql.insert(
+        name,
+        "ledger_id, %s, %s".formatted(idColumn, String.join(", ", columns)),
         items,
         (item, parameters) -> write(item, parameters.uuid(sql.ledger()).uuid(id.apply(item))));
   }

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Additions;
 import dev.budgetpulse.core.ledger.BatchId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
@@ -32,12 +33,14 @@ import dev.budgetpulse.core.ledger.Member;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PeriodTotal;
+import dev.budgetpulse.core.ledger.Progress;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.RoleChange;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -121,7 +124,14 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Optional<Ledger> ledger(LedgerId id) {
-    return roles.read("read ledger " + id, em -> find(em, id));
+    return roles.read(
+        "read ledger " + id,
+        id.value(),
+        sql ->
+            sql.first(
+                "select name, currency from budget_ledger where ledger_id = ?",
+                Sql.Binding.NONE,
+                row -> new Ledger(id, row.text(), Currency.getInstance(row.text()))));
   }
 
   @Override
@@ -193,14 +203,12 @@ final class JpaLedgerStore implements LedgerStore {
   public Optional<Role> role(LedgerId ledger, Actor actor) {
     return roles.read(
         "read a role in ledger " + ledger,
-        em ->
-            em.createQuery(
-                    "select m.role from MemberRow m where m.ledger = :ledger and m.actor = :actor",
-                    Role.class)
-                .setParameter("ledger", ledger.value())
-                .setParameter("actor", actor.name())
-                .getResultStream()
-                .findFirst());
+        ledger.value(),
+        sql ->
+            sql.first(
+                "select member_role from budget_member where ledger_id = ? and actor = ?",
+                parameters -> parameters.text(actor.name()),
+                row -> Role.valueOf(row.text())));
   }
 
   @Override
@@ -412,17 +420,31 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public Commit commit(LedgerId ledger, ChangeDraft draft) {
+    return commit(ledger, (sql, head) -> Committing.commit(sql, head, draft));
+  }
+
+  @Override
+  public Commit addAll(LedgerId ledger, Additions additions, Progress progress) {
+    return commit(ledger, (sql, head) -> Committing.addAll(sql, head, additions, progress));
+  }
+
+  /** What is done to a ledger that nobody else writes to. */
+  @FunctionalInterface
+  private interface Deed {
+    ChangeSet on(Sql sql, History.Head head) throws SQLException;
+  }
+
+  private Commit commit(LedgerId ledger, Deed deed) {
     try {
       return new Commit.Done(
           change(
               "change",
               ledger,
-              sql -> {
-                History.Head head =
-                    History.lock(sql)
-                        .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger));
-                return Committing.commit(sql, head, draft);
-              }));
+              sql ->
+                  deed.on(
+                      sql,
+                      History.lock(sql)
+                          .orElseThrow(() -> new UnknownReferenceException("ledger " + ledger)))));
     } catch (CommitRefused refused) {
       return refused.answer();
     }

@@ -47,12 +47,6 @@ final class LineTable {
   private static final String AFTER =
       " and t.line_date >= ? and (t.line_date > ? or t.import_key > ?)";
 
-  private static final String INSERT =
-      "insert into budget_imported_line (ledger_id, account_id, import_key, "
-          + COLUMNS
-          + ") values "
-          + Sql.list(14);
-
   private static final String UPDATE =
       "update budget_imported_line set "
           + COLUMNS.replace(",", " = ?,")
@@ -139,8 +133,9 @@ final class LineTable {
   }
 
   static void insert(Sql sql, Collection<ImportedLine> lines) throws SQLException {
-    sql.batch(
-        INSERT,
+    sql.insert(
+        "budget_imported_line",
+        "ledger_id, account_id, import_key, " + COLUMNS,
         lines,
         (line, parameters) -> {
           writeKey(line, parameters, sql.ledger());

@@ -67,31 +67,45 @@ record PackedChanges(int count, byte[] packed) {
     private final Digests digests = new Digests();
     private final List<PackedChanges> parts = new ArrayList<>();
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private int waiting;
     private int count;
 
     void add(PastChange.Known change) {
       byte[] line = change.canonical().getBytes(StandardCharsets.UTF_8);
-      if (count == MOST || (count > 0 && lines.size() + line.length > LONGEST)) {
+      if (waiting == MOST || lines.size() + line.length > LONGEST) {
         finish();
       }
       digests.add(line);
       lines.writeBytes(line);
       lines.write('\n');
+      waiting++;
       count++;
     }
 
-    private void finish() {
-      parts.add(new PackedChanges(count, deflated(lines.toByteArray())));
-      lines.reset();
-      count = 0;
+    /** Packs what is not packed yet. */
+    void finish() {
+      if (waiting > 0) {
+        parts.add(new PackedChanges(waiting, deflated(lines.toByteArray())));
+        lines.reset();
+        waiting = 0;
+      }
     }
 
-    /** Returns the parts of all changes that were added. */
-    List<PackedChanges> parts() {
-      if (count > 0) {
-        finish();
-      }
-      return List.copyOf(parts);
+    /** Returns how many changes were added. */
+    int count() {
+      return count;
+    }
+
+    /** Returns how many parts are packed and not taken. */
+    int finished() {
+      return parts.size();
+    }
+
+    /** Returns the parts that are packed, and forgets them. */
+    List<PackedChanges> takeFinished() {
+      List<PackedChanges> taken = List.copyOf(parts);
+      parts.clear();
+      return taken;
     }
 
     /** Returns the digest of the changes' digests. */

@@ -1,12 +1,14 @@
 package dev.budgetpulse.persistence;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The connection of an entity manager's transaction. */
+/** The transactions of a provider of Jakarta Persistence, and their connections. */
 final class ProviderConnection {
   private ProviderConnection() {}
 
@@ -14,6 +16,38 @@ final class ProviderConnection {
   @FunctionalInterface
   interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** An error that passes through a provider. */
+  private static final class Carried extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Error error;
+
+    Carried(Error error) {
+      super(error);
+      this.error = error;
+    }
+  }
+
+  /**
+   * Returns what some work returns, once it is committed in a transaction of its own. A provider
+   * may know of exceptions only, and after an error leave the transaction open and keep the
+   * connection.
+   */
+  static <T> T transaction(EntityManagerFactory factory, Function<EntityManager, T> work) {
+    try {
+      return factory.callInTransaction(
+          em -> {
+            try {
+              return work.apply(em);
+            } catch (Error e) {
+              throw new Carried(e);
+            }
+          });
+    } catch (Carried e) {
+      throw e.error;
+    }
   }
 
   /**
@@ -44,7 +78,7 @@ final class ProviderConnection {
       return () -> {
         throw new PersistenceException(e);
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return () -> {
         throw e;
       };

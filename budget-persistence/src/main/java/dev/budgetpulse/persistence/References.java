@@ -45,6 +45,12 @@ final class References {
 
   /** Refuses changes that no order of events could make right. */
   void requireSound() throws SQLException {
+    requireThere();
+    requireWholeTransfers();
+  }
+
+  /** Refuses what would refer to nothing, the other halves of transfers left aside. */
+  void requireThere() throws SQLException {
     for (Step step : steps.all()) {
       requireKept(step);
       step.after().ifPresent(this::note);
@@ -56,7 +62,6 @@ final class References {
     requireAll(ItemTable.CATEGORIES, categories);
     requireAll(ItemTable.PAYEES, payees);
     requireAll(ItemTable.BATCHES, batches);
-    requireWholeTransfers();
   }
 
   /** Notes what is named in data, and looks for what no table of its own is asked for later. */
@@ -177,7 +182,12 @@ final class References {
       halves.put(entry.id().value(), Optional.of(entry));
     }
     for (UUID id : touched) {
-      halves.getOrDefault(id, Optional.empty()).ifPresent(half -> requireWhole(half, halves));
+      Optional<Entry> half = halves.getOrDefault(id, Optional.empty());
+      Optional<Transfer> there = half.flatMap(Entry::transfer);
+      if (there.isPresent()) {
+        requireWhole(
+            half.get(), halves.getOrDefault(there.get().entry().value(), Optional.empty()));
+      }
     }
   }
 
@@ -188,17 +198,18 @@ final class References {
     }
   }
 
-  private static void requireWhole(Entry half, Map<UUID, Optional<Entry>> halves) {
-    if (half.transfer().isEmpty()) {
-      return;
-    }
-    Transfer there = half.transfer().get();
+  /**
+   * Refuses half of a transfer that its other half does not fit.
+   *
+   * @param found the entry that the half names, if there will be such an entry
+   */
+  static void requireWhole(Entry half, Optional<Entry> found) {
+    Transfer there = half.transfer().orElseThrow();
     Transfer back = new Transfer(half.id(), half.account());
     Entry other =
-        halves
-            .getOrDefault(there.entry().value(), Optional.empty())
-            .filter(found -> found.account().equals(there.account()))
-            .filter(found -> found.transfer().equals(Optional.of(back)))
+        found
+            .filter(entry -> entry.account().equals(there.account()))
+            .filter(entry -> entry.transfer().equals(Optional.of(back)))
             .orElseThrow(() -> unknown("the other half of transfer", half.id()));
     if (!cancelOut(half, other)) {
       throw new IllegalArgumentException(

@@ -8,9 +8,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Statements about one ledger, on the connection of a running transaction.
@@ -22,10 +24,15 @@ final class Sql {
   private static final int BATCH = 1000;
   private static final int MOST_VALUES = 5000;
   private static final int MANY_ROWS = 1000;
+  private static final int COPIED_ROWS = 50;
 
   private final Connection connection;
   private final Engine engine;
   private final UUID ledger;
+  private final List<Single> waiting = new ArrayList<>();
+
+  /** A statement that changes rows and whose answer nobody looks at, and its values. */
+  private record Single(String change, Binding binding) {}
 
   Sql(Connection connection, Engine engine, UUID ledger) {
     this.connection = connection;
@@ -80,9 +87,10 @@ final class Sql {
   }
 
   private void take(String query, Binding binding, Taking taking) throws SQLException {
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setFetchSize(BATCH);
-      binding.bind(new Parameters(statement));
+      binding.bind(new StatementParameters(statement));
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results);
         while (row.next()) {
@@ -103,19 +111,49 @@ final class Sql {
   }
 
   int update(String change, Binding binding) throws SQLException {
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(change)) {
-      binding.bind(new Parameters(statement).uuid(ledger));
+      binding.bind(new StatementParameters(statement).uuid(ledger));
       return statement.executeUpdate();
     }
   }
 
   /** Lets the engine plan anew how it looks rows up, if so many make old plans bad plans. */
   void planAnewFor(int rows) throws SQLException {
+    flush();
     Optional<String> forgetPlans = engine.forgetPlans();
     if (rows >= MANY_ROWS && forgetPlans.isPresent()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(forgetPlans.get());
       }
+    }
+  }
+
+  /**
+   * Adds rows to a table, in the fastest way that there is for so many.
+   *
+   * @param columns with the ledger among them
+   */
+  <R> void insert(String table, String columns, Collection<R> rows, RowBinding<? super R> binding)
+      throws SQLException {
+    Optional<PostgresCopy> copy =
+        rows.size() < COPIED_ROWS ? Optional.empty() : engine.copy(connection);
+    if (copy.isEmpty()) {
+      String values = list(columns.split(",").length);
+      batch("insert into %s (%s) values %s".formatted(table, columns, values), rows, binding);
+      return;
+    }
+    flush();
+    // The driver is reached past what names the tables otherwise, unless that is asked.
+    String statement = connection.nativeSQL("copy %s (%s) from stdin".formatted(table, columns));
+    Iterator<R> rest = rows.iterator();
+    while (rest.hasNext()) {
+      CopiedRows copied = new CopiedRows();
+      for (int i = 0; i < MOST_VALUES && rest.hasNext(); i++) {
+        binding.bind(rest.next(), copied);
+        copied.endRow();
+      }
+      copy.get().add(statement, copied.toBytes());
     }
   }
 
@@ -125,8 +163,14 @@ final class Sql {
     if (rows.isEmpty()) {
       return;
     }
+    if (rows.size() == 1 && engine.takesSeveralStatements()) {
+      R row = rows.iterator().next();
+      waiting.add(new Single(change, parameters -> binding.bind(row, parameters)));
+      return;
+    }
+    flush();
     try (PreparedStatement statement = connection.prepareStatement(change)) {
-      Parameters parameters = new Parameters(statement);
+      StatementParameters parameters = new StatementParameters(statement);
       int waiting = 0;
       for (R row : rows) {
         binding.bind(row, parameters.restart());
@@ -139,6 +183,26 @@ final class Sql {
       if (waiting > 0) {
         statement.executeBatch();
       }
+    }
+  }
+
+  /**
+   * Sends what waits to be sent together: a way to the server and back for each change of one row
+   * would keep those waiting who want to change the same ledger.
+   */
+  void flush() throws SQLException {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Single> all = List.copyOf(waiting);
+    waiting.clear();
+    String changes = all.stream().map(Single::change).collect(Collectors.joining(";\n"));
+    try (PreparedStatement statement = connection.prepareStatement(changes)) {
+      StatementParameters parameters = new StatementParameters(statement);
+      for (Single single : all) {
+        single.binding().bind(parameters);
+      }
+      statement.execute();
     }
   }
 

@@ -39,7 +39,7 @@ record TableNames(String prefix) {
         (proxy, method, arguments) -> {
           if (arguments != null
               && arguments[0] instanceof String sql
-              && method.getName().startsWith("prepare")) {
+              && (method.getName().startsWith("prepare") || method.getName().equals("nativeSQL"))) {
             arguments[0] = in(sql);
           }
           try {

@@ -114,11 +114,9 @@ final class TotalTable {
   }
 
   static void insert(Sql sql, Map<Key, Sum> totals) throws SQLException {
-    sql.batch(
-        "insert into budget_monthly_total (amount, currency, splits, ledger_id, "
-            + KEY
-            + ") values "
-            + Sql.list(9),
+    sql.insert(
+        "budget_monthly_total",
+        "amount, currency, splits, ledger_id, " + KEY,
         totals.entrySet(),
         (total, parameters) -> {
           Sum sum = total.getValue();

@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,33 +26,45 @@ final class Transactions {
   private static final int ATTEMPTS = 5;
   private static final String SAVEPOINT = "budget_pulse";
 
-  private final EntityManagerFactory factory;
+  private final Supplier<EntityManagerFactory> factory;
   private final Engine engine;
   private final TableNames names;
   private final HostSessions sessions;
+  private final Optional<DataSource> source;
   private final boolean isReadOnly;
 
+  /**
+   * Runs operations with a persistence unit.
+   *
+   * @param source where the unit has its connections from, if that is known
+   */
   Transactions(
-      EntityManagerFactory factory, Engine engine, TableNames names, HostSessions sessions) {
-    this(factory, engine, names, sessions, false);
-  }
-
-  private Transactions(
-      EntityManagerFactory factory,
+      Supplier<EntityManagerFactory> factory,
       Engine engine,
       TableNames names,
       HostSessions sessions,
+      Optional<DataSource> source) {
+    this(factory, engine, names, sessions, source, false);
+  }
+
+  private Transactions(
+      Supplier<EntityManagerFactory> factory,
+      Engine engine,
+      TableNames names,
+      HostSessions sessions,
+      Optional<DataSource> source,
       boolean isReadOnly) {
     this.factory = factory;
     this.engine = engine;
     this.names = names;
     this.sessions = sessions;
+    this.source = source;
     this.isReadOnly = isReadOnly;
   }
 
   /** Returns the same, refusing each change. */
   Transactions readOnly() {
-    return new Transactions(factory, engine, names, sessions, true);
+    return new Transactions(factory, engine, names, sessions, source, true);
   }
 
   /**
@@ -59,12 +73,28 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T read(String what, Function<EntityManager, T> work) {
-    return call(what, false, work);
+    return call(what, false, work, () -> ProviderConnection.transaction(factory.get(), work));
   }
 
-  /** Returns what some reading of a ledger with statements returns. */
+  /**
+   * Returns what some reading of a ledger with statements returns. As each of them is of a moment
+   * of its own anyway, they need no transaction, which would cost more than a short one of them.
+   */
   <T> T read(String what, UUID ledger, Sql.Work<T> work) {
-    return read(what, em -> sql(em, ledger, work));
+    return source.isEmpty()
+        ? read(what, em -> sql(em, ledger, work))
+        : call(what, false, em -> sql(em, ledger, work), () -> reading(source.get(), ledger, work));
+  }
+
+  private <T> T reading(DataSource connections, UUID ledger, Sql.Work<T> work) throws SQLException {
+    try (Connection connection = connections.getConnection()) {
+      T result = sql(connection, ledger, work);
+      // A host may hand over connections that begin a transaction by themselves.
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      return result;
+    }
   }
 
   /**
@@ -75,22 +105,75 @@ final class Transactions {
    * @param what what is being done, to follow "Could not"
    */
   <T> T write(String what, Function<EntityManager, T> work) {
-    if (isReadOnly) {
-      throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
-    }
-    return call(what, true, work);
+    requireWritable(what);
+    return call(what, true, work, () -> ProviderConnection.transaction(factory.get(), work));
   }
 
   /** Returns what some change of a ledger with statements returns, as {@link #write} does. */
   <T> T write(String what, UUID ledger, Sql.Work<T> work) {
-    return write(what, em -> sql(em, ledger, work));
+    requireWritable(what);
+    return source.isEmpty()
+        ? write(what, em -> sql(em, ledger, work))
+        : call(what, true, em -> sql(em, ledger, work), () -> writing(source.get(), ledger, work));
   }
 
-  private <T> T call(String what, boolean isChange, Function<EntityManager, T> work) {
+  private <T> T writing(DataSource connections, UUID ledger, Sql.Work<T> work) throws SQLException {
+    try (Connection connection = connections.getConnection()) {
+      boolean commitsAll = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      boolean isEnded = false;
+      try {
+        T result = sql(connection, ledger, work);
+        connection.commit();
+        isEnded = true;
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        isEnded = isDone(connection::rollback);
+        throw e;
+      } finally {
+        // To go back to it would commit what could not be rolled back.
+        if (commitsAll && isEnded) {
+          isDone(() -> connection.setAutoCommit(true));
+        }
+      }
+    }
+  }
+
+  /** Something that is done to a connection before it is given back. */
+  @FunctionalInterface
+  private interface Ending {
+    void end() throws SQLException;
+  }
+
+  // What came of the work is known by then; a connection that has gone takes the rest with it.
+  private static boolean isDone(Ending ending) {
+    try {
+      ending.end();
+      return true;
+    } catch (SQLException e) {
+      LOG.debug("A connection was lost at the end of its transaction", e);
+      return false;
+    }
+  }
+
+  private void requireWritable(String what) {
+    if (isReadOnly) {
+      throw new IllegalStateException("Could not " + what + ": this is a copy to look at");
+    }
+  }
+
+  /** Some work that is no part of a transaction of the host's. */
+  @FunctionalInterface
+  private interface Alone<T> {
+    T attempt() throws SQLException;
+  }
+
+  private <T> T call(
+      String what, boolean isChange, Function<EntityManager, T> work, Alone<T> alone) {
     try {
       Optional<HostSession> running = sessions.running();
       if (running.isEmpty()) {
-        return own(what, work);
+        return own(what, alone);
       }
       try (HostSession session = running.get()) {
         return session.call(em -> part(em, isChange, work));
@@ -100,11 +183,11 @@ final class Transactions {
     }
   }
 
-  private <T> T own(String what, Function<EntityManager, T> work) {
+  private <T> T own(String what, Alone<T> alone) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return factory.callInTransaction(work);
-      } catch (PersistenceException e) {
+        return alone.attempt();
+      } catch (SQLException | PersistenceException e) {
         if (attempt == ATTEMPTS || !isConflict(e)) {
           throw e;
         }
@@ -122,7 +205,7 @@ final class Transactions {
     T result;
     try {
       result = work.apply(em);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       try {
         execute(em, "rollback to savepoint " + SAVEPOINT);
       } catch (PersistenceException gone) {
@@ -159,8 +242,14 @@ final class Transactions {
 
   /** Does some work with statements in the transaction of an entity manager. */
   <T> T sql(EntityManager em, UUID ledger, Sql.Work<T> work) {
-    return ProviderConnection.call(
-        em, connection -> work.on(new Sql(names.on(connection), engine, ledger)));
+    return ProviderConnection.call(em, connection -> sql(connection, ledger, work));
+  }
+
+  private <T> T sql(Connection connection, UUID ledger, Sql.Work<T> work) throws SQLException {
+    Sql sql = new Sql(names.on(connection), engine, ledger);
+    T result = work.on(sql);
+    sql.flush();
+    return result;
   }
 
   // Class 40 is "transaction rollback" in standard SQL; 90131 is H2's word for the same.

@@ -21,6 +21,7 @@ final class SpyDataSource implements DataSource {
   final List<String> statements = new CopyOnWriteArrayList<>();
   Consumer<String> beforeEach = statement -> {};
   int isolation = Connection.TRANSACTION_READ_COMMITTED;
+  boolean hidesDriver;
   private final DataSource behind;
 
   SpyDataSource(DataSource behind) {
@@ -37,6 +38,7 @@ final class SpyDataSource implements DataSource {
           return switch (method.getName()) {
             case "prepareStatement" -> spy((PreparedStatement) result, (String) arguments[0]);
             case "getTransactionIsolation" -> isolation;
+            case "isWrapperFor" -> !hidesDriver && (boolean) result;
             default -> result;
           };
         });

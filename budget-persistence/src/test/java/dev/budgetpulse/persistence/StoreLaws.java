@@ -6,6 +6,7 @@ import dev.budgetpulse.core.testkit.AccessMatrixSpec;
 import dev.budgetpulse.core.testkit.BookSpec;
 import dev.budgetpulse.core.testkit.BudgetSpec;
 import dev.budgetpulse.core.testkit.GoalSpec;
+import dev.budgetpulse.core.testkit.LedgerAdditionsSpec;
 import dev.budgetpulse.core.testkit.LedgerCommitSpec;
 import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
 import dev.budgetpulse.core.testkit.LedgerHistorySpec;
@@ -45,6 +46,21 @@ abstract class StoreLaws {
 
   @Group
   class Committing extends LedgerCommitSpec {
+    private final VerifiedStores stores = new VerifiedStores(database());
+
+    @Override
+    protected LedgerStore store() {
+      return stores.ledgers();
+    }
+
+    @AfterTry
+    void totals_tags_transfers_and_history_are_as_counted_anew() {
+      stores.verify();
+    }
+  }
+
+  @Group
+  class Adding extends LedgerAdditionsSpec {
     private final VerifiedStores stores = new VerifiedStores(database());
 
     @Override

@@ -56,7 +56,11 @@ class TransactionsTest {
 
   private static Transactions transactions(EntityManagerFactory factory) {
     return new Transactions(
-        factory, Engine.H2, TableNames.USUAL, new HostSessions(Optional::empty));
+        () -> factory,
+        Engine.H2,
+        TableNames.USUAL,
+        new HostSessions(Optional::empty),
+        Optional.empty());
   }
 
   private EntityManagerFactory factory(int times, PersistenceException failure) {

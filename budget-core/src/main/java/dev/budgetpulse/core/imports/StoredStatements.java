@@ -24,6 +24,7 @@ import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.StatementReader;
+import dev.budgetpulse.core.statement.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -154,20 +155,25 @@ final class StoredStatements implements Statements {
     List<Question.Choice> choices = new ArrayList<>();
     for (SameAccount account : accounts) {
       Statement statement = account.whole();
+      String currency = statement.currency().getCurrencyCode();
+      String lines = String.valueOf(statement.lines().size());
       choices.add(
           new Question.Choice(
               String.valueOf(choices.size() + 1),
-              statement.account().orElse("no number")
-                  + ", "
-                  + statement.currency()
-                  + ", "
-                  + statement.lines().size()
-                  + " lines"));
+              statement.account().orElse("no number") + ", " + currency + ", " + lines + " lines",
+              statement
+                  .account()
+                  .map(number -> Wording.of("account.numbered", number, currency, lines))
+                  .orElseGet(() -> Wording.of("account.unnumbered", currency, lines))));
     }
     return new Reading.Unclear(
         read.format(),
         List.of(
-            new Question(WHICH_ACCOUNT, "Which account's statement should be taken in?", choices)),
+            new Question(
+                WHICH_ACCOUNT,
+                "Which account's statement should be taken in?",
+                choices,
+                Wording.of("account.which"))),
         read.detected());
   }
 

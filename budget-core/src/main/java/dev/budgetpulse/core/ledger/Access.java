@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.ledger;
 
 import dev.budgetpulse.core.change.Change;
+import dev.budgetpulse.core.change.Item;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -189,6 +190,39 @@ public final class Access {
       }
       if (commit instanceof Commit.InUse used) {
         throw new ItemInUseException(used.items());
+      }
+    }
+    throw new IllegalStateException("Too many change this at once; try again");
+  }
+
+  /**
+   * Decides on items and adds them, as {@link LedgerStore#addAll} does, in the actor's name and
+   * now; decides again if somebody else was faster.
+   *
+   * @param decision reads the ledger and says what to add, which is not looked at before the ledger
+   *     is locked and so must not read it any more
+   * @param progress is told of the entries that were taken, and never of less than before
+   * @return what was committed, empty if it was cancelled
+   * @throws AccessDeniedException if the actor may only look
+   * @throws IllegalStateException if others were faster {@value #MOST_TRIES} times
+   */
+  Optional<ChangeSet> addDecided(
+      ChangeSet.Source source,
+      String reason,
+      Supplier<? extends Iterable<? extends Item>> decision,
+      Progress progress) {
+    LedgerStore ledgers = store(Role.EDITOR);
+    ChangeSetId id = nextChangeSet();
+    Progress forward = Progress.neverBack(progress);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Additions additions =
+          new Additions(id, actor, clock.instant(), source, reason, decision.get());
+      Commit commit = noted(ledgers.addAll(ledger.id(), additions, forward));
+      if (commit instanceof Commit.Done done) {
+        return Optional.of(done.changeSet());
+      }
+      if (commit instanceof Commit.Cancelled) {
+        return Optional.empty();
       }
     }
     throw new IllegalStateException("Too many change this at once; try again");

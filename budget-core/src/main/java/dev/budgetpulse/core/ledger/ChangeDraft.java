@@ -108,6 +108,13 @@ public record ChangeDraft(
     }
   }
 
+  /** Returns how many entries come with it that must not have been there. */
+  public long addedEntries() {
+    return changes.stream()
+        .filter(change -> change.before().isEmpty() && change.after().get() instanceof Entry)
+        .count();
+  }
+
   /** Says whether a store knows the items of a type by their parts, and not as data only. */
   public static boolean isKnownByParts(String type) {
     return KNOWN.containsKey(type);

@@ -61,4 +61,11 @@ public sealed interface Commit {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * Whoever was told of the progress did not want it to go on; nothing was done.
+   *
+   * @param entries how many entries had been taken by then
+   */
+  record Cancelled(long entries) implements Commit {}
 }

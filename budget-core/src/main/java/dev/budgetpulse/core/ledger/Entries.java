@@ -72,6 +72,26 @@ public interface Entries {
   List<Entry> addAll(List<EntryDraft> drafts);
 
   /**
+   * Adds any number of entries as {@link #add} does one, and those of their payees who are new: all
+   * as one change set, or none. The drafts are taken one after the other and not kept, so that a
+   * million need little memory; that of the payees' names is needed.
+   *
+   * <p>The ledger is locked meanwhile: others who change it wait and may give up, so the drafts
+   * should come without delay. What gives them must not change the ledger itself.
+   *
+   * @param drafts at most {@link Additions#MOST} with the new payees; asked for from the beginning
+   *     each time that the work begins anew, because somebody else was faster
+   * @param progress is told how many entries have been taken, some thousand at a time, at last of
+   *     all of them, and may cancel it
+   * @return what was committed; empty if there was no draft or it was cancelled, so that nothing
+   *     was done
+   * @throws UnknownReferenceException as {@link #add} does, then nothing is done
+   * @throws InvalidFieldException as {@link #add} does, likewise
+   * @throws IllegalArgumentException if there are too many
+   */
+  Optional<ChangeSet> addAll(Iterable<EntryDraft> drafts, Progress progress);
+
+  /**
    * Adds the two entries of a transfer.
    *
    * @return the leaving and the arriving entry

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.ledger;
 
+import dev.budgetpulse.core.change.Change;
 import dev.budgetpulse.core.change.Item;
 import dev.budgetpulse.core.change.ItemKey;
 import dev.budgetpulse.core.change.ItemType;
@@ -8,6 +9,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,10 @@ import java.util.stream.Stream;
  * argument may be null; an id of another ledger is an unknown id, and of an unknown ledger nothing
  * is found. Implementations are thread-safe. The laws they must keep are published in this module's
  * {@code tests} artifact, each class of them to be extended: {@code LedgerStoreSpec}, {@code
- * LedgerCommitSpec}, {@code LedgerSearchSpec}, {@code LedgerHistorySpec}, {@code
- * LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec}, {@code StatementsSpec},
- * {@code UndoSpec}, {@code AccessMatrixSpec}, {@code ScheduleSpec}, {@code GoalSpec}, {@code
- * LimitSpec}, {@code BudgetSpec} and {@code TemplateSpec}.
+ * LedgerCommitSpec}, {@code LedgerAdditionsSpec}, {@code LedgerSearchSpec}, {@code
+ * LedgerHistorySpec}, {@code LedgerMembersSpec}, {@code LedgerConcurrencySpec}, {@code BookSpec},
+ * {@code StatementsSpec}, {@code UndoSpec}, {@code AccessMatrixSpec}, {@code ScheduleSpec}, {@code
+ * GoalSpec}, {@code LimitSpec}, {@code BudgetSpec} and {@code TemplateSpec}.
  *
  * <p>What a ledger holds are items, and there is one way to change them: {@link #commit}. Accounts,
  * category groups, categories, payees, import batches, imported lines and entries are items that a
@@ -260,6 +262,40 @@ public interface LedgerStore {
    * @throws ArithmeticException if a monthly total would not fit
    */
   Commit commit(LedgerId ledger, ChangeDraft draft);
+
+  /**
+   * Adds items that come one after another as one change set: all, or none. What is there then,
+   * monthly totals and history included, is what {@link #commit} would make of a draft that adds
+   * the same items in the same order.
+   *
+   * <p>A store that can adds them in parts and keeps no more than one in memory, beside the totals
+   * that change and the halves of transfers whose others have not come yet. The ledger is locked
+   * from the first item on, so items should come without delay, and what gives them must not change
+   * the ledger itself. If several things stand against it, one of them is told.
+   *
+   * <p>This implementation takes all items into memory and commits them.
+   *
+   * @param progress is told of the entries that were taken so far, each time that some were, at
+   *     last of all of them
+   * @return what came of it: done, a conflict (of one item at least, if some are there already), a
+   *     name that is taken, or cancelled
+   * @throws UnknownReferenceException as {@link #commit} does
+   * @throws IllegalArgumentException as {@link #commit} does, or if there is no item, there are too
+   *     many, or one comes twice
+   * @throws ArithmeticException if a monthly total would not fit
+   */
+  default Commit addAll(LedgerId ledger, Additions additions, Progress progress) {
+    List<Change> changes = new ArrayList<>();
+    long entries = 0;
+    for (ChangeDraft part : additions.parts()) {
+      changes.addAll(part.changes());
+      entries += part.addedEntries();
+      if (!progress.goesOn(entries)) {
+        return new Commit.Cancelled(entries);
+      }
+    }
+    return commit(ledger, additions.draft(changes));
+  }
 
   /** Returns the latest change set. */
   Optional<ChangeSet> latestChangeSet(LedgerId ledger);

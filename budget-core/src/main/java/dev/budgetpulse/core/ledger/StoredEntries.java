@@ -93,6 +93,21 @@ final class StoredEntries implements Entries {
     return asOf(changeSet, Objects.requireNonNull(added.get()));
   }
 
+  @Override
+  public Optional<ChangeSet> addAll(Iterable<EntryDraft> drafts, Progress progress) {
+    access.store(Role.EDITOR);
+    Iterable<EntryDraft> anew = new FromBeginning<>(drafts);
+    Iterator<EntryDraft> first = anew.iterator();
+    if (!first.hasNext()) {
+      return Optional.empty();
+    }
+    // Whoever can give the drafts only once is asked only once, unless somebody else was faster.
+    Deque<Iterator<EntryDraft>> begun = new ArrayDeque<>(List.of(first));
+    Iterable<EntryDraft> all = () -> begun.isEmpty() ? anew.iterator() : begun.remove();
+    return access.addDecided(
+        ChangeSet.Source.USER, "", () -> new DraftedEntries(access, all), progress);
+  }
+
   private static void requireByHand(Entry.Status status) {
     EntryRevision.requireByHand(status);
   }
@@ -106,7 +121,8 @@ final class StoredEntries implements Entries {
     EntryRevision.requirePast(field, date, today(access));
   }
 
-  private static LocalDate today(Access access) {
+  /** Returns the latest day that it is somewhere on earth. */
+  static LocalDate today(Access access) {
     return LocalDate.ofInstant(access.clock().instant(), FIRST_TO_WAKE);
   }
 

@@ -20,6 +20,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.Pairing;
+import dev.budgetpulse.core.ledger.Progress;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.limit.CarryPolicy;
@@ -248,6 +249,7 @@ final class Belongings {
       case "ledger.AccountId" -> next(accounts).id();
       case "ledger.Actor" -> Actor.of("guest");
       case "ledger.Role" -> Role.EDITOR;
+      case "ledger.Progress" -> Progress.none();
       case "ledger.BatchId" -> book.statements().batches().get(0).id();
       case "ledger.Category" -> next(categories).withName(word + " renamed");
       case "ledger.Category$Kind" -> Category.Kind.EXPENSE;
@@ -262,7 +264,7 @@ final class Belongings {
       case "Optional<ledger.EntryId>" -> Optional.of(next(entries).id());
       case "Collection<ledger.EntryId>" -> entries.stream().map(Entry::id).toList();
       case "ledger.EntryDraft" -> spent(0, -7).category(categories.get(0).id());
-      case "List<ledger.EntryDraft>" -> List.of(spent(1, -7));
+      case "Iterable<ledger.EntryDraft>", "List<ledger.EntryDraft>" -> List.of(spent(1, -7));
       case "ledger.TransferDraft" -> transfer();
       case "List<ledger.TransferDraft>" -> List.of(transfer());
       case "ledger.EntryEdit" -> EntryEdit.nothing().category(Optional.of(next(categories).id()));

@@ -13,13 +13,17 @@ import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryEdit;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.InvalidFieldException;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.Progress;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
@@ -27,6 +31,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +40,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -340,6 +346,75 @@ public abstract class BookSpec {
             .map(back -> bob.history().find(household.last() - back).orElseThrow())
             .map(set -> set.actor().orElseThrow().name())
             .toList());
+  }
+
+  /** Entries that come one after another are the ones that are added one by one, payees too. */
+  @Property(tries = 8)
+  public void adding_a_stream_of_entries_is_adding_them_one_by_one(
+      @ForAll @IntRange(min = 1, max = 200) int count) {
+    Household household = new Household(stores());
+    Household other = new Household(stores());
+    long before = other.last();
+    for (EntryDraft draft : drafts(household.book, count)) {
+      household.book.entries().add(draft);
+    }
+    List<Long> told = new ArrayList<>();
+    // As a file is read: only once, unless somebody else was faster.
+    Iterator<EntryDraft> once = drafts(other.book, count).iterator();
+    assertEquals(
+        Optional.of(before + 1),
+        other.book.entries().addAll(() -> once, told::add).map(ChangeSet::revision));
+    assertEquals(content(household.book), content(other.book));
+    assertEquals(count, told.get(told.size() - 1));
+    assertInstanceOf(HistoryProof.Intact.class, other.book.history().verify());
+  }
+
+  private static List<EntryDraft> drafts(Book book, int count) {
+    AccountId account = book.accounts().all().get(0).id();
+    List<String> payees = List.of("Baker", "", "baker", "Kiosk", "KIOSK", "Garage");
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                EntryDraft.of(account, DAY.plusDays(i % 60), Money.parse("EUR -5.00"))
+                    .payee(payees.get(i % payees.size()))
+                    .memo("number " + i)
+                    .tags(i % 3 == 0 ? List.of("third") : List.of()))
+        .toList();
+  }
+
+  private static List<String> content(Book book) {
+    Map<Object, String> payees =
+        book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
+    return Stream.concat(
+            book.entries().stream(EntryFilter.all())
+                .map(
+                    entry ->
+                        "%s %s %s %s %s"
+                            .formatted(
+                                entry.date(),
+                                entry.amount(),
+                                entry.memo(),
+                                entry.payee().map(payees::get),
+                                entry.tags())),
+            payees.values().stream())
+        .sorted()
+        .toList();
+  }
+
+  /** Nothing stays of a stream of entries that is cancelled, refused or empty. */
+  @Example
+  void a_stream_of_entries_that_is_not_taken_whole_leaves_nothing() {
+    Household household = new Household(stores());
+    Book book = household.book;
+    String untouched = Picture.of(book);
+    assertEquals(Optional.empty(), book.entries().addAll(List.of(), Progress.none()));
+    assertEquals(Optional.empty(), book.entries().addAll(drafts(book, 7), entries -> entries < 7));
+    EntryDraft future =
+        EntryDraft.of(
+            book.accounts().all().get(0).id(), LocalDate.of(2999, 1, 1), Money.parse("EUR -5.00"));
+    List<EntryDraft> drafts = Stream.concat(drafts(book, 7).stream(), Stream.of(future)).toList();
+    assertThrows(InvalidFieldException.class, () -> book.entries().addAll(drafts, Progress.none()));
+    assertEquals(untouched, Picture.of(book));
   }
 
   @Provide

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.DecodedText;
 import dev.budgetpulse.core.statement.internal.Exact;
 import java.util.ArrayList;
@@ -32,8 +33,10 @@ final class CamtFile {
           "The closing balance is right only if reversals are the other way round than they say."
               + " Which way did the money of reversals go?",
           List.of(
-              new Question.Choice(AS_BOOKED, "the way that the file says"),
-              new Question.Choice(INVERTED, "the other way")));
+              new Question.Choice(
+                  AS_BOOKED, "the way that the file says", Wording.of("reversals.as-booked")),
+              new Question.Choice(INVERTED, "the other way", Wording.of("reversals.inverted"))),
+          Wording.of("reversals.which"));
 
   private final String text;
   private final ReadingOptions options;
@@ -166,10 +169,14 @@ final class CamtFile {
   private static Question question(Set<String> currencies) {
     return currencies.size() < 2
         ? new Question(
-            CURRENCY, "The file names no currency. Which one are its amounts in?", List.of())
+            CURRENCY,
+            "The file names no currency. Which one are its amounts in?",
+            List.of(),
+            Wording.of("currency.none"))
         : new Question(
             CURRENCY,
             "The file has entries in several currencies. Which one is the account in?",
-            currencies.stream().map(code -> new Question.Choice(code, code)).toList());
+            currencies.stream().map(code -> Question.Choice.of(code, code)).toList(),
+            Wording.of("currency.several"));
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -246,8 +247,10 @@ final class AmountColumns {
     } else if (!pairs.isEmpty()) {
       List<Choice> choices =
           columns.stream().map(column -> answers.choice(column, sample)).toList();
-      findings.ask(Keys.DEBIT_COLUMN, "Which column is money out?", choices);
-      findings.ask(Keys.CREDIT_COLUMN, "Which column is money in?", choices);
+      findings.ask(
+          Keys.DEBIT_COLUMN, "Which column is money out?", choices, Wording.of("column.out"));
+      findings.ask(
+          Keys.CREDIT_COLUMN, "Which column is money in?", choices, Wording.of("column.in"));
       debit = pairs.get(0).debit().index();
       credit = pairs.get(0).credit().index();
     }
@@ -308,7 +311,8 @@ final class AmountColumns {
     findings.ask(
         Keys.CREDIT_COLUMN,
         "Two columns hold amounts, one or the other per line. Which one is money in?",
-        List.of(answers.choice(first, sample), answers.choice(second, sample)));
+        List.of(answers.choice(first, sample), answers.choice(second, sample)),
+        Wording.of("column.in-of-two"));
     credit = a;
     debit = b;
   }
@@ -353,7 +357,8 @@ final class AmountColumns {
         .filter(column -> !column.isBlank())
         .forEach(column -> choices.add(answers.choice(column, sample)));
     if (!choices.isEmpty()) {
-      findings.ask(Keys.AMOUNT_COLUMN, "Which column is the amount?", choices);
+      findings.ask(
+          Keys.AMOUNT_COLUMN, "Which column is the amount?", choices, Wording.of("column.amount"));
     }
     amount = choices.isEmpty() ? Roles.NONE : columns.get(0).index();
   }

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -157,5 +158,11 @@ record Column(
   /** Returns how people call the column. */
   String label() {
     return header.isBlank() ? "column " + (index + 1) : "'" + header + "'";
+  }
+
+  Wording wording() {
+    return header.isBlank()
+        ? Wording.of("column.number", String.valueOf(index + 1))
+        : Wording.of("column.named", header);
   }
 }

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class ColumnAnswers {
       findings.ask(
           key,
           "There is no column '" + Line.excerpt(answer.get()) + "'. Which one is meant?",
-          columns.stream().map(known -> choice(known, List.of())).toList());
+          columns.stream().map(known -> choice(known, List.of())).toList(),
+          Wording.of("column.unknown", Line.excerpt(answer.get())));
       return Optional.of(Roles.NONE);
     }
     return column;
@@ -84,14 +86,19 @@ final class ColumnAnswers {
 
   /** Returns a column as an answer to choose, with what is in it. */
   Choice choice(Column column, List<Row> rows) {
-    String example =
+    Optional<String> example =
         rows.stream()
             .map(row -> row.cell(column.index()))
             .filter(cell -> !cell.isEmpty())
             .findFirst()
-            .map(cell -> ", such as " + Line.excerpt(cell))
-            .orElse("");
-    return new Choice(column.name(columns), column.label() + example);
+            .map(Line::excerpt);
+    Wording wording = column.wording();
+    return new Choice(
+        column.name(columns),
+        column.label() + example.map(cell -> ", such as " + cell).orElse(""),
+        example
+            .map(cell -> Wording.of(wording.name() + ".as", wording.arguments().get(0), cell))
+            .orElse(wording));
   }
 
   private Optional<Integer> column(String answer) {

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Wording;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,10 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
       return noted(findings.currency(), findings.fallbackEvidence(), findings);
     }
     findings.ask(
-        Keys.CURRENCY, "The file names no currency. Which one are its amounts in?", List.of());
+        Keys.CURRENCY,
+        "The file names no currency. Which one are its amounts in?",
+        List.of(),
+        Wording.of("currency.none"));
     return new Currencies(Roles.NONE, false, Optional.empty());
   }
 

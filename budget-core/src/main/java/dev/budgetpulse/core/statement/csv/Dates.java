@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.DatePattern.Order;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.time.LocalDate;
@@ -197,12 +198,16 @@ final class Dates {
         patterns.stream()
             .map(
                 pattern ->
-                    new Choice(
-                        pattern.text(),
-                        pattern
-                            .parse(example)
-                            .map(date -> "it is the " + date.format(PLAIN))
-                            .orElse(pattern.text())))
-            .toList());
+                    pattern
+                        .parse(example)
+                        .map(
+                            date ->
+                                new Choice(
+                                    pattern.text(),
+                                    "it is the " + date.format(PLAIN),
+                                    Wording.of("date.is", date.toString())))
+                        .orElseGet(() -> Choice.of(pattern.text(), pattern.text())))
+            .toList(),
+        Wording.of("date.order", example));
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,15 @@ final class Decimals {
             : "Some amounts have decimal points and some have decimal commas. Which ones are"
                 + " right?",
         List.of(
-            new Choice(name(DecimalStyle.POINT), "1,234.56: the point is the decimal separator"),
-            new Choice(name(DecimalStyle.COMMA), "1.234,56: the comma is the decimal separator")));
+            new Choice(
+                name(DecimalStyle.POINT),
+                "1,234.56: the point is the decimal separator",
+                Wording.of("decimal.point")),
+            new Choice(
+                name(DecimalStyle.COMMA),
+                "1.234,56: the comma is the decimal separator",
+                Wording.of("decimal.comma"))),
+        undecided ? Wording.of("decimal.unclear", example) : Wording.of("decimal.mixed"));
     return DecimalStyle.POINT;
   }
 

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.Dialect.TooLargeException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,8 +49,9 @@ final class Dialects {
           "Which character separates the fields?",
           candidates.stream()
               .map(one -> Dialect.name(one.delimiter()))
-              .map(name -> new Choice(name, name))
-              .toList());
+              .map(name -> Choice.of(name, name))
+              .toList(),
+          Wording.of("delimiter"));
       return Optional.of(best.delimiter());
     }
     findings.note(

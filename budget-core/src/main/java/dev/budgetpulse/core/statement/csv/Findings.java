@@ -4,6 +4,7 @@ import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Wording;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -74,8 +75,8 @@ final class Findings {
     note(key, value, given(key).isPresent() ? ANSWERED : "the profile says so");
   }
 
-  void ask(String key, String text, List<Choice> choices) {
-    questions.put(key, new Question(key, text, choices));
+  void ask(String key, String text, List<Choice> choices, Wording wording) {
+    questions.put(key, new Question(key, text, choices, wording));
   }
 
   boolean asks(String key) {

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -235,7 +236,10 @@ final class RoleFinder {
       findings.ask(
           Keys.ACCOUNT_COLUMN,
           "Does " + first.label() + " say which of your accounts a line belongs to?",
-          List.of(answers.choice(first, sample), new Choice(Keys.NONE, "no")));
+          List.of(answers.choice(first, sample), new Choice(Keys.NONE, "no", Wording.of("no"))),
+          new Wording(
+              first.header().isBlank() ? "column.account-number" : "column.account",
+              first.wording().arguments()));
     }
     return Roles.NONE;
   }

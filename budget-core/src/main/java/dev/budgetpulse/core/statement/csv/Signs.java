@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.Amounts.Rule;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.math.BigDecimal;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Tells money out from money in, by signs, marks, columns or balances; used once. */
 final class Signs {
+  /** How a sentence is named that gives no example, one, and one with its payee. */
+  private static final List<String> SUCH = List.of("", ".as", ".as-for");
+
   private static final int SAMPLE = 2_000;
 
   /** The words of a file about a card, whose amounts may be positive for what was spent. */
@@ -73,8 +77,15 @@ final class Signs {
         Keys.SIGN,
         "The column of money out has amounts with and without a minus sign. Which ones are out?",
         List.of(
-            new Choice(Rule.COLUMN.answer(), "those without are out, those with came back"),
-            new Choice(Rule.MINUS_IS_OUT.answer(), "those with are out, those without came back")));
+            new Choice(
+                Rule.COLUMN.answer(),
+                "those without are out, those with came back",
+                Wording.of("sign.without-out")),
+            new Choice(
+                Rule.MINUS_IS_OUT.answer(),
+                "those with are out, those without came back",
+                Wording.of("sign.with-out"))),
+        Wording.of("sign.of-out"));
     return new Amounts(roles, style, balanceStyle, Rule.COLUMN, 0);
   }
 
@@ -145,36 +156,54 @@ final class Signs {
     choices.add(
         new Choice(
             Rule.MINUS_IS_OUT.answer(),
-            minus > 0 ? "amounts with a minus sign are money out" : "all of it is money in"));
+            minus > 0 ? "amounts with a minus sign are money out" : "all of it is money in",
+            Wording.of(minus > 0 ? "sign.minus-out" : "sign.all-in")));
     choices.add(
         new Choice(
             Rule.MINUS_IS_IN.answer(),
-            minus > 0 ? "amounts with a minus sign are money in" : "all of it is money out"));
+            minus > 0 ? "amounts with a minus sign are money in" : "all of it is money out",
+            Wording.of(minus > 0 ? "sign.minus-in" : "sign.all-out")));
     if (contradicted) {
-      choices.add(new Choice(Rule.FLAG.answer(), "the mark in each line says it, not the sign"));
+      choices.add(
+          new Choice(
+              Rule.FLAG.answer(),
+              "the mark in each line says it, not the sign",
+              Wording.of("sign.mark")));
     }
+    List<String> example = example();
+    String such = text(example);
     findings.ask(
         Keys.SIGN,
         minus > 0
-            ? "Which amounts are money out" + example() + "?"
-            : "No amount has a minus sign. Are they money in or money out" + example() + "?",
-        choices);
+            ? "Which amounts are money out" + such + "?"
+            : "No amount has a minus sign. Are they money in or money out" + such + "?",
+        choices,
+        new Wording((minus > 0 ? "sign.which" : "sign.none") + SUCH.get(example.size()), example));
     return new Amounts(roles, style, balanceStyle, Rule.MINUS_IS_OUT, 0);
   }
 
-  private String example() {
+  /** Returns an amount and, if it has one, its payee; nothing if there is none. */
+  private List<String> example() {
     return table.rows().stream()
         .filter(row -> value(row, roles.amount()).isPresent())
         .findFirst()
         .map(
             row ->
-                ", such as "
-                    + row.cell(roles.amount())
-                    + roles.payees().stream()
-                        .findFirst()
-                        .map(payee -> " for " + Line.excerpt(row.cell(payee)))
-                        .orElse(""))
-        .orElse("");
+                Stream.concat(
+                        Stream.of(row.cell(roles.amount())),
+                        roles.payees().stream()
+                            .limit(1)
+                            .map(payee -> Line.excerpt(row.cell(payee))))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static String text(List<String> example) {
+    return switch (example.size()) {
+      case 0 -> "";
+      case 1 -> ", such as " + example.get(0);
+      default -> ", such as " + example.get(0) + " for " + example.get(1);
+    };
   }
 
   /** Returns which way rows without a mark go: the other way, if all marks there are say one. */

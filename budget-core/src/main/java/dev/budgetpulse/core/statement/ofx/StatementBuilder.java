@@ -12,6 +12,7 @@ import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.time.LocalDate;
@@ -300,7 +301,10 @@ final class StatementBuilder {
 
   private static Question currencyQuestion() {
     return new Question(
-        CURRENCY, "The file names no currency. Which one are its amounts in?", List.of());
+        CURRENCY,
+        "The file names no currency. Which one are its amounts in?",
+        List.of(),
+        Wording.of("currency.none"));
   }
 
   private void note(String key, String value, String evidence) {

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.math.BigDecimal;
 import java.util.List;
@@ -81,8 +82,17 @@ final class AmountStyle {
                 KEY,
                 text,
                 List.of(
-                    new Choice("point", "1,234.56: the point is the decimal separator"),
-                    new Choice("comma", "1.234,56: the comma is the decimal separator")))));
+                    new Choice(
+                        "point",
+                        "1,234.56: the point is the decimal separator",
+                        Wording.of("decimal.point")),
+                    new Choice(
+                        "comma",
+                        "1.234,56: the comma is the decimal separator",
+                        Wording.of("decimal.comma"))),
+                point > 0
+                    ? Wording.of("decimal.mixed")
+                    : Wording.of("decimal.unclear", Line.excerpt(unclear.orElse(""))))));
   }
 
   private static Decision decided(DecimalStyle style, String evidence) {

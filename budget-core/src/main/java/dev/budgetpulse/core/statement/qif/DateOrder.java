@@ -3,6 +3,7 @@ package dev.budgetpulse.core.statement.qif;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.qif.QifDate.Order;
 import java.time.LocalDate;
@@ -172,12 +173,16 @@ final class DateOrder {
                   + Line.excerpt(other.getValue())
                   + " one is no date. Do the file's dates begin with "
                   + words(either)
-                  + "?");
+                  + "?",
+              Wording.of(
+                  "date.one-is-none",
+                  Line.excerpt(one.getValue()),
+                  Line.excerpt(other.getValue())));
         }
       }
     }
     Set<Order> all = EnumSet.allOf(Order.class);
-    return ask(all, "Do the file's dates begin with " + words(all) + "?");
+    return ask(all, "Do the file's dates begin with " + words(all) + "?", Wording.of("date.begin"));
   }
 
   /** What speaks for some of the orders. */
@@ -196,13 +201,12 @@ final class DateOrder {
     }
     // What contradicts itself is no evidence.
     Set<Order> open = left.isEmpty() ? candidates : left;
+    Optional<String> such = example(open).map(Line::excerpt);
     return ask(
         open,
-        "Is "
-            + words(open)
-            + " first in dates such as "
-            + example(open).map(Line::excerpt).orElse("these")
-            + "?");
+        "Is " + words(open) + " first in dates such as " + such.orElse("these") + "?",
+        such.map(example -> Wording.of("date.first", example))
+            .orElseGet(() -> Wording.of("date.begin")));
   }
 
   private List<Evidence> evidence(Set<Order> candidates) {
@@ -268,19 +272,32 @@ final class DateOrder {
     return new Decision(order, notes, Optional.empty());
   }
 
-  private Decision ask(Set<Order> orders, String question) {
+  private Decision ask(Set<Order> orders, String question, Wording wording) {
     List<Choice> choices = new ArrayList<>();
     Optional<String> example = example(orders);
     for (Order order : orders) {
-      String meaning =
-          example
-              .flatMap(text -> QifDate.of(text).flatMap(date -> date.in(order)))
-              .map(day -> ": " + Line.excerpt(example.get()) + " is the " + day.format(PLAIN))
-              .orElse("");
-      choices.add(new Choice(order.word(), word(order) + " is first" + meaning));
+      Optional<LocalDate> day =
+          example.flatMap(text -> QifDate.of(text).flatMap(date -> date.in(order)));
+      String label = word(order) + " is first";
+      choices.add(
+          day.map(
+                  meant ->
+                      new Choice(
+                          order.word(),
+                          label
+                              + ": "
+                              + Line.excerpt(example.orElseThrow())
+                              + " is the "
+                              + meant.format(PLAIN),
+                          Wording.of(
+                              "date." + order.word() + ".is",
+                              Line.excerpt(example.orElseThrow()),
+                              meant.toString())))
+              .orElseGet(
+                  () -> new Choice(order.word(), label, Wording.of("date." + order.word()))));
     }
     return new Decision(
-        Order.DAY_FIRST, List.of(), Optional.of(new Question(KEY, question, choices)));
+        Order.DAY_FIRST, List.of(), Optional.of(new Question(KEY, question, choices, wording)));
   }
 
   private static String words(Set<Order> orders) {

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.Statement;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.DecodedText;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -71,7 +72,10 @@ final class QifFile implements QifScanner.Visitor {
     if (currency.isEmpty()) {
       questions.add(
           new Question(
-              CURRENCY, "The file names no currency. Which one are its amounts in?", List.of()));
+              CURRENCY,
+              "The file names no currency. Which one are its amounts in?",
+              List.of(),
+              Wording.of("currency.none")));
     }
     return questions.isEmpty()
         ? read(new RecordReader(order.order(), style.style(), currency.orElseThrow()))

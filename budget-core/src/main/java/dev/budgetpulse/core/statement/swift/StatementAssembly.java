@@ -10,6 +10,7 @@ import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatedTotals;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class StatementAssembly {
                 new Question(
                     CURRENCY,
                     "A statement names no currency. Which one are its amounts in?",
-                    List.of())),
+                    List.of(),
+                    Wording.of("currency.none"))),
             List.copyOf(detected.values()));
       }
       statements.add(statement(one, currency.get()));

@@ -11,6 +11,8 @@ import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -22,6 +24,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
@@ -373,6 +378,34 @@ class PagesTest {
     assertEquals(before + 1, count());
     visitor.post(page, Map.of("later", "yes"));
     assertEquals(before, count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "a.qif; !Type:Bank|D01/02/2026|T-1.00|^; Was steht in Daten wie 01/02/2026 zuerst?"
+            + "; der Monat steht vorn: 01/02/2026 ist der 02.01.2026",
+        "b.csv; Date,Payee,Amount|2026-11-03,Tea,3.20|2026-11-04,Soup,4.10"
+            + "; Kein Betrag hat ein Minuszeichen.; alles ging hinaus",
+        "c.csv; Date,Payee,Amount|01/02/2026,Tea,-3.20|03/04/2026,Soup,-4.10"
+            + "; In welcher Reihenfolge stehen Tag, Monat und Jahr in; es ist der 01.02.2026",
+        "d.csv; Date,Payee,Amount|2026-11-03,Tea,\"-1.234\"|2026-11-04,Soup,\"-4.100\""
+            + "; Trennt das Zeichen in; das Komma trennt die Nachkommastellen",
+      })
+  void what_a_reader_asks_is_asked_in_german_too(
+      String name, String lines, String question, String answer) {
+    server.book().preferences().change(it -> it.with(StandardPreferences.LOCALE, Locale.GERMANY));
+    try {
+      byte[] file = lines.replace('|', '\n').concat("\n").getBytes(StandardCharsets.UTF_8);
+      String page = visitor.upload(name, file, account("Everyday").id().toString()).body();
+      assertTrue(page.contains("Zuerst eine Frage"), page);
+      assertTrue(page.contains(question), page);
+      assertTrue(page.contains(answer), page);
+    } finally {
+      server.book().preferences().change(it -> Preferences.none());
+    }
   }
 
   @Test

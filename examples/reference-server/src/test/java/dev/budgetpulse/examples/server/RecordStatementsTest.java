@@ -73,7 +73,7 @@ class RecordStatementsTest {
   @CsvSource({
     "/entries, 13",
     "/entries?text=shop&order=spent&least=2, 13",
-    "/entries/quick/understood?line=5+tea+at+Edeka, 18",
+    "/entries/quick/understood?line=5+tea+at+Edeka, 20",
     "/entries/new, 12",
     "/accounts, 12",
     "/accounts/ID, 20",

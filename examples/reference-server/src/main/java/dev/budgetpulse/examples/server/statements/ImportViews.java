@@ -27,8 +27,11 @@ import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.examples.server.site.Words;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -420,18 +423,38 @@ final class ImportViews {
         + entry.payee().flatMap(book.payees()::find).map(payee -> ", " + payee.name()).orElse("");
   }
 
-  private static PreviewView.Ask ask(Question question, Map<String, String> answers) {
+  private PreviewView.Ask ask(Question question, Map<String, String> answers) {
     return new PreviewView.Ask(
         question.key(),
-        question.text(),
+        said(question.wording(), question.text()),
         question.choices().stream()
             .map(
                 choice ->
                     new PreviewView.Choice(
                         choice.value(),
-                        choice.label(),
+                        said(choice.wording(), choice.label()),
                         choice.value().equals(answers.get(question.key()))))
             .toList());
+  }
+
+  /** Returns what a reader says in the language of who reads it, as far as there are words. */
+  private String said(Wording wording, String text) {
+    String key = "import.ask." + wording.name();
+    return words.has(key)
+        ? words.say(
+            key,
+            wording.arguments().stream()
+                .map(argument -> key.endsWith(".is") ? day(argument) : argument)
+                .toArray())
+        : text;
+  }
+
+  private String day(String text) {
+    try {
+      return words.day(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return text;
+    }
   }
 
   private static List<PreviewView.Found> found(List<Detected> detected) {
