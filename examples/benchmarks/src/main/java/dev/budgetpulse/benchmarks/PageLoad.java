@@ -46,6 +46,10 @@ import java.util.stream.Stream;
  */
 public final class PageLoad {
   private static final double THINKING = 3.0;
+
+  /** An account has no more than so many. */
+  private static final int SESSIONS = 5;
+
   private static final int SMALL = 3_000;
 
   /** One deed of so many is an entry. */
@@ -319,10 +323,15 @@ public final class PageLoad {
 
   private void together(PageServer server, Map<String, PagePerson> people, PageTimes times)
       throws InterruptedException, ExecutionException {
+    Map<String, List<Home>> sessions = new HashMap<>();
     List<Home> homes = new ArrayList<>();
     for (int i = 0; i < options.people(); i++) {
       String household = i % 2 == 0 ? LARGE : HOUSEHOLDS.get(1 + i / 2 % (HOUSEHOLDS.size() - 1));
-      homes.add(Home.enter(server, household, people));
+      List<Home> known = sessions.computeIfAbsent(household, any -> new ArrayList<>());
+      if (known.size() < SESSIONS) {
+        known.add(Home.enter(server, household, people));
+      }
+      homes.add(known.get(i / 2 % known.size()));
     }
     // Each page once, for what is loaded when it is first asked for.
     homes.stream()
@@ -413,7 +422,10 @@ public final class PageLoad {
       long start = System.nanoTime();
       String body = visitor.get(address);
       times.add(
-          household, page, System.nanoTime() - start, body.getBytes(StandardCharsets.UTF_8).length,
+          household,
+          page,
+          System.nanoTime() - start,
+          body.getBytes(StandardCharsets.UTF_8).length,
           body.contains("data-wait="));
     }
 
