@@ -46,9 +46,16 @@
       form.classList.add("assign-quiet");
     }
 
-    // What takes longer than its page comes after it.
-    for (const part of root.querySelectorAll("[data-later]")) {
-      load("GET", part.dataset.later, null, (page) => replace(part.id, page), () => {});
+    // What takes longer than its page comes after it, or a while later in its place.
+    for (const part of [root, ...root.querySelectorAll("[data-later]")]) {
+      if (part.dataset?.later) {
+        setTimeout(() => {
+          if (part.isConnected) {
+            const { into = part.id, later } = part.dataset;
+            load("GET", later, null, (page) => replace(into, page), () => {});
+          }
+        }, Number(part.dataset.wait ?? 0));
+      }
     }
   };
 

@@ -53,6 +53,19 @@ public final class InsightCache {
     return now;
   }
 
+  /** Returns what was found last of a day without looking again, empty if nothing is kept of it. */
+  Optional<Found> found(Book book, LocalDate asOf) {
+    Key key = new Key(book.ledger().id(), asOf);
+    return kept(key)
+        .map(
+            before -> {
+              Optional<KnownInsights> now = before.now(book);
+              now.ifPresent(insights -> keep(key, insights));
+              return now.map(insights -> insights.found(true))
+                  .orElseGet(() -> before.of(book).found(false));
+            });
+  }
+
   private Optional<KnownInsights> kept(Key key) {
     synchronized (known) {
       return Optional.ofNullable(known.get(key));

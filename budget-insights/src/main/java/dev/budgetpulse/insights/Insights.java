@@ -73,8 +73,8 @@ public final class Insights {
    * Returns what deserves attention on a day, most important first, in the ledger's currency.
    *
    * <p>Of each kind of what is only good to know it has the three that are about the most money. It
-   * reads the whole book, unless that is known; the same book on the same day gives the same
-   * overview.
+   * reads the book as far back as {@link Snapshot#movements}, unless that is known; the same book
+   * on the same day gives the same overview.
    */
   public Overview overview(LocalDate asOf) {
     return cache
@@ -109,6 +109,15 @@ public final class Insights {
         .known(book, asOf)
         .map(known -> known.findings().health())
         .orElseGet(() -> Health.of(snapshot(asOf), Commitments.of(book, asOf)));
+  }
+
+  /**
+   * Returns what the cache has of a day, in a few statements whatever the book holds: empty if
+   * nobody has looked yet. Whoever wants no one to wait shows that, and asks for the {@link
+   * #overview} beside it while it is not current.
+   */
+  public Optional<Found> found(LocalDate asOf) {
+    return cache.found(book, asOf);
   }
 
   /** Returns what the book's people have done about what was found, and takes more of it. */

@@ -44,6 +44,15 @@ record KnownInsights(ChangeSet latest, Findings findings, Overview overview) {
     return Attentions.of(book.access()).overview(findings.all());
   }
 
+  /** Returns the same findings after what people have done about them by now. */
+  KnownInsights of(Book book) {
+    return new KnownInsights(latest, findings, overview(book, findings));
+  }
+
+  Found found(boolean isCurrent) {
+    return new Found(overview, findings.streams(), findings.health(), isCurrent);
+  }
+
   /** Returns this as it is now, empty if anything but what insights keep has changed since. */
   Optional<KnownInsights> now(Book book) {
     LedgerStore store = book.access().store(Role.VIEWER);

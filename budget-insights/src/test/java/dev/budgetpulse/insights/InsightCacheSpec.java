@@ -57,9 +57,21 @@ class InsightCacheSpec {
   }
 
   private static void assertFresh(Book book, InsightCache cache, LocalDate day) {
+    Insights cached = Insights.of(book, cache);
+    cached
+        .found(day)
+        .filter(Found::isCurrent)
+        .ifPresent(found -> assertEquals(anew(book, day), found));
     assertEquals(Insights.of(book).overview(day), Insights.of(book, cache).overview(day));
     assertEquals(Insights.of(book).recurring(day), Insights.of(book, cache).recurring(day));
     assertEquals(Insights.of(book).health(day), Insights.of(book, cache).health(day));
+    // What no change set tells of cannot be kept.
+    cached.found(day).ifPresent(found -> assertEquals(anew(book, day), found));
+  }
+
+  private static Found anew(Book book, LocalDate day) {
+    Insights insights = Insights.of(book);
+    return new Found(insights.overview(day), insights.recurring(day), insights.health(day), true);
   }
 
   @Property(tries = 5)

@@ -2,14 +2,17 @@ package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.money.Money;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a filter asks of an entry named e, as a condition of SQL with its values. */
@@ -24,14 +27,9 @@ final class EntryConditions {
     filter.to().ifPresent(last -> conditions.and("e.entry_date <= ?", last));
     conditions.andIn("e.account_id", filter.accounts().stream().map(AccountId::value).toList());
     conditions.andIn("e.payee_id", filter.payees().stream().map(PayeeId::value).toList());
-    conditions.andIn("e.status", filter.statuses().stream().map(Enum::name).toList());
+    conditions.status(filter.statuses());
     conditions.andIn("e.kind", filter.kinds().stream().map(Enum::name).toList());
     filter.batch().ifPresent(batch -> conditions.and("e.batch_id = ?", batch.value()));
-    filter
-        .direction()
-        .ifPresent(
-            way ->
-                conditions.and(way == EntryFilter.Direction.OUT ? "e.amount < 0" : "e.amount > 0"));
     conditions.amount(filter);
     filter.tags().forEach(conditions::tag);
     conditions.category(filter);
@@ -41,17 +39,37 @@ final class EntryConditions {
     return conditions;
   }
 
+  // Of several values H2 enters an index at each, which has no order of dates any more; what is not
+  // wanted is passed over instead.
+  private void status(Set<Entry.Status> wanted) {
+    if (wanted.size() == 1) {
+      wanted.forEach(status -> and("e.status = ?", status.name()));
+    } else if (!wanted.isEmpty()) {
+      EnumSet.complementOf(EnumSet.copyOf(wanted))
+          .forEach(status -> and("e.status <> ?", status.name()));
+    }
+  }
+
   private void amount(EntryFilter filter) {
     filter.currency().ifPresent(currency -> and("e.currency = ?", currency.getCurrencyCode()));
-    // The least of all longs has no absolute value.
-    filter
-        .atLeast()
-        .map(Money::minorUnits)
-        .ifPresent(least -> and("(e.amount >= ? or e.amount <= ?)", least, -least));
-    filter
-        .atMost()
-        .map(Money::minorUnits)
-        .ifPresent(most -> and("e.amount between ? and ?", -most, most));
+    Optional<Long> least = filter.atLeast().map(Money::minorUnits);
+    Optional<Long> most = filter.atMost().map(Money::minorUnits);
+    if (filter.direction().isEmpty()) {
+      // The least of all longs has no absolute value.
+      least.ifPresent(limit -> and("(e.amount >= ? or e.amount <= ?)", limit, -limit));
+      most.ifPresent(limit -> and("e.amount between ? and ?", -limit, limit));
+      return;
+    }
+    // In one direction it is one range, which an index has together.
+    long nearest = Math.max(1, least.orElse(1L));
+    boolean isOut = filter.direction().get() == EntryFilter.Direction.OUT;
+    if (most.isEmpty()) {
+      and(isOut ? "e.amount <= ?" : "e.amount >= ?", isOut ? -nearest : nearest);
+    } else if (most.get() == nearest) {
+      and("e.amount = ?", isOut ? -nearest : nearest);
+    } else {
+      and("e.amount between ? and ?", isOut ? -most.get() : nearest, isOut ? -nearest : most.get());
+    }
   }
 
   private void tag(String tag) {

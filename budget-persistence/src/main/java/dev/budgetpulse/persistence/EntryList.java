@@ -49,13 +49,52 @@ final class EntryList {
   private final EntryFilter filter;
   private final EntryOrder order;
 
-  EntryList(EntryFilter filter, EntryOrder order) {
+  private EntryList(EntryFilter filter, EntryOrder order) {
     this.filter = filter;
     this.order = order;
   }
 
   /** Returns up to so many entries after a place. */
-  EntryPage page(Sql sql, Optional<EntryCursor> after, int limit) throws SQLException {
+  static EntryPage page(
+      Sql sql, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after, int limit)
+      throws SQLException {
+    Optional<EntryFilter> possible = possible(filter, sql);
+    return possible.isEmpty()
+        ? new EntryPage(List.of(), Optional.empty())
+        : new EntryList(possible.get(), order).page(sql, after, limit);
+  }
+
+  /**
+   * Narrows a filter to the months that have what it wants, so that a few entries without a
+   * category are not looked for among all others. Totals do not count what is void.
+   */
+  private static Optional<EntryFilter> possible(EntryFilter filter, Sql sql) throws SQLException {
+    if (!filter.uncategorised()
+        || !filter.categories().isEmpty()
+        || filter.statuses().isEmpty()
+        || filter.statuses().contains(Entry.Status.VOID)) {
+      return Optional.of(filter);
+    }
+    return TotalTable.uncategorised(sql)
+        .flatMap(
+            months -> {
+              LocalDate first = later(filter.from(), months.first());
+              LocalDate last = earlier(filter.to(), months.last());
+              return first.isAfter(last)
+                  ? Optional.empty()
+                  : Optional.of(filter.between(first, last));
+            });
+  }
+
+  private static LocalDate later(Optional<LocalDate> one, LocalDate other) {
+    return one.filter(other::isBefore).orElse(other);
+  }
+
+  private static LocalDate earlier(Optional<LocalDate> one, LocalDate other) {
+    return one.filter(other::isAfter).orElse(other);
+  }
+
+  private EntryPage page(Sql sql, Optional<EntryCursor> after, int limit) throws SQLException {
     List<Part> parts = parts(after, sql);
     if (parts.isEmpty()) {
       return new EntryPage(List.of(), Optional.empty());

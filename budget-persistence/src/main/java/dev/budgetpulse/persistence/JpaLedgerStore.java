@@ -352,7 +352,7 @@ final class JpaLedgerStore implements LedgerStore {
       throw new IllegalArgumentException("The place to go on after is of another order");
     }
     return sql(
-        "list the entries of", ledger, sql -> new EntryList(filter, order).page(sql, after, limit));
+        "list the entries of", ledger, sql -> EntryList.page(sql, filter, order, after, limit));
   }
 
   @Override

@@ -5,8 +5,10 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -56,6 +58,25 @@ final class TotalTable {
         ALL + BETWEEN,
         parameters -> parameters.number(MonthNumber.of(from)).number(MonthNumber.of(to)),
         TotalTable::readTotal);
+  }
+
+  /** Returns the days from the first to the last month with anything that has no category. */
+  static Optional<Period> uncategorised(Sql sql) throws SQLException {
+    List<Long> months = new ArrayList<>();
+    sql.each(
+        "select min(t.in_month), max(t.in_month) from budget_monthly_total t"
+            + " where t.ledger_id = ? and t.category_id = ? and t.counterpart_id = ?",
+        parameters -> parameters.uuid(NONE).uuid(NONE),
+        row -> {
+          row.optionalNumber().ifPresent(months::add);
+          row.optionalNumber().ifPresent(months::add);
+        });
+    return months.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Period(
+                MonthNumber.toMonth(months.get(0)).atDay(1),
+                MonthNumber.toMonth(months.get(1)).atEndOfMonth()));
   }
 
   private static MonthlyTotal readTotal(Row row) throws SQLException {

@@ -987,7 +987,7 @@ abstract class DatabaseContract {
   private void assertReadsFew(
       SampleLedger sample, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after)
       throws SQLException {
-    long read = rowsRead(sql -> new EntryList(filter, order).page(sql, after, 20), sample.id());
+    long read = rowsRead(sql -> EntryList.page(sql, filter, order, after, 20), sample.id());
     assertTrue(
         read < 600,
         () -> read + " rows are read by " + order + " after " + after + " for " + filter);

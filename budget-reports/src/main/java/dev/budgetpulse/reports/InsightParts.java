@@ -36,7 +36,7 @@ final class InsightParts {
   void add() {
     Map<String, Finding> findings = new LinkedHashMap<>();
     options.findings().forEach(finding -> findings.putIfAbsent(finding.key(), finding));
-    if (!options.insights()) {
+    if (options.insights().isEmpty()) {
       addFindings(findings);
       return;
     }
@@ -44,7 +44,7 @@ final class InsightParts {
     LocalDate day = earlier(draft.request().asOf(), last);
     // What is reached at the end of a day or a month is known on the next day.
     LocalDate after = earlier(draft.request().asOf(), last.plusDays(1));
-    Insights insights = Insights.of(draft.book());
+    Insights insights = Insights.of(draft.book(), options.insights().get());
     // An achievement is told once, in the table of its days.
     List<Finding> found =
         insights.overview(day).open().stream()

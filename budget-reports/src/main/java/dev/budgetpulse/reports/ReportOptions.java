@@ -1,11 +1,19 @@
 package dev.budgetpulse.reports;
 
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.finding.Finding;
 import java.util.List;
+import java.util.Optional;
 
-/** What reports have beside what their kind has. */
-record ReportOptions(List<Finding> findings, boolean insights, boolean envelopes) {
-  static final ReportOptions NONE = new ReportOptions(List.of(), false, false);
+/**
+ * What reports have beside what their kind has.
+ *
+ * @param findings what else was found
+ * @param insights keeps what insights find, empty if they are not asked
+ * @param envelopes whether there are envelopes
+ */
+record ReportOptions(List<Finding> findings, Optional<InsightCache> insights, boolean envelopes) {
+  static final ReportOptions NONE = new ReportOptions(List.of(), Optional.empty(), false);
 
   ReportOptions {
     findings = List.copyOf(findings);

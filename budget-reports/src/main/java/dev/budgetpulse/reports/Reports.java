@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.reports.model.Listing;
@@ -63,7 +64,17 @@ public final class Reports {
    * ledger's currency; of those that are only good to know, the first five.
    */
   public Reports withInsights() {
-    return new Reports(book, new ReportOptions(options.findings(), true, options.envelopes()));
+    return withInsights(new InsightCache(0));
+  }
+
+  /**
+   * Returns the reports with insights as the other method does.
+   *
+   * @param cache keeps what is found, which is not looked for again while it is known
+   */
+  public Reports withInsights(InsightCache cache) {
+    return new Reports(
+        book, new ReportOptions(options.findings(), Optional.of(cache), options.envelopes()));
   }
 
   /** Returns the reports with envelopes in those of periods, in up to eight more statements. */

@@ -6,6 +6,7 @@ import dev.budgetpulse.core.period.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One period of an envelope budget in one currency.
@@ -44,6 +45,13 @@ public record BudgetPeriod(
     Objects.requireNonNull(period, "period");
     incomes = List.copyOf(incomes);
     envelopes = List.copyOf(envelopes);
+  }
+
+  /** Adds up all that is told of this period. Throws if amounts cannot hold some of it. */
+  void requireHeld() {
+    Stream.concat(
+            Stream.of(income(), activity(), cash()), envelopes.stream().map(Envelope::underfunded))
+        .forEach(Objects::requireNonNull);
   }
 
   /** Returns what came in through all income categories together. */

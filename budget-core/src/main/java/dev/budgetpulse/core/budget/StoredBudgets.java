@@ -369,6 +369,7 @@ final class StoredBudgets implements Budgets {
       }
       // What does not fit is found out before it is kept.
       BudgetPeriod decided = budget.decidedSince(before.period(), after).period(day);
+      decided.requireHeld();
       String why = reason.apply(before.period());
       if (access.commit(ChangeSet.Source.USER, why, difference) instanceof Commit.Done done) {
         return new Outcome(decided, Optional.of(done.changeSet()));

@@ -75,6 +75,12 @@ public interface Accounts {
   Map<AccountId, Money> balances();
 
   /**
+   * Returns what was on each account at the end of a day, in two statements, or one if it is the
+   * last of a month, however many entries there are before that month.
+   */
+  Map<AccountId, Money> balances(LocalDate day);
+
+  /**
    * Returns what was on an account at the end of a day.
    *
    * @throws UnknownReferenceException if there is no such account

@@ -147,6 +147,31 @@ final class StoredAccounts implements Accounts {
   }
 
   @Override
+  public Map<AccountId, Money> balances(LocalDate day) {
+    Map<AccountId, Money> balances = new LinkedHashMap<>();
+    for (Account account : all()) {
+      balances.put(account.id(), Money.zero(account.currency()));
+    }
+    YearMonth month = YearMonth.from(day);
+    boolean isWhole = day.equals(month.atEndOfMonth());
+    before(isWhole ? month.plusMonths(1) : month)
+        .forEach(total -> balances.merge(total.account(), total.amount(), Money::plus));
+    if (!isWhole && Entry.isPossible(day)) {
+      access
+          .store(Role.VIEWER)
+          .totals(
+              access.ledger().id(),
+              EntryFilter.all().between(month.atDay(1), day),
+              EntryTotal.By.ACCOUNT)
+          .forEach(
+              total ->
+                  balances.merge(
+                      AccountId.parse(total.bucket().orElseThrow()), total.amount(), Money::plus));
+    }
+    return balances;
+  }
+
+  @Override
   public Money balance(AccountId id, LocalDate day) {
     Account account = require(all(), id);
     YearMonth month = YearMonth.from(day);
@@ -164,13 +189,21 @@ final class StoredAccounts implements Accounts {
   }
 
   private List<Money> before(Account account, YearMonth month) {
-    return access
-        .store(Role.VIEWER)
-        .monthlyTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
-        .stream()
-        .filter(total -> total.account().equals(account.id()) && total.month().isBefore(month))
+    return before(month).stream()
+        .filter(total -> total.account().equals(account.id()))
         .map(MonthlyTotal::amount)
         .toList();
+  }
+
+  private List<MonthlyTotal> before(YearMonth month) {
+    return month.isAfter(MonthlyTotal.FIRST)
+        ? access
+            .store(Role.VIEWER)
+            .monthlyTotals(
+                access.ledger().id(),
+                MonthlyTotal.FIRST,
+                month.isAfter(MonthlyTotal.LAST) ? MonthlyTotal.LAST : month.minusMonths(1))
+        : List.of();
   }
 
   @Override

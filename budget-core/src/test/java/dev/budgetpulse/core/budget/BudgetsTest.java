@@ -128,6 +128,10 @@ final class BudgetsTest {
     BudgetPeriod before = book.budgets().month(MARCH);
     assertThrows(ArithmeticException.class, () -> assign(MARCH, car, "92233720368547758.07"));
     assertEquals(before, book.budgets().month(MARCH));
+    assign(MARCH, food, "0.01");
+    BudgetPeriod carried = book.budgets().month(APRIL);
+    assertThrows(ArithmeticException.class, () -> assign(APRIL, food, "92233720368547758.07"));
+    assertEquals(carried, book.budgets().month(APRIL));
   }
 
   @Test

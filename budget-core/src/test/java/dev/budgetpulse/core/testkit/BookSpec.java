@@ -110,6 +110,7 @@ public abstract class BookSpec {
       }
       assertEquals(whole, book.accounts().balances().get(account.id()));
       assertEquals(until, book.accounts().balance(account.id(), end));
+      assertEquals(until, book.accounts().balances(end).get(account.id()));
     }
   }
 

@@ -65,8 +65,9 @@ public final class Duplicates {
         snapshot.payments().stream()
             .filter(payment -> !payment.isTransfer() && !payment.amount().isZero())
             .collect(Collectors.groupingBy(Payment::amount, TreeMap::new, Collectors.toList()));
+    PayeeWords words = new PayeeWords();
     return byAmount.values().stream()
-        .flatMap(payments -> groups(pairs(payments)).stream())
+        .flatMap(payments -> groups(pairs(payments, words)).stream())
         .map(Duplicates::duplicate)
         .filter(duplicate -> !dismissed.contains(duplicate.fingerprint()))
         .sorted(
@@ -76,15 +77,17 @@ public final class Duplicates {
         .toList();
   }
 
-  private static List<Pair> pairs(List<Payment> payments) {
+  private static List<Pair> pairs(List<Payment> payments, PayeeWords words) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < payments.size(); i++) {
       for (int j = i + 1;
           j < payments.size()
               && daysBetween(payments.get(i), payments.get(j)) <= Pair.LATEST_BOOKING;
           j++) {
-        int similar = similar(payments, i, j);
-        Pair.of(payments.get(i), payments.get(j), similar).ifPresent(pairs::add);
+        int one = i;
+        int other = j;
+        Pair.of(payments.get(i), payments.get(j), words, () -> similar(payments, one, other, words))
+            .ifPresent(pairs::add);
       }
     }
     pairs.sort(Pair.SUREST_FIRST);
@@ -96,7 +99,7 @@ public final class Duplicates {
   }
 
   /** Counts the other payments around two that may be to the same payee. */
-  private static int similar(List<Payment> payments, int one, int other) {
+  private static int similar(List<Payment> payments, int one, int other, PayeeWords words) {
     int from = one;
     while (from > 0 && daysBetween(payments.get(from - 1), payments.get(one)) <= AROUND) {
       from--;
@@ -105,7 +108,7 @@ public final class Duplicates {
     for (int i = from;
         i < payments.size() && daysBetween(payments.get(other), payments.get(i)) <= AROUND;
         i++) {
-      if (i != one && i != other && !Pair.areOfOthers(payments.get(one), payments.get(i))) {
+      if (i != one && i != other && !words.areOfOthers(payments.get(one), payments.get(i))) {
         count++;
       }
     }
@@ -162,7 +165,7 @@ public final class Duplicates {
             .figure("similar-payments", weakest.similar(), Pair.HABIT);
     weakest
         .sharedWords()
-        .ifPresent(shared -> evidence.figure("shared-words", shared, Pair.LEAST_SHARED));
+        .ifPresent(shared -> evidence.figure("shared-words", shared, PayeeWords.LEAST_SHARED));
     return new Duplicate(
         "duplicate:"
             + best.stream()

@@ -3,12 +3,10 @@ package dev.budgetpulse.insights.duplicate;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.Origin;
 import dev.budgetpulse.insights.snapshot.Payment;
-import dev.budgetpulse.insights.text.internal.StatementText;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * Two payments of one amount that may be one.
@@ -30,7 +28,6 @@ record Pair(
     int similar,
     int percent) {
   static final int LEAST_PERCENT = 60;
-  static final double LEAST_SHARED = 0.5;
 
   /** From so many others on an amount is a habit, and says little. */
   static final int HABIT = 2;
@@ -51,9 +48,10 @@ record Pair(
   /**
    * Returns two payments of one amount as a pair, empty if they are no duplicates.
    *
-   * @param similar how many others of that amount to that payee are around them
+   * @param words tells how they name their payees
+   * @param around counts the others of that amount to that payee around them
    */
-  static Optional<Pair> of(Payment one, Payment other, int similar) {
+  static Optional<Pair> of(Payment one, Payment other, PayeeWords words, IntSupplier around) {
     int days = (int) ChronoUnit.DAYS.between(one.date(), other.date());
     boolean files = isImported(one) && isImported(other);
     boolean typed = !isImported(one) && !isImported(other);
@@ -66,13 +64,15 @@ record Pair(
     }
     int most =
         files ? FILES_APART : typed ? 0 : isImported(one) ? EARLIEST_BOOKING : LATEST_BOOKING;
-    Optional<Double> shared = sharedWords(one, other);
-    if (days > most
-        || (!oneAccount && !typed)
-        || (!oneAccount && shared.isEmpty())
-        || areOfOthers(one, other)) {
+    if (days > most || (!oneAccount && !typed)) {
       return Optional.empty();
     }
+    Optional<Double> shared = words.shared(one, other);
+    if ((!oneAccount && shared.isEmpty())
+        || shared.filter(part -> part < PayeeWords.LEAST_SHARED).isPresent()) {
+      return Optional.empty();
+    }
+    int similar = around.getAsInt();
     int percent =
         (files ? 90 : typed ? 75 : 95)
             - (files ? 15 : 5) * days
@@ -83,11 +83,6 @@ record Pair(
     return percent < LEAST_PERCENT
         ? Optional.empty()
         : Optional.of(new Pair(one, other, days, most, shared, similar, percent));
-  }
-
-  /** Says whether two name different payees. */
-  static boolean areOfOthers(Payment one, Payment other) {
-    return sharedWords(one, other).filter(part -> part < LEAST_SHARED).isPresent();
   }
 
   private static boolean isImported(Payment payment) {
@@ -109,28 +104,5 @@ record Pair(
             && other.category().isPresent()
             && !one.category().equals(other.category());
     return otherMemo || otherCategory;
-  }
-
-  private static Optional<Double> sharedWords(Payment one, Payment other) {
-    Set<String> words = words(one);
-    Set<String> others = words(other);
-    if (words.isEmpty() || others.isEmpty()) {
-      return Optional.empty();
-    }
-    if (one.payeeKey().equals(other.payeeKey())) {
-      return Optional.of(1.0);
-    }
-    int fewer = Math.min(words.size(), others.size());
-    words.retainAll(others);
-    return Optional.of(words.size() / (double) fewer);
-  }
-
-  private static Set<String> words(Payment payment) {
-    Set<String> words = new HashSet<>(StatementText.of(payment.payee()).payee());
-    payment
-        .entry()
-        .imported()
-        .ifPresent(imported -> words.addAll(StatementText.of(imported.text()).payee()));
-    return words;
   }
 }

@@ -4,8 +4,6 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
-import dev.budgetpulse.core.ledger.Entry;
-import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
@@ -132,16 +130,13 @@ public final class Baseline {
 
   /** Returns a snapshot that takes the chosen accounts for the whole budget. */
   private static Snapshot snapshot(Book book, LocalDate asOf, List<Account> chosen) {
-    EntryFilter movements = EntryFilter.all().onlyCounting().ofKind(Set.of(Entry.Kind.MOVEMENT));
-    try (Stream<Entry> entries = book.entries().stream(movements)) {
-      return Snapshot.of(
-          asOf,
-          chosen.get(0).currency(),
-          chosen,
-          book.categories().all(),
-          book.payees().all(),
-          entries.toList());
-    }
+    return Snapshot.of(
+        asOf,
+        chosen.get(0).currency(),
+        chosen,
+        book.categories().all(),
+        book.payees().all(),
+        Snapshot.movements(book));
   }
 
   private static List<Occurrence> expected(Book book, LocalDate asOf) {

@@ -59,6 +59,7 @@ public final class Opportunities {
   private final CompleteMonths months;
   private final List<Flow> flows;
   private final List<Payment> purchases;
+  private final Money spent;
 
   private Opportunities(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -68,6 +69,11 @@ public final class Opportunities {
         snapshot.payments().stream()
             .filter(payment -> payment.amount().isNegative() && !payment.isTransfer())
             .toList();
+    LocalDate yearAgo = snapshot.asOf().minusDays(YEAR);
+    this.spent =
+        Money.total(
+            snapshot.currency(),
+            flows.stream().filter(flow -> flow.date().isAfter(yearAgo)).map(Flow::spent).toList());
   }
 
   /**
@@ -269,13 +275,6 @@ public final class Opportunities {
       Evidence.Builder evidence,
       double confidence) {
     LocalDate asOf = snapshot.asOf();
-    Money spent =
-        Money.total(
-            snapshot.currency(),
-            flows.stream()
-                .filter(flow -> flow.date().isAfter(asOf.minusDays(YEAR)))
-                .map(Flow::spent)
-                .toList());
     long days =
         Math.min(YEAR, ChronoUnit.DAYS.between(snapshot.payments().get(0).date(), asOf) + 1);
     if (!yearly.isPositive() || !spent.isPositive()) {

@@ -12,6 +12,7 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -44,6 +45,8 @@ public record Snapshot(
     List<Category> categories,
     List<Payment> payments,
     List<Payment> ahead) {
+  /** How many entries of a book insights are made of, unless one month alone has more. */
+  public static final int MOST_ENTRIES = 50_000;
 
   /**
    * Puts everything in order.
@@ -74,24 +77,49 @@ public record Snapshot(
     }
   }
 
-  /** Returns what a book held on a day, in the ledger's currency. */
+  /**
+   * Returns what a book held on a day, in the ledger's currency, as far back as {@link #movements}.
+   */
   public static Snapshot of(Book book, LocalDate asOf) {
     return of(book, asOf, book.ledger().currency());
   }
 
-  /** Returns what a book held on a day, in a currency. */
+  /** Returns what a book held on a day, in a currency, as far back as {@link #movements}. */
   public static Snapshot of(Book book, LocalDate asOf, Currency currency) {
+    return of(
+        asOf,
+        currency,
+        book.accounts().all(),
+        book.categories().all(),
+        book.payees().all(),
+        movements(book));
+  }
+
+  /**
+   * Returns the movements of a book that count: all, or where those are more than {@value
+   * #MOST_ENTRIES} those of the latest whole months that have no more, so that what is found takes
+   * no longer however much was before.
+   */
+  public static List<Entry> movements(Book book) {
     try (Stream<Entry> entries =
         book.entries().stream(
             EntryFilter.all().onlyCounting().ofKind(Set.of(Entry.Kind.MOVEMENT)))) {
-      return of(
-          asOf,
-          currency,
-          book.accounts().all(),
-          book.categories().all(),
-          book.payees().all(),
-          entries.toList());
+      return latest(entries, MOST_ENTRIES);
     }
+  }
+
+  /** Returns no more than so many entries of the latest whole months, unless there is but one. */
+  static List<Entry> latest(Stream<Entry> newestFirst, int most) {
+    List<Entry> entries = newestFirst.limit(most + 1L).toList();
+    if (entries.size() <= most) {
+      return entries;
+    }
+    YearMonth cut = YearMonth.from(entries.get(most).date());
+    int whole = most;
+    while (whole > 0 && YearMonth.from(entries.get(whole - 1).date()).equals(cut)) {
+      whole--;
+    }
+    return entries.subList(0, whole == 0 ? most : whole);
   }
 
   /**

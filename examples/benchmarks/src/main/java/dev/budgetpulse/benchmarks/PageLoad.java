@@ -5,22 +5,12 @@ import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.persistence.BudgetDatabase;
-import dev.budgetpulse.persistence.DatabaseConfig;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,16 +18,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,227 +35,333 @@ import java.util.stream.Stream;
 
 /**
  * How long people wait for pages of the reference server: {@code ./examples/benchmarks/pages
- * [ENTRIES [SECONDS]]}.
+ * [name=value …]}.
  *
- * <p>Fifty people look at pages of one household, each for three seconds on average, in turn over
- * all sections; the server and they share the machine. First the demo, then a ledger of a million
- * entries. What is told is what they wait for a page, from the request to its last byte.
+ * <p>Half of the people are in one household with many entries, the others in the demo's and two
+ * more of a few thousand. Each looks at a page for three seconds on average, then at another one,
+ * in turn over all sections, and enters something now and then. A single person does not think and
+ * looks at page after page, in the large household and in the demo's. The server, what it keeps its
+ * data in and they share the machine. What is told is what they wait for a page, from the request
+ * to its last byte.
  */
 public final class PageLoad {
-  private static final int PEOPLE = 50;
-  private static final int SESSIONS = 10;
   private static final double THINKING = 3.0;
+
+  /** An account has no more than so many. */
+  private static final int SESSIONS = 5;
+
+  private static final int SMALL = 3_000;
+
+  /** One deed of so many is an entry. */
+  private static final int ENTERING = 25;
+
+  private static final String ENTERED = "an entry entered";
+  private static final String DEMO = "demo";
+  private static final String LARGE = "large";
+
+  /** The household of each account, the first for the single person. */
+  private static final List<String> HOUSEHOLDS = List.of(LARGE, DEMO, "second", "third");
+
   private static final List<String> PAGES =
       List.of(
           "/",
+          "/today/insights",
           "/entries",
           "/entries?text=ba",
+          "/entries?text=12.34",
           "/entries?category=none",
+          "/entries?category={category}",
+          "/entries/new",
+          "/entries/quick?line=12.30+bakery",
+          "/budget",
           "/calendar",
           "/accounts",
+          "/accounts/{account}",
+          "/accounts/{account}/reconcile",
           "/import",
           "/categories",
+          "/categories/{category}",
+          "/categories/payees",
+          "/rules",
           "/recurrences",
           "/goals",
           "/insights",
           "/forecast",
           "/reports",
+          "/reports/view?kind=weekly",
           "/reports/view?kind=monthly",
+          "/reports/view?kind=annual",
+          "/reports/view?kind=category-trends",
+          "/reports/view?kind=payee-trends",
+          "/reports/view?kind=net-worth",
+          "/reports/view?kind=cash-flow",
+          "/reports/mail",
+          "/members",
           "/settings",
           "/help");
-  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-  private static final Pattern TOLD = Pattern.compile("Sign in as +(\\S+)|with password (\\S+)");
 
-  private PageLoad() {}
+  private final Options options;
+  private final Path folder;
+  private final PageServer.Data data;
 
-  /** Prints two tables. */
-  public static void main(String[] args) throws Exception {
-    int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
-    Path folder = Files.createTempDirectory("pages");
-    try {
-      String[] person;
-      try (Child server = Child.start(folder)) {
-        person = server.person();
-        System.out.printf(
-            Locale.ROOT,
-            "The demo, %d people, %d s%n%n%s%n",
-            PEOPLE,
-            seconds,
-            load(server.address(), person, seconds));
+  private PageLoad(Options options, Path folder, PageServer.Data data) {
+    this.options = options;
+    this.folder = folder;
+    this.data = data;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param entries how many the large household has
+   * @param seconds how long they look
+   * @param people how many they are
+   * @param database h2 or postgresql
+   * @param keep where the data stays for the next time; empty for a folder that goes again
+   * @param heap of the server
+   * @param profile the file that the Java flight recorder writes; empty for none
+   */
+  private record Options(
+      int entries,
+      int seconds,
+      int people,
+      String database,
+      String keep,
+      String heap,
+      String profile) {
+    static Options of(String[] arguments) {
+      Map<String, String> named = new HashMap<>();
+      for (String argument : arguments) {
+        int at = argument.indexOf('=');
+        named.put(argument.substring(0, Math.max(0, at)), argument.substring(at + 1));
       }
-      fill(folder, rows);
-      try (Child server = Child.start(folder)) {
-        System.out.printf(
-            Locale.ROOT,
-            "%,d entries, %d people, %d s%n%n%s%n",
-            rows,
-            PEOPLE,
-            seconds,
-            load(server.address(), person, seconds));
+      Options options =
+          new Options(
+              number(named, "entries", 1_000_000),
+              number(named, "seconds", 300),
+              number(named, "people", 50),
+              text(named, "database", "h2"),
+              text(named, "keep", ""),
+              text(named, "heap", "1g"),
+              text(named, "profile", ""));
+      if (!named.isEmpty()) {
+        throw new IllegalArgumentException("Not understood: " + named.keySet());
       }
+      return options;
+    }
+
+    private static int number(Map<String, String> named, String name, int usual) {
+      return Integer.parseInt(text(named, name, String.valueOf(usual)));
+    }
+
+    private static String text(Map<String, String> named, String name, String usual) {
+      String given = named.remove(name);
+      return given == null ? usual : given;
+    }
+
+    List<String> machine() {
+      return Stream.of(
+              "-Xmx" + heap,
+              profile.isEmpty()
+                  ? ""
+                  : "-XX:StartFlightRecording=settings=profile,filename=" + profile,
+              profile.isEmpty() ? "" : "-XX:FlightRecorderOptions=stackdepth=256")
+          .filter(option -> !option.isEmpty())
+          .toList();
+    }
+  }
+
+  /** Prints a table. */
+  public static void main(String[] arguments) throws Exception {
+    Options options = Options.of(arguments);
+    Path folder =
+        options.keep().isEmpty()
+            ? Files.createTempDirectory("pages")
+            : Files.createDirectories(Path.of(options.keep()));
+    try (PageServer.Data data = PageServer.Data.of(options.database(), folder)) {
+      new PageLoad(options, folder, data).run();
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(PageLoad::delete);
+      if (options.keep().isEmpty()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files.sorted(Comparator.reverseOrder()).forEach(PageLoad::delete);
+        }
       }
     }
   }
 
-  /** Gives the demo's person a second household, which they look at from then on. */
-  private static void fill(Path folder, int rows) throws SQLException {
-    Path file = folder.resolve("household");
-    String account = account(file);
-    try (BudgetDatabase stores = BudgetDatabase.open(DatabaseConfig.embedded(file))) {
+  private void run() throws Exception {
+    Map<String, PagePerson> people = people();
+    try (PageServer server = PageServer.start(folder, data, options.machine())) {
+      PageTimes times = new PageTimes();
+      long start = System.nanoTime();
+      if (options.people() == 1) {
+        alone(server, people, times);
+      } else {
+        together(server, people, times);
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "%,d entries, %d people, %d s, %s, heap %s; the server worked %.1f s%n%n%s%n",
+          options.entries(),
+          options.people(),
+          TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
+          options.database(),
+          options.heap(),
+          server.worked().toMillis() / 1e3,
+          times.table(PAGES, List.of(LARGE, DEMO)));
+    }
+  }
+
+  /** Returns who lives in each household; they move in unless a folder from before has them. */
+  private Map<String, PagePerson> people() throws Exception {
+    Path kept = folder.resolve("people");
+    if (!Files.exists(kept)) {
+      List<PagePerson> people = new ArrayList<>();
+      try (PageServer server = PageServer.start(folder, data, List.of())) {
+        for (String household : HOUSEHOLDS) {
+          if (household.equals(DEMO)) {
+            people.add(server.demo());
+          } else {
+            PagePerson person =
+                new PagePerson(household + "@example.org", "quiet harbour " + household + " 4711");
+            new PageVisitor(server.address()).register(person);
+            people.add(person);
+          }
+        }
+      }
+      for (int i = 0; i < people.size(); i++) {
+        String household = HOUSEHOLDS.get(i);
+        if (!household.equals(DEMO)) {
+          fill(people.get(i), household.equals(LARGE) ? options.entries() : SMALL);
+        }
+      }
+      Files.write(
+          kept,
+          people.stream().map(person -> person.email() + "\t" + person.password()).toList(),
+          StandardCharsets.UTF_8);
+    }
+    Map<String, PagePerson> people = new HashMap<>();
+    List<String> lines = Files.readAllLines(kept, StandardCharsets.UTF_8);
+    for (int i = 0; i < lines.size(); i++) {
+      String[] parts = lines.get(i).split("\t", 2);
+      people.put(HOUSEHOLDS.get(i), new PagePerson(parts[0], parts[1]));
+    }
+    return people;
+  }
+
+  /** Gives somebody a household that ends today, which they look at from then on. */
+  private void fill(PagePerson person, int rows) throws SQLException {
+    try (BudgetDatabase stores = BudgetDatabase.open(data.config())) {
+      String account = account(stores, person);
       Book book =
           BudgetPulse.on(
                   stores, BudgetPulse.Options.defaults().withItemTypes(List.<ItemType<?>>of()))
-              .createLedger(Actor.of(account), "Large", BudgetedHousehold.EUR);
+              .createLedger(Actor.of(account), "Home", BudgetedHousehold.EUR);
       long later =
           ChronoUnit.DAYS.between(LocalDate.of(2024, 12, 31), LocalDate.now(ZoneOffset.UTC));
       BudgetedHousehold.in(book, rows, later);
-      choose(file, account, book.ledger().id().toString());
+      choose(stores, account, book.ledger().id().toString());
     }
   }
 
-  private static Connection connection(Path file) throws SQLException {
-    return DriverManager.getConnection(DatabaseConfig.embedded(file).url(), "sa", "");
-  }
-
-  private static String account(Path file) throws SQLException {
-    try (Connection connection = connection(file);
-        PreparedStatement statement = connection.prepareStatement("select id from sec_account");
-        ResultSet rows = statement.executeQuery()) {
-      rows.next();
-      return rows.getString(1);
+  private static String account(BudgetDatabase stores, PagePerson person) throws SQLException {
+    try (Connection connection = stores.connections().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select id from sec_account where email = ?")) {
+      statement.setString(1, person.email());
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getString(1);
+      }
     }
   }
 
-  private static void choose(Path file, String account, String ledger) throws SQLException {
-    try (Connection connection = connection(file);
+  private static void choose(BudgetDatabase stores, String account, String ledger)
+      throws SQLException {
+    try (Connection connection = stores.connections().getConnection();
         PreparedStatement delete =
             connection.prepareStatement("delete from site_person where account = ?");
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into site_person (account, administrator, household) values (?, 0, ?)")) {
+                "insert into site_person (account, administrator, household, picture)"
+                    + " values (?, 0, ?, '')")) {
       delete.setString(1, account);
       delete.executeUpdate();
       insert.setString(1, account);
       insert.setString(2, ledger);
       insert.executeUpdate();
-    }
-  }
-
-  private static String load(String address, String[] person, int seconds)
-      throws InterruptedException {
-    List<HttpClient> sessions =
-        Stream.generate(() -> signedIn(address, person)).limit(SESSIONS).toList();
-    // Each page once, for what is made when it is first asked for.
-    PAGES.forEach(page -> get(sessions.get(0), address, page));
-    Map<String, List<Double>> waits = new ConcurrentHashMap<>();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
-    for (int i = 0; i < PEOPLE; i++) {
-      int number = i;
-      people.execute(() -> look(sessions.get(number % SESSIONS), address, number, end, waits));
-    }
-    people.shutdown();
-    people.awaitTermination(seconds + 60L, TimeUnit.SECONDS);
-    return table(waits);
-  }
-
-  private static void look(
-      HttpClient client, String address, int number, long end, Map<String, List<Double>> waits) {
-    SplittableRandom random = new SplittableRandom(number);
-    try {
-      while (System.nanoTime() < end) {
-        Thread.sleep((long) (-Math.log(1 - random.nextDouble()) * THINKING * 1000));
-        String page = PAGES.get(random.nextInt(PAGES.size()));
-        long start = System.nanoTime();
-        get(client, address, page);
-        double millis = (System.nanoTime() - start) / 1e6;
-        waits
-            .computeIfAbsent(page, any -> Collections.synchronizedList(new ArrayList<>()))
-            .add(millis);
+      if (!connection.getAutoCommit()) {
+        connection.commit();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private static String table(Map<String, List<Double>> waits) {
-    StringBuilder table =
-        new StringBuilder("| page | times | median ms | 95 % within ms | most ms |\n");
-    table.append("| --- | ---: | ---: | ---: | ---: |\n");
-    List<Double> all = new ArrayList<>();
-    new TreeMap<>(waits)
-        .forEach(
-            (page, times) -> {
-              all.addAll(times);
-              table.append(row(page, times));
-            });
-    return table.append(row("all", all)).toString();
-  }
-
-  private static String row(String page, List<Double> times) {
-    List<Double> sorted = times.stream().sorted().toList();
-    return "| %s | %d | %.0f | %.0f | %.0f |%n"
-        .formatted(
-            page,
-            sorted.size(),
-            sorted.get(sorted.size() / 2),
-            sorted.get((int) (sorted.size() * 0.95)),
-            sorted.get(sorted.size() - 1));
-  }
-
-  private static HttpClient signedIn(String address, String[] person) {
-    HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    Matcher token = TOKEN.matcher(get(client, address, "/sign-in"));
-    if (!token.find()) {
-      throw new IllegalStateException("There is no form to sign in with");
+  /** Looks at one page after the other, in two households. */
+  private void alone(PageServer server, Map<String, PagePerson> people, PageTimes times) {
+    Map<String, Home> homes = new HashMap<>();
+    for (String household : List.of(LARGE, DEMO)) {
+      Home home = Home.enter(server, household, people);
+      homes.put(household, home);
+      // The first time of each tells what is worked out then; it is not among the others.
+      PAGES.forEach(page -> home.look(page, new PageTimes()));
     }
-    String form =
-        "token="
-            + encoded(token.group(1))
-            + "&email="
-            + encoded(person[0])
-            + "&password="
-            + encoded(person[1]);
-    int status =
-        send(
-                client,
-                HttpRequest.newBuilder(URI.create(address + "/sign-in"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                    .build())
-            .statusCode();
-    if (status != 303) {
-      throw new IllegalStateException("Nobody was signed in: " + status);
-    }
-    return client;
-  }
-
-  private static String get(HttpClient client, String address, String page) {
-    HttpResponse<String> response =
-        send(client, HttpRequest.newBuilder(URI.create(address + page)).build());
-    if (response.statusCode() != 200) {
-      throw new IllegalStateException(page + " is answered with " + response.statusCode());
-    }
-    return response.body();
-  }
-
-  private static HttpResponse<String> send(HttpClient client, HttpRequest request) {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+    while (System.nanoTime() < end) {
+      for (String page : PAGES) {
+        homes
+            .values()
+            .forEach(
+                home -> {
+                  long before = server.worked().toNanos();
+                  home.look(page, times);
+                  times.worked(home.household, page, server.worked().toNanos() - before);
+                });
+      }
+      homes.values().forEach(home -> home.enterOne(times));
     }
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private void together(PageServer server, Map<String, PagePerson> people, PageTimes times)
+      throws InterruptedException, ExecutionException {
+    Map<String, List<Home>> sessions = new HashMap<>();
+    List<Home> homes = new ArrayList<>();
+    for (int i = 0; i < options.people(); i++) {
+      String household = i % 2 == 0 ? LARGE : HOUSEHOLDS.get(1 + i / 2 % (HOUSEHOLDS.size() - 1));
+      List<Home> known = sessions.computeIfAbsent(household, any -> new ArrayList<>());
+      if (known.size() < SESSIONS) {
+        known.add(Home.enter(server, household, people));
+      }
+      homes.add(known.get(i / 2 % known.size()));
+    }
+    // Each page once, for what is loaded when it is first asked for.
+    homes.stream()
+        .limit(2)
+        .forEach(home -> PAGES.forEach(page -> home.look(page, new PageTimes())));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+    ExecutorService threads = Executors.newFixedThreadPool(homes.size());
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < homes.size(); i++) {
+      Home home = homes.get(i);
+      SplittableRandom random = new SplittableRandom(i);
+      all.add(threads.submit(() -> lookAround(home, random, end, times)));
+    }
+    threads.shutdown();
+    for (Future<?> one : all) {
+      one.get();
+    }
+  }
+
+  private static Void lookAround(Home home, SplittableRandom random, long end, PageTimes times)
+      throws InterruptedException {
+    while (System.nanoTime() < end) {
+      Thread.sleep((long) (-Math.log(1 - random.nextDouble()) * THINKING * 1000));
+      if (random.nextInt(ENTERING) == 0) {
+        home.enterOne(times);
+      } else {
+        home.look(PAGES.get(random.nextInt(PAGES.size())), times);
+      }
+    }
+    return null;
   }
 
   private static void delete(Path file) {
@@ -276,77 +372,72 @@ public final class PageLoad {
     }
   }
 
-  /** A server in a process of its own. */
-  private record Child(Process process, String address, List<String> lines)
-      implements AutoCloseable {
+  /** Somebody who has signed in, and what there is in their household. */
+  private static final class Home {
+    private final String household;
+    private final PageVisitor visitor;
+    private final String token;
+    private final String account;
+    private final Map<String, String> known;
 
-    static Child start(Path folder) throws IOException {
-      int port;
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
-      Path jar;
-      try (Stream<Path> files = Files.list(Path.of("examples/reference-server/target"))) {
-        jar =
-            files
-                .filter(file -> file.toString().matches(".*reference-server-[^/]*SNAPSHOT.jar"))
-                .findFirst()
-                .orElseThrow();
-      }
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx2g",
-                  "-jar",
-                  jar.toString(),
-                  "--port",
-                  String.valueOf(port),
-                  "--data",
-                  folder.toString())
-              .redirectErrorStream(true)
-              .start();
-      List<String> lines = Collections.synchronizedList(new ArrayList<>());
-      BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(line);
-        if (line.contains("answers at")) {
-          break;
-        }
-      }
-      Thread reader = new Thread(() -> out.lines().forEach(lines::add), "output");
-      reader.setDaemon(true);
-      reader.start();
-      return new Child(process, "http://127.0.0.1:" + port, lines);
+    private Home(
+        String household,
+        PageVisitor visitor,
+        String token,
+        String account,
+        Map<String, String> known) {
+      this.household = household;
+      this.visitor = visitor;
+      this.token = token;
+      this.account = account;
+      this.known = known;
     }
 
-    /** Returns address and password of the demo's person, which are told once. */
-    String[] person() {
-      String[] person = {"", ""};
-      for (int tries = 0; tries < 100 && person[1].isEmpty(); tries++) {
-        for (String line : List.copyOf(lines)) {
-          Matcher told = TOLD.matcher(line);
-          if (told.find()) {
-            person[told.group(1) == null ? 1 : 0] =
-                told.group(1) == null ? told.group(2) : told.group(1);
-          }
-        }
-        try {
-          Thread.sleep(100);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      return person;
+    static Home enter(PageServer server, String household, Map<String, PagePerson> people) {
+      PageVisitor visitor = new PageVisitor(server.address());
+      visitor.signIn(people.get(household));
+      String account = first(visitor.get("/accounts"), "/accounts/([0-9a-f-]{36})");
+      String category = first(visitor.get("/categories"), "/categories/([0-9a-f-]{36})");
+      return new Home(
+          household.equals(LARGE) ? LARGE : DEMO,
+          visitor,
+          visitor.token("/entries/quick?line=12.30+bakery"),
+          account,
+          Map.of("{account}", account, "{category}", category));
     }
 
-    @Override
-    public void close() {
-      process.destroy();
-      try {
-        process.waitFor(30, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    private static String first(String page, String pattern) {
+      Matcher matcher = Pattern.compile(pattern).matcher(page);
+      if (!matcher.find()) {
+        throw new IllegalStateException("There is no " + pattern);
       }
+      return matcher.group(1);
+    }
+
+    void look(String page, PageTimes times) {
+      String address = page;
+      for (Map.Entry<String, String> part : known.entrySet()) {
+        address = address.replace(part.getKey(), part.getValue());
+      }
+      long start = System.nanoTime();
+      String body = visitor.get(address);
+      times.add(
+          household,
+          page,
+          System.nanoTime() - start,
+          body.getBytes(StandardCharsets.UTF_8).length,
+          body.contains("data-wait="));
+    }
+
+    void enterOne(PageTimes times) {
+      long start = System.nanoTime();
+      int status =
+          visitor.submitWith(
+              token, "/entries/quick", Map.of("line", "12.30 bakery", "usual", account));
+      if (status != 303) {
+        throw new IllegalStateException("The entry is refused with " + status);
+      }
+      times.add(household, ENTERED, System.nanoTime() - start, 0, false);
     }
   }
 }

@@ -16,6 +16,8 @@ import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.goals.GoalRoutes;
 import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
+import dev.budgetpulse.examples.server.insight.Lookout;
+import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Ground;
@@ -53,6 +55,7 @@ import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -89,14 +92,24 @@ public final class ReferenceServer implements AutoCloseable {
   private static final int MOST_MIB = 8;
   private static final int NODES = 2;
 
-  /** Today's insights of the ledgers that were looked at last. */
-  private static final int KEPT_INSIGHTS = 50;
+  /** Insights of the ledgers and days that were looked at last. */
+  private static final int KEPT_INSIGHTS = 200;
+
+  /** How long anybody waits for what takes long, before they are told that it comes. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private static final String BRAND = "Budget Pulse";
 
   private final Javalin javalin;
   private final Operations operations;
   private final ExecutorService workers = workers();
+  private final ExecutorService thinkers =
+      Executors.newFixedThreadPool(1, task -> new Thread(task, "later"));
+  private final InsightCache insights = new InsightCache(KEPT_INSIGHTS);
+  private final ExecutorService searchers =
+      Executors.newFixedThreadPool(2, task -> new Thread(task, "search"));
+  private final Later later;
+  private final Later searching;
   private final Whereabouts whereabouts;
   private final People people;
   private final Optional<Mailbox> mailbox;
@@ -112,14 +125,14 @@ public final class ReferenceServer implements AutoCloseable {
       ServerSocketChannel channel,
       Clock clock,
       LongSupplier nanos,
-      Optional<Api.Options> programs) {
+      Options options) {
     SecureRandom random = new SecureRandom();
     this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
         config
             .smtp()
-            .<MailTransport>map(options -> new SmtpTransport(options, clock, threads))
+            .<MailTransport>map(smtp -> new SmtpTransport(smtp, clock, threads))
             .or(() -> mailbox)
             .orElseThrow();
     this.whereabouts =
@@ -127,7 +140,10 @@ public final class ReferenceServer implements AutoCloseable {
     BudgetPulse pulse =
         BudgetPulse.on(
             database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
-    Api.Options api = programs.orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
+    this.later = new Later(thinkers, options.patience(), System::nanoTime);
+    this.searching = new Later(searchers, options.patience(), System::nanoTime);
+    Api.Options api =
+        options.programs().orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
     this.people =
         People.on(
             new Ground(
@@ -156,10 +172,12 @@ public final class ReferenceServer implements AutoCloseable {
             links(keys),
             mails,
             people::address,
+            insights,
             clock,
             IdSource.timeOrdered(clock, random));
     ViewStore views = JdbcViewStore.of(database.connections());
     people.whenLeaving(post::eraseSubscriptions);
+    people.whenErased(insights::forget);
     people.whenErased(post::forget);
     people.whenErased(views::erase);
     people.whenGone(post::forget);
@@ -177,11 +195,23 @@ public final class ReferenceServer implements AutoCloseable {
             javalinConfig -> {
               javalinConfig.jetty.addConnector((server, http) -> connector(server, http, channel));
               configure(javalinConfig, site, operations, workers);
-              new ReportRoutes(site, views).add(javalinConfig.routes);
+              addThinking(javalinConfig.routes, site, views);
               new PostRoutes(site, post).add(javalinConfig.routes);
               addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
               routes.add(javalinConfig.routes);
             });
+  }
+
+  /**
+   * How a server serves.
+   *
+   * @param programs the interface for programs, empty for the usual way
+   * @param patience how long anybody waits for what takes long, before they are told that it comes
+   */
+  record Options(Optional<Api.Options> programs, Duration patience) {
+    static Options usual() {
+      return new Options(Optional.empty(), PATIENCE);
+    }
   }
 
   /**
@@ -202,13 +232,13 @@ public final class ReferenceServer implements AutoCloseable {
       int port,
       Clock clock,
       LongSupplier nanos) {
-    return start(database, config, keys, port, clock, nanos, Optional.empty());
+    return start(database, config, keys, port, clock, nanos, Options.usual());
   }
 
   /**
    * Starts the server as the other method does.
    *
-   * @param programs how the interface for programs is served, empty for the usual way
+   * @param options how it serves
    */
   static ReferenceServer start(
       BudgetDatabase database,
@@ -217,11 +247,11 @@ public final class ReferenceServer implements AutoCloseable {
       int port,
       Clock clock,
       LongSupplier nanos,
-      Optional<Api.Options> programs) {
+      Options options) {
     ServerSocketChannel channel = channel(config.bind(), port);
     try {
       ReferenceServer server =
-          new ReferenceServer(database, config, keys, channel, clock, nanos, programs);
+          new ReferenceServer(database, config, keys, channel, clock, nanos, options);
       server.javalin.start();
       return server;
     } catch (RuntimeException e) {
@@ -304,6 +334,9 @@ public final class ReferenceServer implements AutoCloseable {
     operations.stopping();
     threads.shutdown();
     javalin.stop();
+    // What is only kept in memory is not waited for.
+    thinkers.shutdownNow();
+    searchers.shutdownNow();
     finish(workers);
   }
 
@@ -385,6 +418,16 @@ public final class ReferenceServer implements AutoCloseable {
     return connector;
   }
 
+  /** Adds the pages of which some take longer than anybody should wait. */
+  private void addThinking(RoutesConfig routes, Site site, ViewStore views) {
+    Lookout lookout = new Lookout(insights, later);
+    new EntryRoutes(site, searching).add(routes);
+    new DashboardRoutes(site, lookout).add(routes);
+    new InsightRoutes(site, lookout).add(routes);
+    new ForecastRoutes(site, later).add(routes);
+    new ReportRoutes(site, views, insights, later).add(routes);
+  }
+
   /** What the interface for programs is made with. */
   private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
 
@@ -399,6 +442,7 @@ public final class ReferenceServer implements AutoCloseable {
             post,
             people::erase,
             parts.options(),
+            insights,
             parts.clock(),
             parts.random());
     people.whenGone(api::forget);
@@ -427,20 +471,15 @@ public final class ReferenceServer implements AutoCloseable {
     site.stateless(PostRoutes.STOP);
     operations.install(config);
     site.install(config);
-    InsightCache insights = new InsightCache(KEPT_INSIGHTS);
-    new DashboardRoutes(site, insights).add(config.routes);
     new BudgetRoutes(site).add(config.routes);
     new RuleRoutes(site).add(config.routes);
-    new EntryRoutes(site).add(config.routes);
     new AccountRoutes(site).add(config.routes);
-    new InsightRoutes(site, insights).add(config.routes);
     new ImportRoutes(site, workers).add(config.routes);
     new CalendarRoutes(site).add(config.routes);
     new CategoryRoutes(site).add(config.routes);
     new RecurrenceRoutes(site).add(config.routes);
     new GoalRoutes(site).add(config.routes);
     new SharedRoutes(site).add(config.routes);
-    new ForecastRoutes(site).add(config.routes);
     new SettingsRoutes(site).add(config.routes);
     new HelpRoutes(site).add(config.routes);
   }

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.CategoryGroup;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.limit.LimitRule;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.rule.Rule;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,9 +177,16 @@ class BudgetPagesTest {
     assertTrue(page.contains("Food"));
     assertTrue(page.contains("exceeded"), "more than 50 was spent on groceries");
     assertTrue(visitor.get("/").body().contains("Food: €"));
-    String limit = server.book().limits().all().get(0).id().toString();
+    List<LimitRule> limits = server.book().limits().all();
+    String limit =
+        limits.stream()
+            .filter(each -> each.name().equals("Food"))
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
     undo(come(visitor.post(HERE + "limits/" + limit + "/remove", Map.of())));
-    assertEquals(1, server.book().limits().all().size());
+    assertEquals(Set.copyOf(limits), Set.copyOf(server.book().limits().all()));
     assertEquals(
         422,
         visitor

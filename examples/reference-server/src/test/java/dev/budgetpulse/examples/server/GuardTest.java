@@ -164,8 +164,9 @@ class GuardTest {
     String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
     assertFalse(policy.contains("report-uri") || policy.contains("report-to"), policy);
     assertTrue(page.headers().firstValue("Reporting-Endpoints").isEmpty());
-    Visitor stranger = Visitor.stranger(server);
     for (int size : new int[] {100, 1_000_000}) {
+      // What is refused ends its connection, so each comes over one of its own.
+      Visitor stranger = Visitor.stranger(server);
       HttpResponse<String> report =
           stranger.send(
               stranger

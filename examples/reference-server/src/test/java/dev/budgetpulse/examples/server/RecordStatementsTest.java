@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,13 @@ class RecordStatementsTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
     server =
         ReferenceServer.start(
-            database, ServerConfig.of(Map.of()), RunningServer.keys(), 0, clock, () -> 0);
+            database,
+            ServerConfig.of(Map.of()),
+            RunningServer.keys(),
+            0,
+            clock,
+            () -> 0,
+            new ReferenceServer.Options(Optional.empty(), RunningServer.PATIENCE));
     Actor demo = Actor.of(server.demo().orElseThrow().account());
     BudgetPulse pulse = BudgetPulse.on(database);
     everyday =
@@ -66,7 +73,7 @@ class RecordStatementsTest {
   @CsvSource({
     "/entries, 13",
     "/entries?text=shop&order=spent&least=2, 13",
-    "/entries/quick/understood?line=5+tea+at+Edeka, 18",
+    "/entries/quick/understood?line=5+tea+at+Edeka, 20",
     "/entries/new, 12",
     "/accounts, 12",
     "/accounts/ID, 20",

@@ -118,6 +118,9 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** No test is told to come back for what takes long. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
   static RunningServer start() {
     return start(Map.of(), Optional.empty());
   }
@@ -163,7 +166,14 @@ final class RunningServer implements AutoCloseable {
                 .withItemTypes(ReferenceServer.itemTypes()));
     KeyRing keys = household.map(Household::keys).orElseGet(RunningServer::keys);
     ReferenceServer server =
-        ReferenceServer.start(database, config, keys, 0, clock, clock::nanos, api);
+        ReferenceServer.start(
+            database,
+            config,
+            keys,
+            0,
+            clock,
+            clock::nanos,
+            new ReferenceServer.Options(api, PATIENCE));
     RunningServer running =
         new RunningServer(
             database,

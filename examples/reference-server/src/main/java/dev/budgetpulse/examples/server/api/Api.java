@@ -33,7 +33,6 @@ public final class Api {
   public static final String ADDRESS = Site.API;
 
   private static final String REST = ADDRESS + "/<rest>";
-  private static final int KEPT_INSIGHTS = 16;
 
   private final List<Operation> operations;
   private final Answers answers;
@@ -49,6 +48,7 @@ public final class Api {
    * @param post sends reports
    * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
    * @param options how
+   * @param insights keeps what was found in ledgers
    * @param clock says what day it is
    * @param random unpredictable
    */
@@ -60,6 +60,7 @@ public final class Api {
       PostOffice post,
       BiConsumer<Actor, LedgerId> erasing,
       Options options,
+      InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
@@ -68,7 +69,7 @@ public final class Api {
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
-            new Call.Server(pulse, new InsightCache(KEPT_INSIGHTS), shapes, clock),
+            new Call.Server(pulse, insights, shapes, clock),
             new Entrance(
                 tokens,
                 owners,

@@ -3,8 +3,6 @@ package dev.budgetpulse.examples.server.calendar;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -111,14 +109,13 @@ public final class CalendarRoutes {
     if (accounts.isEmpty() || first.isAfter(today.plusMonths(MOST_MONTHS_AHEAD))) {
       return Map.of();
     }
+    Map<AccountId, Money> before = book.accounts().balances(first.minusDays(1));
     Money balance =
         Money.total(
             currency,
-            book
-                .entries()
-                .totals(EntryFilter.all().on(accounts).until(first.minusDays(1)), EntryTotal.By.ALL)
-                .stream()
-                .map(EntryTotal::amount)
+            before.entrySet().stream()
+                .filter(each -> accounts.contains(each.getKey()))
+                .map(Map.Entry::getValue)
                 .toList());
     Map<LocalDate, Money> moved = moved(book, days, accounts);
     for (Occurrence due : before(book, first, today)) {

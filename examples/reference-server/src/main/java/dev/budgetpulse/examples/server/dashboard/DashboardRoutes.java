@@ -2,11 +2,10 @@ package dev.budgetpulse.examples.server.dashboard;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
+import dev.budgetpulse.examples.server.insight.Lookout;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.insights.InsightCache;
-import dev.budgetpulse.insights.Insights;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -15,16 +14,16 @@ import java.util.Optional;
 /** The first page: what matters today. */
 public final class DashboardRoutes {
   private final Site site;
-  private final InsightCache cache;
+  private final Lookout lookout;
 
   /**
    * Makes the routes of a site.
    *
-   * @param cache keeps what was found
+   * @param lookout looks for insights
    */
-  public DashboardRoutes(Site site, InsightCache cache) {
+  public DashboardRoutes(Site site, Lookout lookout) {
     this.site = site;
-    this.cache = cache;
+    this.lookout = lookout;
   }
 
   /** Adds the routes. */
@@ -55,7 +54,7 @@ public final class DashboardRoutes {
     Words words = site.words(context);
     InsightsView view =
         new DashboardViews(book, words, site.today(context))
-            .insights(Insights.of(book, cache).overview(site.today(context)));
+            .insights(lookout.found(book, site.today(context)));
     site.show(
         context, "dashboard/insights.jte", words.say("nav.insights"), Section.DASHBOARD, view);
   }

@@ -8,7 +8,8 @@ import dev.budgetpulse.core.goal.GoalProgress;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.limit.LimitStatus;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -19,6 +20,7 @@ import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.examples.server.site.Proportion;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.Found;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.overview.Overview;
 import java.time.LocalDate;
@@ -183,10 +185,12 @@ final class DashboardViews {
     LocalDate since = month.minusMonths(1).atDay(1);
     long uncategorised =
         book
-            .entries()
-            .totals(EntryFilter.all().since(since).onlyUncategorised(), EntryTotal.By.ALL)
+            .access()
+            .store(Role.VIEWER)
+            .monthlyTotals(book.ledger().id(), YearMonth.from(since), MonthlyTotal.LAST)
             .stream()
-            .mapToLong(EntryTotal::count)
+            .filter(total -> total.category().isEmpty() && total.counterpart().isEmpty())
+            .mapToLong(MonthlyTotal::splits)
             .sum();
     if (uncategorised > 0) {
       todos.add(
@@ -343,11 +347,12 @@ final class DashboardViews {
             .orElse(""));
   }
 
-  InsightsView insights(Overview overview) {
-    List<Insight> open = overview.open();
+  InsightsView insights(Optional<Found> found) {
+    List<Insight> open = found.map(Found::overview).map(Overview::open).orElse(List.of());
     return new InsightsView(
         open.stream().limit(MOST_INSIGHTS).map(this::insight).toList(),
-        Math.max(0, open.size() - MOST_INSIGHTS));
+        Math.max(0, open.size() - MOST_INSIGHTS),
+        found.filter(Found::isCurrent).isEmpty());
   }
 
   private InsightsView.Row insight(Insight insight) {

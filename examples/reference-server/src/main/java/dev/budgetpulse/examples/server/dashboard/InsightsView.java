@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param rows the first of them
  * @param more how many others there are
+ * @param coming whether they are being looked for, for the first time or again
  */
-public record InsightsView(List<Row> rows, int more) {
+public record InsightsView(List<Row> rows, int more, boolean coming) {
   /** An insight, and how much it matters, in words and as a class of styles. */
   public record Row(String weight, String css, String text) {}
 }

@@ -6,7 +6,10 @@ import dev.budgetpulse.core.goal.Measure;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.limit.CarryPolicy;
+import dev.budgetpulse.core.limit.Coverage;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
 import dev.budgetpulse.core.schedule.LinkReason;
@@ -60,6 +63,7 @@ public final class DemoPlans {
     DemoPlans plans = new DemoPlans(book, today);
     plans.rates();
     plans.bills();
+    plans.limit();
     plans.goals();
     plans.shared();
   }
@@ -134,6 +138,17 @@ public final class DemoPlans {
 
   private CategoryId category(DemoCategory category) {
     return Optional.ofNullable(categories.get(category.title())).orElseThrow();
+  }
+
+  private void limit() {
+    book.limits()
+        .add(
+            "Coffee and cake",
+            Coverage.of(category(DemoCategory.BAKERY)),
+            euros(120_00),
+            PeriodRule.calendarMonths(),
+            first(),
+            CarryPolicy.nothing());
   }
 
   private void goals() {

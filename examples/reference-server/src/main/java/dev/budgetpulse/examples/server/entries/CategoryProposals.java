@@ -12,12 +12,14 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.insights.categorise.Categoriser;
 import dev.budgetpulse.insights.categorise.CategoriserOptions;
 import dev.budgetpulse.insights.categorise.Lesson;
 import dev.budgetpulse.insights.categorise.Purchase;
 import dev.budgetpulse.insights.categorise.Suggestion;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +39,20 @@ final class CategoryProposals {
   /** Who is asked says how sure is sure enough. */
   private static final CategoriserOptions OPTIONS = CategoriserOptions.defaults().withThreshold(0);
 
-  private final Cache<Known, Categoriser> learnt = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Later later;
+  private final Cache<LedgerId, Learnt> learnt = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** A ledger as it is after its latest change. */
-  private record Known(LedgerId ledger, String hash) {}
+  /**
+   * Makes proposals of what is learnt.
+   *
+   * @param later learns; until it has learnt of the latest changes, what was known before will do
+   */
+  CategoryProposals(Later later) {
+    this.later = later;
+  }
+
+  /** What was learnt from a ledger as it was after a change. */
+  private record Learnt(String hash, Categoriser categoriser) {}
 
   /**
    * A category that is proposed.
@@ -68,21 +80,34 @@ final class CategoryProposals {
   }
 
   private Optional<Proposed> find(Book book, Purchase purchase) {
-    Categoriser categoriser =
-        learnt.get(
-            new Known(book.ledger().id(), book.history().latest().map(ChangeSet::hash).orElse("")),
-            known -> learn(book));
-    Suggestion suggestion;
-    synchronized (categoriser) {
-      suggestion = categoriser.suggest(purchase);
-    }
-    return suggestion.candidates().stream()
+    return learnt(book).stream()
+        .map(categoriser -> suggestion(categoriser, purchase))
+        .flatMap(suggestion -> suggestion.candidates().stream())
         .findFirst()
         .flatMap(
             likeliest ->
                 book.categories()
                     .find(likeliest.category())
                     .map(category -> new Proposed(category, (int) (likeliest.confidence() * 100))));
+  }
+
+  private static Suggestion suggestion(Categoriser categoriser, Purchase purchase) {
+    synchronized (categoriser) {
+      return categoriser.suggest(purchase);
+    }
+  }
+
+  private Optional<Categoriser> learnt(Book book) {
+    LedgerId ledger = book.ledger().id();
+    String hash = book.history().latest().map(ChangeSet::hash).orElse("");
+    if (Optional.ofNullable(learnt.getIfPresent(ledger))
+        .filter(it -> it.hash().equals(hash))
+        .isEmpty()) {
+      later.isDone(
+          List.of(CategoryProposals.class, ledger),
+          () -> learnt.put(ledger, new Learnt(hash, learn(book))));
+    }
+    return Optional.ofNullable(learnt.getIfPresent(ledger)).map(Learnt::categoriser);
   }
 
   private static Categoriser learn(Book book) {

@@ -63,7 +63,9 @@ record EntryQuery(
     Optional<AccountId> account = reader.read("account", AccountId::parse);
     account.ifPresent(reader::on);
     if (form.text("category").equals(NO_CATEGORY)) {
-      reader.read("category", text -> reader.filter.onlyUncategorised()).ifPresent(reader::use);
+      reader
+          .read("category", text -> reader.filter.onlyUncategorised().onlyCounting())
+          .ifPresent(reader::use);
     } else {
       reader
           .read("category", text -> reader.filter.of(CategoryId.parse(text)))

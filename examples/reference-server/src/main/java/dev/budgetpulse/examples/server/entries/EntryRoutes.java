@@ -1,14 +1,23 @@
 package dev.budgetpulse.examples.server.entries;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.CategoryId;
+import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
+import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.EntryPage;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
@@ -24,6 +33,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The entries: the list, and the form of one. */
@@ -32,13 +42,32 @@ public final class EntryRoutes {
   private static final Section SECTION = Section.ENTRIES;
   private static final String HERE = "/entries";
 
-  private final Site site;
-  private final CategoryProposals proposals = new CategoryProposals();
+  /** How many pages of what was searched for are kept. */
+  private static final int KEPT = 100;
 
-  /** Makes the routes of a site. */
-  public EntryRoutes(Site site) {
+  private final Site site;
+  private final CategoryProposals proposals;
+  private final Later searching;
+  private final Cache<Searched, EntryPage> found = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  /**
+   * Makes the routes of a site.
+   *
+   * @param searching looks for words, which may be in any entry, and learns categories
+   */
+  public EntryRoutes(Site site, Later searching) {
     this.site = site;
+    this.searching = searching;
+    this.proposals = new CategoryProposals(searching);
   }
+
+  /** A page of what was searched for in a ledger as it was after a change. */
+  private record Searched(
+      LedgerId ledger,
+      String hash,
+      EntryFilter filter,
+      EntryOrder order,
+      Optional<EntryCursor> after) {}
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
@@ -63,13 +92,13 @@ public final class EntryRoutes {
     Form form = site.inAddress(context);
     Words words = site.words(context);
     EntryQuery query = EntryQuery.of(form, book, words);
+    Optional<EntryPage> page = page(book, query);
+    if (page.isEmpty()) {
+      site.showComing(context, words.say("entries.title"), SECTION);
+      return;
+    }
     Optional<Entry> edited = form.field("edit").flatMap(id -> Asked.entry(book, id));
-    EntriesView view =
-        EntryViews.of(book, words)
-            .list(
-                query,
-                book.entries().page(query.filter(), query.order(), query.after(), PAGE),
-                edited);
+    EntriesView view = EntryViews.of(book, words).list(query, page.get(), edited);
     Optional<Page.Notice> notice =
         query.ignored().isEmpty()
             ? Optional.empty()
@@ -82,6 +111,26 @@ public final class EntryRoutes {
                             .collect(Collectors.joining(", "))),
                     true));
     site.show(context, "entries/entries.jte", words.say("entries.title"), SECTION, view, notice);
+  }
+
+  /** Returns a page of entries, empty if words are still being looked for. */
+  private Optional<EntryPage> page(Book book, EntryQuery query) {
+    Supplier<EntryPage> read =
+        () -> book.entries().page(query.filter(), query.order(), query.after(), PAGE);
+    if (query.filter().text().isEmpty()) {
+      return Optional.of(read.get());
+    }
+    Searched searched =
+        new Searched(
+            book.ledger().id(),
+            book.history().latest().map(ChangeSet::hash).orElse(""),
+            query.filter(),
+            query.order(),
+            query.after());
+    Optional<EntryPage> known = Optional.ofNullable(found.getIfPresent(searched));
+    return known.isEmpty() && searching.isDone(searched, () -> found.put(searched, read.get()))
+        ? Optional.ofNullable(found.getIfPresent(searched))
+        : known;
   }
 
   private void showNew(Context context) {

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
@@ -58,18 +59,24 @@ public final class ForecastRoutes {
   private final Site site;
 
   /** To work out what usually moves reads all that ever did, so it is kept until something does. */
-  private final Cache<Known, Made> flows = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Asked, Made> flows = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** Makes the routes of a site. */
-  public ForecastRoutes(Site site) {
+  private final Later later;
+
+  /**
+   * Makes the routes of a site.
+   *
+   * @param later works out what takes long
+   */
+  public ForecastRoutes(Site site, Later later) {
     this.site = site;
+    this.later = later;
   }
 
-  private record Known(
-      LedgerId ledger, String hash, LocalDate day, List<AccountId> accounts, int months) {}
+  private record Asked(LedgerId ledger, LocalDate day, List<AccountId> accounts, int months) {}
 
-  /** What is expected, and what that was made of. */
-  private record Made(CashFlow flow, List<Estimate.OfCategory> estimates) {}
+  /** What is expected of a ledger as it was, and what that was made of. */
+  private record Made(String hash, CashFlow flow, List<Estimate.OfCategory> estimates) {}
 
   /**
    * What an address asks for.
@@ -192,7 +199,13 @@ public final class ForecastRoutes {
           notice);
       return;
     }
-    Made made = made(book, query, today, accounts);
+    String hash = book.history().latest().map(ChangeSet::hash).orElse("");
+    Optional<Made> found = made(book, hash, query, today, accounts);
+    if (found.isEmpty()) {
+      site.showComing(context, words.say("forecast.title"), Section.FORECAST);
+      return;
+    }
+    Made made = found.get();
     CashFlow flow = made.flow();
     Optional<Outcome> outcome =
         query.ifs().isEmpty()
@@ -208,26 +221,26 @@ public final class ForecastRoutes {
         words.say("forecast.title"),
         Section.FORECAST,
         view(book, query, words, made, outcome),
-        notice);
+        notice.or(() -> site.older(context, made.hash().equals(hash))));
   }
 
-  private Made made(Book book, Query query, LocalDate today, List<AccountId> accounts) {
-    Known key =
-        new Known(
-            book.ledger().id(),
-            book.history().latest().map(ChangeSet::hash).orElse(""),
-            today,
-            accounts,
-            query.months());
-    return Optional.ofNullable(flows.getIfPresent(key))
-        .orElseGet(
-            () -> {
-              Baseline baseline = Baseline.of(book, today, accounts);
-              Made made =
-                  new Made(baseline.flow(last(today, query.months()), SEED), baseline.estimates());
-              flows.put(key, made);
-              return made;
-            });
+  /** Returns what was worked out last, empty if that is being done for the first time. */
+  private Optional<Made> made(
+      Book book, String hash, Query query, LocalDate today, List<AccountId> accounts) {
+    Asked asked = new Asked(book.ledger().id(), today, accounts, query.months());
+    Optional<Made> known = Optional.ofNullable(flows.getIfPresent(asked));
+    if (known.filter(made -> made.hash().equals(hash)).isPresent()) {
+      return known;
+    }
+    return later.isDone(asked, () -> flows.put(asked, make(book, hash, asked)))
+        ? Optional.ofNullable(flows.getIfPresent(asked))
+        : known;
+  }
+
+  private static Made make(Book book, String hash, Asked asked) {
+    Baseline baseline = Baseline.of(book, asked.day(), asked.accounts());
+    return new Made(
+        hash, baseline.flow(last(asked.day(), asked.months()), SEED), baseline.estimates());
   }
 
   /** Returns the end of a month, or the last day that one can look ahead to. */

@@ -7,7 +7,7 @@ import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.insights.InsightCache;
+import dev.budgetpulse.insights.Found;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.overview.Insight;
@@ -15,6 +15,7 @@ import dev.budgetpulse.insights.recurring.RecurringStream;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,16 +25,16 @@ public final class InsightRoutes {
   private static final String GONE = "insight.gone";
 
   private final Site site;
-  private final InsightCache cache;
+  private final Lookout lookout;
 
   /**
    * Makes the routes of a site.
    *
-   * @param cache keeps what was found
+   * @param lookout looks for insights
    */
-  public InsightRoutes(Site site, InsightCache cache) {
+  public InsightRoutes(Site site, Lookout lookout) {
     this.site = site;
-    this.cache = cache;
+    this.lookout = lookout;
   }
 
   /** Adds the routes. */
@@ -45,15 +46,41 @@ public final class InsightRoutes {
   }
 
   private Insights insights(Context context) {
-    return Insights.of(site.book(context), cache);
+    return lookout.insights(site.book(context));
   }
 
   private void show(Context context, Optional<Page.Notice> notice) {
     Words words = site.words(context);
-    InsightsView view =
-        new InsightViews(site.book(context), words).view(insights(context), site.today(context));
+    String title = words.say("nav.insights");
+    Book book = site.book(context);
+    Optional<Found> found = lookout.found(book, site.today(context));
+    if (found.isEmpty()) {
+      site.showComing(context, title, Section.INSIGHTS);
+      return;
+    }
+    InsightsView view = new InsightViews(book, words).view(found.get());
     site.show(
-        context, "insight/insights.jte", words.say("nav.insights"), Section.INSIGHTS, view, notice);
+        context,
+        "insight/insights.jte",
+        title,
+        Section.INSIGHTS,
+        view,
+        notice.or(() -> site.older(context, found.get().isCurrent())));
+  }
+
+  /** Returns what was found last, which a form was made of; looks first if nothing was. */
+  private Found known(Context context) {
+    Insights insights = insights(context);
+    LocalDate today = site.today(context);
+    return insights
+        .found(today)
+        .orElseGet(
+            () ->
+                new Found(
+                    insights.overview(today),
+                    insights.recurring(today),
+                    insights.health(today),
+                    true));
   }
 
   private void change(Context context, String key, Site.Deed deed) {
@@ -82,8 +109,8 @@ public final class InsightRoutes {
   /** Returns what a form names by its key. */
   private Finding named(Context context) throws BadInputException {
     Form form = site.form(context);
-    return insights(context)
-        .overview(site.today(context))
+    return known(context)
+        .overview()
         .find(form.text("key"))
         .map(Insight::finding)
         .orElseThrow(() -> form.refusal(GONE));

@@ -9,7 +9,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.Amount;
 import dev.budgetpulse.examples.server.site.Words;
-import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.insights.Found;
 import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Figure;
 import dev.budgetpulse.insights.finding.Finding;
@@ -22,7 +22,6 @@ import dev.budgetpulse.insights.recurring.PriceChange;
 import dev.budgetpulse.insights.recurring.RecurringStream;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,12 +42,10 @@ final class InsightViews {
     this.words = words;
   }
 
-  InsightsView view(Insights insights, LocalDate today) {
-    Overview overview = insights.overview(today);
+  InsightsView view(Found found) {
+    Overview overview = found.overview();
     List<RecurringStream> streams =
-        insights.recurring(today).stream()
-            .filter(stream -> stream.lifecycle() != Lifecycle.ENDED)
-            .toList();
+        found.recurring().stream().filter(stream -> stream.lifecycle() != Lifecycle.ENDED).toList();
     Map<EntryId, Entry> entries = entries(overview);
     Map<PayeeId, String> payees =
         book.payees().all().stream().collect(Collectors.toMap(Payee::id, Payee::name));
@@ -58,7 +55,7 @@ final class InsightViews {
             .filter(insight -> !insight.stage().isOpen())
             .map(insight -> row(insight, entries, payees))
             .toList(),
-        insights.health(today).map(this::health),
+        found.health().map(this::health),
         streams.stream().map(this::stream).toList(),
         subscriptions(streams),
         book.role().includes(Role.EDITOR));

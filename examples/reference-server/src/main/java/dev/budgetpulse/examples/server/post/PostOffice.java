@@ -59,7 +59,6 @@ public final class PostOffice {
   public static final List<Format> FORMATS = List.of(Format.PDF, Format.XLSX, Format.CSV);
 
   private static final int AT_ONCE = 50;
-  private static final int KEPT_OVERVIEWS = 200;
 
   private final BudgetPulse pulse;
   private final LedgerStore store;
@@ -82,6 +81,7 @@ public final class PostOffice {
    * @param links end what is sent, with one click; empty where links are not encrypted
    * @param transport takes the mails
    * @param addresses the proven address of a person
+   * @param insights keeps what was found in ledgers
    * @param clock tells the time
    * @param itemIds names changes of ledgers
    */
@@ -94,11 +94,11 @@ public final class PostOffice {
       Optional<UnsubscribeLinks> links,
       MailTransport transport,
       Function<Actor, Optional<MailAddress>> addresses,
+      InsightCache insights,
       Clock clock,
       IdSource itemIds) {
     TableSet.ofReports().migrate(database);
     Ledgers ledgers = new Ledgers(pulse, store, ids);
-    InsightCache overviews = new InsightCache(KEPT_OVERVIEWS);
     this.pulse = pulse;
     this.store = store;
     this.clock = clock;
@@ -129,7 +129,7 @@ public final class PostOffice {
             ledgers,
             alerts,
             new AlertPost(
-                (book, today) -> findings(book, overviews, today),
+                (book, today) -> findings(book, insights, today),
                 Wording::of,
                 links.map(alertLetters::endedBy).orElse(alertLetters),
                 transport,
@@ -137,8 +137,8 @@ public final class PostOffice {
             clock);
   }
 
-  private static List<Finding> findings(Book book, InsightCache overviews, LocalDate today) {
-    return Insights.of(book, overviews).overview(today).open().stream()
+  private static List<Finding> findings(Book book, InsightCache insights, LocalDate today) {
+    return Insights.of(book, insights).overview(today).open().stream()
         .map(Insight::finding)
         .toList();
   }

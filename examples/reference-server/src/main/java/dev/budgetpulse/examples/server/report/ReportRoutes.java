@@ -11,13 +11,16 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
+import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -43,32 +46,52 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The reports: looked at, saved as files, defined once and used again. */
 public final class ReportRoutes {
   private static final String HERE = "/reports";
   private static final Section SECTION = Section.REPORTS;
 
-  /** A report that is looked at is often saved as a file next. */
-  private static final int KEPT = 4;
+  /** A report that is looked at is often saved as a file next, or looked at by others. */
+  private static final int KEPT = 50;
+
+  /** Of these it is told what insights found in their days. */
+  private static final Set<ReportKind> WITH_INSIGHTS =
+      EnumSet.of(
+          ReportKind.WEEKLY,
+          ReportKind.MONTHLY,
+          ReportKind.QUARTERLY,
+          ReportKind.ANNUAL,
+          ReportKind.CUSTOM,
+          ReportKind.COMPARISON,
+          ReportKind.INCOME_STATEMENT);
 
   private final Site site;
   private final Renderings renderings = new Renderings();
   private final ViewStore views;
-  private final Cache<Made, Report> made = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final InsightCache insights;
+  private final Later later;
+  private final Cache<Asked, Made> made = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /**
    * Makes the routes of a site.
    *
    * @param views knows what each reader has seen
+   * @param insights keeps what was found in ledgers
+   * @param later makes what takes long
    */
-  public ReportRoutes(Site site, ViewStore views) {
+  public ReportRoutes(Site site, ViewStore views, InsightCache insights, Later later) {
     this.site = site;
     this.views = views;
+    this.insights = insights;
+    this.later = later;
   }
 
-  /** A report that was asked for, and how the ledger was then. */
-  private record Made(ReportRequest request, Viewing ledger) {}
+  private record Asked(LedgerId ledger, ReportRequest request) {}
+
+  /** A report, and how the ledger was when it was made. */
+  private record Made(Report report, Viewing ledger) {}
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
@@ -98,9 +121,24 @@ public final class ReportRoutes {
     Book book = site.book(context);
     ReportQuery query =
         ReportQuery.of(book, site.inAddress(context), site.today(context), site.words(context));
-    Report report = seen(book, query, site.words(context));
-    ReportView view = views(context, book).one(query, report, site.asset("report.css"));
-    site.show(context, "report.jte", view.title(), SECTION, view);
+    ReportStatuses statuses = statuses(book);
+    Viewing now = statuses.now();
+    Optional<Made> found = made(book, query, now, site.words(context));
+    if (found.isEmpty()) {
+      String title = site.words(context).say("report.title");
+      site.showComing(context, title, SECTION);
+      return;
+    }
+    Made shown = found.get();
+    statuses.viewed(query.topic(), query.request().period(), shown.ledger());
+    ReportView view = views(context, book).one(query, shown.report(), site.asset("report.css"));
+    site.show(
+        context,
+        "report.jte",
+        view.title(),
+        SECTION,
+        view,
+        site.older(context, shown.ledger().equals(now)));
   }
 
   private void download(Context context) throws BadInputException, IOException {
@@ -203,21 +241,50 @@ public final class ReportRoutes {
     Site.goTo(context, HERE + "#saved");
   }
 
-  /** Makes a report and notes that it was seen as it is. */
+  /** Returns a report as the ledger is now, and notes that it was seen. */
   private Report seen(Book book, ReportQuery query, Words words) throws BadInputException {
     ReportStatuses statuses = statuses(book);
-    Viewing before = statuses.now();
-    Made key = new Made(query.request(), before);
-    Optional<Report> kept = Optional.ofNullable(made.getIfPresent(key));
-    Report report = kept.isPresent() ? kept.get() : made(book, query, words);
-    made.put(key, report);
-    statuses.viewed(query.topic(), query.request().period(), before);
-    return report;
+    Viewing now = statuses.now();
+    Asked asked = new Asked(book.ledger().id(), query.request());
+    Optional<Made> known = known(asked).filter(kept -> kept.ledger().equals(now));
+    Made shown =
+        known.isPresent() ? known.get() : refusing(query, words, () -> make(book, asked, now));
+    statuses.viewed(query.topic(), query.request().period(), now);
+    return shown.report();
   }
 
-  private static Report made(Book book, ReportQuery query, Words words) throws BadInputException {
+  /** Returns a report as it was made last, empty if that is being done for the first time. */
+  private Optional<Made> made(Book book, ReportQuery query, Viewing now, Words words)
+      throws BadInputException {
+    Asked asked = new Asked(book.ledger().id(), query.request());
+    Optional<Made> known = known(asked);
+    if (known.filter(kept -> kept.ledger().equals(now)).isPresent()) {
+      return known;
+    }
+    if (!WITH_INSIGHTS.contains(query.request().kind())) {
+      return Optional.of(refusing(query, words, () -> make(book, asked, now)));
+    }
+    return refusing(query, words, () -> later.isDone(asked, () -> make(book, asked, now)))
+        ? known(asked)
+        : known;
+  }
+
+  private Optional<Made> known(Asked asked) {
+    return Optional.ofNullable(made.getIfPresent(asked));
+  }
+
+  private Made make(Book book, Asked asked, Viewing now) {
+    Made anew =
+        new Made(
+            Reports.of(book).withInsights(insights).withEnvelopes().make(asked.request()), now);
+    made.put(asked, anew);
+    return anew;
+  }
+
+  private static <T> T refusing(ReportQuery query, Words words, Supplier<T> making)
+      throws BadInputException {
     try {
-      return Reports.of(book).withInsights().withEnvelopes().make(query.request());
+      return making.get();
     } catch (IllegalArgumentException e) {
       if (query.request().kind() != ReportKind.BUDGET) {
         throw e;

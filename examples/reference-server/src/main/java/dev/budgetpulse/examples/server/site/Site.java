@@ -236,6 +236,20 @@ public final class Site {
         view);
   }
 
+  /** Answers that a page is being worked out, and asks for it again a moment later. */
+  public void showComing(Context context, String title, Section section) {
+    String query = context.queryString();
+    String address = context.path() + (query == null ? "" : "?" + query);
+    show(context, "coming.jte", title, section, address);
+  }
+
+  /** Returns what is said of what was worked out before something changed, if it was. */
+  public Optional<Page.Notice> older(Context context, boolean isCurrent) {
+    return isCurrent
+        ? Optional.empty()
+        : Optional.of(new Page.Notice(words(context).say("coming.older"), false));
+  }
+
   /**
    * Answers with a part of a page, of which {@code data-asks} of a field takes what it shows.
    *
