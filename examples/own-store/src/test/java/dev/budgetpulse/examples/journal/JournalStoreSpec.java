@@ -6,6 +6,7 @@ import dev.budgetpulse.core.testkit.AccessMatrixSpec;
 import dev.budgetpulse.core.testkit.BookSpec;
 import dev.budgetpulse.core.testkit.BudgetSpec;
 import dev.budgetpulse.core.testkit.GoalSpec;
+import dev.budgetpulse.core.testkit.LedgerAdditionsSpec;
 import dev.budgetpulse.core.testkit.LedgerCommitSpec;
 import dev.budgetpulse.core.testkit.LedgerConcurrencySpec;
 import dev.budgetpulse.core.testkit.LedgerHistorySpec;
@@ -44,6 +45,14 @@ class JournalStoreSpec {
 
   @Group
   class LedgerCommit extends LedgerCommitSpec {
+    @Override
+    protected LedgerStore store() {
+      return store;
+    }
+  }
+
+  @Group
+  class LedgerAdditions extends LedgerAdditionsSpec {
     @Override
     protected LedgerStore store() {
       return store;
