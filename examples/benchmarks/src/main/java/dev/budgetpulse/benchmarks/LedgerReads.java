@@ -151,7 +151,7 @@ final class LedgerReads {
       throw new IllegalStateException(
           pair.name() + ": " + pair.ours().get() + " rows, not " + pair.bare().get());
     }
-    recorded.during(pair.ours()::get);
+    recorded.during(pair.ours());
     for (int i = -pair.rounds() / 2; i < pair.rounds(); i++) {
       if (i == 0) {
         pair.o().forget();

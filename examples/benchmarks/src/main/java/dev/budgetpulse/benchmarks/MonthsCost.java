@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the monthly table costs as a whole process that reads its books from a file, beside hledger
@@ -28,16 +29,16 @@ public final class MonthsCost {
 
   /** One of those who take turns. */
   private record Way(
-      String name, List<String> command, Timing wall, Timing processor, long[] most) {
+      String name, List<String> command, Timing wall, Timing processor, AtomicLong most) {
     Way(String name, List<String> command) {
-      this(name, command, new Timing(), new Timing(), new long[1]);
+      this(name, command, new Timing(), new Timing(), new AtomicLong());
     }
 
     void round(Path folder) throws IOException, InterruptedException {
       Run run = Run.of(command, folder);
       wall.add(run.seconds());
       processor.add(run.processor());
-      most[0] = Math.max(most[0], run.kibibytes() / 1024);
+      most.accumulateAndGet(run.kibibytes() / 1024, Math::max);
     }
   }
 
@@ -88,7 +89,7 @@ public final class MonthsCost {
     for (Way way : ways) {
       System.out.printf(
           "| %s | %s | %s | %d | %s |%n",
-          way.name(), way.wall(), way.processor(), way.most()[0], ours.wall().over(way.wall()));
+          way.name(), way.wall(), way.processor(), way.most().get(), ours.wall().over(way.wall()));
     }
   }
 

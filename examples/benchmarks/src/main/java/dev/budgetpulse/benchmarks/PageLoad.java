@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -395,7 +396,7 @@ public final class PageLoad {
 
     static Home enter(PageServer server, String household, Map<String, PagePerson> people) {
       PageVisitor visitor = new PageVisitor(server.address());
-      visitor.signIn(people.get(household));
+      visitor.signIn(Objects.requireNonNull(people.get(household), household));
       String account = first(visitor.get("/accounts"), "/accounts/([0-9a-f-]{36})");
       String category = first(visitor.get("/categories"), "/categories/([0-9a-f-]{36})");
       return new Home(

@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -38,12 +38,13 @@ final class RecordedStatements {
         });
   }
 
-  /** Remembers what some work sends, and nothing else. */
-  void during(Runnable work) {
+  /** Remembers what some work sends, and nothing else, and returns what the work returns. */
+  <T> T during(Supplier<T> work) {
     all.clear();
     isOn = true;
-    work.run();
+    T result = work.get();
     isOn = false;
+    return result;
   }
 
   int count() {
@@ -62,22 +63,23 @@ final class RecordedStatements {
   }
 
   private PreparedStatement watched(PreparedStatement statement, String sql) {
-    AtomicReference<List<Call>> row = new AtomicReference<>(new ArrayList<>());
+    List<Call> row = new ArrayList<>();
     List<List<Call>> rows = new ArrayList<>();
     return proxy(
         PreparedStatement.class,
         (proxy, method, arguments) -> {
           String name = method.getName();
           if (name.startsWith("set") && arguments[0] instanceof Integer && arguments.length > 1) {
-            row.get().add(new Call(method, java.util.Arrays.asList(arguments)));
+            row.add(new Call(method, java.util.Arrays.asList(arguments)));
           } else if (name.equals("addBatch")) {
-            rows.add(row.getAndSet(new ArrayList<>()));
+            rows.add(List.copyOf(row));
+            row.clear();
           } else if (name.startsWith("execute")) {
             boolean isBatch = name.equals("executeBatch");
             all.add(
                 new Sent(
                     sql,
-                    isBatch ? List.copyOf(rows) : List.of(row.get()),
+                    isBatch ? List.copyOf(rows) : List.of(List.copyOf(row)),
                     name.equals("executeQuery"),
                     isBatch));
             rows.clear();
