@@ -55,6 +55,9 @@ public final class Opportunities {
   private static final int FEWEST_OLD_PRICES = 3;
   private static final int FEWEST_NEW_PRICES = 2;
 
+  /** From so many months or prices on there is no more to be known. */
+  private static final int ENOUGH = 12;
+
   private final Snapshot snapshot;
   private final CompleteMonths months;
   private final List<Flow> flows;
@@ -143,7 +146,8 @@ public final class Opportunities {
                         "lowest-recent",
                         recent.stream().min(Money::compareTo).orElseThrow(),
                         quartile),
-                Math.min(1, before / 12.0))
+                before,
+                ENOUGH)
             .ifPresent(found::add);
       }
     }
@@ -212,7 +216,8 @@ public final class Opportunities {
             .figure("before", before)
             .figure("now", now)
             .figure("days-between", (double) distance),
-        Math.min(1, (newFrom - oldFrom + payments.size() - newFrom) / 12.0));
+        payments.size() - oldFrom,
+        ENOUGH);
   }
 
   /** Returns from where on up to an end the payments are within 1 % of the last of them. */
@@ -250,7 +255,8 @@ public final class Opportunities {
             .figure("purchases", recent.size(), WEEKS)
             .figure("sum", sum)
             .figure("median", typical, usual),
-        Math.min(1, recent.size() / (4.0 * WEEKS) + 0.5));
+        recent.size() + 2 * WEEKS,
+        4 * WEEKS);
   }
 
   /** What half of all recent purchases cost at most. */
@@ -267,13 +273,15 @@ public final class Opportunities {
     return payment.amount().negated();
   }
 
+  /** Returns an opportunity, as sure as so much is of what would be enough. */
   private Optional<Opportunity> opportunity(
       Opportunity.Kind kind,
       String subject,
       String name,
       Money yearly,
       Evidence.Builder evidence,
-      double confidence) {
+      int known,
+      int enough) {
     LocalDate asOf = snapshot.asOf();
     long days =
         Math.min(YEAR, ChronoUnit.DAYS.between(snapshot.payments().get(0).date(), asOf) + 1);
@@ -298,6 +306,6 @@ public final class Opportunities {
                 .figure("yearly", yearly)
                 .figure("spent", spent)
                 .figure("days", (double) days)
-                .build(confidence)));
+                .build(Math.min(1, known / (double) enough))));
   }
 }
