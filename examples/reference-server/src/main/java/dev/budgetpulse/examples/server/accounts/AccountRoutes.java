@@ -10,6 +10,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.reconcile.AssertionId;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -221,13 +222,9 @@ public final class AccountRoutes {
 
   /** Returns the account that an address is of. */
   static Account account(Book book, Context context) {
-    try {
-      return book.accounts()
-          .find(AccountId.parse(context.pathParam("id")))
-          .orElseThrow(NotFoundResponse::new);
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
+    return book.accounts()
+        .find(Ids.inPath(context, "id", AccountId::parse))
+        .orElseThrow(NotFoundResponse::new);
   }
 
   private AccountViews views(Context context) {

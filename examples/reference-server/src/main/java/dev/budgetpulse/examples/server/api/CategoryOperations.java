@@ -1,6 +1,5 @@
 package dev.budgetpulse.examples.server.api;
 
-import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.budget.CategoryMerge;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryGroup;
@@ -10,6 +9,7 @@ import dev.budgetpulse.core.ledger.EntryTotal;
 import dev.budgetpulse.core.ledger.GroupId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
+import dev.budgetpulse.examples.server.categories.CategoryRoutes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,19 +173,10 @@ final class CategoryOperations {
     Category changed =
         call.body()
             .group()
-            .filter(group -> !group.equals(before.group()))
-            .map(group -> kept.withGroup(group).withPosition(end(call.book(), group)))
+            .map(group -> CategoryRoutes.asLastOf(call.book(), kept, group))
             .orElse(kept);
     call.book().categories().change(changed);
     return changed;
-  }
-
-  private static int end(Book book, GroupId group) {
-    return book.categories().all().stream()
-        .filter(each -> each.group().equals(group))
-        .mapToInt(each -> each.position() + 1)
-        .max()
-        .orElse(0);
   }
 
   private static CategoryMerge merge(Call<?, Merging> call) {

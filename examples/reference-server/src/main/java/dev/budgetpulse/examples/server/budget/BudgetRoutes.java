@@ -13,6 +13,7 @@ import dev.budgetpulse.core.template.TemplateId;
 import dev.budgetpulse.core.template.Templates;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -25,7 +26,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The budget: what envelopes hold and ask for, and what may be spent. */
 public final class BudgetRoutes {
@@ -55,13 +55,13 @@ public final class BudgetRoutes {
     }
 
     CategoryId envelope(String field) throws BadInputException {
-      return id(form.required(field), CategoryId::parse)
+      return Ids.read(form.required(field), CategoryId::parse)
           .orElseThrow(() -> words.refusal("budget.choose"));
     }
 
     /** Returns the category in the address. */
     CategoryId envelope() {
-      return id(context.pathParam("category"), CategoryId::parse)
+      return Ids.read(context.pathParam("category"), CategoryId::parse)
           .orElseThrow(NotFoundResponse::new);
     }
   }
@@ -133,8 +133,7 @@ public final class BudgetRoutes {
   private void envelope(Context context, Optional<Page.Notice> notice) {
     Book book = site.book(context);
     Currency currency = currency(book, context.pathParam("currency"));
-    CategoryId category =
-        id(context.pathParam("category"), CategoryId::parse).orElseThrow(NotFoundResponse::new);
+    CategoryId category = Ids.inPath(context, "category", CategoryId::parse);
     LocalDate day = day(context);
     EnvelopeView view =
         new EnvelopeViews(book, site.words(context), currency).envelope(day, category);
@@ -297,7 +296,7 @@ public final class BudgetRoutes {
         .book()
         .templates(asked.currency())
         .remove(
-            id(asked.context().pathParam("template"), TemplateId::parse)
+            Ids.read(asked.context().pathParam("template"), TemplateId::parse)
                 .orElseThrow(NotFoundResponse::new));
     return TOP;
   }
@@ -339,9 +338,9 @@ public final class BudgetRoutes {
     }
     Optional<Coverage> named =
         on.startsWith("group-")
-            ? id(on.substring("group-".length()), GroupId::parse).map(Coverage::ofGroup)
+            ? Ids.read(on.substring("group-".length()), GroupId::parse).map(Coverage::ofGroup)
             : on.startsWith("category-")
-                ? id(on.substring("category-".length()), CategoryId::parse).map(Coverage::of)
+                ? Ids.read(on.substring("category-".length()), CategoryId::parse).map(Coverage::of)
                 : Optional.empty();
     return named.orElseThrow(() -> asked.words().refusal("budget.limit.refused"));
   }
@@ -351,7 +350,7 @@ public final class BudgetRoutes {
         .book()
         .limits()
         .remove(
-            id(asked.context().pathParam("limit"), LimitId::parse)
+            Ids.read(asked.context().pathParam("limit"), LimitId::parse)
                 .orElseThrow(NotFoundResponse::new));
     return "#limits";
   }
@@ -374,14 +373,6 @@ public final class BudgetRoutes {
         + currency
         + "/envelopes/"
         + category;
-  }
-
-  private static <T> Optional<T> id(String text, Function<String, T> parse) {
-    try {
-      return Optional.of(parse.apply(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static LocalDate day(Context context) {

@@ -10,6 +10,7 @@ import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The categories: what money is for, and in which order; and whom it goes to. */
 public final class CategoryRoutes {
@@ -139,11 +139,7 @@ public final class CategoryRoutes {
                 context,
                 () -> {
                   Category renamed = category.withName(form.required("name"));
-                  book.categories()
-                      .change(
-                          group.equals(category.group())
-                              ? renamed
-                              : renamed.withGroup(group).withPosition(end(book, group)));
+                  book.categories().change(asLastOf(book, renamed, group));
                 });
             return HERE + "/" + category.id();
           });
@@ -152,12 +148,18 @@ public final class CategoryRoutes {
     }
   }
 
-  private static int end(Book book, GroupId group) {
-    return book.categories().all().stream()
-        .filter(category -> category.group().equals(group))
-        .mapToInt(category -> category.position() + 1)
-        .max()
-        .orElse(0);
+  /** Returns a category as the last of a group, unless it is in that group already. */
+  public static Category asLastOf(Book book, Category category, GroupId group) {
+    if (category.group().equals(group)) {
+      return category;
+    }
+    int end =
+        book.categories().all().stream()
+            .filter(each -> each.group().equals(group))
+            .mapToInt(each -> each.position() + 1)
+            .max()
+            .orElse(0);
+    return category.withGroup(group).withPosition(end);
   }
 
   private void move(Context context, int step) throws BadInputException {
@@ -179,8 +181,7 @@ public final class CategoryRoutes {
 
   private void moveGroup(Context context, int step) throws BadInputException {
     Book book = site.book(context);
-    GroupId group =
-        id(context.pathParam("group"), GroupId::parse).orElseThrow(NotFoundResponse::new);
+    GroupId group = Ids.inPath(context, "group", GroupId::parse);
     List<GroupId> all = book.categories().groups().stream().map(CategoryGroup::id).toList();
     Site.goToSaved(
         context,
@@ -203,8 +204,7 @@ public final class CategoryRoutes {
 
   private void renameGroup(Context context) {
     Book book = site.book(context);
-    GroupId group =
-        id(context.pathParam("group"), GroupId::parse).orElseThrow(NotFoundResponse::new);
+    GroupId group = Ids.inPath(context, "group", GroupId::parse);
     Form form = site.form(context);
     try {
       Site.goToSaved(
@@ -258,7 +258,7 @@ public final class CategoryRoutes {
     Book book = site.book(context);
     Category from = category(context, book);
     CategoryId into =
-        id(form.text("into"), CategoryId::parse)
+        Ids.read(form.text("into"), CategoryId::parse)
             .orElseThrow(() -> site.words(context).refusal("categories.merge.choose"));
     try {
       return book.merge(from.id(), into);
@@ -269,8 +269,7 @@ public final class CategoryRoutes {
 
   private void renamePayee(Context context) {
     Book book = site.book(context);
-    PayeeId payee =
-        id(context.pathParam("payee"), PayeeId::parse).orElseThrow(NotFoundResponse::new);
+    PayeeId payee = Ids.inPath(context, "payee", PayeeId::parse);
     Form form = site.form(context);
     try {
       Site.goToSaved(
@@ -307,16 +306,8 @@ public final class CategoryRoutes {
   }
 
   private static Category category(Context context, Book book) {
-    return id(context.pathParam("category"), CategoryId::parse)
+    return Ids.read(context.pathParam("category"), CategoryId::parse)
         .flatMap(book.categories()::find)
         .orElseThrow(NotFoundResponse::new);
-  }
-
-  private static <T> Optional<T> id(String text, Function<String, T> parse) {
-    try {
-      return Optional.of(parse.apply(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

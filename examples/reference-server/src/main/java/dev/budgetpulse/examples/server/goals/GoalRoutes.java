@@ -14,6 +14,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -252,11 +253,7 @@ public final class GoalRoutes {
   }
 
   private static GoalId id(Context context) {
-    try {
-      return GoalId.parse(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
+    return Ids.inPath(context, "id", GoalId::parse);
   }
 
   private void show(Context context, GoalsView.Typed typed, Optional<Page.Notice> notice) {

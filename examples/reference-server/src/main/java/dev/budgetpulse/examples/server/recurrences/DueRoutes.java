@@ -11,6 +11,7 @@ import dev.budgetpulse.core.schedule.OccurrenceId;
 import dev.budgetpulse.core.schedule.ScheduleId;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -112,11 +113,8 @@ final class DueRoutes {
   }
 
   private static EntryId entry(Form form) throws BadInputException {
-    try {
-      return EntryId.parse(form.text("entry"));
-    } catch (IllegalArgumentException e) {
-      throw form.refusal("recurrences.not-that");
-    }
+    return Ids.read(form.text("entry"), EntryId::parse)
+        .orElseThrow(() -> form.refusal("recurrences.not-that"));
   }
 
   private void post(Context context) throws BadInputException {

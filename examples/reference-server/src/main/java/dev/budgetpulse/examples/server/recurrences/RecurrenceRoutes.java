@@ -10,6 +10,7 @@ import dev.budgetpulse.core.schedule.ScheduleId;
 import dev.budgetpulse.core.schedule.Terms;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -244,11 +245,7 @@ public final class RecurrenceRoutes {
   }
 
   private static ScheduleId id(Context context) {
-    try {
-      return ScheduleId.parse(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
+    return Ids.inPath(context, "id", ScheduleId::parse);
   }
 
   private static Schedule schedule(Context context, Book book) {

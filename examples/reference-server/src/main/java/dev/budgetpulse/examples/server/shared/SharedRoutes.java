@@ -11,6 +11,7 @@ import dev.budgetpulse.core.share.PersonId;
 import dev.budgetpulse.core.share.SettlementId;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -21,7 +22,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Costs that are shared with others, and how they are settled. */
 public final class SharedRoutes {
@@ -107,7 +107,7 @@ public final class SharedRoutes {
 
   private void unsettle(Context context) throws BadInputException {
     Book book = site.book(context);
-    SettlementId id = id(context, SettlementId::parse);
+    SettlementId id = Ids.inPath(context, "id", SettlementId::parse);
     if (book.sharing().costs().settlements().stream().noneMatch(each -> each.id().equals(id))) {
       throw new NotFoundResponse();
     }
@@ -177,7 +177,9 @@ public final class SharedRoutes {
     Words words = site.words(context);
     SharedViews views = new SharedViews(book, words, site.today(context));
     Optional<EntryId> entry =
-        site.inAddress(context).field("entry").map(text -> parsed(text, EntryId::parse));
+        site.inAddress(context)
+            .field("entry")
+            .map(text -> Ids.read(text, EntryId::parse).orElseThrow(NotFoundResponse::new));
     site.show(
         context,
         "shared/shared.jte",
@@ -201,22 +203,10 @@ public final class SharedRoutes {
   }
 
   private static Bill bill(Context context, Book book) {
-    BillId id = id(context, BillId::parse);
+    BillId id = Ids.inPath(context, "id", BillId::parse);
     return book.sharing().costs().bills().stream()
         .filter(each -> each.id().equals(id))
         .findFirst()
         .orElseThrow(NotFoundResponse::new);
-  }
-
-  private static <T> T id(Context context, Function<String, T> parse) {
-    return parsed(context.pathParam("id"), parse);
-  }
-
-  private static <T> T parsed(String text, Function<String, T> parse) {
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
   }
 }

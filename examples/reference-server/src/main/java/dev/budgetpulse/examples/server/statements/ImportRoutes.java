@@ -22,6 +22,7 @@ import dev.budgetpulse.core.statement.ReadingOptions;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
+import dev.budgetpulse.examples.server.site.Ids;
 import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
@@ -466,14 +467,10 @@ public final class ImportRoutes {
   }
 
   private static ImportBatch batch(Book book, Context context) {
-    try {
-      BatchId id = BatchId.parse(context.pathParam("batch"));
-      return book.statements().batches().stream()
-          .filter(batch -> batch.id().equals(id))
-          .findFirst()
-          .orElseThrow(NotFoundResponse::new);
-    } catch (IllegalArgumentException e) {
-      throw new NotFoundResponse();
-    }
+    BatchId id = Ids.inPath(context, "batch", BatchId::parse);
+    return book.statements().batches().stream()
+        .filter(batch -> batch.id().equals(id))
+        .findFirst()
+        .orElseThrow(NotFoundResponse::new);
   }
 }
