@@ -111,7 +111,7 @@ final class RecordedStatements {
         }
       } catch (SQLException | RuntimeException e) {
         throw e;
-      } catch (Throwable e) {
+      } catch (Throwable e) { // Reflection lets anything through.
         throw new IllegalStateException(e);
       }
     }
