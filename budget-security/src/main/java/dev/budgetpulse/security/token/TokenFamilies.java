@@ -129,6 +129,13 @@ public final class TokenFamilies {
         .map(TokenFamilyStore.Found::family);
   }
 
+  /** Returns the id of the family of a refresh token, which may be anything, to limit it by. */
+  public Optional<String> familyOf(String text) {
+    return OpaqueToken.parse(OpaqueToken.Kind.REFRESH, text)
+        .flatMap(this::find)
+        .map(found -> found.family().id());
+  }
+
   /** Ends the family of a refresh token, which may be anything; says whether it was live. */
   public boolean logout(String text) {
     return OpaqueToken.parse(OpaqueToken.Kind.REFRESH, text)

@@ -51,7 +51,6 @@ import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.JdbcLimitStore;
 import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
-import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -267,6 +266,7 @@ public final class ReferenceServer implements AutoCloseable {
     jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
     jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
     jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
+    jobs.repeat("tokens", Duration.ofMinutes(1), people::tidyTokens);
   }
 
   /** Links that end what is sent are made where they are encrypted on their way. */
@@ -432,12 +432,10 @@ public final class ReferenceServer implements AutoCloseable {
   private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
 
   private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
-    ApiTokens tokens = people.tokens();
     Api api =
         new Api(
             pulse,
-            tokens,
-            people::actor,
+            people.programs(),
             people.inviting(),
             post,
             people::erase,
@@ -449,7 +447,11 @@ public final class ReferenceServer implements AutoCloseable {
     site.stateless(Site.API);
     api.add(config.routes);
     new ReaderRoutes(site, api).add(config.routes);
-    new TokenRoutes(site, tokens, people.standing(), context -> site.guest(context).account())
+    new TokenRoutes(
+            site,
+            people.programs().tokens(),
+            people.standing(),
+            context -> site.guest(context).account())
         .add(config.routes);
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,11 +34,6 @@ class AbuseCasesTest {
           1, 2, 4, 5, 8, 13, 14, 16, 19, 20, 22, 23, 25, 31, 32, 34, 35, 38, 40, 44, 46, 47, 49, 50,
           52, 55, 56, 64, 65, 67, 68, 73, 74, 76, 77, 79, 80, 82, 83, 85, 86, 88, 89, 91, 92, 95,
           106, 107);
-
-  private static final String NO_REFRESH =
-      "the server gives out no refresh tokens: a program has a token that a person makes and ends";
-
-  private static final Map<Integer, String> NOT_HERE = Map.of(91, NO_REFRESH, 92, NO_REFRESH);
 
   private static final TreeMap<Integer, Case> CASES = new TreeMap<>();
 
@@ -79,7 +73,7 @@ class AbuseCasesTest {
   }
 
   @Test
-  void each_case_that_can_be_is_tried_over_http_or_there_is_a_reason() {
+  void each_case_that_can_be_is_tried_over_http() {
     Set<Integer> untried = new TreeSet<>(BY_HTTP);
     CASES.forEach(
         (number, found) -> {
@@ -87,7 +81,7 @@ class AbuseCasesTest {
             untried.remove(number);
           }
         });
-    assertEquals(new TreeSet<>(NOT_HERE.keySet()), untried);
+    assertEquals(Set.of(), untried);
   }
 
   @Test
@@ -109,9 +103,7 @@ class AbuseCasesTest {
                 each ->
                     List.of(
                         each.getKey().toString(),
-                        NOT_HERE.containsKey(each.getKey())
-                            ? "not tried: " + NOT_HERE.get(each.getKey())
-                            : String.join("; ", each.getValue().overHttp()),
+                        String.join("; ", each.getValue().overHttp()),
                         String.join("; ", each.getValue().elsewhere())))
             .map(row -> "| " + String.join(" | ", row) + " |\n")
             .collect(Collectors.joining());

@@ -211,7 +211,7 @@ class AccountPagesTest {
     assertEquals(SECURITY + "?signed-out", location(visitor.post(SECURITY, other, Map.of())));
     assertEquals(303, elsewhere.get("/").statusCode());
     Visitor third = signedIn(PASSWORD);
-    ApiTokens tokens = server.people().tokens();
+    ApiTokens tokens = server.people().programs().tokens();
     String account = server.people().find(EmailAddress.parse(email).orElseThrow()).orElseThrow();
     tokens.issue(account, 1, "script", Set.of("read"), Duration.ofDays(1));
     assertEquals(1, tokens.list(account).size());
@@ -291,6 +291,35 @@ class AccountPagesTest {
   }
 
   @Test
+  void a_program_needs_the_second_factor_of_its_person_too() {
+    String setup = visitor.post(SECURITY, SECURITY + "/factor", Map.of()).body();
+    String secret =
+        Visitor.found(Pattern.compile("<code>([A-Z2-7 ]+)</code>"), setup).replace(" ", "");
+    visitor.post(SECURITY, SECURITY + "/factor/confirm", Map.of("code", code(secret)));
+    server.later(Duration.ofSeconds(31));
+    HttpResponse<String> half = programIn("");
+    assertEquals(401, half.statusCode());
+    assertTrue(half.body().contains("code-needed"), half.body());
+    HttpResponse<String> wrong = programIn(", \"code\": \"000000\"");
+    assertEquals(401, wrong.statusCode());
+    assertTrue(wrong.body().contains("sign-in-refused"), wrong.body());
+    assertEquals(200, programIn(", \"code\": \"" + code(secret) + "\"").statusCode());
+    assertEquals(401, programIn(", \"code\": \"" + code(secret) + "\"").statusCode(), "used");
+  }
+
+  private HttpResponse<String> programIn(String more) {
+    Visitor program = Visitor.stranger(server);
+    return program.send(
+        program
+            .request("/api/v1/token")
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"email\": \"%s\", \"password\": \"%s\"%s}"
+                        .formatted(email, PASSWORD, more))));
+  }
+
+  @Test
   void abuse_case_95_the_sixth_code_of_a_sign_in_is_not_looked_at() {
     String setup = visitor.post(SECURITY, SECURITY + "/factor", Map.of()).body();
     String secret =
@@ -358,7 +387,7 @@ class AccountPagesTest {
     visitor.post(SECURITY, SECURITY + "/address", Map.of("email", "fresh-" + email));
     visitor.post("/forgotten", "/forgotten", Map.of("email", email));
     signedIn(PASSWORD).post("/", "/sign-out", Map.of());
-    ApiTokens tokens = server.people().tokens();
+    ApiTokens tokens = server.people().programs().tokens();
     String token =
         tokens.issue(account, 1, "s", Set.of("read", "write"), Duration.ofDays(1)).token().text();
     HttpRequest.Builder once =
@@ -375,6 +404,7 @@ class AccountPagesTest {
                     HttpRequest.BodyPublishers.ofString(
                         "{\"name\": \"Of a program\", \"currency\": \"EUR\"}")))
             .statusCode());
+    assertEquals(200, programIn("").statusCode());
     server.sendReports();
     server.sendAlerts();
 
@@ -397,6 +427,7 @@ class AccountPagesTest {
             "SEC_LINK",
             "SEC_PASSWORD",
             "SEC_SESSION",
+            "SEC_TOKEN_FAMILY",
             "SEC_TOTP",
             "SITE_INVITATION",
             "SITE_LANGUAGE",

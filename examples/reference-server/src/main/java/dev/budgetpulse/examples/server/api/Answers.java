@@ -10,6 +10,7 @@ import dev.budgetpulse.core.ledger.KnownChangeSetException;
 import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.examples.server.ops.Operations;
+import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.security.headers.Problem;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import io.javalin.http.Context;
@@ -79,18 +80,13 @@ final class Answers {
     guarded(
         context,
         entered -> {
-          Caller caller = caller(entered);
-          if (!caller.scopes().contains(operation.writes() ? "write" : "read")) {
-            throw Refusal.of(
-                Refusal.Problem.FORBIDDEN,
-                "The token lacks the scope " + (operation.writes() ? "write" : "read"));
-          }
+          requireScope(operation, entered);
           byte[] body = body(context, operation);
-          Optional<String> key = key(context, operation, caller);
+          Optional<String> key = key(context, operation, entered);
           if (key.isEmpty()) {
-            send(context, operation, deed(context, operation, caller, body, Optional.empty()));
+            send(context, operation, deed(context, operation, entered, body, Optional.empty()));
           } else {
-            once(context, operation, caller, body, key.get());
+            once(context, operation, entered, body, key.get());
           }
         });
   }
@@ -110,7 +106,7 @@ final class Answers {
     guarded(
         context,
         entered -> {
-          caller(entered);
+          grant(entered);
           if (methods.isEmpty()) {
             throw Refusal.notFound();
           }
@@ -139,8 +135,15 @@ final class Answers {
     }
   }
 
-  private static Caller caller(Entrance.Entered entered) {
-    return entered.caller().orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED));
+  private static Programs.Grant grant(Entrance.Entered entered) {
+    return entered.grant().orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED));
+  }
+
+  private static void requireScope(Operation operation, Entrance.Entered entered) {
+    String scope = operation.writes() ? "write" : "read";
+    if (!operation.open() && !grant(entered).scopes().contains(scope)) {
+      throw Refusal.of(Refusal.Problem.FORBIDDEN, "The token lacks the scope " + scope);
+    }
   }
 
   private static byte[] body(Context context, Operation operation) throws IOException {
@@ -168,7 +171,7 @@ final class Answers {
         .isPresent();
   }
 
-  private Optional<String> key(Context context, Operation operation, Caller caller) {
+  private Optional<String> key(Context context, Operation operation, Entrance.Entered entered) {
     return Optional.ofNullable(context.header(ONCE))
         .filter(key -> operation.writes() && operation.route().method().equals("POST"))
         .map(
@@ -177,12 +180,13 @@ final class Answers {
                 throw Refusal.of(
                     Refusal.Problem.MALFORMED, ONCE + " has 1 to 200 visible characters");
               }
-              return Receipts.key(caller.account(), key);
+              return Receipts.key(grant(entered).account(), key);
             });
   }
 
   /** Answers what is to be done once only, again as it was answered before. */
-  private void once(Context context, Operation operation, Caller caller, byte[] body, String key) {
+  private void once(
+      Context context, Operation operation, Entrance.Entered entered, byte[] body, String key) {
     Instant now = server.clock().instant();
     receipts.purge(now.minus(KEPT));
     String digest = digest(context, body);
@@ -203,7 +207,8 @@ final class Answers {
     }
     Receipts.Answer answer;
     try {
-      answer = told(operation, deed(context, operation, caller, body, Optional.of(changeSet(key))));
+      answer =
+          told(operation, deed(context, operation, entered, body, Optional.of(changeSet(key))));
     } catch (RuntimeException e) {
       receipts.forget(key);
       throw e;
@@ -235,13 +240,13 @@ final class Answers {
   private Object deed(
       Context context,
       Operation operation,
-      Caller caller,
+      Entrance.Entered entered,
       byte[] body,
       Optional<ChangeSetId> once) {
     Call<Object, Object> call =
         new Call<>(
             server,
-            caller,
+            entered,
             places(context, operation),
             new Call.Sent<>(
                 query(context, operation),
@@ -406,7 +411,7 @@ final class Answers {
         : "W/\"" + Digest.sha256(body).substring(0, 32) + "\"";
   }
 
-  private static void refuse(Context context, Refusal refusal) {
+  private void refuse(Context context, Refusal refusal) {
     Refusal.Problem problem = refusal.problem();
     ObjectNode json =
         JsonNodeFactory.instance
@@ -424,7 +429,8 @@ final class Answers {
       refusal.faults().forEach(fault -> errors.add(told(fault)));
     }
     refusal.current().ifPresent(current -> json.set("current", current));
-    if (problem == Refusal.Problem.UNAUTHENTICATED) {
+    refusal.postponed().ifPresent(wait -> entrance.postpone(context, wait));
+    if (problem.status() == 401) {
       context.header("WWW-Authenticate", "Bearer");
     }
     if (problem == Refusal.Problem.TOO_LARGE) {

@@ -4,15 +4,13 @@ import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.people.Inviting;
+import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.insights.InsightCache;
-import dev.budgetpulse.security.limit.InMemoryLimitStore;
 import dev.budgetpulse.security.limit.LimitPolicies;
 import dev.budgetpulse.security.limit.LimitPolicy;
-import dev.budgetpulse.security.limit.RateLimiter;
 import dev.budgetpulse.security.token.ApiTokenStore;
-import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.InMemoryApiTokenStore;
 import dev.budgetpulse.security.token.JdbcApiTokenStore;
 import io.javalin.config.RoutesConfig;
@@ -42,8 +40,7 @@ public final class Api {
    * Makes the interface.
    *
    * @param pulse the ledgers
-   * @param tokens who may call
-   * @param owners on whose behalf
+   * @param programs who may call, and on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
    * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
@@ -54,8 +51,7 @@ public final class Api {
    */
   public Api(
       BudgetPulse pulse,
-      ApiTokens tokens,
-      TokenOwners owners,
+      Programs programs,
       Inviting inviting,
       PostOffice post,
       BiConsumer<Actor, LedgerId> erasing,
@@ -64,18 +60,13 @@ public final class Api {
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
+    Map<String, List<Operation>> all = operations(programs, inviting, post, erasing);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
             new Call.Server(pulse, insights, shapes, clock),
-            new Entrance(
-                tokens,
-                owners,
-                RateLimiter.on(InMemoryLimitStore.of(System::nanoTime, random)),
-                options.limit(),
-                random),
+            new Entrance(programs, options.limit(), random),
             options.receipts());
   }
 
@@ -154,7 +145,7 @@ public final class Api {
 
   /** Returns all that the interface does, by what it is about. */
   private static Map<String, List<Operation>> operations(
-      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
+      Programs programs, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
     all.put("ledgers", LedgerOperations.all(erasing));
     all.put("invitations", InvitationOperations.all(inviting));
@@ -174,7 +165,7 @@ public final class Api {
     all.put("insights", InsightOperations.all());
     all.put("reports", ReportOperations.all());
     all.put("mail", MailOperations.all(post));
-    all.put("tokens", TokenOperations.all(tokens));
+    all.put("tokens", TokenOperations.all(programs));
     return all;
   }
 }

@@ -6,8 +6,10 @@ import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.security.account.Caller;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -22,14 +24,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class Call<Q, B> {
   private final Server server;
-  private final Caller caller;
+  private final Entrance.Entered entered;
   private final Map<String, Object> places;
   private final Sent<Q, B> sent;
   private Optional<Book> book = Optional.empty();
 
-  Call(Server server, Caller caller, Map<String, Object> places, Sent<Q, B> sent) {
+  Call(Server server, Entrance.Entered entered, Map<String, Object> places, Sent<Q, B> sent) {
     this.server = server;
-    this.caller = caller;
+    this.entered = entered;
     this.places = Map.copyOf(places);
     this.sent = sent;
   }
@@ -53,8 +55,14 @@ final class Call<Q, B> {
     return sent.body();
   }
 
-  Caller caller() {
-    return caller;
+  /** Returns on whose behalf it is; only of operations that need a token. */
+  Programs.Grant caller() {
+    return entered.grant().orElseThrow();
+  }
+
+  /** Returns where it comes from. */
+  Caller from() {
+    return entered.from();
   }
 
   BudgetPulse pulse() {
@@ -75,7 +83,7 @@ final class Call<Q, B> {
 
   private Book opened() {
     try {
-      Book opened = server.pulse().open(caller.actor(), at("ledger", LedgerId.class));
+      Book opened = server.pulse().open(caller().actor(), at("ledger", LedgerId.class));
       return sent.once().map(opened::under).orElse(opened);
     } catch (AccessDeniedException e) {
       // Whether there is a ledger is nobody's business who has none of its roles.

@@ -14,7 +14,7 @@ final class Description {
   private static final String JSON = "application/json";
   private static final String SCHEMA = "schema";
   private static final List<Integer> PROBLEMS =
-      List.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500);
+      List.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503);
 
   private final Shapes shapes;
   private final SchemaNames names = new SchemaNames();
@@ -61,7 +61,10 @@ final class Description {
         .putObject("token")
         .put("type", "http")
         .put("scheme", "bearer")
-        .put("description", "A token of the page /account/tokens, with the scope read or write.");
+        .put(
+            "description",
+            "A token of the page /account/tokens, with the scope read or write; or an access token of"
+                + " POST /token, with both.");
     ObjectNode responses = components.putObject("responses");
     PROBLEMS.forEach(status -> problem(responses, status));
     ObjectNode schemas = components.putObject("schemas");
@@ -112,7 +115,11 @@ final class Description {
             .put("$ref", "#/components/responses/Problem" + status);
       }
     }
-    operation.put("x-scope", declared.writes() ? "write" : "read");
+    if (declared.open()) {
+      operation.putArray("security");
+    } else {
+      operation.put("x-scope", declared.writes() ? "write" : "read");
+    }
     return operation;
   }
 

@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
  * @param answer what comes back
  * @param writes whether a token must allow changes
  * @param versioned whether it must be said which version is meant
+ * @param open whether nobody needs a token
  * @param deed does it
  */
 record Operation(
@@ -50,6 +51,7 @@ record Operation(
     Answer answer,
     boolean writes,
     boolean versioned,
+    boolean open,
     Deed<Object, Object, Object> deed) {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
   private static final int USUALLY_MOST_BYTES = 256 * 1024;
@@ -167,6 +169,7 @@ record Operation(
             new Answer(204, Many.NONE, Nothing.class),
             true,
             false,
+            false,
             call -> new Nothing()));
   }
 
@@ -195,12 +198,17 @@ record Operation(
 
     /** Changes nothing. */
     Draft<Q, B> reading() {
-      return new Draft<>(declared.with(false, declared.versioned()));
+      return new Draft<>(declared.with(false, declared.versioned(), declared.open()));
     }
 
     /** Is for one version only. */
     Draft<Q, B> versioned() {
-      return new Draft<>(declared.with(declared.writes(), true));
+      return new Draft<>(declared.with(declared.writes(), true, declared.open()));
+    }
+
+    /** Is for who has no token yet; nothing of it is kept to be answered again. */
+    Draft<Q, B> open() {
+      return new Draft<>(declared.with(false, declared.versioned(), true));
     }
 
     <A> Operation gives(Class<A> type, Deed<Q, B, A> deed) {
@@ -238,12 +246,12 @@ record Operation(
 
   private Operation with(Class<?> newQuery, Optional<Class<?>> newBody, int newMostBytes) {
     return new Operation(
-        route, summary, newQuery, newBody, newMostBytes, answer, writes, versioned, deed);
+        route, summary, newQuery, newBody, newMostBytes, answer, writes, versioned, open, deed);
   }
 
-  private Operation with(boolean newWrites, boolean newVersioned) {
+  private Operation with(boolean newWrites, boolean newVersioned, boolean newOpen) {
     return new Operation(
-        route, summary, query, body, mostBytes, answer, newWrites, newVersioned, deed);
+        route, summary, query, body, mostBytes, answer, newWrites, newVersioned, newOpen, deed);
   }
 
   @SuppressWarnings("unchecked") // the draft has seen to the types
@@ -257,6 +265,7 @@ record Operation(
         newAnswer,
         writes,
         versioned,
+        open,
         (Deed<Object, Object, Object>) (Deed<?, ?, ?>) newDeed);
   }
 }

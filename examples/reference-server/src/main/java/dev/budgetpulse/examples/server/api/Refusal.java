@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,13 +12,19 @@ final class Refusal extends RuntimeException {
   private final transient Problem problem;
   private final transient List<Shape.Fault> faults;
   private final transient Optional<JsonNode> current;
+  private final transient Optional<Duration> postponed;
 
   private Refusal(
-      Problem problem, String detail, List<Shape.Fault> faults, Optional<JsonNode> current) {
+      Problem problem,
+      String detail,
+      List<Shape.Fault> faults,
+      Optional<JsonNode> current,
+      Optional<Duration> postponed) {
     super(detail, null, false, false);
     this.problem = problem;
     this.faults = List.copyOf(faults);
     this.current = current;
+    this.postponed = postponed;
   }
 
   /** What can be wrong with a request, each with an address that never changes. */
@@ -26,6 +33,10 @@ final class Refusal extends RuntimeException {
     MALFORMED(400, "The request cannot be read"),
     /** There is no token, or it is none that is good. */
     UNAUTHENTICATED(401, "A token is needed"),
+    /** The password, the code or the token of a sign-in lets nobody in, whatever the reason. */
+    SIGN_IN_REFUSED(401, "This signs nobody in"),
+    /** The password was right, and the account has a second factor. */
+    CODE_NEEDED(401, "A code of the second factor is needed"),
     /** The token or the role does not allow it. */
     FORBIDDEN(403, "This is not allowed"),
     /** There is no such thing for who asks. */
@@ -50,6 +61,10 @@ final class Refusal extends RuntimeException {
     KEY_REUSED(422, "The idempotency key came with another request before"),
     /** It must be said which version is meant. */
     VERSION_NEEDED(428, "If-Match must name the version that is meant"),
+    /** There were too many attempts. */
+    TOO_MANY(429, "There were too many attempts"),
+    /** Nobody had the time to look. */
+    BUSY(503, "Nobody has the time to look at it now"),
     /** Nobody expected it. */
     INTERNAL(500, "Something went wrong");
 
@@ -75,11 +90,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(Problem problem) {
-    return new Refusal(problem, "", List.of(), Optional.empty());
+    return new Refusal(problem, "", List.of(), Optional.empty(), Optional.empty());
   }
 
   static Refusal of(Problem problem, String detail) {
-    return new Refusal(problem, detail, List.of(), Optional.empty());
+    return new Refusal(problem, detail, List.of(), Optional.empty(), Optional.empty());
   }
 
   static Refusal notFound() {
@@ -87,12 +102,17 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(Problem problem, List<Shape.Fault> faults) {
-    return new Refusal(problem, "", faults, Optional.empty());
+    return new Refusal(problem, "", faults, Optional.empty(), Optional.empty());
   }
 
   /** Makes a refusal that tells how what was to be changed is now. */
   static Refusal stale(JsonNode current) {
-    return new Refusal(Problem.STALE, "", List.of(), Optional.of(current));
+    return new Refusal(Problem.STALE, "", List.of(), Optional.of(current), Optional.empty());
+  }
+
+  /** Makes a refusal of what may be tried again after a while. */
+  static Refusal postponed(Problem problem, Duration wait) {
+    return new Refusal(problem, "", List.of(), Optional.empty(), Optional.of(wait));
   }
 
   Problem problem() {
@@ -105,5 +125,9 @@ final class Refusal extends RuntimeException {
 
   Optional<JsonNode> current() {
     return current;
+  }
+
+  Optional<Duration> postponed() {
+    return postponed;
   }
 }

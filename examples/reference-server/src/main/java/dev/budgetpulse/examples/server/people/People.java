@@ -27,6 +27,8 @@ import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
 import dev.budgetpulse.security.event.EventName;
+import dev.budgetpulse.security.event.EventSink;
+import dev.budgetpulse.security.event.Field;
 import dev.budgetpulse.security.event.FloodControl;
 import dev.budgetpulse.security.event.LimitEvents;
 import dev.budgetpulse.security.event.LoggedEvents;
@@ -50,6 +52,8 @@ import dev.budgetpulse.security.session.SessionCookie;
 import dev.budgetpulse.security.session.Sessions;
 import dev.budgetpulse.security.session.Standing;
 import dev.budgetpulse.security.token.ApiTokens;
+import dev.budgetpulse.security.token.JdbcTokenFamilyStore;
+import dev.budgetpulse.security.token.TokenFamilies;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -103,7 +107,8 @@ public final class People implements Guests {
   private final PasswordHasher hasher;
   private final Sessions sessions;
   private final SecondFactors factors;
-  private final ApiTokens tokens;
+  private final TokenFamilies families;
+  private final Programs programs;
   private final Accounts accounts;
   private final Mailer mailer;
   private final Persons persons;
@@ -164,7 +169,13 @@ public final class People implements Guests {
             FactorLimits.of(limiter, limitKeys),
             clock,
             events);
-    this.tokens = ApiTokens.of(ground.tokens(), store::credentialVersion, random, clock, events);
+    EventSink issued = recorded(audit, events);
+    ApiTokens tokens =
+        ApiTokens.of(ground.tokens(), store::credentialVersion, random, clock, issued);
+    this.families =
+        TokenFamilies.of(
+            JdbcTokenFamilyStore.of(database), store::credentialVersion, random, clock, issued);
+    this.programs = new Programs(this, tokens, families);
     this.accounts =
         Accounts.builder()
             .store(store, store)
@@ -175,6 +186,7 @@ public final class People implements Guests {
             .keys(keys)
             .sessions(sessions)
             .factors(factors)
+            .families(families)
             .apiTokens(tokens)
             .base(ground.base())
             .chance(clock, random)
@@ -201,6 +213,18 @@ public final class People implements Guests {
     JdbcAuditStore rows = JdbcAuditStore.of(ground.database());
     rows.prepare(STREAM);
     return AuditLog.of(rows, ground.keys(), ground.clock());
+  }
+
+  /** Returns a sink that writes into the audit log what becomes of tokens. */
+  private static EventSink recorded(AuditLog log, EventSink sink) {
+    return event -> {
+      sink.emit(event);
+      record(
+          log,
+          event.name(),
+          event.field(Field.ACTOR).orElse(""),
+          event.field(Field.DETAIL).orElse(""));
+    };
   }
 
   private static void record(AuditLog log, EventName event, String account, String reason) {
@@ -367,9 +391,9 @@ public final class People implements Guests {
     return store::credentialVersion;
   }
 
-  /** Returns the tokens of programs, which end when their owners sign out elsewhere. */
-  public ApiTokens tokens() {
-    return tokens;
+  /** Returns how programs call, until their owners sign out elsewhere. */
+  public Programs programs() {
+    return programs;
   }
 
   /** Returns who somebody is in the ledgers, while they may sign in. */
@@ -471,6 +495,11 @@ public final class People implements Guests {
   /** Tells the end of the audit log to the log; to be called every minute or so. */
   public void anchor() {
     anchors.drop();
+  }
+
+  /** Forgets tokens that nobody may use again; to be called every minute or so. */
+  public void tidyTokens() {
+    families.purge();
   }
 
   /** Forgets what is over; to be called every hour or so. */

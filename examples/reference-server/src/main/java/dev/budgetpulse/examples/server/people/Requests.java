@@ -45,6 +45,11 @@ final class Requests {
     return token.isPresent() ? caller.withSession(token.get()) : caller;
   }
 
+  /** Returns where a request comes from, whatever its cookies say. */
+  Caller program(Context context) {
+    return Caller.of(client(context), agent(context));
+  }
+
   Footprint footprint(Context context) {
     return Caller.of(client(context), agent(context)).footprint();
   }
