@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The page that tells how everything works. */
 public final class HelpRoutes {
   private static final List<String> TOPICS =
-      List.of("start", "quick", "import", "budget", "undo", "keys", "privacy");
+      List.of("start", "quick", "import", "budget", "undo", "keys", "programs", "privacy");
 
   private final Site site;
 
