@@ -196,7 +196,7 @@ public final class ReferenceServer implements AutoCloseable {
               configure(javalinConfig, site, operations, workers);
               addThinking(javalinConfig.routes, site, views);
               new PostRoutes(site, post).add(javalinConfig.routes);
-              addApi(javalinConfig, site, pulse, new ApiParts(api, clock, random));
+              addApi(javalinConfig, site, pulse, new ApiParts(api, views, clock, random));
               routes.add(javalinConfig.routes);
             });
   }
@@ -293,11 +293,11 @@ public final class ReferenceServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Returns the patterns of the addresses that forms are sent to. */
-  List<String> forms() {
+  /** Returns the patterns of the addresses of the site that requests of a method are sent to. */
+  List<String> addresses(HandlerType method) {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
-        .filter(endpoint -> endpoint.method.equals(HandlerType.POST))
+        .filter(endpoint -> endpoint.method.equals(method))
         .map(endpoint -> endpoint.path)
         .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
         .toList();
@@ -429,7 +429,7 @@ public final class ReferenceServer implements AutoCloseable {
   }
 
   /** What the interface for programs is made with. */
-  private record ApiParts(Api.Options options, Clock clock, SecureRandom random) {}
+  private record ApiParts(Api.Options options, ViewStore views, Clock clock, SecureRandom random) {}
 
   private void addApi(JavalinConfig config, Site site, BudgetPulse pulse, ApiParts parts) {
     Api api =
@@ -438,6 +438,7 @@ public final class ReferenceServer implements AutoCloseable {
             people.programs(),
             people.inviting(),
             post,
+            parts.views(),
             people::erase,
             parts.options(),
             insights,

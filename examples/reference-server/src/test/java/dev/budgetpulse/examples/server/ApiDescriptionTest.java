@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,20 +62,37 @@ class ApiDescriptionTest {
 
   /** Holds {@code forms.txt} against the server. */
   @Test
-  void what_a_form_does_programs_do_or_there_is_a_reason() throws IOException {
+  void what_a_form_does_or_a_file_has_programs_do_and_have_or_there_is_a_reason()
+      throws IOException {
     Map<String, String> told = new TreeMap<>();
     for (String line : Files.readAllLines(Path.of("src/test/resources/forms.txt"))) {
       if (line.startsWith("/")) {
         told.put(line.split(" ", 2)[0], line.split(" ", 2)[1]);
       }
     }
-    assertEquals(new TreeSet<>(server.forms()), told.keySet());
+    Set<String> deeds = new TreeSet<>(server.forms());
+    deeds.addAll(files());
+    assertEquals(deeds, told.keySet());
     Set<String> unknown = new TreeSet<>();
     told.values().stream()
         .filter(by -> !by.startsWith("people only: "))
         .forEach(by -> unknown.addAll(List.of(by.split(", "))));
     unknown.removeAll(client.operations().keySet());
     assertEquals(Set.of(), unknown);
+  }
+
+  /** Returns the addresses that give files, found by asking all of them for one. */
+  private static Set<String> files() {
+    Visitor visitor = new Visitor(server);
+    String asked =
+        "?kind=monthly&span=last-month&format=csv&account="
+            + server.book().accounts().all().get(0).id();
+    return server.pages().stream()
+        .filter(
+            page ->
+                visitor.download(page + asked).headers().firstValue("Content-Disposition").stream()
+                    .anyMatch(value -> value.startsWith("attachment")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

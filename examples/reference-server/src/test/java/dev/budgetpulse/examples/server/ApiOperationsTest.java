@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -738,7 +739,46 @@ class ApiOperationsTest {
     client.call("listSavedReports", at);
     Map<String, String> one = Map.of("ledger", home, "report", saved);
     client.call("getSavedReport", one);
+    JsonNode state = client.call("getSavedReportState", one).body();
+    assertEquals("new", state.path("status").stringValue());
+    client.call("seeSavedReport", one, state.path("now").toString());
+    assertEquals("viewed", client.call("getSavedReportState", one).text("/status"));
     client.call("removeSavedReport", one);
+    Map<String, String> october =
+        Map.of(
+            "ledger",
+            home,
+            "kind",
+            "monthly",
+            "from",
+            "2026-10-01",
+            "to",
+            "2026-10-31",
+            "format",
+            "xlsx",
+            "account",
+            server.book().accounts().all().get(0).id().toString());
+    state = client.call("getReportState", october).body();
+    assertEquals("new", state.path("status").stringValue());
+    client.call("seeReport", october, state.path("now").toString());
+    assertEquals("viewed", client.call("getReportState", october).text("/status"));
+    for (String file : List.of("makeStatement", "exportEntries")) {
+      Map<String, String> asked = new HashMap<>(october);
+      asked.remove("kind");
+      DescribedClient.Answer made = client.call(file, asked);
+      assertTrue(new String(made.response().body(), 0, 2, StandardCharsets.US_ASCII).equals("PK"));
+      assertTrue(made.header("Content-Disposition").contains(".xlsx"), file);
+    }
+    String rows =
+        new String(
+            client.call("exportEntries", Map.of("ledger", home)).response().body(),
+            StandardCharsets.UTF_8);
+    assertTrue(rows.lines().count() > 2_000, "all entries");
+    assertEquals(
+        422, client.attempt("exportEntries", Map.of("ledger", home, "format", "pdf")).status());
+    DescribedClient.Answer all = client.call("exportAll", Map.of());
+    assertTrue(all.header("Content-Disposition").contains("budget-pulse.zip"));
+    assertTrue(all.response().body().length > 10_000);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.Secret;
+import io.javalin.http.HandlerType;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -237,7 +238,14 @@ final class RunningServer implements AutoCloseable {
 
   /** Returns the patterns of the addresses that forms are sent to. */
   List<String> forms() {
-    return server.forms();
+    return server.addresses(HandlerType.POST);
+  }
+
+  /** Returns the addresses of pages and files that need nothing but parameters. */
+  List<String> pages() {
+    return server.addresses(HandlerType.GET).stream()
+        .filter(path -> !path.contains("{") && !path.contains("<"))
+        .toList();
   }
 
   /** Sends the reports that are due. */

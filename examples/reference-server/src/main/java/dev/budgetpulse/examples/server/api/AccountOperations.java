@@ -6,14 +6,18 @@ import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.reconcile.AssertionId;
 import dev.budgetpulse.core.reconcile.BalanceAssertion;
 import dev.budgetpulse.core.reconcile.Explanation;
 import dev.budgetpulse.core.reconcile.FailedAssertion;
 import dev.budgetpulse.core.reconcile.Reconciliation;
+import dev.budgetpulse.reports.Reports;
+import dev.budgetpulse.reports.rendering.Format;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,8 +72,15 @@ final class AccountOperations {
   /** What a balance was or is to be at the end of a day. */
   record NewAssertion(LocalDate date, Money balance) {}
 
+  /** The days of a statement; CSV in English if nothing else is said. */
+  record Stated(LocalDate from, LocalDate to, Optional<Format> format, Optional<Locale> language) {}
+
   static List<Operation> all() {
     return List.of(
+        Operation.get(
+                ONE + "/statement", "makeStatement", "Gives the statement of an account as a file.")
+            .query(Stated.class)
+            .sends(AccountOperations::stated),
         Operation.get(ALL, "listAccounts", "Lists the accounts with their balances.")
             .lists(Held.class, call -> held(call.book())),
         Operation.post(ALL, "openAccount", "Opens an account.")
@@ -125,6 +136,16 @@ final class AccountOperations {
             .lists(
                 FailedAssertion.class,
                 call -> call.book().reconciliations().check(account(call).id())));
+  }
+
+  private static File stated(Call<Stated, ?> call) {
+    Account account = account(call);
+    Period period = new Period(call.query().from(), call.query().to());
+    return Files.of(
+        Reports.of(call.book()).statement(account.id(), period),
+        "statement",
+        call.query().format().orElse(Format.CSV),
+        call.query().language());
   }
 
   static Account account(Call<?, ?> call) {

@@ -11,6 +11,7 @@ import dev.budgetpulse.core.ledger.NameTakenException;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Programs;
+import dev.budgetpulse.examples.server.site.CutOff;
 import dev.budgetpulse.security.headers.Problem;
 import dev.budgetpulse.security.headers.SecurityHeaders;
 import io.javalin.http.Context;
@@ -333,10 +334,25 @@ final class Answers {
     return e;
   }
 
-  private void send(Context context, Operation operation, Object value) {
+  private static void send(Context context, File file) throws IOException {
+    SecurityHeaders.overPlainHttp().download(file.name()).forEach(context::header);
+    context.contentType(file.mediaType());
+    try {
+      file.body().writeTo(context.outputStream());
+    } catch (IOException | RuntimeException e) {
+      if (context.res().isCommitted()) {
+        CutOff.after(e, context);
+        return;
+      }
+      context.res().resetBuffer();
+      context.res().setHeader("Content-Disposition", null);
+      throw e;
+    }
+  }
+
+  private void send(Context context, Operation operation, Object value) throws IOException {
     if (value instanceof File file) {
-      SecurityHeaders.overPlainHttp().download(file.name()).forEach(context::header);
-      context.contentType(file.mediaType()).result(file.content());
+      send(context, file);
       return;
     }
     Receipts.Answer answer = told(operation, value);

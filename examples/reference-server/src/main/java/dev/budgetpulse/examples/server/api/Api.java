@@ -8,6 +8,7 @@ import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.insights.InsightCache;
+import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.security.limit.LimitPolicies;
 import dev.budgetpulse.security.limit.LimitPolicy;
 import dev.budgetpulse.security.token.ApiTokenStore;
@@ -43,6 +44,7 @@ public final class Api {
    * @param programs who may call, and on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
+   * @param views knows what each reader has seen
    * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
@@ -54,13 +56,14 @@ public final class Api {
       Programs programs,
       Inviting inviting,
       PostOffice post,
+      ViewStore views,
       BiConsumer<Actor, LedgerId> erasing,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(programs, inviting, post, erasing);
+    Map<String, List<Operation>> all = operations(programs, inviting, post, views, erasing);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -145,9 +148,13 @@ public final class Api {
 
   /** Returns all that the interface does, by what it is about. */
   private static Map<String, List<Operation>> operations(
-      Programs programs, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
+      Programs programs,
+      Inviting inviting,
+      PostOffice post,
+      ViewStore views,
+      BiConsumer<Actor, LedgerId> erasing) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(erasing));
+    all.put("ledgers", LedgerOperations.all(programs, erasing));
     all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
@@ -163,7 +170,7 @@ public final class Api {
     all.put("rates", RateOperations.all());
     all.put("history", HistoryOperations.all());
     all.put("insights", InsightOperations.all());
-    all.put("reports", ReportOperations.all());
+    all.put("reports", ReportOperations.all(views));
     all.put("mail", MailOperations.all(post));
     all.put("tokens", TokenOperations.all(programs));
     return all;

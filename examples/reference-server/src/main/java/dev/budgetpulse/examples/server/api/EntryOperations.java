@@ -22,10 +22,13 @@ import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.match.TransferPair;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.phrase.Language;
 import dev.budgetpulse.core.phrase.Phrase;
 import dev.budgetpulse.core.phrase.PhraseReader;
 import dev.budgetpulse.core.phrase.Question;
+import dev.budgetpulse.reports.Reports;
+import dev.budgetpulse.reports.rendering.Format;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -65,6 +68,10 @@ final class EntryOperations {
       boolean ascending,
       Optional<EntryCursor> after,
       Optional<Integer> limit) {
+    EntryOrder order() {
+      return new EntryOrder(sort.orElse(EntryOrder.By.DATE), !ascending);
+    }
+
     EntryFilter filter() {
       return new EntryFilter(
           from,
@@ -82,6 +89,51 @@ final class EntryOperations {
           direction,
           batch,
           text.orElse(""));
+    }
+  }
+
+  /** Which entries a file has, of all that are said; CSV in English if nothing else is. */
+  record Filed(
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Set<AccountId> account,
+      Set<CategoryId> category,
+      boolean uncategorised,
+      Set<PayeeId> payee,
+      Set<String> tag,
+      Set<Entry.Status> status,
+      Set<Entry.Kind> kind,
+      Optional<Currency> currency,
+      Optional<Money> atLeast,
+      Optional<Money> atMost,
+      Optional<EntryFilter.Direction> direction,
+      Optional<BatchId> batch,
+      Optional<String> text,
+      Optional<EntryOrder.By> sort,
+      boolean ascending,
+      Optional<Format> format,
+      Optional<Locale> language) {
+    Which which() {
+      return new Which(
+          from,
+          to,
+          account,
+          category,
+          uncategorised,
+          payee,
+          tag,
+          status,
+          kind,
+          currency,
+          atLeast,
+          atMost,
+          direction,
+          batch,
+          text,
+          sort,
+          ascending,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -203,6 +255,10 @@ final class EntryOperations {
         Operation.get(ALL, "listEntries", "Lists entries, part by part.")
             .query(Which.class)
             .pages(Entry.class, EntryOperations::page),
+        Operation.get(
+                "/ledgers/{ledger}/entry-file", "exportEntries", "Gives all entries as a file.")
+            .query(Filed.class)
+            .sends(EntryOperations::filed),
         Operation.post(ALL, "addEntry", "Makes an entry.")
             .takes(NewEntry.class)
             .makes(Entry.class, call -> call.book().entries().add(call.body().draft())),
@@ -302,11 +358,31 @@ final class EntryOperations {
 
   private static Page<Entry> page(Call<Which, ?> call) {
     int limit = limit(call.query().limit(), USUAL_PAGE, LARGEST_PAGE);
-    EntryOrder order =
-        new EntryOrder(call.query().sort().orElse(EntryOrder.By.DATE), !call.query().ascending());
+    Which which = call.query();
     EntryPage page =
-        call.book().entries().page(call.query().filter(), order, call.query().after(), limit);
+        call.book().entries().page(which.filter(), which.order(), which.after(), limit);
     return new Page<>(page.entries(), page.next().map(EntryCursor::toString));
+  }
+
+  private static File filed(Call<Filed, ?> call) {
+    Which which = call.query().which();
+    Period period =
+        new Period(
+            which.from().or(() -> day(call, EntryOrder.OLDEST_FIRST)).orElseGet(call::today),
+            which.to().or(() -> day(call, EntryOrder.NEWEST_FIRST)).orElseGet(call::today));
+    return Files.of(
+        Reports.of(call.book())
+            .entries(period, which.filter(), which.order(), call.book().ledger().currency()),
+        "entries",
+        call.query().format().orElse(Format.CSV),
+        call.query().language());
+  }
+
+  private static Optional<LocalDate> day(Call<Filed, ?> call, EntryOrder order) {
+    EntryFilter filter = call.query().which().filter();
+    return call.book().entries().page(filter, order, Optional.empty(), 1).entries().stream()
+        .map(Entry::date)
+        .findFirst();
   }
 
   /** Returns how many items a page has. */

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
@@ -43,8 +44,15 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  static List<Operation> all(BiConsumer<Actor, LedgerId> erasing) {
+  private static File archive(Call<?, ?> call, Programs programs) {
+    return new File(
+        "budget-pulse.zip", "application/zip", programs.archive(call.caller().account())::writeTo);
+  }
+
+  static List<Operation> all(Programs programs, BiConsumer<Actor, LedgerId> erasing) {
     return List.of(
+        Operation.get("/export", "exportAll", "Gives all that is kept of who calls as a file.")
+            .sends(call -> archive(call, programs)),
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
         Operation.post(ALL, "createLedger", "Makes a ledger that who calls owns.")

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.api;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
@@ -9,31 +10,20 @@ import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
 import dev.budgetpulse.reports.Reports;
-import dev.budgetpulse.reports.csv.CsvOptions;
-import dev.budgetpulse.reports.csv.CsvRendering;
-import dev.budgetpulse.reports.html.HtmlRendering;
-import dev.budgetpulse.reports.json.JsonRendering;
 import dev.budgetpulse.reports.model.Report;
-import dev.budgetpulse.reports.pdf.PdfRendering;
-import dev.budgetpulse.reports.plain.MarkdownRendering;
-import dev.budgetpulse.reports.plain.TextRendering;
 import dev.budgetpulse.reports.rendering.Format;
-import dev.budgetpulse.reports.rendering.Rendering;
+import dev.budgetpulse.reports.schedule.Topic;
+import dev.budgetpulse.reports.status.ReportStatuses;
+import dev.budgetpulse.reports.status.ViewStore;
+import dev.budgetpulse.reports.status.Viewing;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.reports.template.TemplateId;
 import dev.budgetpulse.reports.template.Window;
-import dev.budgetpulse.reports.text.Wording;
-import dev.budgetpulse.reports.xlsx.XlsxRendering;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,11 +31,9 @@ import java.util.stream.Stream;
 /** Reports as files, and reports that are saved under a name. */
 final class ReportOperations {
   private static final String ALL = "/ledgers/{ledger}/saved-reports";
+  private static final String KIND = "/ledgers/{ledger}/reports/{kind}";
   private static final String ONE = ALL + "/{report}";
   private static final int MOST_DAYS = 3_700;
-
-  /** What reports are written by; documents need their fonts read, so each is made once. */
-  private static final Map<Format, Rendering> RENDERINGS = renderings();
 
   private ReportOperations() {}
 
@@ -63,6 +51,16 @@ final class ReportOperations {
       Optional<Format> format,
       Optional<Locale> language) {}
 
+  /** The days of a report. */
+  record Days(LocalDate from, LocalDate to) {}
+
+  /**
+   * Whether a report is new to who calls.
+   *
+   * @param now how the ledger is, to be sent when the report has been seen as it is now
+   */
+  record State(ReportStatuses.Status status, Viewing now) {}
+
   /** A kind of report. */
   record Kind(ReportKind kind, boolean compares) {}
 
@@ -73,8 +71,46 @@ final class ReportOperations {
   /** What was removed, to be taken back by the history. */
   record Removed(ChangeSet changeSet) {}
 
-  static List<Operation> all() {
+  static List<Operation> all(ViewStore views) {
     return List.of(
+        Operation.get(
+                KIND + "/state", "getReportState", "Tells whether a report is new to who calls.")
+            .query(Days.class)
+            .gives(
+                State.class,
+                call ->
+                    state(
+                        statuses(call, views),
+                        call.at("kind", ReportKind.class).id(),
+                        period(call.query().from(), call.query().to()))),
+        Operation.put(KIND + "/state", "seeReport", "Notes that who calls has seen a report.")
+            .query(Days.class)
+            .takes(Viewing.class)
+            .does(
+                call ->
+                    statuses(call, views)
+                        .viewed(
+                            call.at("kind", ReportKind.class).id(),
+                            period(call.query().from(), call.query().to()),
+                            call.body())),
+        Operation.get(ONE + "/state", "getSavedReportState", "Tells whether a saved report is new.")
+            .gives(
+                State.class,
+                call ->
+                    state(
+                        statuses(call, views),
+                        new Topic.Saved(template(call).id()).id(),
+                        days(template(call), call.today()))),
+        Operation.put(
+                ONE + "/state", "seeSavedReport", "Notes that who calls has seen a saved report.")
+            .takes(Viewing.class)
+            .does(
+                call ->
+                    statuses(call, views)
+                        .viewed(
+                            new Topic.Saved(template(call).id()).id(),
+                            days(template(call), call.today()),
+                            call.body())),
         Operation.get("/ledgers/{ledger}/reports", "listReportKinds", "Lists kinds of reports.")
             .lists(
                 Kind.class,
@@ -84,7 +120,7 @@ final class ReportOperations {
                       .map(kind -> new Kind(kind, kind.compares()))
                       .toList();
                 }),
-        Operation.get("/ledgers/{ledger}/reports/{kind}", "makeReport", "Makes a report's file.")
+        Operation.get(KIND, "makeReport", "Makes a report's file.")
             .query(Wanted.class)
             .sends(ReportOperations::made),
         Operation.get(ALL, "listSavedReports", "Lists the saved reports.")
@@ -111,6 +147,18 @@ final class ReportOperations {
                         templates(call)
                             .remove(template(call).id())
                             .orElseThrow(Refusal::notFound))));
+  }
+
+  private static ReportStatuses statuses(Call<?, ?> call, ViewStore views) {
+    return ReportStatuses.of(call.book().access(), views);
+  }
+
+  private static State state(ReportStatuses statuses, String report, Period period) {
+    return new State(statuses.status(report, period), statuses.now());
+  }
+
+  private static Period days(ReportTemplate template, LocalDate today) {
+    return template.window().period(today, Calendars.plain());
   }
 
   private static ReportTemplates templates(Call<?, ?> call) {
@@ -144,10 +192,7 @@ final class ReportOperations {
             .map(from -> plain.against(period(from, wanted.againstTo().orElseThrow())))
             .orElse(plain);
     Report report = Reports.of(call.book()).withInsights().withEnvelopes().make(request);
-    return written(
-        report,
-        wanted.format().orElse(Format.JSON),
-        Wording.of(wanted.language().orElse(Locale.ENGLISH)));
+    return Files.of(report, wanted.format().orElse(Format.JSON), wanted.language());
   }
 
   private static Period period(LocalDate from, LocalDate to) {
@@ -155,30 +200,5 @@ final class ReportOperations {
       throw new IllegalArgumentException("A report has 1 to " + MOST_DAYS + " days, in order");
     }
     return new Period(from, to);
-  }
-
-  private static File written(Report report, Format format, Wording wording) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    try {
-      Optional.ofNullable(RENDERINGS.get(format)).orElseThrow().write(report, wording, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new File(format.fileName(report), format.mediaType(), content.toByteArray());
-  }
-
-  private static Map<Format, Rendering> renderings() {
-    Map<Format, Rendering> all = new EnumMap<>(Format.class);
-    Stream.of(
-            new HtmlRendering(),
-            new PdfRendering(),
-            new XlsxRendering(),
-            new JsonRendering(),
-            new MarkdownRendering(),
-            new TextRendering(),
-            new CsvRendering(
-                CsvOptions.forSpreadsheets(Locale.ENGLISH).withDays(CsvOptions.Days.ISO)))
-        .forEach(rendering -> all.put(rendering.format(), rendering));
-    return Map.copyOf(all);
   }
 }

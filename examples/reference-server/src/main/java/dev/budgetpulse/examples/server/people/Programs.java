@@ -13,6 +13,8 @@ import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.Refresh;
 import dev.budgetpulse.security.token.TokenFamilies;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,18 @@ public final class Programs {
   /** Returns where a request comes from, whatever its cookies say. */
   public Caller caller(Context context) {
     return people.requests().program(context);
+  }
+
+  /** Returns all that is kept of somebody, as the file that a page gives them. */
+  public Archive archive(String account) {
+    return new Export(people, people.store().find(account).orElseThrow().account())::writeTo;
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  public interface Archive {
+    /** Writes all of it, and leaves open what it is given. */
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Returns what a request may do, by a token of either kind. */

@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends answers that failed after a part of them was sent. */
-final class CutOff {
+public final class CutOff {
   private static final Logger LOG = LoggerFactory.getLogger(CutOff.class);
 
   private CutOff() {}
 
   /** Closes the connection without the end of the answer, which browsers take for a failure. */
-  static void after(Exception e, Context context) {
+  public static void after(Exception e, Context context) {
     if (e instanceof IOException || e instanceof UncheckedIOException) {
       LOG.debug("Nobody was left to read {}", context.path());
     } else {
