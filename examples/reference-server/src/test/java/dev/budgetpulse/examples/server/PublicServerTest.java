@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ class PublicServerTest {
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final List<AutoCloseable> open = new ArrayList<>();
   private String cookies = "";
+  private Proxy proxy;
 
   @AfterEach
   void close() throws Exception {
@@ -74,39 +76,84 @@ class PublicServerTest {
 
   private void works(DatabaseConfig config) throws IOException {
     mails.start();
-    BudgetDatabase database = BudgetDatabase.open(config);
-    open.add(0, database);
+    BudgetDatabase database = database(config);
     ReferenceServer first = node(database);
-    ReferenceServer second = node(database);
+    ReferenceServer second = node(database(config));
+    proxy = new Proxy(List.of(first.port(), second.port()));
+    open.add(0, proxy);
     assertEquals("https://pulse.example.org/", first.address());
     assertTrue(first.demo().isEmpty());
     assertTrue(first.mailbox().isEmpty());
     first.people().add(EmailAddress.parse(EMAIL).orElseThrow(), "Ada", PASSWORD.toCharArray());
-    assertTrue(send(first, "GET", "/mailbox", "").startsWith("HTTP/1.1 404"));
+    assertTrue(get("/mailbox").startsWith("HTTP/1.1 404"));
 
-    String page = send(first, "GET", "/sign-in", "");
+    String page = get("/sign-in");
     assertTrue(page.contains("Strict-Transport-Security: max-age=63072000"), page);
     assertTrue(cookies.startsWith("__Host-visitor="), cookies);
-    String token = Visitor.found(Pattern.compile("name=\"token\" value=\"([^\"]+)\""), page);
-    String form =
-        "token=" + encoded(token) + "&email=" + encoded(EMAIL) + "&password=" + encoded(PASSWORD);
-    String in = send(first, "POST", "/sign-in", form);
+    String in =
+        post("/sign-in", page, "&email=" + encoded(EMAIL) + "&password=" + encoded(PASSWORD));
     assertTrue(in.startsWith("HTTP/1.1 303"), in);
     assertTrue(in.contains("Set-Cookie: __Host-id="), in);
     for (String line : in.lines().filter(each -> each.startsWith("Set-Cookie")).toList()) {
       assertTrue(line.contains("; Secure") && line.contains("; HttpOnly"), line);
     }
-    for (ReferenceServer node : List.of(first, second)) {
-      assertTrue(send(node, "GET", "/account", "").startsWith("HTTP/1.1 200"));
-      assertTrue(send(node, "GET", "/", "").startsWith("HTTP/1.1 200"));
-      assertTrue(send(node, "GET", "/members", "").startsWith("HTTP/1.1 200"));
+    for (String path : List.of("/account", "/", "/members")) {
+      assertOnBoth(200, path);
     }
-    String security = send(second, "GET", "/account/security", "");
+    String named = post("/account/name", get("/account"), "&name=Augusta");
+    assertTrue(named.startsWith("HTTP/1.1 303"), named);
+    assertOnBoth(200, "/account");
+    assertTrue(get("/account").contains("Augusta"));
+    String security = get("/account/security");
     assertTrue(security.contains("203.0.113.0/24"), "what the proxy says of the client");
+    programs();
     first.people().tidy();
     first.people().anchor();
     mail(second);
     administrator(database);
+  }
+
+  /** Each call goes to the node that did not have the one before. */
+  private void programs() throws IOException {
+    String in = program("/token", PASSWORD);
+    assertTrue(in.startsWith("HTTP/1.1 200"), in);
+    String bearer = "Authorization: Bearer " + part("accessToken", in) + "\r\n";
+    for (int i = 0; i < 2; i++) {
+      String ledgers = send("GET", "/api/v1/ledgers", bearer, "");
+      assertTrue(ledgers.startsWith("HTTP/1.1 200"), ledgers);
+    }
+    String held = "{\"refreshToken\":\"" + part("refreshToken", in) + "\"}";
+    String next = part("refreshToken", json("/token/refresh", held));
+    assertEquals(next, part("refreshToken", json("/token/refresh", held)));
+    assertTrue(json("/token/revoke", held).startsWith("HTTP/1.1 204"));
+    for (int i = 0; i < 2; i++) {
+      String ledgers = send("GET", "/api/v1/ledgers", bearer, "");
+      assertTrue(ledgers.startsWith("HTTP/1.1 401"), ledgers);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertTrue(program("/token", "wrong").startsWith("HTTP/1.1 401"));
+    }
+    for (int i = 0; i < 2; i++) {
+      assertTrue(program("/token", "wrong").startsWith("HTTP/1.1 429"), "nodes count together");
+    }
+  }
+
+  private String program(String path, String password) throws IOException {
+    return json(path, "{\"email\":\"" + EMAIL + "\",\"password\":\"" + password + "\"}");
+  }
+
+  private String json(String path, String body) throws IOException {
+    return send("POST", "/api/v1" + path, "Content-Type: application/json\r\n", body);
+  }
+
+  private static String part(String name, String answer) {
+    return Visitor.found(Pattern.compile("\"" + name + "\":\"([^\"]+)\""), answer);
+  }
+
+  private void assertOnBoth(int status, String path) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertTrue(get(path).startsWith("HTTP/1.1 " + status), path);
+    }
   }
 
   private void mail(ReferenceServer server) {
@@ -138,6 +185,13 @@ class PublicServerTest {
     }
   }
 
+  /** Opens a pool of connections of a node's own. */
+  private BudgetDatabase database(DatabaseConfig config) {
+    BudgetDatabase database = BudgetDatabase.open(config);
+    open.add(0, database);
+    return database;
+  }
+
   private ReferenceServer node(BudgetDatabase database) {
     ServerConfig config = ServerConfig.of(environment(mails.getSmtp().getPort()));
     ReferenceServer server =
@@ -161,28 +215,37 @@ class PublicServerTest {
     return all;
   }
 
-  /** Sends a request as the proxy does, and keeps the cookies of the answer. */
-  private String send(ReferenceServer server, String method, String path, String form)
-      throws IOException {
-    String body = form;
+  private String get(String path) throws IOException {
+    return send("GET", path, "", "");
+  }
+
+  /** Sends a form with the token of the page that it is on. */
+  private String post(String path, String page, String fields) throws IOException {
+    String token = Visitor.found(Pattern.compile("name=\"token\" value=\"([^\"]+)\""), page);
+    return send(
+        "POST",
+        path,
+        "Origin: https://pulse.example.org\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n",
+        "token=" + encoded(token) + fields);
+  }
+
+  /** Sends a request to the proxy, and keeps the cookies of the answer. */
+  private String send(String method, String path, String headers, String body) throws IOException {
     String request =
         method
             + " "
             + path
             + " HTTP/1.1\r\nHost: pulse.example.org\r\nConnection: close\r\n"
-            + "X-Forwarded-For: 203.0.113.7\r\n"
             + (cookies.isEmpty() ? "" : "Cookie: " + cookies + "\r\n")
-            + (body.isEmpty()
-                ? ""
-                : "Origin: https://pulse.example.org\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                    + body.length()
-                    + "\r\n")
+            + headers
+            + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
             + "\r\n"
             + body;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       answer
           .lines()
@@ -196,5 +259,50 @@ class PublicServerTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** What stands before the nodes: gives each request to the next one, and says who sent it. */
+  private static final class Proxy implements AutoCloseable {
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Thread doorman = new Thread(this::serve, "proxy");
+    private final List<Integer> nodes;
+
+    Proxy(List<Integer> nodes) throws IOException {
+      this.nodes = nodes;
+      doorman.start();
+    }
+
+    int port() {
+      return door.getLocalPort();
+    }
+
+    private void serve() {
+      for (int turn = 0; !door.isClosed(); turn++) {
+        try (Socket client = door.accept();
+            Socket node =
+                new Socket(InetAddress.getLoopbackAddress(), nodes.get(turn % nodes.size()))) {
+          String request =
+              new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+          node.getOutputStream()
+              .write(
+                  request
+                      .replaceFirst(
+                          "\r\n",
+                          "\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"
+                              + "X-Forwarded-Host: pulse.example.org\r\n")
+                      .getBytes(StandardCharsets.US_ASCII));
+          node.getInputStream().transferTo(client.getOutputStream());
+        } catch (IOException e) {
+          // Whoever waits for the answer misses it; after the last test nobody does.
+          continue;
+        }
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      door.close();
+      doorman.join();
+    }
   }
 }
