@@ -78,6 +78,16 @@ enum Engine {
       return Optional.empty();
     }
 
+    @Override
+    String daysAfter(String date) {
+      return "datediff(day, cast(? as date), " + date + ")";
+    }
+
+    @Override
+    String givenBytes() {
+      return "cast(? as varbinary)";
+    }
+
     // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
     // lies within.
     @Override
@@ -143,6 +153,11 @@ enum Engine {
     @Override
     Map<String, String> placeholders() {
       return placeholders(" collate \"C\"", "text", "bytea", "");
+    }
+
+    @Override
+    String daysAfter(String date) {
+      return "(" + date + " - cast(? as date))";
     }
 
     // An index by codes is entered only with what is compared by codes.
@@ -240,6 +255,11 @@ enum Engine {
           "mediumtext",
           "mediumblob",
           " engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin");
+    }
+
+    @Override
+    String daysAfter(String date) {
+      return "datediff(" + date + ", ?)";
     }
 
     @Override
@@ -383,6 +403,14 @@ enum Engine {
   /** Returns the value that stands for such a table. */
   Object tableValue(Connection connection, String type, List<?> ids) throws SQLException {
     return connection.createArrayOf(type, ids.toArray());
+  }
+
+  /** Returns an expression of how many days after one that is given a date is. */
+  abstract String daysAfter(String date);
+
+  /** Returns an expression of bytes that are given. */
+  String givenBytes() {
+    return "?";
   }
 
   /** Returns the statement after which the session plans anew, if it keeps plans by itself. */
