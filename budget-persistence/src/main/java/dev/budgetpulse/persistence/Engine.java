@@ -35,6 +35,7 @@ enum Engine {
             "DB_CLOSE_DELAY",
             "DB_CLOSE_ON_EXIT",
             "IFEXISTS",
+            "MAX_COMPACT_TIME",
             "WRITE_DELAY");
 
     @Override
@@ -66,6 +67,11 @@ enum Engine {
     @Override
     Map<String, String> placeholders() {
       return placeholders("", "varchar(100000)", "varbinary(1048576)", "");
+    }
+
+    @Override
+    boolean endsWithConnections() {
+      return true;
     }
 
     @Override
@@ -366,8 +372,9 @@ enum Engine {
       throw new IllegalArgumentException(
           "The path of a database file must have no semicolon and no control character");
     }
-    // Without this a commit is in memory only for half a second.
-    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0";
+    // Without the first a commit is in memory only for half a second; without the other each end
+    // tidies the file for a while, even if nothing was written.
+    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
   }
 
   static String inMemoryUrl(String name) {
@@ -426,6 +433,11 @@ enum Engine {
   /** Returns the way to send many rows as one statement, if there is one. */
   Optional<PostgresCopy> copy(Connection connection) throws SQLException {
     return Optional.empty();
+  }
+
+  /** Says whether a database is closed with its last connection. */
+  boolean endsWithConnections() {
+    return false;
   }
 
   /** Returns the statement that ends a savepoint, if it does not end by itself. */

@@ -1,6 +1,6 @@
 package dev.budgetpulse.benchmarks;
 
-import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import java.io.IOException;
@@ -94,15 +94,18 @@ public final class MonthsCost {
   }
 
   /** Records the rows in a ledger in a file; returns the command that prints its table. */
-  private static List<String> ours(List<HouseholdRows.Row> rows, Path folder) {
+  private static List<String> ours(List<HouseholdRows.Row> rows, Path folder)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("home");
+    LedgerId ledger;
     try (BudgetDatabase stores = BudgetDatabase.open(DatabaseConfig.embedded(file))) {
-      Book book = HouseholdLedger.of(rows, stores);
-      return java(PrintMonths.class, file.toString(), book.ledger().id().value().toString());
+      ledger = HouseholdLedger.of(rows, stores).ledger().id();
     }
+    return java(folder, PrintMonths.class, file.toString(), ledger.value().toString());
   }
 
-  private static List<String> plain(List<HouseholdRows.Row> rows, Path folder) throws IOException {
+  private static List<String> plain(List<HouseholdRows.Row> rows, Path folder)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("rows.tsv");
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
@@ -113,17 +116,27 @@ public final class MonthsCost {
         }
       }
     }
-    return java(PlainMonths.class, file.toString());
+    return java(folder, PlainMonths.class, file.toString());
   }
 
-  // As befits a process of a second.
-  private static List<String> java(Class<?> program, String... arguments) {
+  /** Returns the command of a program that runs as befits a process of less than a second. */
+  private static List<String> java(Path folder, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
+    Path classes = folder.resolve(program.getSimpleName() + ".jsa");
+    // The classes are kept as they were after a first run.
+    Run.of(java("-XX:ArchiveClassesAtExit=" + classes, program, arguments), folder);
+    return java("-XX:SharedArchiveFile=" + classes, program, arguments);
+  }
+
+  private static List<String> java(String archive, Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                archive,
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName()));
