@@ -7,6 +7,7 @@ import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ import java.util.Optional;
  * What entries of any periods add up to, one statement for five thousand periods.
  *
  * <p>The database adds up the stretches that the periods have in common, so that it reads each
- * entry once, and looks its stretch up in a table that it is given: joined with the periods, some
- * engines would read all entries for each.
+ * entry once, and looks its stretch up in a table of days that it is given: joined with the
+ * periods, some engines would read all entries for each. Between many periods that do not touch,
+ * entries in the shortest gaps are read as well.
  */
 final class PeriodSums {
   private static final int MOST_PERIODS = 5000;
@@ -104,16 +106,16 @@ final class PeriodSums {
           for (Period range : ranges) {
             Stretches.Table table = stretches.table(range);
             parameters
-                .bytes(table.numbers())
+                .bytes(bytes(table.numbers()))
                 .date(table.day())
-                .any(table.numbers().length / 2 - 1)
+                .any(table.numbers().size() - 1)
                 .uuid(sql.ledger())
                 .date(range.first())
                 .date(range.last());
           }
         },
         row -> {
-          int stretch = Stretches.number(row.bytes());
+          int stretch = ByteBuffer.wrap(row.bytes()).getChar();
           Place place =
               new Place(
                   new AccountId(row.uuid()),
@@ -125,6 +127,13 @@ final class PeriodSums {
               .add(new Sum(place, row.sum(), row.number()));
         });
     return sums;
+  }
+
+  /** Returns two bytes for each stretch, of which there are fewer than those can tell apart. */
+  private static byte[] bytes(List<Integer> stretches) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * stretches.size());
+    stretches.forEach(stretch -> bytes.putChar((char) stretch.intValue()));
+    return bytes.array();
   }
 
   private static Period within(Period period) {

@@ -1,9 +1,7 @@
 package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.period.Period;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -79,15 +77,10 @@ final class Stretches {
    * A table of the stretches of a range.
    *
    * @param day the first day in it; earlier ones of the range are in the same stretch
-   * @param numbers two bytes for each day, the number of its stretch; later days of the range are
-   *     in the same as the last
+   * @param numbers the number of each day's stretch; later days of the range are in the same as the
+   *     last
    */
-  record Table(LocalDate day, byte[] numbers) {}
-
-  /** Returns the number that two bytes of a table are. */
-  static int number(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).getChar();
-  }
+  record Table(LocalDate day, List<Integer> numbers) {}
 
   /** Returns the table of one of the ranges. */
   Table table(Period range) {
@@ -95,15 +88,14 @@ final class Stretches {
     int last = place(range.last().plusDays(1)) - 1;
     LocalDate begin = begins.get(first + 1).minusDays(1);
     LocalDate end = begins.get(last).isAfter(begin) ? begins.get(last) : begin;
-    ByteBuffer numbers =
-        ByteBuffer.allocate(2 * Math.toIntExact(ChronoUnit.DAYS.between(begin, end) + 1));
+    List<Integer> numbers = new ArrayList<>();
     int stretch = first;
     for (LocalDate day = begin; !day.isAfter(end); day = day.plusDays(1)) {
       if (!day.isBefore(begins.get(stretch + 1))) {
         stretch++;
       }
-      numbers.putChar((char) stretch);
+      numbers.add(stretch);
     }
-    return new Table(begin, numbers.array());
+    return new Table(begin, numbers);
   }
 }
