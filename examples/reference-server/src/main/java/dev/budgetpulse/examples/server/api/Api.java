@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.api;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
@@ -46,6 +47,7 @@ public final class Api {
    * @param owners on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
+   * @param proposals proposes categories
    * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
@@ -58,13 +60,14 @@ public final class Api {
       TokenOwners owners,
       Inviting inviting,
       PostOffice post,
+      CategoryProposals proposals,
       BiConsumer<Actor, LedgerId> erasing,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
+    Map<String, List<Operation>> all = operations(tokens, inviting, post, proposals, erasing);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -154,13 +157,17 @@ public final class Api {
 
   /** Returns all that the interface does, by what it is about. */
   private static Map<String, List<Operation>> operations(
-      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
+      ApiTokens tokens,
+      Inviting inviting,
+      PostOffice post,
+      CategoryProposals proposals,
+      BiConsumer<Actor, LedgerId> erasing) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
     all.put("ledgers", LedgerOperations.all(erasing));
     all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
-    all.put("entries", EntryOperations.all());
+    all.put("entries", EntryOperations.all(proposals));
     all.put("budget", BudgetOperations.all());
     all.put("templates", TemplateOperations.all());
     all.put("schedules", ScheduleOperations.all());

@@ -148,7 +148,6 @@ final class LedgerOperations {
                 StandardPreferences.LOCALE,
                 StandardPreferences.TIME_ZONE,
                 StandardPreferences.FIRST_WEEKDAY,
-                StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
                 StandardPreferences.currency(currency),
                 Look.DENSITY,
