@@ -169,7 +169,7 @@ public final class ReferenceServer implements AutoCloseable {
         new PostOffice(
             pulse,
             database.ledgers(),
-            people::ledgers,
+            people.households()::all,
             database.connections(),
             MailStyle.of(BRAND, config.from(), URI.create(whereabouts.base().at("/"))),
             links(keys),
@@ -180,9 +180,9 @@ public final class ReferenceServer implements AutoCloseable {
             IdSource.timeOrdered(clock, random));
     ViewStore views = JdbcViewStore.of(database.connections());
     people.whenLeaving(post::eraseSubscriptions);
-    people.whenErased(insights::forget);
-    people.whenErased(post::forget);
-    people.whenErased(views::erase);
+    people.households().whenErased(insights::forget);
+    people.households().whenErased(post::forget);
+    people.households().whenErased(views::erase);
     people.whenGone(post::forget);
     people.whenGone(views::forget);
     PeopleRoutes routes =
@@ -444,7 +444,7 @@ public final class ReferenceServer implements AutoCloseable {
             people.inviting(),
             post,
             proposals,
-            people::erase,
+            people.households(),
             parts.options(),
             insights,
             parts.clock(),

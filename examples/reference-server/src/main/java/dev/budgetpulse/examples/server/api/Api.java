@@ -2,8 +2,8 @@ package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -48,7 +47,7 @@ public final class Api {
    * @param inviting asks people to share ledgers
    * @param post sends reports
    * @param proposals proposes categories
-   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
+   * @param households makes ledgers, and erases them with what is kept of them elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
    * @param clock says what day it is
@@ -61,13 +60,13 @@ public final class Api {
       Inviting inviting,
       PostOffice post,
       CategoryProposals proposals,
-      BiConsumer<Actor, LedgerId> erasing,
+      Households households,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, proposals, erasing);
+    Map<String, List<Operation>> all = operations(tokens, inviting, post, proposals, households);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -161,9 +160,9 @@ public final class Api {
       Inviting inviting,
       PostOffice post,
       CategoryProposals proposals,
-      BiConsumer<Actor, LedgerId> erasing) {
+      Households households) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(erasing));
+    all.put("ledgers", LedgerOperations.all(households));
     all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());

@@ -55,18 +55,13 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Currency;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -93,7 +88,6 @@ public final class People implements Guests {
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int MAILS_AT_ONCE = 50;
-  private static final int ACCOUNTS_AT_ONCE = 200;
   private static final String BRAND = "Budget Pulse";
 
   private final Ground ground;
@@ -113,13 +107,12 @@ public final class People implements Guests {
   private final Requests requests;
   private final Pictures pictures;
   private final Invitations invitations;
+  private final Households households;
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
-  private final List<Consumer<LedgerId>> erased = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> leaving = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
-  private final Lock moving = new ReentrantLock();
 
   private People(Ground ground) {
     this.ground = ground;
@@ -193,6 +186,7 @@ public final class People implements Guests {
     this.cookies = AccountCookies.forBaseUrl(ground.base());
     this.pictures = new Pictures(tables);
     this.invitations = new Invitations(tables, ground.pulse(), clock);
+    this.households = new Households(ground.pulse(), store, invitations);
     this.anchors = Anchors.of(audit, STREAM, events);
     this.requests = new Requests(ground.clients(), cookie, cookies);
   }
@@ -223,7 +217,7 @@ public final class People implements Guests {
     if (check instanceof SessionCheck.Active active) {
       return store
           .find(active.session().account())
-          .map(found -> guest(active.session(), found.account(), language));
+          .flatMap(found -> guest(active.session(), found.account(), language));
     }
     if (check instanceof SessionCheck.SignedOut out
         && out.reason() != SessionCheck.Reason.NO_COOKIE) {
@@ -232,11 +226,11 @@ public final class People implements Guests {
     return Optional.empty();
   }
 
-  private Guest guest(Session session, Account account, Locale language) {
-    Actor actor = Actor.of(account.id());
-    List<Ledger> ledgers = pulse().ledgers(actor);
+  /** Returns who has a session, empty if their account goes at this moment. */
+  private Optional<Guest> guest(Session session, Account account, Locale language) {
+    List<Ledger> ledgers = households.of(Actor.of(account.id()), language);
     if (ledgers.isEmpty()) {
-      ledgers = List.of(moveIn(actor, language));
+      return Optional.empty();
     }
     Persons.Person person = persons.find(account.id());
     LedgerId household =
@@ -245,40 +239,15 @@ public final class People implements Guests {
             .filter(person::looksAt)
             .findFirst()
             .orElse(ledgers.get(0).id());
-    return new Guest(
-        account.id(),
-        name(account),
-        session.id(),
-        person.administrator(),
-        household,
-        ledgers,
-        address(account.id(), person.picture()));
-  }
-
-  /** Makes a household of somebody's own, if they have none. */
-  private Ledger moveIn(Actor actor, Locale language) {
-    moving.lock();
-    try {
-      List<Ledger> ledgers = pulse().ledgers(actor);
-      return ledgers.isEmpty() ? household(actor, "", language).ledger() : ledgers.get(0);
-    } finally {
-      moving.unlock();
-    }
-  }
-
-  /** Makes a household with the categories that most begin with, in a language. */
-  Book household(Actor owner, String name, Locale language) {
-    boolean german = language.getLanguage().equals("de");
-    String called = name.isEmpty() ? german ? "Zuhause" : "Home" : name;
-    Book book = pulse().createLedger(owner, called, currency(language));
-    book.categories().addStarterSet(language);
-    return book;
-  }
-
-  private static Currency currency(Locale language) {
-    return language.getCountry().isEmpty()
-        ? Currency.getInstance("EUR")
-        : Currency.getInstance(language);
+    return Optional.of(
+        new Guest(
+            account.id(),
+            name(account),
+            session.id(),
+            person.administrator(),
+            household,
+            ledgers,
+            address(account.id(), person.picture())));
   }
 
   @Override
@@ -381,19 +350,6 @@ public final class People implements Guests {
         .map(found -> Actor.of(found.id()));
   }
 
-  /** Returns the ledgers of everybody who has an account. */
-  public Collection<LedgerId> ledgers() {
-    Set<LedgerId> ledgers = new LinkedHashSet<>();
-    List<Account> page = store.inOrder(Optional.empty(), ACCOUNTS_AT_ONCE);
-    while (!page.isEmpty()) {
-      page.forEach(
-          account ->
-              pulse().ledgers(Actor.of(account.id())).forEach(ledger -> ledgers.add(ledger.id())));
-      page = store.inOrder(Optional.of(page.get(page.size() - 1).email()), ACCOUNTS_AT_ONCE);
-    }
-    return ledgers;
-  }
-
   /** Returns the address that somebody has proven to be theirs, while they may sign in. */
   public Optional<MailAddress> address(Actor person) {
     return store
@@ -435,22 +391,6 @@ public final class People implements Guests {
   /** Has others erase what ledgers say of people whose accounts go, while they are in them. */
   public void whenLeaving(Consumer<Actor> erasing) {
     leaving.add(erasing);
-  }
-
-  /** Has others forget ledgers, too, that are erased. */
-  public void whenErased(Consumer<LedgerId> forgetting) {
-    erased.add(forgetting);
-  }
-
-  /**
-   * Erases a ledger, and what others keep of it.
-   *
-   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor does not own it
-   */
-  public void erase(Actor owner, LedgerId ledger) {
-    pulse().erase(owner, ledger);
-    invitations.forget(ledger);
-    erased.forEach(forgetting -> forgetting.accept(ledger));
   }
 
   /** Has others forget people, too, whose accounts go. */
@@ -570,6 +510,11 @@ public final class People implements Guests {
   /** Returns what asks people to share households. */
   public Inviting inviting() {
     return new Inviting(this);
+  }
+
+  /** Returns the ledgers of all who have accounts. */
+  public Households households() {
+    return households;
   }
 
   Invitations invitations() {
