@@ -5,16 +5,9 @@ import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
-import dev.budgetpulse.core.preference.StandardPreferences;
-import dev.budgetpulse.examples.mail.AccountMailer;
 import dev.budgetpulse.examples.server.site.Guest;
 import dev.budgetpulse.examples.server.site.Guests;
 import dev.budgetpulse.reports.mail.MailAddress;
-import dev.budgetpulse.reports.mail.MailOutcome;
-import dev.budgetpulse.reports.mail.MailStyle;
-import dev.budgetpulse.reports.mail.MailTemplates;
-import dev.budgetpulse.reports.text.Text;
-import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.security.account.Account;
 import dev.budgetpulse.security.account.AccountCookies;
 import dev.budgetpulse.security.account.AccountStore;
@@ -22,7 +15,6 @@ import dev.budgetpulse.security.account.Accounts;
 import dev.budgetpulse.security.account.EmailAddress;
 import dev.budgetpulse.security.account.JdbcAccountStore;
 import dev.budgetpulse.security.account.JdbcBackoffStore;
-import dev.budgetpulse.security.account.Mailer;
 import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
@@ -70,25 +62,10 @@ import org.slf4j.LoggerFactory;
 /** The accounts of a server, and the ledgers that they look at. Thread-safe. */
 public final class People implements Guests {
   static final String STREAM = "main";
-
-  private static final Map<String, String> INVITATION_EN =
-      Map.of(
-          "invitation.subject",
-          "You are invited to share a household",
-          "invitation.line",
-          "Sign in or create an account with this address to see who it is, and to answer.");
-  private static final Map<String, String> INVITATION_DE =
-      Map.of(
-          "invitation.subject",
-          "Sie sind eingeladen, einen Haushalt zu teilen",
-          "invitation.line",
-          "Melden Sie sich mit dieser Adresse an oder legen Sie ein Konto an, um zu sehen, wer es"
-              + " ist, und zu antworten.");
+  static final String BRAND = "Budget Pulse";
 
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int MAILS_AT_ONCE = 50;
-  private static final String BRAND = "Budget Pulse";
 
   private final Ground ground;
   private final FloodControl events;
@@ -99,15 +76,14 @@ public final class People implements Guests {
   private final SecondFactors factors;
   private final ApiTokens tokens;
   private final Accounts accounts;
-  private final Mailer mailer;
   private final Persons persons;
-  private final Tables tables;
   private final SessionCookie cookie;
   private final AccountCookies cookies;
   private final Requests requests;
   private final Pictures pictures;
   private final Invitations invitations;
   private final Households households;
+  private final Letters letters;
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
@@ -120,7 +96,7 @@ public final class People implements Guests {
     KeyRing keys = ground.keys();
     SecureRandom random = ground.random();
     Clock clock = ground.clock();
-    this.tables = Tables.in(database);
+    Tables tables = Tables.in(database);
     this.persons = new Persons(tables);
     this.audit = auditLog(ground);
     this.events =
@@ -174,12 +150,6 @@ public final class People implements Guests {
             .recording(change -> record(audit, change.event(), change.account(), change.reason()))
             .events(events)
             .build();
-    this.mailer =
-        new AccountMailer(
-            ground.mails(),
-            to -> templates(language(to)),
-            this::id,
-            reason -> LOG.warn("A mail was refused: {}", reason));
     this.cookie =
         SessionCookie.forBaseUrl(
             URI.create(ground.base().origin()), warning -> LOG.debug("{}", warning));
@@ -187,6 +157,7 @@ public final class People implements Guests {
     this.pictures = new Pictures(tables);
     this.invitations = new Invitations(tables, ground.pulse(), clock);
     this.households = new Households(ground.pulse(), store, invitations);
+    this.letters = new Letters(ground, accounts, store, persons, invitations, this::id);
     this.anchors = Anchors.of(audit, STREAM, events);
     this.requests = new Requests(ground.clients(), cookie, cookies);
   }
@@ -361,31 +332,7 @@ public final class People implements Guests {
 
   /** Sends the mails that wait; to be called every few seconds. */
   public int deliver() {
-    int sent = accounts.outbox().deliver(mailer, MAILS_AT_ONCE);
-    for (Invitation invitation : invitations.toBeMailed()) {
-      sent += mailed(invitation) ? 1 : 0;
-    }
-    return sent;
-  }
-
-  // Nothing that the inviter typed is in it: whoever can invite could write to everybody.
-  private boolean mailed(Invitation invitation) {
-    MailOutcome outcome =
-        ground
-            .mails()
-            .send(
-                templates(language(invitation.email()))
-                    .alert(
-                        invitation.id(),
-                        MailAddress.of(invitation.email().text()),
-                        Text.of("invitation.subject"),
-                        List.of(Text.of("invitation.line")),
-                        URI.create(ground.base().at("/members")),
-                        Optional.empty()));
-    if (outcome instanceof MailOutcome.Postponed) {
-      invitations.notMailed(invitation.id());
-    }
-    return outcome instanceof MailOutcome.Accepted;
+    return letters.deliver();
   }
 
   /** Has others erase what ledgers say of people whose accounts go, while they are in them. */
@@ -425,36 +372,6 @@ public final class People implements Guests {
 
   Requests requests() {
     return requests;
-  }
-
-  /** Returns the language that whoever has an address prefers, or last had. */
-  Locale language(EmailAddress email) {
-    return store
-        .find(email)
-        .map(found -> Actor.of(found.account().id()))
-        .flatMap(this::preferred)
-        .or(() -> persons.language(email))
-        .orElse(Locale.UK);
-  }
-
-  private Optional<Locale> preferred(Actor actor) {
-    return pulse().ledgers(actor).stream()
-        .flatMap(
-            ledger ->
-                pulse()
-                    .open(actor, ledger.id())
-                    .preferences()
-                    .get()
-                    .find(StandardPreferences.LOCALE)
-                    .stream())
-        .findFirst();
-  }
-
-  MailTemplates templates(Locale language) {
-    return MailTemplates.of(
-        MailStyle.of(BRAND, ground.from(), URI.create(ground.base().at("/"))),
-        Wording.of(language)
-            .with(language.getLanguage().equals("de") ? INVITATION_DE : INVITATION_EN));
   }
 
   String id() {
@@ -528,10 +445,6 @@ public final class People implements Guests {
 
   Persons persons() {
     return persons;
-  }
-
-  Tables tables() {
-    return tables;
   }
 
   RateLimiter limiter() {
