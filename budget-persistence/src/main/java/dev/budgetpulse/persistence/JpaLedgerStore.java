@@ -7,6 +7,7 @@ import dev.budgetpulse.core.change.ItemType;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.AccountTotal;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Additions;
 import dev.budgetpulse.core.ledger.BatchId;
@@ -363,6 +364,11 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to) {
     return sql("read the monthly totals of", ledger, sql -> TotalTable.between(sql, from, to));
+  }
+
+  @Override
+  public List<AccountTotal> accountTotals(LedgerId ledger, YearMonth from, YearMonth to) {
+    return sql("add up the monthly totals of", ledger, sql -> TotalTable.ofAccounts(sql, from, to));
   }
 
   @Override

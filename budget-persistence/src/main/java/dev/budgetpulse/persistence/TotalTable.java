@@ -1,6 +1,7 @@
 package dev.budgetpulse.persistence;
 
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.AccountTotal;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
@@ -29,8 +30,6 @@ final class TotalTable {
 
   private static final String BETWEEN = "t.ledger_id = ? and t.in_month between ? and ?";
 
-  private static final String ALL = "select " + SELECTED + " from budget_monthly_total t where ";
-
   private static final Sql.LookUp OF_ACCOUNTS =
       new Sql.LookUp(SELECTED, "budget_monthly_total t", BETWEEN + " and t.account_id = u.id");
 
@@ -46,18 +45,47 @@ final class TotalTable {
   private TotalTable() {}
 
   static List<MonthlyTotal> between(Sql sql, YearMonth from, YearMonth to) throws SQLException {
+    return between(sql, SELECTED, from, to, "", TotalTable::readTotal);
+  }
+
+  static List<AccountTotal> ofAccounts(Sql sql, YearMonth from, YearMonth to) throws SQLException {
+    return between(
+        sql,
+        "t.in_month, t.account_id, min(t.currency), sum(t.amount)",
+        from,
+        to,
+        // H2 adds up as it reads only if that is how the primary key begins.
+        " group by t.ledger_id, t.in_month, t.account_id",
+        row -> {
+          YearMonth month = MonthNumber.toMonth(row.number());
+          AccountId account = new AccountId(row.uuid());
+          Currency currency = Currency.getInstance(row.text());
+          return new AccountTotal(
+              month, account, Money.ofMinor(row.sum().longValueExact(), currency));
+        });
+  }
+
+  private static <T> List<T> between(
+      Sql sql,
+      String selected,
+      YearMonth from,
+      YearMonth to,
+      String grouped,
+      Sql.Reading<T> reading)
+      throws SQLException {
+    String all = "select " + selected + " from budget_monthly_total t where ";
     // PostgreSQL takes whatever lies between two months for a two-hundredth of the table, and
     // fetches all of a ledger's history row by row.
     if (!from.isAfter(MonthlyTotal.FIRST)) {
       return sql.list(
-          ALL + "t.ledger_id = ? and t.in_month <= ?",
+          all + "t.ledger_id = ? and t.in_month <= ?" + grouped,
           parameters -> parameters.number(MonthNumber.of(to)),
-          TotalTable::readTotal);
+          reading);
     }
     return sql.list(
-        ALL + BETWEEN,
+        all + BETWEEN + grouped,
         parameters -> parameters.number(MonthNumber.of(from)).number(MonthNumber.of(to)),
-        TotalTable::readTotal);
+        reading);
   }
 
   /** Returns the days from the first to the last month with anything that has no category. */

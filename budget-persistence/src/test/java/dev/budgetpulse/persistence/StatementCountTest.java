@@ -149,6 +149,7 @@ class StatementCountTest {
       assertSends(1, () -> store.totals(sample.id(), narrow, by));
     }
     assertSends(1, () -> store.monthlyTotals(sample.id(), MARCH.minusMonths(12), MARCH));
+    assertSends(1, () -> store.accountTotals(sample.id(), MARCH.minusMonths(12), MARCH));
     assertSends(
         1,
         () ->

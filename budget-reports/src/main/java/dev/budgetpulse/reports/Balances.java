@@ -3,6 +3,7 @@ package dev.budgetpulse.reports;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.AccountTotal;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
@@ -26,10 +27,10 @@ final class Balances {
   private final Map<LocalDate, Map<AccountId, Money>> balances = new LinkedHashMap<>();
 
   Balances(Book book, List<Account> accounts, List<LocalDate> days) {
-    List<MonthlyTotal> months =
+    List<AccountTotal> months =
         book.access()
             .store(Role.VIEWER)
-            .monthlyTotals(
+            .accountTotals(
                 book.ledger().id(), MonthlyTotal.FIRST, YearMonth.from(days.get(days.size() - 1)));
     for (LocalDate day : days) {
       balances.put(day, at(book, accounts, months, day));
@@ -37,7 +38,7 @@ final class Balances {
   }
 
   private static Map<AccountId, Money> at(
-      Book book, List<Account> accounts, List<MonthlyTotal> months, LocalDate day) {
+      Book book, List<Account> accounts, List<AccountTotal> months, LocalDate day) {
     YearMonth month = YearMonth.from(day);
     boolean isEnd = day.equals(month.atEndOfMonth());
     Map<AccountId, List<Money>> parts = new HashMap<>();

@@ -79,7 +79,8 @@ final class TrendReport {
   }
 
   Report payees() {
-    Activity activity = reading.activity(draft.request().period(), areDaily());
+    // Only what all of it adds up to is told.
+    Activity activity = reading.activity(draft.request().period(), false);
     List<Map<PayeeId, Reading.OfPayee>> parts = stretches.stream().map(reading::payees).toList();
     Set<PayeeId> all = new LinkedHashSet<>();
     parts.forEach(part -> all.addAll(part.keySet()));

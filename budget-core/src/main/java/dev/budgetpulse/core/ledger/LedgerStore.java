@@ -171,6 +171,32 @@ public interface LedgerStore {
   List<MonthlyTotal> monthlyTotals(LedgerId ledger, YearMonth from, YearMonth to);
 
   /**
+   * Returns what moved on accounts from one month to another, both included: one total for each
+   * month and account that has monthly totals, in no particular order. Balances need no more of
+   * them, which is why a store that can add them up where they lie should.
+   *
+   * @throws ArithmeticException if a sum does not fit
+   */
+  default List<AccountTotal> accountTotals(LedgerId ledger, YearMonth from, YearMonth to) {
+    record Place(YearMonth month, AccountId account) {}
+
+    return monthlyTotals(ledger, from, to).stream()
+        .collect(
+            Collectors.groupingBy(
+                total -> new Place(total.month(), total.account()),
+                Collectors.mapping(MonthlyTotal::amount, Collectors.toList())))
+        .entrySet()
+        .stream()
+        .map(
+            of ->
+                new AccountTotal(
+                    of.getKey().month(),
+                    of.getKey().account(),
+                    Money.total(of.getValue().get(0).currency(), of.getValue())))
+        .toList();
+  }
+
+  /**
    * Returns what moved in some periods: one total for each combination of period, account, kind,
    * category and counterpart that has counting splits, in no particular order. Unlike {@link
    * #monthlyTotals} this adds up entries, so it costs as many as there are in the periods.

@@ -141,7 +141,7 @@ final class StoredAccounts implements Accounts {
     }
     access
         .store(Role.VIEWER)
-        .monthlyTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
+        .accountTotals(access.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
         .forEach(total -> balances.merge(total.account(), total.amount(), Money::plus));
     return balances;
   }
@@ -191,15 +191,15 @@ final class StoredAccounts implements Accounts {
   private List<Money> before(Account account, YearMonth month) {
     return before(month).stream()
         .filter(total -> total.account().equals(account.id()))
-        .map(MonthlyTotal::amount)
+        .map(AccountTotal::amount)
         .toList();
   }
 
-  private List<MonthlyTotal> before(YearMonth month) {
+  private List<AccountTotal> before(YearMonth month) {
     return month.isAfter(MonthlyTotal.FIRST)
         ? access
             .store(Role.VIEWER)
-            .monthlyTotals(
+            .accountTotals(
                 access.ledger().id(),
                 MonthlyTotal.FIRST,
                 month.isAfter(MonthlyTotal.LAST) ? MonthlyTotal.LAST : month.minusMonths(1))

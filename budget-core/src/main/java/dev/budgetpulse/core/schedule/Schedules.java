@@ -100,10 +100,11 @@ public interface Schedules {
   List<Occurrence> next(LocalDate dueFrom, int most, LocalDate today);
 
   /**
-   * Returns each day of a period with what moved on it in a currency and what is due, in order.
+   * Returns each day of a period with what moved on it in a currency, what is due, and what is
+   * there at its end, in order.
    *
    * <p>What counts is what moved on accounts of the budget; transfers between them, opening
-   * balances and corrections do not.
+   * balances and corrections do not. Balances count all.
    *
    * @param period at most 400 days
    * @param lookAhead how many days from today on an occurrence is upcoming, 0 to 366

@@ -260,15 +260,7 @@ final class StoredSchedules implements Schedules {
       throw new IllegalArgumentException(
           "A calendar has at most " + MOST_CALENDAR_DAYS + " days, not " + period.days());
     }
-    Map<LocalDate, List<Occurrence>> due =
-        occurrences(period.first(), period.last(), today, lookAhead).stream()
-            .collect(Collectors.groupingBy(Occurrence::due));
-    CalendarDays days = new CalendarDays(access, currency, period);
-    return period
-        .first()
-        .datesUntil(period.last().plusDays(1))
-        .map(day -> days.day(day, due.getOrDefault(day, List.of())))
-        .toList();
+    return new CalendarDays(access, currency, period).days(agenda(today, lookAhead), today);
   }
 
   @Override

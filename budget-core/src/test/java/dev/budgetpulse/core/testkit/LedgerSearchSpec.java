@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.AccountTotal;
 import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -11,6 +12,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryTotal;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.LedgerStore;
 import dev.budgetpulse.core.ledger.MonthlyTotal;
 import dev.budgetpulse.core.ledger.Payee;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -363,6 +366,25 @@ public abstract class LedgerSearchSpec {
         LedgerPicture.sorted(
             expected.stream().filter(total -> total.month().equals(month)).toList()),
         LedgerPicture.sorted(store().monthlyTotals(now.sample().id(), month, month)));
+  }
+
+  /** What moved on an account in a month is what its monthly totals add up to. */
+  @Property(tries = 10)
+  public void account_totals_are_monthly_totals_added_up(
+      @ForAll("histories") List<LedgerStep> history) {
+    LedgerId id = played(history).sample().id();
+    YearMonth month = YearMonth.from(DAY);
+    for (YearMonth first : List.of(LedgerPicture.FIRST, month)) {
+      Map<String, Money> sums = new TreeMap<>();
+      for (MonthlyTotal total : store().monthlyTotals(id, first, month)) {
+        sums.merge(total.month() + " " + total.account(), total.amount(), Money::plus);
+      }
+      List<AccountTotal> totals = store().accountTotals(id, first, month);
+      assertEquals(sums.size(), totals.size());
+      for (AccountTotal total : totals) {
+        assertEquals(sums.get(total.month() + " " + total.account()), total.amount());
+      }
+    }
   }
 
   /** Going on after an entry that is gone or whose name has changed skips nothing that stayed. */

@@ -17,6 +17,7 @@ import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
+import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.schedule.CalendarDay;
@@ -157,6 +158,36 @@ public abstract class ScheduleSpec {
     Period tooLong = new Period(DAY, DAY.plusDays(400));
     assertThrows(
         IllegalArgumentException.class, () -> home.book.schedules().calendar(tooLong, EUR, DAY, 7));
+  }
+
+  /** The balance of a day is what is on the accounts, and later what is due until then, too. */
+  @Property(tries = 8)
+  public void the_balance_of_a_day_is_what_is_there_and_what_is_due_until_then(
+      @ForAll("schedules") List<Terms> terms, @ForAll @IntRange(min = -20, max = 60) int start) {
+    Home home = new Home();
+    LocalDate today = DAY.plusDays(20);
+    terms.forEach(those -> home.add(those, Posting.REMIND));
+    AccountId side = home.book.accounts().open("House", Account.Kind.INVESTMENT, EUR, false).id();
+    home.pay(DAY.minusDays(40), 99_900);
+    home.pay(DAY.plusDays(3), -4_200);
+    home.pay(DAY.plusDays(33), -1_700);
+    home.book
+        .entries()
+        .transfer(
+            TransferDraft.of(home.account, side, DAY.plusDays(5), Money.ofMinor(700, EUR))
+                .planned());
+    Period period = new Period(DAY.plusDays(start), DAY.plusDays(start + 40L));
+    for (CalendarDay day : home.book.schedules().calendar(period, EUR, today, 7)) {
+      List<Money> due =
+          home.book.schedules().occurrences(today.plusDays(1), day.day(), today, 7).stream()
+              .map(Occurrence::open)
+              .toList();
+      Money there = home.book.accounts().balance(home.account, day.day());
+      assertEquals(Optional.of(there.plus(Money.total(EUR, due))), day.balance());
+    }
+    Currency franc = Currency.getInstance("CHF");
+    assertEquals(
+        Optional.empty(), home.book.schedules().calendar(period, franc, today, 7).get(0).balance());
   }
 
   private static Money sum(List<Entry> entries, Optional<CategoryId> category) {

@@ -39,6 +39,10 @@ final class LedgerReads {
       "select in_month, account_id, kind, category_id, counterpart_id, amount, currency, splits"
           + " from budget_monthly_total where ledger_id = ? and in_month between ? and ?";
 
+  private static final String BALANCES =
+      "select account_id, currency, sum(amount) from budget_monthly_total where ledger_id = ?"
+          + " group by account_id, currency";
+
   private static final String COUNTED =
       """
       select %s as in_month, e.account_id, e.kind,
@@ -92,6 +96,11 @@ final class LedgerReads {
                 31,
                 () -> months(FIRST, LAST),
                 () -> query(ROLLUP, number(FIRST), number(LAST))),
+            new Pair(
+                "what is on all accounts, from the monthly totals",
+                101,
+                () -> book.accounts().balances().size(),
+                () -> query(BALANCES)),
             new Pair(
                 "a month after one more entry / adding its entries up",
                 101,

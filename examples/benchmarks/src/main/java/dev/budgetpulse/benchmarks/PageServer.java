@@ -170,7 +170,7 @@ record PageServer(Process process, String address, List<String> lines) implement
     public Map<String, String> environment() {
       return Map.of(
           "BUDGET_DATABASE_URL",
-          server.getJdbcUrl("postgres", "postgres"),
+          "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
           "BUDGET_DATABASE_USER",
           "postgres",
           "BUDGET_DATABASE_PASSWORD",

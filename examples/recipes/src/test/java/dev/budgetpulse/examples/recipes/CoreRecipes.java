@@ -129,7 +129,7 @@ final class CoreRecipes {
             from, to, today,
             7); // scheduled, upcoming, due, missed, paid early, on time, late, partly
     book.schedules()
-        .calendar(march, euro, today, 7); // each day: income, expense, net, and what is due
+        .calendar(march, euro, today, 7); // each day: what moved, what is due, what is there then
     // README end
   }
 

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,11 +53,11 @@ class ApiBrowserTest {
             > 40);
     Chromium.shoot(page, "tokens-" + width);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke " + name)).click();
-    assertTrue(page.getByText("The token was revoked.").isVisible());
+    assertThat(page.getByText("The token was revoked.")).isVisible();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What programs can do"))
         .click();
     page.locator("summary", new Page.LocatorOptions().setHasText("Makes an entry.")).click();
-    assertTrue(page.getByText("addEntry", new Page.GetByTextOptions().setExact(true)).isVisible());
+    assertThat(page.getByText("addEntry", new Page.GetByTextOptions().setExact(true))).isVisible();
     Chromium.shoot(page, "api-" + width);
     assertEquals(List.of(), chromium.complaints());
     page.context().close();

@@ -1,8 +1,8 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
@@ -69,10 +69,10 @@ class BrowserTest {
     page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
     page.getByLabel("Into account").selectOption(everyday());
     page.getByRole(AriaRole.BUTTON, named("Preview")).click();
-    assertTrue(page.getByRole(AriaRole.HEADING, named("Import preview")).isVisible());
+    assertThat(page.getByRole(AriaRole.HEADING, named("Import preview"))).isVisible();
     page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
     page.locator("#added").waitFor();
-    assertNotEquals("0", page.locator("#added").textContent());
+    assertThat(page.locator("#added")).not().hasText("0");
 
     page.navigate(server.address("/budget/2026-11?currency=EUR"));
     assertNotEquals(before, page.locator("main").textContent());
@@ -88,7 +88,7 @@ class BrowserTest {
     row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
     assertEquals(amount, row.getByLabel("Assigned to Groceries").inputValue());
     assertNotEquals(left, row.locator(".row-left .amount").textContent());
-    assertNotEquals(toBudget, page.locator("#to-budget").textContent().strip());
+    assertThat(page.locator("#to-budget")).not().hasText(toBudget);
     end(page);
   }
 
@@ -154,12 +154,12 @@ class BrowserTest {
     form.locator("input[name=first]").fill("2026-03-01");
     form.locator("input[name=last]").fill("2026-05-31");
     page.getByRole(AriaRole.BUTTON, named("View")).click();
-    assertTrue(page.getByRole(AriaRole.HEADING, named("Cash flow")).first().isVisible());
+    assertThat(page.getByRole(AriaRole.HEADING, named("Cash flow")).first()).isVisible();
     Download file =
         page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("PDF")).first().click());
     assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
     page.getByRole(AriaRole.LINK, named("All reports")).click();
-    assertTrue(page.getByRole(AriaRole.HEADING, named("Saved reports")).isVisible());
+    assertThat(page.getByRole(AriaRole.HEADING, named("Saved reports"))).isVisible();
     end(page);
   }
 
@@ -170,7 +170,7 @@ class BrowserTest {
     page.locator("select[name=category]")
         .nth(1)
         .selectOption(new SelectOption().setLabel("Groceries"));
-    page.waitForCondition(() -> page.locator("tbody tr").count() == before - 1);
+    assertThat(page.locator("tbody tr")).hasCount(before - 1);
     end(page);
   }
 

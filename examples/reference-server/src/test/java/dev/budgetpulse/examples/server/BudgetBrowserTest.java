@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,10 +113,10 @@ class BudgetBrowserTest {
     assertTrue(overspent > 0);
     page.locator(".row-over .cover button").first().click();
     page.locator("#undo").waitFor();
-    assertEquals(overspent - 1, page.locator(".row-over").count());
+    assertThat(page.locator(".row-over")).hasCount(overspent - 1);
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
-    assertEquals(overspent, page.locator(".row-over").count());
+    assertThat(page.locator(".row-over")).hasCount(overspent);
     assertEquals(List.of(), chromium.complaints());
   }
 
@@ -142,9 +143,9 @@ class BudgetBrowserTest {
     page.getByLabel("Group", new Page.GetByLabelOptions().setExact(true)).fill("Free time");
     page.getByRole(AriaRole.BUTTON, named("Add").setExact(true)).click();
     page.locator("#undo").waitFor();
-    assertTrue(page.getByRole(AriaRole.LINK, named("Chess")).isVisible());
+    assertThat(page.getByRole(AriaRole.LINK, named("Chess"))).isVisible();
     page.locator("#undo").click();
-    page.waitForCondition(() -> page.getByRole(AriaRole.LINK, named("Chess")).count() == 0);
+    assertThat(page.getByRole(AriaRole.LINK, named("Chess"))).hasCount(0);
     assertEquals(List.of(), chromium.complaints());
   }
 
@@ -162,11 +163,10 @@ class BudgetBrowserTest {
     page.locator("#undo").waitFor();
     page.getByRole(AriaRole.LINK, named("Dry run")).click();
     page.getByText("entries would change").waitFor();
-    assertTrue(page.locator("ins").first().textContent().contains("bread"));
+    assertThat(page.locator("ins").first()).containsText("bread");
     page.locator("main a[href='/rules']").first().click();
     page.getByRole(AriaRole.BUTTON, named("Remove Bakery")).click();
-    page.waitForCondition(
-        () -> page.getByRole(AriaRole.BUTTON, named("Remove Bakery")).count() == 0);
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Remove Bakery"))).hasCount(0);
     assertEquals(List.of(), chromium.complaints());
   }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /** The browser of the tests, which are skipped where there is none; one thread at a time. */
 final class Chromium implements AutoCloseable {
+  /** How long a page may take to become what a test expects of it, in milliseconds. */
+  private static final double PATIENCE = 30_000;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /** The rules of WCAG 2.2, levels A and AA; what is broken badly is told. */
@@ -57,6 +61,7 @@ final class Chromium implements AutoCloseable {
             .filter(Files::isExecutable)
             .findFirst();
     assumeTrue(chromium.isPresent(), "there is no Chromium in /usr/bin");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -1,7 +1,7 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -129,7 +129,7 @@ class PlansBrowserTest {
     page.getByRole(AriaRole.BUTTON, named("Share").setExact(true)).click();
     page.getByText("The bill is shared.").waitFor();
     page.getByRole(AriaRole.LINK, named(title)).click();
-    assertTrue(page.locator(".owed").textContent().contains("€15.00"));
+    assertThat(page.locator(".owed")).containsText("€15.00");
     page.getByRole(AriaRole.BUTTON, named("It does not count")).click();
     page.getByText("The bill does not count any more.").waitFor();
     page.locator("#undo").click();
@@ -145,10 +145,10 @@ class PlansBrowserTest {
     String first = page.locator(".insight-text").first().textContent();
     page.getByRole(AriaRole.BUTTON, named("Dismiss")).first().click();
     page.getByText("That is dismissed until it changes.").waitFor();
-    assertNotEquals(first, page.locator(".insight-text").first().textContent());
+    assertThat(page.locator(".insight-text").first()).not().hasText(first);
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
-    assertEquals(first, page.locator(".insight-text").first().textContent());
+    assertThat(page.locator(".insight-text").first()).hasText(first);
     end(page);
   }
 

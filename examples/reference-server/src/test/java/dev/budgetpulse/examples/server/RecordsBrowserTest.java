@@ -1,7 +1,7 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -59,7 +59,7 @@ class RecordsBrowserTest {
     line.fill("6.40 Cafe yesterday #browser" + width + javaScript);
     if (javaScript) {
       page.locator("#understood .chip").first().waitFor();
-      assertTrue(page.locator("#understood").textContent().contains("6.40"));
+      assertThat(page.locator("#understood")).containsText("6.40");
     }
     line.press("Enter");
     page.locator("#quick-add").click();
@@ -71,10 +71,10 @@ class RecordsBrowserTest {
     page.locator("#edit-payee").fill("Corner Cafe");
     page.locator(".row-form").getByRole(AriaRole.BUTTON, in("Save")).click();
     page.locator(".notice-good").waitFor();
-    assertTrue(page.locator("tbody").textContent().contains("Corner Cafe"));
+    assertThat(page.locator("tbody")).containsText("Corner Cafe");
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
-    assertEquals(0, page.getByText("Corner Cafe").count());
+    assertThat(page.getByText("Corner Cafe")).hasCount(0);
     end(page);
   }
 
@@ -95,7 +95,7 @@ class RecordsBrowserTest {
     page.locator("#bulk-category").selectOption(new SelectOption().setLabel("Gifts"));
     page.getByRole(AriaRole.BUTTON, named("Put into category")).click();
     page.getByText("2 entries were changed").waitFor();
-    assertEquals(2, page.locator("tbody .cell-category:has-text('Gifts')").count());
+    assertThat(page.locator("tbody .cell-category:has-text('Gifts')")).hasCount(2);
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
     end(page);

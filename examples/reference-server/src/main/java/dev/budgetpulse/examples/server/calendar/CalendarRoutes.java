@@ -1,9 +1,6 @@
 package dev.budgetpulse.examples.server.calendar;
 
 import dev.budgetpulse.core.Book;
-import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.preference.StandardPreferences;
@@ -23,19 +20,14 @@ import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A month, day by day. */
 public final class CalendarRoutes {
   private static final String HERE = "/calendar";
   private static final int SOON = 7;
-  private static final int MOST_MONTHS_AHEAD = 12;
   private static final int WEEK = 7;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
@@ -86,100 +78,21 @@ public final class CalendarRoutes {
                 .toList(),
             HERE,
             !month.equals(YearMonth.from(today)),
-            weeks(days, balances(book, days, today), first, today, words),
+            weeks(days, first, today, words),
             words.amount(income),
             words.amount(income.minus(net)),
             words.signed(net));
     site.show(context, "calendar/calendar.jte", words.month(month), Section.CALENDAR, view);
   }
 
-  /**
-   * Returns what is on the accounts of the budget at the end of each day: what was there up to
-   * today, then what will be if all that is due is paid and nothing else moves.
-   */
-  private static Map<LocalDate, Money> balances(
-      Book book, List<CalendarDay> days, LocalDate today) {
-    Currency currency = days.get(0).net().currency();
-    Set<AccountId> accounts =
-        book.accounts().all().stream()
-            .filter(account -> account.onBudget() && account.currency().equals(currency))
-            .map(Account::id)
-            .collect(Collectors.toSet());
-    LocalDate first = days.get(0).day();
-    if (accounts.isEmpty() || first.isAfter(today.plusMonths(MOST_MONTHS_AHEAD))) {
-      return Map.of();
-    }
-    Map<AccountId, Money> before = book.accounts().balances(first.minusDays(1));
-    Money balance =
-        Money.total(
-            currency,
-            before.entrySet().stream()
-                .filter(each -> accounts.contains(each.getKey()))
-                .map(Map.Entry::getValue)
-                .toList());
-    Map<LocalDate, Money> moved = moved(book, days, accounts);
-    for (Occurrence due : before(book, first, today)) {
-      balance = balance.plus(open(due, accounts, currency));
-    }
-    Map<LocalDate, Money> balances = new HashMap<>();
-    for (CalendarDay day : days) {
-      balance = balance.plus(moved.getOrDefault(day.day(), Money.zero(currency)));
-      if (day.day().isAfter(today)) {
-        for (Occurrence due : day.due()) {
-          balance = balance.plus(open(due, accounts, currency));
-        }
-      }
-      balances.put(day.day(), balance);
-    }
-    return balances;
-  }
-
-  /** Returns what moved on some accounts, day by day. */
-  private static Map<LocalDate, Money> moved(
-      Book book, List<CalendarDay> days, Set<AccountId> accounts) {
-    Map<LocalDate, Money> moved = new HashMap<>();
-    book
-        .access()
-        .store(Role.VIEWER)
-        .periodTotals(
-            book.ledger().id(), days.stream().map(day -> new Period(day.day(), day.day())).toList())
-        .stream()
-        .filter(total -> accounts.contains(total.account()))
-        .forEach(total -> moved.merge(total.period().first(), total.amount(), Money::plus));
-    return moved;
-  }
-
-  /** Returns what is due from tomorrow on until a later month begins. */
-  private static List<Occurrence> before(Book book, LocalDate first, LocalDate today) {
-    return first.isAfter(today.plusDays(1))
-        ? book.schedules().occurrences(today.plusDays(1), first.minusDays(1), today, SOON)
-        : List.of();
-  }
-
-  /** Returns what is still to move on some accounts because something is due. */
-  private static Money open(Occurrence due, Set<AccountId> accounts, Currency currency) {
-    boolean leaves = accounts.contains(due.terms().account());
-    boolean arrives = due.terms().into().filter(accounts::contains).isPresent();
-    return !due.open().currency().equals(currency) || leaves == arrives
-        ? Money.zero(currency)
-        : leaves ? due.open() : due.open().negated();
-  }
-
   private static List<List<Optional<CalendarView.Day>>> weeks(
-      List<CalendarDay> days,
-      Map<LocalDate, Money> balances,
-      DayOfWeek first,
-      LocalDate today,
-      Words words) {
+      List<CalendarDay> days, DayOfWeek first, LocalDate today, Words words) {
     List<Optional<CalendarView.Day>> cells = new ArrayList<>();
     int empty = Math.floorMod(days.get(0).day().getDayOfWeek().getValue() - first.getValue(), WEEK);
     for (int i = 0; i < empty; i++) {
       cells.add(Optional.empty());
     }
-    days.forEach(
-        day ->
-            cells.add(
-                Optional.of(day(day, Optional.ofNullable(balances.get(day.day())), today, words))));
+    days.forEach(day -> cells.add(Optional.of(day(day, today, words))));
     while (cells.size() % WEEK != 0) {
       cells.add(Optional.empty());
     }
@@ -190,8 +103,7 @@ public final class CalendarRoutes {
     return weeks;
   }
 
-  private static CalendarView.Day day(
-      CalendarDay day, Optional<Money> balance, LocalDate today, Words words) {
+  private static CalendarView.Day day(CalendarDay day, LocalDate today, Words words) {
     return new CalendarView.Day(
         day.day().getDayOfMonth(),
         words.day(day.day()),
@@ -199,7 +111,7 @@ public final class CalendarRoutes {
         "/entries?from=" + day.day() + "&to=" + day.day(),
         amount(day.income().plus(day.uncategorised().atLeastZero()), words),
         amount(day.expense().minus(day.uncategorised().negated().atLeastZero()), words),
-        balance.map(words::amount),
+        day.balance().map(words::amount),
         day.day().isAfter(today),
         day.due().stream()
             .map(
