@@ -3,6 +3,7 @@ package dev.budgetpulse.benchmarks;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the monthly table costs as a whole process that reads its books from a file, beside hledger
@@ -24,6 +28,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MonthsCost {
   private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
   private static final long SEED = 7;
+
+  /** What a program has on its class path that does no more than this, without a log back end. */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "(benchmarks|budget-core|budget-persistence|fastcsv|flyway-core|h2|hibernate-core|HikariCP"
+              + "|jackson-core|jakarta\\.persistence-api|slf4j-api)-\\d.*\\.jar");
 
   private MonthsCost() {}
 
@@ -136,11 +146,16 @@ public final class MonthsCost {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 archive,
-                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 program.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(jar -> NEEDED.matcher(Path.of(jar).getFileName().toString()).matches())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }
