@@ -62,6 +62,7 @@ public final class Assets {
    * @param type its media type
    * @param content its bytes
    */
+  @SuppressWarnings("ArrayRecordComponent") // sent as it is
   record Asset(String name, String type, byte[] content) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
