@@ -64,12 +64,13 @@ public final class Api {
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
+    Map<String, List<Operation>> all = operations();
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
-            new Call.Server(pulse, insights, shapes, clock),
+            new Call.Server(
+                pulse, insights, shapes, clock, new Call.Beyond(tokens, inviting, post, erasing)),
             new Entrance(
                 tokens,
                 owners,
@@ -135,6 +136,11 @@ public final class Api {
     answers.forget(person);
   }
 
+  /** Describes the interface (OpenAPI 3.1), which needs no server. */
+  public static String describe() {
+    return Description.of(operations(), new Shapes());
+  }
+
   /** Returns the description (OpenAPI 3.1). */
   String description() {
     return description;
@@ -153,11 +159,10 @@ public final class Api {
   }
 
   /** Returns all that the interface does, by what it is about. */
-  private static Map<String, List<Operation>> operations(
-      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
+  private static Map<String, List<Operation>> operations() {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(erasing));
-    all.put("invitations", InvitationOperations.all(inviting));
+    all.put("ledgers", LedgerOperations.all());
+    all.put("invitations", InvitationOperations.all());
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
     all.put("entries", EntryOperations.all());
@@ -173,8 +178,8 @@ public final class Api {
     all.put("history", HistoryOperations.all());
     all.put("insights", InsightOperations.all());
     all.put("reports", ReportOperations.all());
-    all.put("mail", MailOperations.all(post));
-    all.put("tokens", TokenOperations.all(tokens));
+    all.put("mail", MailOperations.all());
+    all.put("tokens", TokenOperations.all());
     return all;
   }
 }

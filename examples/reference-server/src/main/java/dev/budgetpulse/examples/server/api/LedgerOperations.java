@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +42,7 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  static List<Operation> all(BiConsumer<Actor, LedgerId> erasing) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
@@ -62,7 +61,11 @@ final class LedgerOperations {
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
                 ONE, "eraseLedger", "Erases a ledger for good, with its history; owners only.")
-            .does(call -> erasing.accept(call.caller().actor(), call.book().ledger().id())),
+            .does(
+                call ->
+                    call.beyond()
+                        .erasing()
+                        .accept(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")
