@@ -2,7 +2,8 @@ package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -46,7 +46,8 @@ public final class Api {
    * @param owners on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
-   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
+   * @param proposals proposes categories
+   * @param households makes ledgers, and erases them with what is kept of them elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
    * @param clock says what day it is
@@ -58,7 +59,8 @@ public final class Api {
       TokenOwners owners,
       Inviting inviting,
       PostOffice post,
-      BiConsumer<Actor, LedgerId> erasing,
+      CategoryProposals proposals,
+      Households households,
       Options options,
       InsightCache insights,
       Clock clock,
@@ -70,7 +72,11 @@ public final class Api {
     this.answers =
         new Answers(
             new Call.Server(
-                pulse, insights, shapes, clock, new Call.Beyond(tokens, inviting, post, erasing)),
+                pulse,
+                insights,
+                shapes,
+                clock,
+                new Call.Beyond(tokens, inviting, post, proposals, households)),
             new Entrance(
                 tokens,
                 owners,

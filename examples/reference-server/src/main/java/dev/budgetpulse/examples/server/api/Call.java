@@ -3,10 +3,11 @@ package dev.budgetpulse.examples.server.api;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.AccessDeniedException;
-import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.insights.InsightCache;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,13 +43,13 @@ final class Call<Q, B> {
   record Server(
       BudgetPulse pulse, InsightCache insights, Shapes shapes, Clock clock, Beyond beyond) {}
 
-  /**
-   * What calls work with beyond the ledgers.
-   *
-   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
-   */
+  /** What calls work with beyond the ledgers. */
   record Beyond(
-      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {}
+      ApiTokens tokens,
+      Inviting inviting,
+      PostOffice post,
+      CategoryProposals proposals,
+      Households households) {}
 
   /**
    * What a call brings.

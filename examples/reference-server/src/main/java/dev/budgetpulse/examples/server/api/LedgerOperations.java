@@ -52,11 +52,10 @@ final class LedgerOperations {
                 OpenLedger.class,
                 call ->
                     opened(
-                        call.pulse()
-                            .createLedger(
-                                call.caller().actor(),
-                                call.body().name(),
-                                call.body().currency()))),
+                        call.beyond()
+                            .households()
+                            .make(call.caller().actor(), call.body().name(), call.body().currency())
+                            .orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED)))),
         Operation.get(ONE, "getLedger", "Tells of a ledger.")
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
@@ -64,8 +63,8 @@ final class LedgerOperations {
             .does(
                 call ->
                     call.beyond()
-                        .erasing()
-                        .accept(call.caller().actor(), call.book().ledger().id())),
+                        .households()
+                        .erase(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")
@@ -151,7 +150,6 @@ final class LedgerOperations {
                 StandardPreferences.LOCALE,
                 StandardPreferences.TIME_ZONE,
                 StandardPreferences.FIRST_WEEKDAY,
-                StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
                 StandardPreferences.currency(currency),
                 Look.DENSITY,
