@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -57,11 +58,12 @@ public final class CsvReader implements StatementReader {
           "%PDF",
           "PK\u0003\u0004");
 
-  private final List<BankProfile> profiles;
+  private final Supplier<List<BankProfile>> profiles;
 
   /** Creates a reader that knows the banks whose profiles come with the library. */
   public CsvReader() {
-    this(BankProfile.shipped());
+    // Reading them takes longer than all else that a host needs before the first file.
+    this.profiles = BankProfile::shipped;
   }
 
   /**
@@ -71,7 +73,8 @@ public final class CsvReader implements StatementReader {
    *     BankProfile#shipped} to know these, too
    */
   public CsvReader(List<BankProfile> profiles) {
-    this.profiles = List.copyOf(profiles);
+    List<BankProfile> known = List.copyOf(profiles);
+    this.profiles = () -> known;
   }
 
   @Override
@@ -182,7 +185,7 @@ public final class CsvReader implements StatementReader {
 
   private Optional<Known> profile(StatementFile file, String text) {
     Map<String, List<Row>> rows = new HashMap<>();
-    for (BankProfile profile : profiles) {
+    for (BankProfile profile : profiles.get()) {
       String delimiter = profile.layout().answers().getOrDefault(Keys.DELIMITER, "");
       Optional<Signature.Match> match =
           profile

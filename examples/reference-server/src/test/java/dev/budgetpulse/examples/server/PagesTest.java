@@ -13,6 +13,8 @@ import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,29 @@ class PagesTest {
   @AfterAll
   void stop() {
     server.close();
+  }
+
+  @Test
+  void h_52_what_is_installed_has_icons_of_every_kind_and_the_language_of_its_page()
+      throws IOException {
+    String page = visitor.get("/help").body();
+    assertTrue(page.contains("href=\"/manifest.webmanifest?language=en\""));
+    String manifest = visitor.get("/manifest.webmanifest?language=de").body();
+    assertTrue(manifest.contains("\"lang\": \"de\""), manifest);
+    for (String icon : List.of("icon-192", "icon-512", "icon-maskable")) {
+      BufferedImage drawn = image(Pattern.compile("\"(/assets/" + icon + "[^\"]+)\""), manifest);
+      assertEquals(icon.equals("icon-192") ? 192 : 512, drawn.getWidth());
+      assertEquals(icon.equals("icon-maskable") ? 255 : 0, drawn.getRGB(0, 0) >>> 24, icon);
+    }
+    Pattern touch = Pattern.compile("rel=\"apple-touch-icon\" href=\"([^\"]+)\"");
+    assertEquals(180, image(touch, page).getWidth());
+    assertEquals(2, page.split("name=\"theme-color\"", -1).length - 1);
+  }
+
+  private BufferedImage image(Pattern address, String text) throws IOException {
+    HttpResponse<byte[]> icon = visitor.download(Visitor.found(address, text));
+    assertEquals("image/png", icon.headers().firstValue("Content-Type").orElseThrow());
+    return ImageIO.read(new ByteArrayInputStream(icon.body()));
   }
 
   @Test

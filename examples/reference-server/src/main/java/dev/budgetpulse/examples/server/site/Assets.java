@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Scripts, styles and pictures from our jar, under names that change with their content. */
 public final class Assets {
+  /** What stands for the site among programs where pictures without corners are wanted. */
+  static final String TOUCH_ICON = "icon-touch.png";
+
   private static final String FOLDER = "/assets/";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JS = "text/javascript; charset=utf-8";
@@ -56,22 +60,24 @@ public final class Assets {
    *
    * @param name its name with the hash of its content in it
    * @param type its media type
-   * @param content its text
+   * @param content its bytes
    */
-  record Asset(String name, String type, String content) {}
+  record Asset(String name, String type, byte[] content) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
   static Assets load() {
-    return new Assets(
-        Map.of(
-            "site.css",
-            asset("site.css", CSS, styles()),
-            "report.css",
-            asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)),
-            "site.js",
-            asset("site.js", JS, bytes(FOLDER + "site.js")),
-            "icon.svg",
-            asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg"))));
+    Map<String, Asset> files = new HashMap<>();
+    files.put("site.css", asset("site.css", CSS, styles()));
+    files.put(
+        "report.css",
+        asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)));
+    files.put("site.js", asset("site.js", JS, bytes(FOLDER + "site.js")));
+    files.put(
+        "icon.svg", asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg")));
+    for (String icon : List.of("icon-192.png", "icon-512.png", "icon-maskable.png", TOUCH_ICON)) {
+      files.put(icon, asset(icon, "image/png", bytes(FOLDER + icon)));
+    }
+    return new Assets(Map.copyOf(files));
   }
 
   /** Returns the address of a file. */
@@ -114,10 +120,7 @@ public final class Assets {
               .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
               .substring(0, 16);
       int dot = file.lastIndexOf('.');
-      return new Asset(
-          file.substring(0, dot) + "-" + hash + file.substring(dot),
-          type,
-          new String(content, StandardCharsets.UTF_8));
+      return new Asset(file.substring(0, dot) + "-" + hash + file.substring(dot), type, content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -36,8 +36,9 @@ public record Page(
    * @param css the style sheet
    * @param js the script
    * @param icon the icon
+   * @param touchIcon the same as a square without corners
    */
-  public record Files(String css, String js, String icon) {}
+  public record Files(String css, String js, String icon, String touchIcon) {}
 
   /**
    * Something to tell before anything else.
