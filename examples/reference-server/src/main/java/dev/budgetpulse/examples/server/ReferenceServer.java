@@ -53,7 +53,6 @@ import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
@@ -457,7 +456,6 @@ public final class ReferenceServer implements AutoCloseable {
       JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = 2L * 1024 * 1024;
     config.jetty.multipartConfig.maxFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.multipartConfig.maxTotalRequestSize(MOST_MIB, SizeUnit.MB);

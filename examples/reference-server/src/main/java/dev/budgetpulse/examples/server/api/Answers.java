@@ -331,7 +331,7 @@ final class Answers {
   private void send(Context context, Operation operation, Object value) {
     if (value instanceof File file) {
       SecurityHeaders.overPlainHttp().download(file.name()).forEach(context::header);
-      context.contentType(file.mediaType()).result(file.content());
+      context.disableCompression().contentType(file.mediaType()).result(file.content());
       return;
     }
     Receipts.Answer answer = told(operation, value);
@@ -370,6 +370,10 @@ final class Answers {
     context.status(answer.status());
     if (!answer.tag().isEmpty()) {
       context.header("ETag", answer.tag());
+    }
+    if (answer.tag().startsWith("\"")) {
+      // The same bytes for everybody who is told the same version.
+      context.disableCompression();
     }
     if (answer.status() != 204) {
       context.contentType(JSON).result(answer.body());

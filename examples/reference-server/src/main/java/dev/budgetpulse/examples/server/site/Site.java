@@ -79,6 +79,7 @@ public final class Site {
   /** Adds what every request passes and every error becomes. */
   public void install(JavalinConfig config) {
     ErrorPages errors = new ErrorPages(this);
+    Compression.install(config);
     config.routes.before(gate::enter);
     config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
@@ -309,6 +310,11 @@ public final class Site {
         .toList();
   }
 
+  /** Sends an answer with a secret in it as it is, whose length then says nothing of it. */
+  public static void showsSecret(Context context) {
+    context.disableCompression();
+  }
+
   /** Answers with a picture that only who has signed in may see. */
   public void picture(Context context, String type, byte[] content) {
     gate.asPicture(context);
@@ -337,6 +343,8 @@ public final class Site {
   public void download(Context context, String fileName, String type, Body body)
       throws IOException {
     gate.asDownload(context, fileName);
+    // An error page after a part of it was written would be compressed, but no longer said to be.
+    context.disableCompression();
     context.contentType(type);
     try {
       body.writeTo(context.outputStream());
