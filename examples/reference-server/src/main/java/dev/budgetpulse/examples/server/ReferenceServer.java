@@ -115,6 +115,8 @@ public final class ReferenceServer implements AutoCloseable {
   private final Optional<Demo> demo;
   private final PostOffice post;
   private final ScheduledExecutorService threads;
+  private final Duration stopDelay;
+  private final Pause pause;
   private final Jobs jobs;
 
   private ReferenceServer(
@@ -126,6 +128,8 @@ public final class ReferenceServer implements AutoCloseable {
       LongSupplier nanos,
       Options options) {
     SecureRandom random = new SecureRandom();
+    this.stopDelay = config.stopDelay();
+    this.pause = options.pause();
     this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
@@ -188,7 +192,8 @@ public final class ReferenceServer implements AutoCloseable {
             config.isPublic() ? Optional.empty() : mailbox,
             demo.map(one -> one.email().text()),
             database::poolState,
-            jobs);
+            jobs,
+            post.outbox());
     this.javalin =
         Javalin.create(
             javalinConfig -> {
@@ -206,11 +211,18 @@ public final class ReferenceServer implements AutoCloseable {
    *
    * @param programs the interface for programs, empty for the usual way
    * @param patience how long anybody waits for what takes long, before they are told that it comes
+   * @param pause lets time pass between the news that it stops and the stop
    */
-  record Options(Optional<Api.Options> programs, Duration patience) {
+  record Options(Optional<Api.Options> programs, Duration patience, Pause pause) {
     static Options usual() {
-      return new Options(Optional.empty(), PATIENCE);
+      return new Options(Optional.empty(), PATIENCE, TimeUnit.NANOSECONDS::sleep);
     }
+  }
+
+  /** Lets time pass. */
+  interface Pause {
+    /** Returns when so many nanoseconds have passed. */
+    void of(long nanos) throws InterruptedException;
   }
 
   /**
@@ -327,11 +339,20 @@ public final class ReferenceServer implements AutoCloseable {
     return demo;
   }
 
-  /** Answers what has been asked, then stops. */
+  /**
+   * Says that it stops, and still answers for a while, so that whoever balances requests has sent
+   * the next ones elsewhere; answers what has been asked, then stops.
+   */
   @Override
   public void close() {
     operations.stopping();
     threads.shutdown();
+    try {
+      pause.of(stopDelay.toNanos());
+    } catch (InterruptedException e) {
+      // Whoever waits for the end does not want to wait for that.
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     // What is only kept in memory is not waited for.
     thinkers.shutdownNow();

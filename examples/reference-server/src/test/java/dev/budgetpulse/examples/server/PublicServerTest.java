@@ -15,6 +15,7 @@ import dev.budgetpulse.security.account.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -24,10 +25,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,43 @@ class PublicServerTest {
       statement.execute("create database people");
     }
     works(DatabaseConfig.of(maria.url("people").replace("?user=root", ""), "root", ""));
+  }
+
+  @Test
+  void it_still_answers_for_a_while_after_it_says_that_it_stops() throws IOException {
+    mails.start();
+    BudgetDatabase database =
+        BudgetDatabase.open(DatabaseConfig.inMemory("stop-" + UUID.randomUUID()));
+    open.add(database);
+    List<String> answers = new ArrayList<>();
+    List<ReferenceServer> stopping = new ArrayList<>();
+    ReferenceServer server =
+        node(
+            database,
+            new ReferenceServer.Options(
+                Optional.empty(),
+                Duration.ZERO,
+                nanos -> {
+                  answers.add(Duration.ofNanos(nanos).toString());
+                  answers.add(status(stopping.get(0), "/readyz"));
+                  answers.add(status(stopping.get(0), "/sign-in"));
+                }));
+    stopping.add(server);
+    assertEquals("200", status(server, "/readyz"));
+    String healthz = "http://127.0.0.1:" + server.port() + "/healthz";
+    server.close();
+    open.remove(server);
+    assertEquals(List.of("PT3S", "503", "200"), answers);
+    assertFalse(Alive.answers(healthz));
+  }
+
+  /** Returns what a new connection is answered with. */
+  private String status(ReferenceServer server, String path) {
+    try {
+      return send(server, "GET", path, "").split(" ", 3)[1];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void works(DatabaseConfig config) throws IOException {
@@ -139,10 +180,21 @@ class PublicServerTest {
   }
 
   private ReferenceServer node(BudgetDatabase database) {
+    return node(
+        database, new ReferenceServer.Options(Optional.empty(), Duration.ZERO, nanos -> {}));
+  }
+
+  private ReferenceServer node(BudgetDatabase database, ReferenceServer.Options options) {
     ServerConfig config = ServerConfig.of(environment(mails.getSmtp().getPort()));
     ReferenceServer server =
         ReferenceServer.start(
-            database, config, config.keys().orElseThrow(), 0, Clock.systemUTC(), System::nanoTime);
+            database,
+            config,
+            config.keys().orElseThrow(),
+            0,
+            Clock.systemUTC(),
+            System::nanoTime,
+            options);
     open.add(0, server);
     return server;
   }

@@ -52,7 +52,7 @@ class RecordStatementsTest {
             0,
             clock,
             () -> 0,
-            new ReferenceServer.Options(Optional.empty(), RunningServer.PATIENCE));
+            new ReferenceServer.Options(Optional.empty(), RunningServer.PATIENCE, nanos -> {}));
     Actor demo = Actor.of(server.demo().orElseThrow().account());
     BudgetPulse pulse = BudgetPulse.on(database);
     everyday =

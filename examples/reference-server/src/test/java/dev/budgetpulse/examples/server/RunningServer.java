@@ -173,7 +173,7 @@ final class RunningServer implements AutoCloseable {
             0,
             clock,
             clock::nanos,
-            new ReferenceServer.Options(api, PATIENCE));
+            new ReferenceServer.Options(api, PATIENCE, nanos -> {}));
     RunningServer running =
         new RunningServer(
             database,

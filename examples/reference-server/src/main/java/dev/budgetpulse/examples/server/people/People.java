@@ -76,14 +76,22 @@ import org.slf4j.LoggerFactory;
 public final class People implements Guests {
   static final String STREAM = "main";
 
-  private static final Map<String, String> INVITATION_EN =
+  private static final Map<String, String> MAILS_EN =
       Map.of(
+          "test.subject",
+          "A test mail",
+          "test.line",
+          "It has arrived, so the server can send mails.",
           "invitation.subject",
           "You are invited to share a household",
           "invitation.line",
           "Sign in or create an account with this address to see who it is, and to answer.");
-  private static final Map<String, String> INVITATION_DE =
+  private static final Map<String, String> MAILS_DE =
       Map.of(
+          "test.subject",
+          "Eine Testmail",
+          "test.line",
+          "Sie ist angekommen, der Server kann also Mails senden.",
           "invitation.subject",
           "Sie sind eingeladen, einen Haushalt zu teilen",
           "invitation.line",
@@ -513,8 +521,7 @@ public final class People implements Guests {
   MailTemplates templates(Locale language) {
     return MailTemplates.of(
         MailStyle.of(BRAND, ground.from(), URI.create(ground.base().at("/"))),
-        Wording.of(language)
-            .with(language.getLanguage().equals("de") ? INVITATION_DE : INVITATION_EN));
+        Wording.of(language).with(language.getLanguage().equals("de") ? MAILS_DE : MAILS_EN));
   }
 
   String id() {
