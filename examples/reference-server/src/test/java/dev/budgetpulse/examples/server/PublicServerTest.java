@@ -12,6 +12,7 @@ import dev.budgetpulse.core.testkit.server.PostgresServer;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.account.EmailAddress;
+import dev.budgetpulse.security.testkit.Observatory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,6 +103,38 @@ class PublicServerTest {
     open.remove(server);
     assertEquals(List.of("PT3S", "503", "200"), answers);
     assertFalse(Alive.answers(healthz));
+  }
+
+  @Test
+  void f_95_every_sort_of_answer_is_an_a_plus_by_the_rules_of_the_observatory() throws IOException {
+    mails.start();
+    BudgetDatabase database =
+        BudgetDatabase.open(DatabaseConfig.inMemory("grade-" + UUID.randomUUID()));
+    open.add(database);
+    ReferenceServer server = node(database);
+    // A cookie and a script that is held against its digest are worth 5 each.
+    String page = send(server, "GET", "/sign-in", "");
+    assertEquals(160, score(page), page);
+    String script = Visitor.found(Pattern.compile("<script src=\"([^\"]+)\""), page);
+    for (String path : List.of("/sign-in", "/nowhere", "/robots.txt", "/entries")) {
+      assertTrue(score(send(server, "GET", path, "")) >= 150, path);
+    }
+    for (String path : List.of(script, "/api/v1/ledgers", "/healthz", "/service-worker.js")) {
+      String answer = send(server, "GET", path, "");
+      assertTrue(score(answer) >= 100, answer);
+    }
+  }
+
+  private static int score(String answer) {
+    Map<String, List<String>> headers = new HashMap<>();
+    answer
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.split(": ", 2))
+        .forEach(
+            field -> headers.computeIfAbsent(field[0], name -> new ArrayList<>()).add(field[1]));
+    return Observatory.score(headers, answer);
   }
 
   /** Returns what a new connection is answered with. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ public final class Assets {
    * @param name its name with the hash of its content in it
    * @param type its media type
    * @param content its text
+   * @param integrity the digest of its content, as the attribute of the tag that loads it has it
    */
-  record Asset(String name, String type, String content) {}
+  record Asset(String name, String type, String content, String integrity) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
   static Assets load() {
@@ -77,6 +79,12 @@ public final class Assets {
   /** Returns the address of a file. */
   String address(String file) {
     return FOLDER + Optional.ofNullable(byFile.get(file)).orElseThrow().name();
+  }
+
+  /** Returns a file as pages load it. */
+  Page.File file(String file) {
+    return new Page.File(
+        address(file), Optional.ofNullable(byFile.get(file)).orElseThrow().integrity());
   }
 
   /** Returns the file of a name that {@link #address} ends with. */
@@ -117,9 +125,12 @@ public final class Assets {
       return new Asset(
           file.substring(0, dot) + "-" + hash + file.substring(dot),
           type,
-          new String(content, StandardCharsets.UTF_8));
+          new String(content, StandardCharsets.UTF_8),
+          "sha384-"
+              + Base64.getEncoder()
+                  .encodeToString(MessageDigest.getInstance("SHA-384").digest(content)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException("Every Java platform has SHA-256 and SHA-384", e);
     }
   }
 }

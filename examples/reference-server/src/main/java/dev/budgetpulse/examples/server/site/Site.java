@@ -295,7 +295,7 @@ public final class Site {
 
   private Page.Files files() {
     return new Page.Files(
-        assets.address("site.css"), assets.address("site.js"), assets.address("icon.svg"));
+        assets.file("site.css"), assets.file("site.js"), assets.address("icon.svg"));
   }
 
   private void render(Context context, String template, Page page, Object view) {
@@ -321,9 +321,9 @@ public final class Site {
     context.contentType(type).result(content);
   }
 
-  /** Returns the address of one of our files. */
-  public String asset(String file) {
-    return assets.address(file);
+  /** Returns one of our files, as pages load it. */
+  public Page.File asset(String file) {
+    return assets.file(file);
   }
 
   /** What a file to be saved is written by. */
