@@ -18,6 +18,7 @@ import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.insight.Lookout;
 import dev.budgetpulse.examples.server.later.Later;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Ground;
@@ -163,8 +164,15 @@ public final class ReferenceServer implements AutoCloseable {
                 random));
     this.demo = config.isPublic() ? Optional.empty() : Demo.in(people, pulse, clock, random);
     Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
-    this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
-    this.jobs = new Jobs(threads, operations.registry(), clock);
+    this.operations =
+        new Operations(() -> people.count() >= 0, config.metricsToken(), random, options.hooks());
+    this.jobs =
+        new Jobs(
+            threads,
+            operations.registry(),
+            clock,
+            options.hooks().observations(),
+            operations.failures());
     this.post =
         new PostOffice(
             pulse,
@@ -212,10 +220,16 @@ public final class ReferenceServer implements AutoCloseable {
    * @param programs the interface for programs, empty for the usual way
    * @param patience how long anybody waits for what takes long, before they are told that it comes
    * @param pause lets time pass between the news that it stops and the stop
+   * @param hooks what it is watched by
    */
-  record Options(Optional<Api.Options> programs, Duration patience, Pause pause) {
+  record Options(Optional<Api.Options> programs, Duration patience, Pause pause, Hooks hooks) {
     static Options usual() {
-      return new Options(Optional.empty(), PATIENCE, TimeUnit.NANOSECONDS::sleep);
+      return new Options(Optional.empty(), PATIENCE, TimeUnit.NANOSECONDS::sleep, Hooks.none());
+    }
+
+    /** Returns the same, watched by something. */
+    Options watchedBy(Hooks watching) {
+      return new Options(programs, patience, pause, watching);
     }
   }
 
@@ -234,22 +248,8 @@ public final class ReferenceServer implements AutoCloseable {
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
    * @param nanos what limits are measured with, such as {@link System#nanoTime}
-   * @throws PortTakenException if another program has the port
-   */
-  static ReferenceServer start(
-      BudgetDatabase database,
-      ServerConfig config,
-      KeyRing keys,
-      int port,
-      Clock clock,
-      LongSupplier nanos) {
-    return start(database, config, keys, port, clock, nanos, Options.usual());
-  }
-
-  /**
-   * Starts the server as the other method does.
-   *
    * @param options how it serves
+   * @throws PortTakenException if another program has the port
    */
   static ReferenceServer start(
       BudgetDatabase database,
@@ -277,6 +277,7 @@ public final class ReferenceServer implements AutoCloseable {
     jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
     jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
     jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
+    jobs.repeat("errors", Duration.ofSeconds(5), operations.failures()::deliver);
     jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
   }
 

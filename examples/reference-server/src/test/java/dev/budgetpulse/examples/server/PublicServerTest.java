@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.budgetpulse.core.testkit.server.MariaDbServer;
 import dev.budgetpulse.core.testkit.server.PostgresServer;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.account.EmailAddress;
@@ -95,7 +96,8 @@ class PublicServerTest {
                   answers.add(Duration.ofNanos(nanos).toString());
                   answers.add(status(stopping.get(0), "/readyz"));
                   answers.add(status(stopping.get(0), "/sign-in"));
-                }));
+                },
+                Hooks.none()));
     stopping.add(server);
     assertEquals("200", status(server, "/readyz"));
     String healthz = "http://127.0.0.1:" + server.port() + "/healthz";
@@ -214,7 +216,8 @@ class PublicServerTest {
 
   private ReferenceServer node(BudgetDatabase database) {
     return node(
-        database, new ReferenceServer.Options(Optional.empty(), Duration.ZERO, nanos -> {}));
+        database,
+        new ReferenceServer.Options(Optional.empty(), Duration.ZERO, nanos -> {}, Hooks.none()));
   }
 
   private ReferenceServer node(BudgetDatabase database, ReferenceServer.Options options) {

@@ -135,6 +135,7 @@ final class Answers {
       refuse(context, e);
     } catch (IOException | RuntimeException e) {
       LOG.error("A call of {} failed", context.method(), e);
+      Operations.failed(context, e);
       refuse(context, Refusal.of(Refusal.Problem.INTERNAL));
     }
   }
