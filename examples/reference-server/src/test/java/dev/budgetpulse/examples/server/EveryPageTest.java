@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import dev.budgetpulse.examples.server.site.Section;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +82,17 @@ class EveryPageTest {
     }
     assertEquals(List.of(), chromium.complaints());
     page.context().close();
+  }
+
+  @Test
+  void what_is_being_worked_out_says_so() {
+    try (RunningServer slow = RunningServer.start(Duration.ofNanos(1))) {
+      Page page = chromium.open(new Browser.NewContextOptions().setViewportSize(360, 800));
+      page.navigate(slow.address("/insights"));
+      assertThat(page.locator("[data-later]")).isVisible();
+      chromium.check(page, "every-coming-360-light");
+      page.context().close();
+    }
   }
 
   @Test

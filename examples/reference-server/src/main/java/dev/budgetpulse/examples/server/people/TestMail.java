@@ -1,14 +1,10 @@
 package dev.budgetpulse.examples.server.people;
 
-import dev.budgetpulse.reports.mail.MailAddress;
 import dev.budgetpulse.reports.mail.MailOutcome;
-import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.security.account.Account;
 import dev.budgetpulse.security.limit.LimitKeys;
 import dev.budgetpulse.security.limit.LimitPolicy;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Sends an administrator a mail, to see whether mails arrive: to nobody else, and few. */
@@ -31,19 +27,6 @@ final class TestMail {
       return Optional.empty();
     }
     people.record(administrator.id(), "test-mail");
-    return Optional.of(
-        people
-            .ground()
-            .mails()
-            .send(
-                people
-                    .templates(people.language(administrator.email()))
-                    .alert(
-                        people.id(),
-                        MailAddress.of(administrator.email().text()),
-                        Text.of("test.subject"),
-                        List.of(Text.of("test.line")),
-                        URI.create(people.ground().base().at("/admin")),
-                        Optional.empty())));
+    return Optional.of(people.letters().test(people.id(), administrator.email()));
   }
 }

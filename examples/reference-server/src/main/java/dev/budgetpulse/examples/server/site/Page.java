@@ -44,8 +44,9 @@ public record Page(
    * @param css the style sheet
    * @param js the script
    * @param icon the address of the icon
+   * @param touchIcon that of the same as a square without corners
    */
-  public record Files(File css, File js, String icon) {}
+  public record Files(File css, File js, String icon, String touchIcon) {}
 
   /**
    * Something to tell before anything else.

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -148,6 +149,11 @@ public final class Site {
         preferences(context)
             .find(StandardPreferences.LOCALE)
             .orElseGet(() -> Languages.asked(context)));
+  }
+
+  /** Returns the language and the formats of a locale. */
+  Words words(Locale locale) {
+    return new Words(texts, locale);
   }
 
   /** Returns what day it is where who asks is. */
@@ -295,7 +301,10 @@ public final class Site {
 
   private Page.Files files() {
     return new Page.Files(
-        assets.file("site.css"), assets.file("site.js"), assets.address("icon.svg"));
+        assets.file("site.css"),
+        assets.file("site.js"),
+        assets.address("icon.svg"),
+        assets.address(Assets.TOUCH_ICON));
   }
 
   private void render(Context context, String template, Page page, Object view) {
