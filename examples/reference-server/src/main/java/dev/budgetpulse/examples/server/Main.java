@@ -1,6 +1,7 @@
 package dev.budgetpulse.examples.server;
 
 import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.persistence.DatabaseException;
@@ -91,7 +92,15 @@ public final class Main {
     ReferenceServer server;
     try {
       server =
-          ReferenceServer.start(database, config, keys, options.port(), clock, System::nanoTime);
+          ReferenceServer.start(
+              database,
+              config,
+              keys,
+              options.port(),
+              clock,
+              System::nanoTime,
+              // Here a tracer and a service that collects errors hang themselves on.
+              ReferenceServer.Options.usual().watchedBy(Hooks.none()));
     } catch (PortTakenException e) {
       database.close();
       LOG.error(e.getMessage());
