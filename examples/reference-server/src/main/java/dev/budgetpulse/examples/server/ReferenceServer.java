@@ -19,6 +19,7 @@ import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.insight.Lookout;
 import dev.budgetpulse.examples.server.later.Later;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Ground;
@@ -54,7 +55,6 @@ import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.token.ApiTokens;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
@@ -118,6 +118,8 @@ public final class ReferenceServer implements AutoCloseable {
   private final Optional<Demo> demo;
   private final PostOffice post;
   private final ScheduledExecutorService threads;
+  private final Duration stopDelay;
+  private final Pause pause;
   private final Jobs jobs;
 
   private ReferenceServer(
@@ -129,6 +131,8 @@ public final class ReferenceServer implements AutoCloseable {
       LongSupplier nanos,
       Options options) {
     SecureRandom random = new SecureRandom();
+    this.stopDelay = config.stopDelay();
+    this.pause = options.pause();
     this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
@@ -163,8 +167,15 @@ public final class ReferenceServer implements AutoCloseable {
                 random));
     this.demo = config.isPublic() ? Optional.empty() : Demo.in(people, pulse, clock, random);
     Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
-    this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
-    this.jobs = new Jobs(threads, operations.registry(), clock);
+    this.operations =
+        new Operations(() -> people.count() >= 0, config.metricsToken(), random, options.hooks());
+    this.jobs =
+        new Jobs(
+            threads,
+            operations.registry(),
+            clock,
+            options.hooks().observations(),
+            operations.failures());
     this.post =
         new PostOffice(
             pulse,
@@ -192,7 +203,8 @@ public final class ReferenceServer implements AutoCloseable {
             config.isPublic() ? Optional.empty() : mailbox,
             demo.map(one -> one.email().text()),
             database::poolState,
-            jobs);
+            jobs,
+            post.outbox());
     this.javalin =
         Javalin.create(
             javalinConfig -> {
@@ -210,11 +222,24 @@ public final class ReferenceServer implements AutoCloseable {
    *
    * @param programs the interface for programs, empty for the usual way
    * @param patience how long anybody waits for what takes long, before they are told that it comes
+   * @param pause lets time pass between the news that it stops and the stop
+   * @param hooks what it is watched by
    */
-  record Options(Optional<Api.Options> programs, Duration patience) {
+  record Options(Optional<Api.Options> programs, Duration patience, Pause pause, Hooks hooks) {
     static Options usual() {
-      return new Options(Optional.empty(), PATIENCE);
+      return new Options(Optional.empty(), PATIENCE, TimeUnit.NANOSECONDS::sleep, Hooks.none());
     }
+
+    /** Returns the same, watched by something. */
+    Options watchedBy(Hooks watching) {
+      return new Options(programs, patience, pause, watching);
+    }
+  }
+
+  /** Lets time pass. */
+  interface Pause {
+    /** Returns when so many nanoseconds have passed. */
+    void of(long nanos) throws InterruptedException;
   }
 
   /**
@@ -226,22 +251,8 @@ public final class ReferenceServer implements AutoCloseable {
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
    * @param nanos what limits are measured with, such as {@link System#nanoTime}
-   * @throws PortTakenException if another program has the port
-   */
-  static ReferenceServer start(
-      BudgetDatabase database,
-      ServerConfig config,
-      KeyRing keys,
-      int port,
-      Clock clock,
-      LongSupplier nanos) {
-    return start(database, config, keys, port, clock, nanos, Options.usual());
-  }
-
-  /**
-   * Starts the server as the other method does.
-   *
    * @param options how it serves
+   * @throws PortTakenException if another program has the port
    */
   static ReferenceServer start(
       BudgetDatabase database,
@@ -269,6 +280,7 @@ public final class ReferenceServer implements AutoCloseable {
     jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
     jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
     jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
+    jobs.repeat("errors", Duration.ofSeconds(5), operations.failures()::deliver);
     jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
   }
 
@@ -331,11 +343,20 @@ public final class ReferenceServer implements AutoCloseable {
     return demo;
   }
 
-  /** Answers what has been asked, then stops. */
+  /**
+   * Says that it stops, and still answers for a while, so that whoever balances requests has sent
+   * the next ones elsewhere; answers what has been asked, then stops.
+   */
   @Override
   public void close() {
     operations.stopping();
     threads.shutdown();
+    try {
+      pause.of(stopDelay.toNanos());
+    } catch (InterruptedException e) {
+      // Whoever waits for the end does not want to wait for that.
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     // What is only kept in memory is not waited for.
     thinkers.shutdownNow();
@@ -461,7 +482,6 @@ public final class ReferenceServer implements AutoCloseable {
       JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = 2L * 1024 * 1024;
     config.jetty.multipartConfig.maxFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.multipartConfig.maxTotalRequestSize(MOST_MIB, SizeUnit.MB);

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.examples.server.people.Mailbox;
 import dev.budgetpulse.examples.server.people.People;
 import dev.budgetpulse.persistence.BudgetDatabase;
@@ -186,7 +187,7 @@ final class RunningServer implements AutoCloseable {
             0,
             clock,
             clock::nanos,
-            new ReferenceServer.Options(api, patience));
+            new ReferenceServer.Options(api, patience, nanos -> {}, Hooks.none()));
     RunningServer running =
         new RunningServer(
             database,

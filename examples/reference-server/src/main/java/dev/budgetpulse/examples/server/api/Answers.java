@@ -135,6 +135,7 @@ final class Answers {
       refuse(context, e);
     } catch (IOException | RuntimeException e) {
       LOG.error("A call of {} failed", context.method(), e);
+      Operations.failed(context, e);
       refuse(context, Refusal.of(Refusal.Problem.INTERNAL));
     }
   }
@@ -331,7 +332,7 @@ final class Answers {
   private void send(Context context, Operation operation, Object value) {
     if (value instanceof File file) {
       SecurityHeaders.overPlainHttp().download(file.name()).forEach(context::header);
-      context.contentType(file.mediaType()).result(file.content());
+      context.disableCompression().contentType(file.mediaType()).result(file.content());
       return;
     }
     Receipts.Answer answer = told(operation, value);
@@ -370,6 +371,10 @@ final class Answers {
     context.status(answer.status());
     if (!answer.tag().isEmpty()) {
       context.header("ETag", answer.tag());
+    }
+    if (answer.tag().startsWith("\"")) {
+      // The same bytes for everybody who is told the same version.
+      context.disableCompression();
     }
     if (answer.status() != 204) {
       context.contentType(JSON).result(answer.body());

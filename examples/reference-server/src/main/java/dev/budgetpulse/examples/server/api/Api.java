@@ -66,12 +66,17 @@ public final class Api {
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, proposals, households);
+    Map<String, List<Operation>> all = operations();
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
-            new Call.Server(pulse, insights, shapes, clock),
+            new Call.Server(
+                pulse,
+                insights,
+                shapes,
+                clock,
+                new Call.Beyond(tokens, inviting, post, proposals, households)),
             new Entrance(
                 tokens,
                 owners,
@@ -137,6 +142,11 @@ public final class Api {
     answers.forget(person);
   }
 
+  /** Describes the interface (OpenAPI 3.1), which needs no server. */
+  public static String describe() {
+    return Description.of(operations(), new Shapes());
+  }
+
   /** Returns the description (OpenAPI 3.1). */
   String description() {
     return description;
@@ -155,18 +165,13 @@ public final class Api {
   }
 
   /** Returns all that the interface does, by what it is about. */
-  private static Map<String, List<Operation>> operations(
-      ApiTokens tokens,
-      Inviting inviting,
-      PostOffice post,
-      CategoryProposals proposals,
-      Households households) {
+  private static Map<String, List<Operation>> operations() {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(households));
-    all.put("invitations", InvitationOperations.all(inviting));
+    all.put("ledgers", LedgerOperations.all());
+    all.put("invitations", InvitationOperations.all());
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
-    all.put("entries", EntryOperations.all(proposals));
+    all.put("entries", EntryOperations.all());
     all.put("budget", BudgetOperations.all());
     all.put("templates", TemplateOperations.all());
     all.put("schedules", ScheduleOperations.all());
@@ -179,8 +184,8 @@ public final class Api {
     all.put("history", HistoryOperations.all());
     all.put("insights", InsightOperations.all());
     all.put("reports", ReportOperations.all());
-    all.put("mail", MailOperations.all(post));
-    all.put("tokens", TokenOperations.all(tokens));
+    all.put("mail", MailOperations.all());
+    all.put("tokens", TokenOperations.all());
     return all;
   }
 }

@@ -6,8 +6,13 @@ import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
+import dev.budgetpulse.examples.server.people.Inviting;
+import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.security.token.ApiTokens;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,7 +40,16 @@ final class Call<Q, B> {
   }
 
   /** What all calls work with. */
-  record Server(BudgetPulse pulse, InsightCache insights, Shapes shapes, Clock clock) {}
+  record Server(
+      BudgetPulse pulse, InsightCache insights, Shapes shapes, Clock clock, Beyond beyond) {}
+
+  /** What calls work with beyond the ledgers. */
+  record Beyond(
+      ApiTokens tokens,
+      Inviting inviting,
+      PostOffice post,
+      CategoryProposals proposals,
+      Households households) {}
 
   /**
    * What a call brings.
@@ -59,6 +73,10 @@ final class Call<Q, B> {
 
   BudgetPulse pulse() {
     return server.pulse();
+  }
+
+  Beyond beyond() {
+    return server.beyond();
   }
 
   /** Returns what stands at the place of a type in the address. */

@@ -216,12 +216,7 @@ final class EntryOperations {
     }
   }
 
-  /**
-   * Returns the operations.
-   *
-   * @param proposals proposes categories
-   */
-  static List<Operation> all(CategoryProposals proposals) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(ALL, "listEntries", "Lists entries, part by part.")
             .query(Which.class)
@@ -279,8 +274,12 @@ final class EntryOperations {
                 ProposedCategory.class,
                 call ->
                     ProposedCategory.of(
-                        proposals.find(
-                            call.book(), call.book().preferences().get(), call.body().purchase()))),
+                        call.beyond()
+                            .proposals()
+                            .find(
+                                call.book(),
+                                call.book().preferences().get(),
+                                call.body().purchase()))),
         Operation.get(
                 ONE + "/category-proposal",
                 "proposeEntryCategory",
@@ -289,7 +288,9 @@ final class EntryOperations {
                 ProposedCategory.class,
                 call ->
                     ProposedCategory.of(
-                        proposals.find(call.book(), call.book().preferences().get(), entry(call)))),
+                        call.beyond()
+                            .proposals()
+                            .find(call.book(), call.book().preferences().get(), entry(call)))),
         Operation.post(TRANSFERS, "addTransfer", "Moves money from one account to another.")
             .takes(NewTransfer.class)
             .lists(Entry.class, call -> call.book().entries().transfer(call.body().draft())),

@@ -9,7 +9,6 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
-import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
@@ -43,7 +42,7 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  static List<Operation> all(Households households) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
@@ -53,14 +52,19 @@ final class LedgerOperations {
                 OpenLedger.class,
                 call ->
                     opened(
-                        households
+                        call.beyond()
+                            .households()
                             .make(call.caller().actor(), call.body().name(), call.body().currency())
                             .orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED)))),
         Operation.get(ONE, "getLedger", "Tells of a ledger.")
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
                 ONE, "eraseLedger", "Erases a ledger for good, with its history; owners only.")
-            .does(call -> households.erase(call.caller().actor(), call.book().ledger().id())),
+            .does(
+                call ->
+                    call.beyond()
+                        .households()
+                        .erase(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")

@@ -1,7 +1,6 @@
 package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.security.token.ApiToken;
-import dev.budgetpulse.security.token.ApiTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,16 +17,21 @@ final class TokenOperations {
     }
   }
 
-  static List<Operation> all(ApiTokens tokens) {
+  static List<Operation> all() {
     return List.of(
         Operation.get("/tokens", "listTokens", "Lists the tokens of who calls.")
             .lists(
                 Known.class,
-                call -> tokens.list(call.caller().account()).stream().map(Known::of).toList()),
+                call ->
+                    call.beyond().tokens().list(call.caller().account()).stream()
+                        .map(Known::of)
+                        .toList()),
         Operation.delete("/tokens/{token}", "revokeToken", "Ends a token, this one too.")
             .does(
                 call -> {
-                  if (!tokens.revoke(call.caller().account(), call.at("token", String.class))) {
+                  if (!call.beyond()
+                      .tokens()
+                      .revoke(call.caller().account(), call.at("token", String.class))) {
                     throw Refusal.notFound();
                   }
                 }));

@@ -29,14 +29,22 @@ import org.slf4j.LoggerFactory;
 final class Letters {
   private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
 
-  private static final Map<String, String> INVITATION_EN =
+  private static final Map<String, String> TEXTS_EN =
       Map.of(
+          "test.subject",
+          "A test mail",
+          "test.line",
+          "It has arrived, so the server can send mails.",
           "invitation.subject",
           "You are invited to share a household",
           "invitation.line",
           "Sign in or create an account with this address to see who it is, and to answer.");
-  private static final Map<String, String> INVITATION_DE =
+  private static final Map<String, String> TEXTS_DE =
       Map.of(
+          "test.subject",
+          "Eine Testmail",
+          "test.line",
+          "Sie ist angekommen, der Server kann also Mails senden.",
           "invitation.subject",
           "Sie sind eingeladen, einen Haushalt zu teilen",
           "invitation.line",
@@ -110,6 +118,21 @@ final class Letters {
     return outcome instanceof MailOutcome.Accepted;
   }
 
+  /** Sends a mail of a name that says nothing but that it has arrived, at once. */
+  MailOutcome test(String id, EmailAddress to) {
+    return ground
+        .mails()
+        .send(
+            templates(language(to))
+                .alert(
+                    id,
+                    MailAddress.of(to.text()),
+                    Text.of("test.subject"),
+                    List.of(Text.of("test.line")),
+                    URI.create(ground.base().at("/admin")),
+                    Optional.empty()));
+  }
+
   /** Returns the language that whoever has an address prefers, or last had. */
   private Locale language(EmailAddress email) {
     return store
@@ -137,7 +160,6 @@ final class Letters {
   private MailTemplates templates(Locale language) {
     return MailTemplates.of(
         MailStyle.of(People.BRAND, ground.from(), URI.create(ground.base().at("/"))),
-        Wording.of(language)
-            .with(language.getLanguage().equals("de") ? INVITATION_DE : INVITATION_EN));
+        Wording.of(language).with(language.getLanguage().equals("de") ? TEXTS_DE : TEXTS_EN));
   }
 }

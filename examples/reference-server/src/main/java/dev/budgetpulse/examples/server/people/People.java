@@ -447,6 +447,10 @@ public final class People implements Guests {
     return persons;
   }
 
+  Letters letters() {
+    return letters;
+  }
+
   RateLimiter limiter() {
     return limiter;
   }

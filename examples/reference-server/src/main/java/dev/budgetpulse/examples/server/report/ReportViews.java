@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -83,7 +84,7 @@ final class ReportViews {
             .map(template -> new ReportsView.Removed(revision, template.text("name"))));
   }
 
-  ReportView one(ReportQuery query, Report report, String css) {
+  ReportView one(ReportQuery query, Report report, Page.File css) {
     return new ReportView(
         query.template().map(ReportTemplate::name).orElseGet(() -> title(query.request().kind())),
         query.template().map(template -> title(query.request().kind())),

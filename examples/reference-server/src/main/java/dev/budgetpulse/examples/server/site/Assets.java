@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,9 +62,9 @@ public final class Assets {
    * @param name its name with the hash of its content in it
    * @param type its media type
    * @param content its bytes
+   * @param integrity the digest of its content, as the attribute of the tag that loads it has it
    */
-  @SuppressWarnings("ArrayRecordComponent") // sent as it is
-  record Asset(String name, String type, byte[] content) {}
+  record Asset(String name, String type, byte[] content, String integrity) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
   static Assets load() {
@@ -84,6 +85,12 @@ public final class Assets {
   /** Returns the address of a file. */
   String address(String file) {
     return FOLDER + Optional.ofNullable(byFile.get(file)).orElseThrow().name();
+  }
+
+  /** Returns a file as pages load it. */
+  Page.File file(String file) {
+    return new Page.File(
+        address(file), Optional.ofNullable(byFile.get(file)).orElseThrow().integrity());
   }
 
   /** Returns the file of a name that {@link #address} ends with. */
@@ -121,9 +128,15 @@ public final class Assets {
               .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
               .substring(0, 16);
       int dot = file.lastIndexOf('.');
-      return new Asset(file.substring(0, dot) + "-" + hash + file.substring(dot), type, content);
+      return new Asset(
+          file.substring(0, dot) + "-" + hash + file.substring(dot),
+          type,
+          content,
+          "sha384-"
+              + Base64.getEncoder()
+                  .encodeToString(MessageDigest.getInstance("SHA-384").digest(content)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException("Every Java platform has SHA-256 and SHA-384", e);
     }
   }
 }

@@ -80,6 +80,7 @@ public final class Site {
   /** Adds what every request passes and every error becomes. */
   public void install(JavalinConfig config) {
     ErrorPages errors = new ErrorPages(this);
+    Compression.install(config);
     config.routes.before(gate::enter);
     config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
@@ -300,8 +301,8 @@ public final class Site {
 
   private Page.Files files() {
     return new Page.Files(
-        assets.address("site.css"),
-        assets.address("site.js"),
+        assets.file("site.css"),
+        assets.file("site.js"),
         assets.address("icon.svg"),
         assets.address(Assets.TOUCH_ICON));
   }
@@ -318,15 +319,20 @@ public final class Site {
         .toList();
   }
 
+  /** Sends an answer with a secret in it as it is, whose length then says nothing of it. */
+  public static void showsSecret(Context context) {
+    context.disableCompression();
+  }
+
   /** Answers with a picture that only who has signed in may see. */
   public void picture(Context context, String type, byte[] content) {
     gate.asPicture(context);
     context.contentType(type).result(content);
   }
 
-  /** Returns the address of one of our files. */
-  public String asset(String file) {
-    return assets.address(file);
+  /** Returns one of our files, as pages load it. */
+  public Page.File asset(String file) {
+    return assets.file(file);
   }
 
   /** What a file to be saved is written by. */
@@ -346,6 +352,8 @@ public final class Site {
   public void download(Context context, String fileName, String type, Body body)
       throws IOException {
     gate.asDownload(context, fileName);
+    // An error page after a part of it was written would be compressed, but no longer said to be.
+    context.disableCompression();
     context.contentType(type);
     try {
       body.writeTo(context.outputStream());
