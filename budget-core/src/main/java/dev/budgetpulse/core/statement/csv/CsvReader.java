@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
@@ -92,11 +93,10 @@ public final class CsvReader implements StatementReader {
     findings.note(decoded.detected());
     String text = decoded.text();
     if (text.isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (isOtherFormat(text)) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a table does");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_TABLE.of());
     }
     if (findings.given(Keys.PROFILE).filter(Keys.NONE::equalsIgnoreCase).isEmpty()) {
       profile(file, text).ifPresent(known -> findings.use(known.profile(), known.match()));
@@ -109,16 +109,14 @@ public final class CsvReader implements StatementReader {
     }
     Optional<Character> delimiter = Dialects.delimiter(text, findings);
     if (delimiter.isEmpty()) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT,
-          "No comma, semicolon, tab or bar makes fields with a date and an amount of its lines");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_SEPARATOR.of());
     }
     try {
       List<Row> records = Dialects.split(text, delimiter.get(), findings);
       boolean endsWithinLine = !text.endsWith("\n") && !text.endsWith("\r");
       return read(Table.of(records, findings), endsWithinLine, findings);
     } catch (TooLargeException e) {
-      return Reading.Refused.of(Reading.Reason.TOO_LARGE, String.valueOf(e.getMessage()));
+      return Reading.Refused.of(Reading.Reason.TOO_LARGE, e.said());
     }
   }
 
@@ -127,9 +125,7 @@ public final class CsvReader implements StatementReader {
     if (found.isEmpty()) {
       return findings.hasQuestions()
           ? unclear(findings)
-          : Reading.Refused.of(
-              Reading.Reason.NO_STATEMENT,
-              "The file has no column of dates, so it is no statement");
+          : Reading.Refused.of(Reading.Reason.NO_STATEMENT, Remark.NO_COLUMN_OF_DATES.of());
     }
     Roles roles = found.get();
     Optional<DatePattern> dates = Dates.pattern(table, roles.date(), findings);
@@ -161,11 +157,8 @@ public final class CsvReader implements StatementReader {
     problems.addAll(reader.parts().doubtfulSums());
     problems.sort(Comparator.comparingInt(LineProblem::line));
     if (!reader.parts().hasMovements() && !problems.isEmpty()) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's lines can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_LINE.of())
+          .because(problems);
     }
     // What the bank has taken back is not missing.
     boolean complete = problems.size() == reader.voids();

@@ -11,6 +11,7 @@ import dev.budgetpulse.examples.server.budget.BudgetRoutes;
 import dev.budgetpulse.examples.server.calendar.CalendarRoutes;
 import dev.budgetpulse.examples.server.categories.CategoryRoutes;
 import dev.budgetpulse.examples.server.dashboard.DashboardRoutes;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.goals.GoalRoutes;
@@ -113,6 +114,7 @@ public final class ReferenceServer implements AutoCloseable {
       Executors.newFixedThreadPool(2, task -> new Thread(task, "search"));
   private final Later later;
   private final Later searching;
+  private final CategoryProposals proposals;
   private final Whereabouts whereabouts;
   private final People people;
   private final Optional<Mailbox> mailbox;
@@ -145,6 +147,7 @@ public final class ReferenceServer implements AutoCloseable {
             database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
     this.later = new Later(thinkers, options.patience(), System::nanoTime);
     this.searching = new Later(searchers, options.patience(), System::nanoTime);
+    this.proposals = new CategoryProposals(searching);
     Api.Options api =
         options.programs().orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
     this.people =
@@ -169,7 +172,7 @@ public final class ReferenceServer implements AutoCloseable {
         new PostOffice(
             pulse,
             database.ledgers(),
-            people::ledgers,
+            people.households()::all,
             database.connections(),
             MailStyle.of(BRAND, config.from(), URI.create(whereabouts.base().at("/"))),
             links(keys),
@@ -180,9 +183,9 @@ public final class ReferenceServer implements AutoCloseable {
             IdSource.timeOrdered(clock, random));
     ViewStore views = JdbcViewStore.of(database.connections());
     people.whenLeaving(post::eraseSubscriptions);
-    people.whenErased(insights::forget);
-    people.whenErased(post::forget);
-    people.whenErased(views::erase);
+    people.households().whenErased(insights::forget);
+    people.households().whenErased(post::forget);
+    people.households().whenErased(views::erase);
     people.whenGone(post::forget);
     people.whenGone(views::forget);
     PeopleRoutes routes =
@@ -433,7 +436,7 @@ public final class ReferenceServer implements AutoCloseable {
   /** Adds the pages of which some take longer than anybody should wait. */
   private void addThinking(RoutesConfig routes, Site site, ViewStore views) {
     Lookout lookout = new Lookout(insights, later);
-    new EntryRoutes(site, searching).add(routes);
+    new EntryRoutes(site, searching, proposals).add(routes);
     new DashboardRoutes(site, lookout).add(routes);
     new InsightRoutes(site, lookout).add(routes);
     new ForecastRoutes(site, later).add(routes);
@@ -452,7 +455,8 @@ public final class ReferenceServer implements AutoCloseable {
             people::actor,
             people.inviting(),
             post,
-            people::erase,
+            proposals,
+            people.households(),
             parts.options(),
             insights,
             parts.clock(),

@@ -408,6 +408,33 @@ class PagesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "a.csv; Datum,Wer,Betrag|2026-11-03,Tee,-3.20|2026-11-04,Suppe,x"
+            + "; Spalte des Datums; die einzige Spalte mit Daten"
+            + "; „x“ ist kein Betrag in EUR, oder es steht nicht da, ob ein oder aus",
+        "b.qif; !Type:Bank|D31/01/2026|T-1.00|^|D30/02/2026|T-1.00|^"
+            + "; Reihenfolge von Tag, Monat und Jahr; keine andere Reihenfolge passt zu 31/01/2026"
+            + "; „30/02/2026“ ist kein Datum",
+        "c.csv; words; Die Datei hat keines der bekannten Formate: ; Nichts wurde gespeichert; OFX",
+      })
+  void what_a_reader_finds_out_is_told_in_german_too(
+      String name, String lines, String found, String reason, String problem) {
+    server.book().preferences().change(it -> it.with(StandardPreferences.LOCALE, Locale.GERMANY));
+    try {
+      byte[] file = lines.replace('|', '\n').concat("\n").getBytes(StandardCharsets.UTF_8);
+      String page = visitor.upload(name, file, account("Everyday").id().toString()).body();
+      for (String told : List.of(found, reason, problem)) {
+        assertTrue(page.contains(told), () -> told + " is not in " + page);
+      }
+    } finally {
+      server.book().preferences().change(it -> Preferences.none());
+    }
+  }
+
   @Test
   void a_question_is_asked_and_its_answer_is_taken() throws IOException {
     HttpResponse<String> asked =

@@ -9,6 +9,8 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.rendering.Format;
@@ -19,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -101,6 +104,30 @@ class ReportPagesTest {
     assertEquals(
         "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name,
         response.headers().firstValue("Content-Disposition").orElse(""));
+  }
+
+  @Test
+  void weeks_begin_with_the_day_that_somebody_has_chosen() {
+    server
+        .book()
+        .preferences()
+        .change(before -> before.with(StandardPreferences.FIRST_WEEKDAY, DayOfWeek.SUNDAY));
+    Map.of(
+            "kind=weekly", "2026-11-15-to-2026-11-21",
+            "kind=custom&span=last-week", "2026-11-15-to-2026-11-21",
+            "kind=custom&span=this-week", "2026-11-22-to-2026-11-28")
+        .forEach(
+            (asked, days) -> {
+              String name =
+                  header(
+                      visitor.download("/reports/download?format=txt&" + asked),
+                      "Content-Disposition");
+              assertTrue(name.contains(days), name);
+            });
+    visitor.post(
+        "/reports/templates", Map.of("name", "Ours", "kind", "weekly", "span", "last-week"));
+    assertEquals(Window.lastWeek(DayOfWeek.SUNDAY), templates().get(0).window());
+    server.book().preferences().change(before -> Preferences.none());
   }
 
   @ParameterizedTest(name = "{0}")

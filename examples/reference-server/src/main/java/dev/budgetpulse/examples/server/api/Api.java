@@ -2,7 +2,8 @@ package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.examples.server.site.Site;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -46,7 +46,8 @@ public final class Api {
    * @param owners on whose behalf
    * @param inviting asks people to share ledgers
    * @param post sends reports
-   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
+   * @param proposals proposes categories
+   * @param households makes ledgers, and erases them with what is kept of them elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
    * @param clock says what day it is
@@ -58,13 +59,14 @@ public final class Api {
       TokenOwners owners,
       Inviting inviting,
       PostOffice post,
-      BiConsumer<Actor, LedgerId> erasing,
+      CategoryProposals proposals,
+      Households households,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(tokens, inviting, post, erasing);
+    Map<String, List<Operation>> all = operations(tokens, inviting, post, proposals, households);
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
@@ -154,13 +156,17 @@ public final class Api {
 
   /** Returns all that the interface does, by what it is about. */
   private static Map<String, List<Operation>> operations(
-      ApiTokens tokens, Inviting inviting, PostOffice post, BiConsumer<Actor, LedgerId> erasing) {
+      ApiTokens tokens,
+      Inviting inviting,
+      PostOffice post,
+      CategoryProposals proposals,
+      Households households) {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(erasing));
+    all.put("ledgers", LedgerOperations.all(households));
     all.put("invitations", InvitationOperations.all(inviting));
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
-    all.put("entries", EntryOperations.all());
+    all.put("entries", EntryOperations.all(proposals));
     all.put("budget", BudgetOperations.all());
     all.put("templates", TemplateOperations.all());
     all.put("schedules", ScheduleOperations.all());

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +43,7 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  static List<Operation> all(BiConsumer<Actor, LedgerId> erasing) {
+  static List<Operation> all(Households households) {
     return List.of(
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
@@ -53,16 +53,14 @@ final class LedgerOperations {
                 OpenLedger.class,
                 call ->
                     opened(
-                        call.pulse()
-                            .createLedger(
-                                call.caller().actor(),
-                                call.body().name(),
-                                call.body().currency()))),
+                        households
+                            .make(call.caller().actor(), call.body().name(), call.body().currency())
+                            .orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED)))),
         Operation.get(ONE, "getLedger", "Tells of a ledger.")
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
                 ONE, "eraseLedger", "Erases a ledger for good, with its history; owners only.")
-            .does(call -> erasing.accept(call.caller().actor(), call.book().ledger().id())),
+            .does(call -> households.erase(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")
@@ -148,7 +146,6 @@ final class LedgerOperations {
                 StandardPreferences.LOCALE,
                 StandardPreferences.TIME_ZONE,
                 StandardPreferences.FIRST_WEEKDAY,
-                StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
                 StandardPreferences.currency(currency),
                 Look.DENSITY,

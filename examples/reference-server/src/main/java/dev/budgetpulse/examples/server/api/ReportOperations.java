@@ -5,6 +5,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -143,7 +144,12 @@ final class ReportOperations {
             .againstFrom()
             .map(from -> plain.against(period(from, wanted.againstTo().orElseThrow())))
             .orElse(plain);
-    Report report = Reports.of(call.book()).withInsights().withEnvelopes().make(request);
+    Report report =
+        Reports.of(call.book())
+            .withInsights()
+            .withEnvelopes()
+            .withWeeksFrom(call.book().preferences().get().get(StandardPreferences.FIRST_WEEKDAY))
+            .make(request);
     return written(
         report,
         wanted.format().orElse(Format.JSON),

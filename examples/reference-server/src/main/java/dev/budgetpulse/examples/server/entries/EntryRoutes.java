@@ -53,12 +53,13 @@ public final class EntryRoutes {
   /**
    * Makes the routes of a site.
    *
-   * @param searching looks for words, which may be in any entry, and learns categories
+   * @param searching looks for words, which may be in any entry
+   * @param proposals proposes categories
    */
-  public EntryRoutes(Site site, Later searching) {
+  public EntryRoutes(Site site, Later searching, CategoryProposals proposals) {
     this.site = site;
     this.searching = searching;
-    this.proposals = new CategoryProposals(searching);
+    this.proposals = proposals;
   }
 
   /** A page of what was searched for in a ledger as it was after a change. */

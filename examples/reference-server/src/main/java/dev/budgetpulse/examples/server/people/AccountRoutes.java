@@ -180,8 +180,10 @@ final class AccountRoutes {
       askToDelete(context, List.of(site.words(context).say("people.delete.held")));
       return;
     }
-    departure.carryOut(people, account);
-    people.accounts().own().delete(caller.withSession(in.session().token()));
+    departure.carryOut(
+        people,
+        account,
+        () -> people.accounts().own().delete(caller.withSession(in.session().token())));
     replies.farewell(context);
     Site.goTo(context, SignInRoutes.HERE + "?deleted");
   }

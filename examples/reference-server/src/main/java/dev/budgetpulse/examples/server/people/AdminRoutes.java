@@ -201,8 +201,7 @@ final class AdminRoutes {
       default -> {
         // Nobody signs in while their households go.
         administration.disable(account.id());
-        departure.carryOut(people, account);
-        administration.delete(account.id());
+        departure.carryOut(people, account, () -> administration.delete(account.id()));
       }
     }
     Site.goTo(context, HERE + "?done=" + deed);

@@ -13,7 +13,6 @@ import dev.budgetpulse.reports.status.ReportStatuses;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.reports.text.Wording;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +26,15 @@ final class ReportViews {
   private final Book book;
   private final Renderings renderings;
   private final ReportStatuses statuses;
-  private final LocalDate today;
+  private final Days days;
   private final Words words;
   private final Wording wording;
 
-  ReportViews(
-      Book book, Renderings renderings, ReportStatuses statuses, LocalDate today, Words words) {
+  ReportViews(Book book, Renderings renderings, ReportStatuses statuses, Days days, Words words) {
     this.book = book;
     this.renderings = renderings;
     this.statuses = statuses;
-    this.today = today;
+    this.days = days;
     this.words = words;
     this.wording = Renderings.wording(words);
   }
@@ -122,10 +120,10 @@ final class ReportViews {
   }
 
   private ReportsView.Latest latest(ReportKind kind) throws BadInputException {
-    Period period = Days.period(Span.usual(kind).window(), today, words);
+    Period period = days.period(Span.usual(kind).window(days.first()), words);
     ReportQuery query =
         new ReportQuery(
-            ReportRequest.of(kind, period, book.ledger().currency(), today),
+            ReportRequest.of(kind, period, book.ledger().currency(), days.today()),
             kind.id(),
             Optional.empty());
     return new ReportsView.Latest(
@@ -146,7 +144,7 @@ final class ReportViews {
   private ReportsView.Saved saved(ReportTemplate template) {
     String id = template.id().toString();
     try {
-      ReportQuery query = ReportQuery.of(book, template, today, words);
+      ReportQuery query = ReportQuery.of(book, template, days, words);
       return new ReportsView.Saved(
           id,
           template.name(),
