@@ -69,7 +69,13 @@ import org.slf4j.Logger;
 import redis.clients.jedis.RedisClient;
 
 /** The recipes of {@code budget-security/README.md}. */
-@SuppressWarnings({"unused", "UnusedVariable", "EmptyBlockTag", "PMD"})
+@SuppressWarnings({
+  "unused",
+  "UnusedVariable",
+  "EmptyBlockTag",
+  "PMD",
+  "UnnecessaryMethodReference" // accounts stands for a store of them
+})
 final class SecurityRecipes {
   private SecurityRecipes() {}
 
