@@ -59,6 +59,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -71,6 +72,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +81,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -310,12 +313,21 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Returns the patterns of the addresses that forms are sent to. */
   List<String> forms() {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.endpoint)
+    return endpoints()
         .filter(endpoint -> endpoint.method.equals(HandlerType.POST))
         .map(endpoint -> endpoint.path)
         .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
         .toList();
+  }
+
+  /** Returns the patterns of the addresses that something answers at, whatever the method. */
+  Set<String> routes() {
+    return endpoints().map(endpoint -> endpoint.path).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<Endpoint> endpoints() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint);
   }
 
   /** Returns the people who have accounts. */

@@ -281,4 +281,14 @@ class ApiDescriptionTest {
         visitor.send(visitor.request("/api").header("Accept-Language", "de").GET()).body();
     assertTrue(german.contains("Schnittstelle für Programme"));
   }
+
+  @Test
+  void every_address_in_the_table_of_features_is_one_that_the_server_has() throws IOException {
+    Set<String> routes = new TreeSet<>(server.routes());
+    // What answers that there is nothing.
+    routes.removeIf(route -> route.contains("<") || route.equals("/api/v1"));
+    Set<String> missing = new TreeSet<>(FeaturesTest.addresses());
+    missing.removeAll(routes);
+    assertEquals(Set.of(), missing);
+  }
 }

@@ -254,6 +254,11 @@ final class RunningServer implements AutoCloseable {
     return server.forms();
   }
 
+  /** Returns the patterns of the addresses that something answers at, whatever the method. */
+  Set<String> routes() {
+    return server.routes();
+  }
+
   /** Sends the reports that are due. */
   void sendReports() {
     server.sendReports();
