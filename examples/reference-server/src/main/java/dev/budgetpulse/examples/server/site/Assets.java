@@ -64,6 +64,7 @@ public final class Assets {
    * @param content its bytes
    * @param integrity the digest of its content, as the attribute of the tag that loads it has it
    */
+  @SuppressWarnings("ArrayRecordComponent") // is never compared
   record Asset(String name, String type, byte[] content, String integrity) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
