@@ -120,7 +120,9 @@ class BrowserTest {
     Chromium.shoot(page, "insights-why" + suffix);
     visit(page, "/reports", "reports" + suffix);
     visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
     visit(page, "/nowhere", "not-found" + suffix);
     upload(page, "ambiguous.csv", "import-question" + suffix);
@@ -136,6 +138,14 @@ class BrowserTest {
         .complaints()
         .removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
     end(page);
+  }
+
+  private static void assertRowsAreRows(Page page) {
+    assertEquals(
+        List.of("table-row"),
+        page.evaluate(
+            "[...new Set([...document.querySelectorAll('.report tr')]"
+                + ".map(row => getComputedStyle(row).display))]"));
   }
 
   @ParameterizedTest(name = "{0} px wide")
