@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -304,30 +303,6 @@ class PlanPagesTest {
     assertTrue(refused.body().contains("value=\"x\""));
     assertEquals(404, visitor.get("/goals/nonsense").statusCode());
     assertEquals(404, visitor.get("/goals/00000000-0000-0000-0000-000000000009").statusCode());
-  }
-
-  @Test
-  void a_spending_limit_that_is_exceeded_says_so_and_by_how_much() {
-    Goal goal =
-        server.book().goals().all().stream()
-            .filter(each -> each.name().equals("Eating out this quarter"))
-            .findFirst()
-            .orElseThrow();
-    String address = "/goals/" + goal.id();
-    Map<String, String> fields =
-        Map.of(
-            "name", goal.name(),
-            "target", "1.00",
-            "deadline", goal.deadline().orElseThrow().toString());
-    assertEquals(303, visitor.post(address, address, fields).statusCode());
-    for (String path : List.of("/goals", address)) {
-      String page = visitor.get(path).body();
-      assertTrue(page.contains("Exceeded: more was spent than was to be."), path);
-      assertTrue(page.contains("<rect class=\"bar-over\" width=\"100\""), path);
-      assertFalse(page.contains("100 %"), path);
-    }
-    assertTrue(
-        Pattern.compile("chip-bad\">exceeded, [0-9]{3,}%<").matcher(visitor.get("/").body()).find());
   }
 
   @Test
