@@ -81,6 +81,7 @@ class AccountPagesTest {
     HttpResponse<String> named = visitor.post("/account", "/account/name", Map.of("name", "Zoë"));
     assertEquals("/account?named", location(named));
     assertTrue(visitor.get("/").body().contains("Zoë"));
+    assertTrue(visitor.get("/account").body().contains("href=\"/mailbox\""));
     assertEquals(
         400,
         visitor.post("/account", "/account/name", Map.of("name", "x".repeat(101))).statusCode());

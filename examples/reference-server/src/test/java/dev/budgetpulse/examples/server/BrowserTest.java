@@ -107,7 +107,9 @@ class BrowserTest {
     visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
     visit(page, "/entries/" + split, "entry-split" + suffix);
     visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
     visit(page, "/reports/mail", "report-mail" + suffix);
     visit(page, "/nowhere", "not-found" + suffix);
@@ -124,6 +126,14 @@ class BrowserTest {
         .complaints()
         .removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
     end(page);
+  }
+
+  private static void assertRowsAreRows(Page page) {
+    assertEquals(
+        List.of("table-row"),
+        page.evaluate(
+            "[...new Set([...document.querySelectorAll('.report tr')]"
+                + ".map(row => getComputedStyle(row).display))]"));
   }
 
   @EachWay

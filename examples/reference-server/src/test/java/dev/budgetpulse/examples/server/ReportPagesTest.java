@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +90,42 @@ class ReportPagesTest {
     assertEquals(200, response.statusCode());
     assertTrue(response.body().contains(".report"));
     assertFalse(visitor.get("/reports").body().contains("/assets/report-"));
+  }
+
+  @Test
+  void no_style_of_the_pages_is_about_what_is_in_a_report() {
+    Set<String> classes =
+        Arrays.stream(ReportKind.values())
+            .map(kind -> visitor.get("/reports/view?kind=" + kind.id()).body())
+            .map(body -> body.substring(body.indexOf("<div class=\"report\"")))
+            .flatMap(report -> found("class=\"([^\"]+)\"", report))
+            .flatMap(names -> Arrays.stream(names.split(" ")))
+            .collect(Collectors.toSet());
+    assertTrue(classes.containsAll(Set.of("plain", "figures", "scroll", "subtotal")));
+    String css =
+        visitor
+            .get(
+                Visitor.found(
+                    Pattern.compile("href=\"(/assets/site-[^\"]+css)\""),
+                    visitor.get("/reports").body()))
+            .body()
+            .replaceAll("(?s)/\\*.*?\\*/", "");
+    List<String> about =
+        found("([^{};]+)\\{", css)
+            .flatMap(selectors -> Arrays.stream(selectors.split(",")))
+            .map(String::strip)
+            .filter(selector -> !selector.contains(".report"))
+            .filter(
+                selector -> {
+                  List<String> named = found("\\.([a-zA-Z][\\w-]*)", selector).toList();
+                  return !named.isEmpty() && classes.containsAll(named);
+                })
+            .toList();
+    assertEquals(List.of(), about);
+  }
+
+  private static Stream<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1));
   }
 
   @ParameterizedTest(name = "{0} {1}")

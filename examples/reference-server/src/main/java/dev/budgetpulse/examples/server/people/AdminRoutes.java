@@ -156,7 +156,7 @@ final class AdminRoutes {
             run ->
                 facts.add(
                     new AdminView.Fact(
-                        words.say("people.admin.job", run.name()), when(words, run))));
+                        words.say("people.admin.job." + run.name()), when(words, run))));
     facts.add(
         new AdminView.Fact(
             words.say("people.admin.heap"),

@@ -49,7 +49,7 @@ public final class PeopleRoutes {
     new SignInRoutes(site, people, demo, mailbox.isPresent()).add(routes);
     new RegisterRoutes(site, people).add(routes);
     new LinkRoutes(site, people).add(routes);
-    new AccountRoutes(site, people).add(routes);
+    new AccountRoutes(site, people, mailbox.isPresent()).add(routes);
     new SecurityRoutes(site, people).add(routes);
     new MembersRoutes(site, people).add(routes);
     new AdminRoutes(site, people, pool, jobs, reports).add(routes);
