@@ -335,7 +335,9 @@ final class FormerDefectsTest {
         .change(preferences -> preferences.with(StandardPreferences.currency(EUR), USD));
     his.history().undo(his.history().latest().orElseThrow().revision());
     his.preferences()
-        .change(preferences -> preferences.with(StandardPreferences.PERIOD, "fortnight"));
+        .change(
+            preferences ->
+                preferences.with(StandardPreferences.THEME, StandardPreferences.Theme.DARK));
     book.members().revoke(bob);
     assertEquals(List.of(), pulse.erase(bob));
     String digest =

@@ -35,6 +35,7 @@ enum Engine {
             "DB_CLOSE_DELAY",
             "DB_CLOSE_ON_EXIT",
             "IFEXISTS",
+            "MAX_COMPACT_TIME",
             "WRITE_DELAY");
 
     @Override
@@ -69,6 +70,11 @@ enum Engine {
     }
 
     @Override
+    boolean endsWithConnections() {
+      return true;
+    }
+
+    @Override
     boolean isOrderedByConstants() {
       return true;
     }
@@ -76,6 +82,16 @@ enum Engine {
     @Override
     Optional<String> releaseSavepoint(String name) {
       return Optional.empty();
+    }
+
+    @Override
+    String daysAfter(String date) {
+      return "datediff(day, cast(? as date), " + date + ")";
+    }
+
+    @Override
+    String givenBytes() {
+      return "cast(? as varbinary)";
     }
 
     // Texts are compared as Java does, which puts what lies beyond 16 bits before the last of what
@@ -143,6 +159,11 @@ enum Engine {
     @Override
     Map<String, String> placeholders() {
       return placeholders(" collate \"C\"", "text", "bytea", "");
+    }
+
+    @Override
+    String daysAfter(String date) {
+      return "(" + date + " - cast(? as date))";
     }
 
     // An index by codes is entered only with what is compared by codes.
@@ -240,6 +261,11 @@ enum Engine {
           "mediumtext",
           "mediumblob",
           " engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin");
+    }
+
+    @Override
+    String daysAfter(String date) {
+      return "datediff(" + date + ", ?)";
     }
 
     @Override
@@ -346,8 +372,9 @@ enum Engine {
       throw new IllegalArgumentException(
           "The path of a database file must have no semicolon and no control character");
     }
-    // Without this a commit is in memory only for half a second.
-    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0";
+    // Without the first a commit is in memory only for half a second; without the other each end
+    // tidies the file for a while, even if nothing was written.
+    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
   }
 
   static String inMemoryUrl(String name) {
@@ -385,6 +412,14 @@ enum Engine {
     return connection.createArrayOf(type, ids.toArray());
   }
 
+  /** Returns an expression of how many days after one that is given a date is. */
+  abstract String daysAfter(String date);
+
+  /** Returns an expression of bytes that are given. */
+  String givenBytes() {
+    return "?";
+  }
+
   /** Returns the statement after which the session plans anew, if it keeps plans by itself. */
   Optional<String> forgetPlans() {
     return Optional.empty();
@@ -398,6 +433,11 @@ enum Engine {
   /** Returns the way to send many rows as one statement, if there is one. */
   Optional<PostgresCopy> copy(Connection connection) throws SQLException {
     return Optional.empty();
+  }
+
+  /** Says whether a database is closed with its last connection. */
+  boolean endsWithConnections() {
+    return false;
   }
 
   /** Returns the statement that ends a savepoint, if it does not end by itself. */

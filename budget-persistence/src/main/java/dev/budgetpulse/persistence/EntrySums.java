@@ -1,83 +1,18 @@
 package dev.budgetpulse.persistence;
 
-import dev.budgetpulse.core.ledger.AccountId;
-import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryTotal;
-import dev.budgetpulse.core.ledger.PeriodTotal;
 import dev.budgetpulse.core.money.Money;
-import dev.budgetpulse.core.period.Period;
 import java.math.BigInteger;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What entries add up to, one statement whatever the buckets; one for five thousand periods. */
+/** What entries add up to, one statement whatever the buckets. */
 final class EntrySums {
-  private static final String PLACE =
-      "e.account_id, u.id, e.kind, s.category_id, e.transfer_account_id, e.currency";
-
-  private static final Sql.LookUp OF_PERIODS =
-      new Sql.LookUp(
-          PLACE + ", sum(s.split_amount), count(*)",
-          "budget_entry e",
-          "e.ledger_id = ? and e.entry_date between cast(substring(u.id, 1, 10) as date)"
-              + " and cast(substring(u.id, 12, 10) as date)",
-          "join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id"
-              + " where e.status <> 'VOID' group by "
-              + PLACE);
-
   private EntrySums() {}
-
-  static List<PeriodTotal> ofPeriods(Sql sql, Collection<Period> periods) throws SQLException {
-    Map<String, Period> byText =
-        periods.stream()
-            .distinct()
-            .collect(Collectors.toMap(EntrySums::text, period -> period, (one, same) -> one));
-    List<PeriodTotal> totals = new ArrayList<>();
-    sql.eachAmong(
-        OF_PERIODS,
-        Sql.Binding.NONE,
-        byText.keySet(),
-        row -> {
-          AccountId account = new AccountId(row.uuid());
-          Period period = Objects.requireNonNull(byText.get(row.text()));
-          Entry.Kind kind = Entry.Kind.valueOf(row.text());
-          Optional<CategoryId> category = row.optionalUuid().map(CategoryId::new);
-          Optional<AccountId> counterpart = row.optionalUuid().map(AccountId::new);
-          Currency currency = Currency.getInstance(row.text());
-          totals.add(
-              new PeriodTotal(
-                  period,
-                  account,
-                  kind,
-                  category,
-                  counterpart,
-                  money(row.sum(), currency),
-                  row.number()));
-        });
-    return totals;
-  }
-
-  // Days before the first or after the last one of an entry make no difference, and are not always
-  // written with four digits.
-  private static String text(Period period) {
-    return within(period.first()) + "/" + within(period.last());
-  }
-
-  private static LocalDate within(LocalDate day) {
-    LocalDate first = LocalDate.of(1899, 12, 31);
-    LocalDate last = LocalDate.of(3000, 1, 1);
-    return day.isBefore(first) ? first : day.isAfter(last) ? last : day;
-  }
 
   static List<EntryTotal> totals(Sql sql, EntryFilter filter, EntryTotal.By by)
       throws SQLException {

@@ -373,7 +373,7 @@ final class JpaLedgerStore implements LedgerStore {
 
   @Override
   public List<PeriodTotal> periodTotals(LedgerId ledger, Collection<Period> periods) {
-    return sql("add up periods of", ledger, sql -> EntrySums.ofPeriods(sql, periods));
+    return sql("add up periods of", ledger, sql -> PeriodSums.of(sql, periods));
   }
 
   @Override

@@ -86,7 +86,8 @@ final class Sql {
     take(query, parameters -> binding.bind(parameters.uuid(ledger)), taking);
   }
 
-  private void take(String query, Binding binding, Taking taking) throws SQLException {
+  /** Does the same where the ledger is not the first value, but among those that are given. */
+  void take(String query, Binding binding, Taking taking) throws SQLException {
     flush();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setFetchSize(BATCH);

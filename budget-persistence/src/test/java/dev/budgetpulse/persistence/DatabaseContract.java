@@ -44,6 +44,7 @@ import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.testkit.Household;
 import dev.budgetpulse.core.testkit.Note;
 import dev.budgetpulse.core.testkit.SampleLedger;
@@ -991,6 +992,28 @@ abstract class DatabaseContract {
     assertTrue(
         read < 600,
         () -> read + " rows are read by " + order + " after " + after + " for " + filter);
+  }
+
+  @Test
+  void each_entry_is_read_once_however_many_periods_are_added_up() throws SQLException {
+    SampleLedger sample = new SampleLedger().in(shared().ledgers());
+    List<Entry> entries =
+        IntStream.range(0, 300)
+            .mapToObj(i -> sample.entry(0, DAY.minusDays(i), -1, Optional.empty()))
+            .toList();
+    sample.add(shared().ledgers(), entries);
+    List<Period> weeks =
+        IntStream.range(0, 40)
+            .mapToObj(week -> DAY.minusWeeks(week))
+            .map(last -> new Period(last.minusDays(6), last))
+            .toList();
+    long read = rowsRead(sql -> PeriodSums.of(sql, weeks), sample.id());
+    // An entry, its part, and both again where they are put together.
+    assertTrue(read < 300 * 5, () -> read + " rows are read for 40 weeks of 280 entries");
+    long ofDays =
+        rowsRead(
+            sql -> PeriodSums.of(sql, List.of(new Period(DAY, DAY), weeks.get(39))), sample.id());
+    assertTrue(ofDays < 100, () -> ofDays + " rows are read for eight days");
   }
 
   private LedgerId ledgerOf(int revisions) {

@@ -3,6 +3,7 @@ package dev.budgetpulse.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.testkit.SampleLedger;
@@ -113,6 +114,30 @@ class H2DatabaseTest extends DatabaseContract {
         statement.execute("analyze");
         assertEquals(Optional.of(sample.ledger), database.ledgers().ledger(sample.id()));
       }
+    }
+  }
+
+  @Test
+  void a_file_that_is_mostly_unused_is_written_anew_by_the_last_who_uses_it() throws Exception {
+    DatabaseConfig config = DatabaseConfig.embedded(folder.resolve("home"));
+    Path file = folder.resolve("home.mv.db");
+    SampleLedger sample;
+    try (BudgetDatabase last = BudgetDatabase.open(config)) {
+      try (BudgetDatabase first = BudgetDatabase.open(config);
+          Connection connection = first.connections().getConnection();
+          Statement statement = connection.createStatement()) {
+        sample = new SampleLedger().in(first.ledgers());
+        statement.execute(
+            "create table bulk as select x, secure_rand(1000000) from system_range(1, 40)");
+        statement.execute("drop table bulk");
+      }
+      assertEquals(Optional.of(sample.ledger), last.ledgers().ledger(sample.id()));
+      assertTrue(Files.size(file) > 30_000_000, () -> file + " is small already");
+    }
+    assertTrue(Files.size(file) < 10_000_000, () -> file + " is still large");
+    try (BudgetDatabase again = BudgetDatabase.open(config)) {
+      assertEquals(Optional.of(sample.ledger), again.ledgers().ledger(sample.id()));
+      assertEquals(List.of(), again.verify(sample.id()));
     }
   }
 

@@ -84,8 +84,11 @@ final class GoalReport {
             .orElseGet(Cell::nothing));
   }
 
-  /** An active goal is told to be on its way or behind, if it has a deadline. */
+  /** An active goal is told to be exceeded, or on its way or behind, if it has a deadline. */
   private static String standing(GoalProgress one) {
+    if (one.goal().status() == Goal.Status.ACTIVE && one.isExceeded()) {
+      return "exceeded";
+    }
     Optional<Boolean> onTrack =
         one.goal().status() == Goal.Status.ACTIVE ? one.onTrack() : Optional.empty();
     return onTrack

@@ -3,6 +3,7 @@ package dev.budgetpulse.reports;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.model.Column;
@@ -27,7 +28,7 @@ final class NetWorthReport {
   private final List<LocalDate> days;
   private final Balances balances;
 
-  NetWorthReport(Draft draft) {
+  NetWorthReport(Draft draft, PeriodRule weeks) {
     ReportRequest request = draft.request();
     this.draft = draft;
     this.period = request.period();
@@ -41,7 +42,7 @@ final class NetWorthReport {
                         || request.filter().accounts().contains(account.id()))
             .toList();
     this.days = new ArrayList<>(List.of(start));
-    Stretches.columns(period).forEach(stretch -> days.add(stretch.last()));
+    Stretches.columns(period, weeks).forEach(stretch -> days.add(stretch.last()));
     this.balances = new Balances(draft.book(), accounts, days);
   }
 

@@ -1,7 +1,9 @@
 package dev.budgetpulse.reports;
 
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.finding.Finding;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +13,12 @@ import java.util.Optional;
  * @param findings what else was found
  * @param insights keeps what insights find, empty if they are not asked
  * @param envelopes whether there are envelopes
+ * @param weeks how time is divided into weeks
  */
-record ReportOptions(List<Finding> findings, Optional<InsightCache> insights, boolean envelopes) {
-  static final ReportOptions NONE = new ReportOptions(List.of(), Optional.empty(), false);
+record ReportOptions(
+    List<Finding> findings, Optional<InsightCache> insights, boolean envelopes, PeriodRule weeks) {
+  static final ReportOptions NONE =
+      new ReportOptions(List.of(), Optional.empty(), false, PeriodRule.weeks(DayOfWeek.MONDAY));
 
   ReportOptions {
     findings = List.copyOf(findings);

@@ -1,10 +1,13 @@
 package dev.budgetpulse.reports;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.period.Periods;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
 import dev.budgetpulse.insights.finding.Finding;
@@ -15,7 +18,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +57,8 @@ public final class Reports {
 
   /** Returns the reports with some findings in those of periods, first ones first. */
   public Reports with(List<Finding> findings) {
-    return new Reports(book, new ReportOptions(findings, options.insights(), options.envelopes()));
+    return with(
+        new ReportOptions(findings, options.insights(), options.envelopes(), options.weeks()));
   }
 
   /**
@@ -73,13 +76,25 @@ public final class Reports {
    * @param cache keeps what is found, which is not looked for again while it is known
    */
   public Reports withInsights(InsightCache cache) {
-    return new Reports(
-        book, new ReportOptions(options.findings(), Optional.of(cache), options.envelopes()));
+    return with(
+        new ReportOptions(
+            options.findings(), Optional.of(cache), options.envelopes(), options.weeks()));
   }
 
   /** Returns the reports with envelopes in those of periods, in up to eight more statements. */
   public Reports withEnvelopes() {
-    return new Reports(book, new ReportOptions(options.findings(), options.insights(), true));
+    return with(new ReportOptions(options.findings(), options.insights(), true, options.weeks()));
+  }
+
+  /** Returns the reports with weeks that begin on a weekday; they begin on Mondays otherwise. */
+  public Reports withWeeksFrom(DayOfWeek first) {
+    return with(
+        new ReportOptions(
+            options.findings(), options.insights(), options.envelopes(), PeriodRule.weeks(first)));
+  }
+
+  private Reports with(ReportOptions changed) {
+    return new Reports(book, changed);
   }
 
   /**
@@ -96,11 +111,11 @@ public final class Reports {
     return switch (request.kind()) {
       case WEEKLY, MONTHLY, QUARTERLY, ANNUAL, CUSTOM, COMPARISON, INCOME_STATEMENT ->
           new ActivityReport(draft, options).report();
-      case CATEGORY_TRENDS -> new TrendReport(draft).categories();
-      case PAYEE_TRENDS -> new TrendReport(draft).payees();
+      case CATEGORY_TRENDS -> new TrendReport(draft, options.weeks()).categories();
+      case PAYEE_TRENDS -> new TrendReport(draft, options.weeks()).payees();
       case TAX -> new TaxReport(draft).report();
       case CASH_FLOW -> new CashFlowReport(draft).report();
-      case NET_WORTH -> new NetWorthReport(draft).report();
+      case NET_WORTH -> new NetWorthReport(draft, options.weeks()).report();
       case BUDGET -> new BudgetReport(draft).report();
       case ENVELOPES -> EnvelopeReport.of(draft);
       case GOALS -> GoalReport.of(draft);
@@ -113,10 +128,10 @@ public final class Reports {
     return make(ReportRequest.of(kind, period, book.ledger().currency(), asOf));
   }
 
-  /** Returns the report of the week from Monday to Sunday that a day is in. */
+  /** Returns the report of the week that a day is in. */
   public Report weekly(LocalDate day, LocalDate asOf) {
-    LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    return make(ReportKind.WEEKLY, new Period(monday, monday.plusDays(6)), asOf);
+    Period week = Periods.of(options.weeks(), Calendars.plain()).containing(day);
+    return make(ReportKind.WEEKLY, week, asOf);
   }
 
   /** Returns the report of a calendar month. */

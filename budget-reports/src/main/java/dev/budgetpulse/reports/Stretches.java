@@ -1,11 +1,12 @@
 package dev.budgetpulse.reports;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.period.Period;
-import java.time.DayOfWeek;
+import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.period.Periods;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -38,11 +39,16 @@ final class Stretches {
             YearMonth.of(first.getYear(), 3 * first.get(IsoFields.QUARTER_OF_YEAR)).atEndOfMonth());
   }
 
-  /** Returns the finest ones that a table has columns for. */
-  static List<Period> columns(Period period) {
+  /**
+   * Returns the finest ones that a table has columns for.
+   *
+   * @param rule how time is divided into weeks
+   */
+  static List<Period> columns(Period period, PeriodRule rule) {
+    Periods weeks = Periods.of(rule, Calendars.plain());
     List<UnaryOperator<LocalDate>> ends =
         List.of(
-            first -> first.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)),
+            first -> weeks.containing(first).last(),
             first -> YearMonth.from(first).atEndOfMonth(),
             first ->
                 YearMonth.of(first.getYear(), 3 * first.get(IsoFields.QUARTER_OF_YEAR))

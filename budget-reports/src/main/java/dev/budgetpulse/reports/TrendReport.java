@@ -4,6 +4,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
 import dev.budgetpulse.reports.model.Column;
@@ -34,12 +35,12 @@ final class TrendReport {
   private final Reading reading;
   private final List<Period> stretches;
 
-  TrendReport(Draft draft) {
+  TrendReport(Draft draft, PeriodRule weeks) {
     ReportRequest request = draft.request();
     this.draft = draft;
     this.scope = Scope.of(draft.book(), request.currency(), request.filter());
     this.reading = new Reading(draft.book(), scope, request.filter());
-    this.stretches = Stretches.columns(request.period());
+    this.stretches = Stretches.columns(request.period(), weeks);
   }
 
   /** What was spent on something in each stretch. */

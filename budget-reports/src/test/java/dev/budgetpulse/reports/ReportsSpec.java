@@ -28,9 +28,11 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.model.Row;
 import dev.budgetpulse.reports.text.Text;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -177,14 +179,17 @@ final class ReportsSpec {
   }
 
   @Property(tries = TRIES)
-  void weeks_share_their_days_out(@ForAll("households") Lived lived) {
-    LocalDate monday = LocalDate.of(2024, 2, 5);
-    Told all = new Told(custom(lived.book, new Period(monday, monday.plusWeeks(7).minusDays(1))));
+  void weeks_share_their_days_out_whatever_they_begin_with(
+      @ForAll("households") Lived lived, @ForAll DayOfWeek weekday) {
+    LocalDate first = LocalDate.of(2024, 2, 5).with(TemporalAdjusters.nextOrSame(weekday));
+    Reports reports = Reports.of(lived.book).withWeeksFrom(weekday);
+    Told all = new Told(custom(lived.book, new Period(first, first.plusWeeks(7).minusDays(1))));
     Money sum = Money.zero(EUR);
     long count = 0;
     for (int week = 0; week < 7; week++) {
-      Told one =
-          new Told(Reports.of(lived.book).weekly(monday.plusWeeks(week).plusDays(week), AS_OF));
+      Report report = reports.weekly(first.plusWeeks(week).plusDays(week), AS_OF);
+      assertEquals(first.plusWeeks(week), report.period().first());
+      Told one = new Told(report);
       sum = sum.plus(one.amount("spending"));
       count += one.count("count");
     }

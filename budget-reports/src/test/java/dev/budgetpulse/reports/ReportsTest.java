@@ -21,6 +21,7 @@ import dev.budgetpulse.core.ledger.TransferDraft;
 import dev.budgetpulse.core.ledger.UnknownReferenceException;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.core.rate.Rate;
 import dev.budgetpulse.core.schedule.ExpectedAmount;
 import dev.budgetpulse.core.schedule.Recurrence;
@@ -29,6 +30,8 @@ import dev.budgetpulse.insights.finding.Evidence;
 import dev.budgetpulse.insights.finding.Finding;
 import dev.budgetpulse.insights.finding.Message;
 import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.reports.delivery.BookReports;
+import dev.budgetpulse.reports.delivery.ReportOrder;
 import dev.budgetpulse.reports.model.Block;
 import dev.budgetpulse.reports.model.Cell;
 import dev.budgetpulse.reports.model.Chart;
@@ -45,6 +48,7 @@ import dev.budgetpulse.reports.model.Table;
 import dev.budgetpulse.reports.text.Text;
 import dev.budgetpulse.reports.text.Wording;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -54,6 +58,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -377,6 +382,42 @@ final class ReportsTest {
                     ReportRequest.of(ReportKind.BILLS, Period.of(MARCH), EUR, MARCH.atDay(1))
                         .narrowed(ReportFilter.all().on(Set.of(savings.id())))));
     assertEquals(money("0.00"), narrowed.amount("due-out"));
+  }
+
+  @Test
+  void weeks_beside_each_other_begin_as_who_gets_them_prefers() {
+    live();
+    Reports reports = Reports.of(book);
+    assertEquals(
+        List.of("from-2026-03-01", "from-2026-03-02", "from-2026-03-09"), weeks(reports::make));
+    book.preferences()
+        .change(kept -> kept.with(StandardPreferences.FIRST_WEEKDAY, DayOfWeek.SUNDAY));
+    List<String> sundays = List.of("from-2026-03-01", "from-2026-03-08", "from-2026-03-15");
+    assertEquals(sundays, weeks(reports.withWeeksFrom(DayOfWeek.SUNDAY).withEnvelopes()::make));
+    assertEquals(
+        sundays,
+        weeks(
+            request ->
+                new BookReports(Reports::of)
+                    .make(
+                        book,
+                        new ReportOrder(
+                            request.kind().id(),
+                            request.filter(),
+                            request.period(),
+                            request.asOf()))));
+  }
+
+  /** Returns the days that the first three weeks of March begin with in a report of trends. */
+  private static List<String> weeks(Function<ReportRequest, Report> making) {
+    ReportRequest request =
+        ReportRequest.of(ReportKind.CATEGORY_TRENDS, Period.of(MARCH), EUR, APRIL);
+    return new Told(making.apply(request))
+        .table("category-trends").orElseThrow().columns().stream()
+            .map(Column::id)
+            .filter(id -> id.startsWith("from-"))
+            .limit(3)
+            .toList();
   }
 
   @Test

@@ -31,13 +31,22 @@ public record GoalProgress(Goal goal, Money reached, List<Money> unpriced, Local
     unpriced = List.copyOf(unpriced);
   }
 
-  /** Returns how much of the target is reached in whole percent, rounded down, 0 to 100. */
+  /**
+   * Returns how much of the target is reached in whole percent, rounded down, 0 to 100; more than
+   * that, up to {@link Integer#MAX_VALUE}, only of a spending limit that is exceeded.
+   */
   public int percent() {
     BigInteger percent =
         BigInteger.valueOf(reached.minorUnits())
             .multiply(HUNDRED)
             .divide(BigInteger.valueOf(goal.target().minorUnits()));
-    return percent.max(BigInteger.ZERO).min(HUNDRED).intValue();
+    BigInteger most = isLimit() ? BigInteger.valueOf(Integer.MAX_VALUE) : HUNDRED;
+    return percent.max(BigInteger.ZERO).min(most).intValue();
+  }
+
+  /** Says whether more was spent than a spending limit allows; other goals cannot be exceeded. */
+  public boolean isExceeded() {
+    return isLimit() && reached.compareTo(goal.target()) > 0;
   }
 
   /** Returns what is left to the target, zero if it is reached. */
@@ -64,7 +73,7 @@ public record GoalProgress(Goal goal, Money reached, List<Money> unpriced, Local
       return goal.status();
     }
     if (isLimit()) {
-      return reached.compareTo(goal.target()) > 0
+      return isExceeded()
           ? Goal.Status.FAILED
           : passed ? Goal.Status.COMPLETED : Goal.Status.ACTIVE;
     }

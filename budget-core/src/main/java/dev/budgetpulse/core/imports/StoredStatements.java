@@ -20,6 +20,7 @@ import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -62,7 +63,7 @@ final class StoredStatements implements Statements {
     if (account.closed()) {
       return new ImportPreview.Refused(
           Reading.Refused.of(
-              Reading.Reason.CLOSED_ACCOUNT, "The account '" + account.name() + "' is closed"));
+              Reading.Reason.CLOSED_ACCOUNT, Remark.CLOSED_ACCOUNT.of(account.name())));
     }
     ReadingOptions known =
         options.currency().isPresent() ? options : options.withCurrency(account.currency());
@@ -78,7 +79,7 @@ final class StoredStatements implements Statements {
 
   private Reading read(StatementFile file, ReadingOptions options) {
     if (file.size() == 0) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     return readers.stream()
         .filter(reader -> reader.recognises(file))
@@ -88,9 +89,9 @@ final class StoredStatements implements Statements {
             () ->
                 Reading.Refused.of(
                     Reading.Reason.UNKNOWN_FORMAT,
-                    "The file is none of the known formats: "
-                        + String.join(
-                            ", ", readers.stream().map(StatementReader::format).toList())));
+                    Remark.UNKNOWN_FORMAT.of(
+                        String.join(
+                            ", ", readers.stream().map(StatementReader::format).toList()))));
   }
 
   private ImportPreview choose(
@@ -105,12 +106,8 @@ final class StoredStatements implements Statements {
       return new ImportPreview.Refused(
           Reading.Refused.of(
               Reading.Reason.NO_STATEMENT,
-              "The file is in "
-                  + statement.currency()
-                  + ", the account '"
-                  + account.name()
-                  + "' in "
-                  + account.currency()));
+              Remark.STATEMENT_OF_OTHER_CURRENCY.of(
+                  statement.currency(), account.name(), account.currency())));
     }
     ReadStatement possible = withoutImpossibleDates(read, chosen.get(), statement);
     return new ReadyImport(access, account, file, possible, rates);
@@ -125,7 +122,7 @@ final class StoredStatements implements Statements {
       if (Entry.isPossible(line.date())) {
         lines.add(line);
       } else {
-        problems.add(new LineProblem(line.line(), "The date " + line.date() + " is a mistake"));
+        problems.add(LineProblem.of(line.line(), Remark.IMPOSSIBLE_DATE.of(line.date())));
       }
     }
     problems.sort(Comparator.comparingInt(LineProblem::line));

@@ -20,10 +20,6 @@ public final class StandardPreferences {
   public static final PreferenceKey<DayOfWeek> FIRST_WEEKDAY =
       PreferenceKey.of("first-weekday", DayOfWeek.MONDAY, PreferenceCodec.weekday());
 
-  /** The period that views begin with, in words of the host; {@code month} by default. */
-  public static final PreferenceKey<String> PERIOD =
-      PreferenceKey.of("period", "month", PreferenceCodec.text());
-
   /** How pages look; as the reader's system by default. */
   public static final PreferenceKey<Theme> THEME =
       PreferenceKey.of("theme", Theme.SYSTEM, PreferenceCodec.oneOf(Theme.class));

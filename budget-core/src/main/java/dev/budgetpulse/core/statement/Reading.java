@@ -62,23 +62,51 @@ public sealed interface Reading {
    * The file cannot be read.
    *
    * @param reason what sort of fault it is
-   * @param message what is wrong, for people, without content of the file beyond a few characters
+   * @param message what is wrong, for people, in English, without content of the file beyond a few
+   *     characters
+   * @param wording what the message says, for other languages
    * @param line the line it is at, counted from 1, if it is at one
    * @param problems the lines that could not be read, if that is why
    */
-  record Refused(Reason reason, String message, Optional<Integer> line, List<LineProblem> problems)
+  record Refused(
+      Reason reason,
+      String message,
+      Wording wording,
+      Optional<Integer> line,
+      List<LineProblem> problems)
       implements Reading {
     /** Copies the list. */
     public Refused {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(wording, "wording");
       Objects.requireNonNull(line, "line");
       problems = List.copyOf(problems);
     }
 
-    /** Returns a refusal of the file as a whole. */
+    /** Returns a refusal of the file as a whole, told in the same words in every language. */
     public static Refused of(Reason reason, String message) {
-      return new Refused(reason, message, Optional.empty(), List.of());
+      return new Refused(reason, message, Wording.AS_IT_IS, Optional.empty(), List.of());
+    }
+
+    /**
+     * Returns a refusal of the file as a whole that a remark tells.
+     *
+     * @param said the wording of a {@link Remark}
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Refused of(Reason reason, Wording said) {
+      return new Refused(reason, Remark.english(said), said, Optional.empty(), List.of());
+    }
+
+    /** Returns the refusal with the line that it is about. */
+    public Refused at(int place) {
+      return new Refused(reason, message, wording, Optional.of(place), problems);
+    }
+
+    /** Returns the refusal with the lines that could not be read. */
+    public Refused because(List<LineProblem> unreadable) {
+      return new Refused(reason, message, wording, line, unreadable);
     }
   }
 

@@ -159,10 +159,15 @@ class GoalsTest {
     spend(END, 6_000);
     spend(END.plusDays(1), 500);
     assertEquals(eur(4_000), progress(limit, START).reached(), "the first day counts");
+    assertFalse(progress(limit, END).isExceeded());
     assertEquals(List.of(), goals.check(END).ended(), "all of it spent is not more than that");
     assertEquals(Goal.Status.COMPLETED, goals.check(END.plusDays(1)).ended().get(0).status());
     goals.reopen(limit.id(), END, Optional.of(END));
     spend(START.plusDays(5), 1);
+    assertEquals(100, progress(limit, END).percent(), "rounded down");
+    assertTrue(progress(limit, END).isExceeded());
+    spend(START.plusDays(5), 1_299);
+    assertEquals(113, progress(limit, END).percent());
     assertEquals(
         Goal.Status.FAILED, goals.check(START.plusDays(5).plusYears(1)).ended().get(0).status());
   }

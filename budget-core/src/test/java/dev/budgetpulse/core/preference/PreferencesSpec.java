@@ -2,7 +2,6 @@ package dev.budgetpulse.core.preference;
 
 import static dev.budgetpulse.core.preference.StandardPreferences.FIRST_WEEKDAY;
 import static dev.budgetpulse.core.preference.StandardPreferences.LOCALE;
-import static dev.budgetpulse.core.preference.StandardPreferences.PERIOD;
 import static dev.budgetpulse.core.preference.StandardPreferences.THEME;
 import static dev.budgetpulse.core.preference.StandardPreferences.TIME_ZONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,10 +55,12 @@ final class PreferencesSpec {
       StandardPreferences.currency(Currency.getInstance("EUR"));
   private static final PreferenceKey<Long> ROWS =
       PreferenceKey.of("app.rows", 50L, PreferenceCodec.wholeNumber(1, 500));
+  private static final PreferenceKey<String> GREETING =
+      PreferenceKey.of("app.greeting", "hello", PreferenceCodec.text());
   private static final PreferenceKey<Boolean> HINTS =
       PreferenceKey.of("app.hints", true, PreferenceCodec.yesOrNo());
   private static final List<PreferenceKey<?>> KEYS =
-      List.of(CURRENCY, LOCALE, TIME_ZONE, FIRST_WEEKDAY, PERIOD, THEME, ROWS, HINTS);
+      List.of(CURRENCY, LOCALE, TIME_ZONE, FIRST_WEEKDAY, THEME, ROWS, GREETING, HINTS);
 
   @Property
   void what_is_set_is_read_again_and_nothing_else_changes(
@@ -123,7 +124,7 @@ final class PreferencesSpec {
     assertEquals(Locale.ENGLISH, none.get(LOCALE));
     assertEquals(ZoneOffset.UTC, none.get(TIME_ZONE));
     assertEquals(DayOfWeek.MONDAY, none.get(FIRST_WEEKDAY));
-    assertEquals("month", none.get(PERIOD));
+    assertEquals("hello", none.get(GREETING));
     assertEquals(Theme.SYSTEM, none.get(THEME));
     assertEquals(List.of(), none.invalid(KEYS));
   }
@@ -181,7 +182,7 @@ final class PreferencesSpec {
     Preferences full = Preferences.of(many);
     assertThrows(IllegalArgumentException.class, () -> full.with(THEME, Theme.DARK));
     assertThrows(
-        IllegalArgumentException.class, () -> Preferences.none().with(PERIOD, "x".repeat(1_001)));
+        IllegalArgumentException.class, () -> Preferences.none().with(GREETING, "x".repeat(1_001)));
     for (String name : List.of("", "Theme", "a b", "1a", "a".repeat(65), "ä", "a\n")) {
       assertThrows(IllegalArgumentException.class, () -> Preferences.of(Map.of(name, "")), name);
       assertThrows(
@@ -203,8 +204,8 @@ final class PreferencesSpec {
   void naughty_strings_are_texts_like_others() {
     for (String text : Samples.naughtyStrings()) {
       if (text.length() <= 1_000) {
-        Preferences preferences = Preferences.none().with(PERIOD, text);
-        assertEquals(text, preferences.get(PERIOD));
+        Preferences preferences = Preferences.none().with(GREETING, text);
+        assertEquals(text, preferences.get(GREETING));
         Map<String, String> everywhere = new HashMap<>();
         KEYS.forEach(key -> everywhere.put(key.name(), text));
         assertTrue(Preferences.of(everywhere).invalid(KEYS).size() < KEYS.size());
@@ -322,7 +323,7 @@ final class PreferencesSpec {
             .map(tag -> new Setting<>(LOCALE, Locale.forLanguageTag(tag))),
         zones().map(zone -> new Setting<>(TIME_ZONE, zone)),
         Arbitraries.of(DayOfWeek.class).map(day -> new Setting<>(FIRST_WEEKDAY, day)),
-        Arbitraries.strings().ofMaxLength(1_000).map(text -> new Setting<>(PERIOD, text)),
+        Arbitraries.strings().ofMaxLength(1_000).map(text -> new Setting<>(GREETING, text)),
         Arbitraries.of(Theme.class).map(theme -> new Setting<>(THEME, theme)),
         Arbitraries.longs().between(1, 500).map(rows -> new Setting<>(ROWS, rows)),
         Arbitraries.of(true, false).map(hints -> new Setting<>(HINTS, hints)));

@@ -27,6 +27,7 @@ public final class ReaderLaws {
       require(recognised == reader.recognises(file), "recognition changes");
       require(reading.equals(reader.read(file, options)), "a second reading differs");
       texts(reading).forEach(ReaderLaws::requireOneLine);
+      requireWordings(reading);
       if (reading instanceof Reading.Read read) {
         require(!read.statements().isEmpty(), "no statement");
         read.contradictions();
@@ -58,6 +59,27 @@ public final class ReaderLaws {
   private static void message(String message, List<String> texts) {
     require(message.length() <= LONGEST_MESSAGE, "a message repeats the file");
     texts.add(message);
+  }
+
+  /** What is said can be said in other languages, too. */
+  private static void requireWordings(Reading reading) {
+    if (reading instanceof Reading.Read read) {
+      read.detected().forEach(ReaderLaws::requireWording);
+      read.problems().forEach(ReaderLaws::requireWording);
+    } else if (reading instanceof Reading.Unclear unclear) {
+      unclear.detected().forEach(ReaderLaws::requireWording);
+    } else if (reading instanceof Reading.Refused refused) {
+      require(Remark.english(refused.wording()).equals(refused.message()), "other words");
+      refused.problems().forEach(ReaderLaws::requireWording);
+    }
+  }
+
+  private static void requireWording(Detected found) {
+    require(Remark.english(found.reasons()).equals(found.evidence()), "other words");
+  }
+
+  private static void requireWording(LineProblem problem) {
+    require(Remark.english(problem.wording()).equals(problem.message()), "other words");
   }
 
   private static void requireOneLine(String text) {

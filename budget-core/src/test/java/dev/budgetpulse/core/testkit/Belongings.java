@@ -57,6 +57,7 @@ import dev.budgetpulse.core.template.Templates;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -311,7 +312,7 @@ final class Belongings {
       case "share.SettlementId" -> settlement.id();
       case "function.UnaryOperator<preference.Preferences>" ->
           (UnaryOperator<Preferences>)
-              kept -> kept.with(StandardPreferences.PERIOD, "month " + taken);
+              kept -> kept.with(StandardPreferences.FIRST_WEEKDAY, DayOfWeek.MONDAY.plus(taken));
       case "statement.ReadingOptions" -> ReadingOptions.none();
       case "statement.StatementFile" -> file();
       default -> throw new IllegalArgumentException("There is no sample of " + name);

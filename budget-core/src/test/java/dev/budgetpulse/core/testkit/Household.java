@@ -27,6 +27,7 @@ import dev.budgetpulse.core.limit.LimitRule;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.PeriodRule;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.core.preference.StandardPreferences.Theme;
 import dev.budgetpulse.core.rule.Action;
 import dev.budgetpulse.core.rule.Condition;
 import dev.budgetpulse.core.rule.Locks;
@@ -309,7 +310,10 @@ public final class Household {
       case MEET -> book.sharing().addPerson("Person " + step.first(), Optional.empty());
       case PREFER ->
           book.preferences()
-              .change(kept -> kept.with(StandardPreferences.PERIOD, "month " + step.first() % 3));
+              .change(
+                  kept ->
+                      kept.with(
+                          StandardPreferences.THEME, pick(List.of(Theme.values()), step.first())));
       case LIMIT -> limit(category, step, day);
       case SHARE ->
           new Flatmates(book.sharing())

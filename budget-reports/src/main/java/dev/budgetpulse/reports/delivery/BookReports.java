@@ -1,6 +1,7 @@
 package dev.budgetpulse.reports.delivery;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes the reports of this library, in the currency that the one who gets them prefers; a
- * comparison is with the period before. Immutable and thread-safe.
+ * Makes the reports of this library, in the currency and with the weeks that the one who gets them
+ * prefers; a comparison is with the period before. Immutable and thread-safe.
  *
  * @param reports says what is in the reports of a book, such as {@code Reports::of}
  */
@@ -29,10 +30,11 @@ public record BookReports(Function<Book, Reports> reports) implements ReportSour
         ReportKind.find(order.kind())
             .orElseThrow(
                 () -> new IllegalArgumentException("There are no reports of " + order.kind()));
-    Currency currency =
-        book.preferences().get().get(StandardPreferences.currency(book.ledger().currency()));
+    Preferences preferences = book.preferences().get();
+    Currency currency = preferences.get(StandardPreferences.currency(book.ledger().currency()));
     return reports
         .apply(book)
+        .withWeeksFrom(preferences.get(StandardPreferences.FIRST_WEEKDAY))
         .make(
             new ReportRequest(
                 kind,

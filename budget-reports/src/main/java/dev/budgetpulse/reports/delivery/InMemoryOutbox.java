@@ -14,11 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** An outbox in memory, for tests and for hosts of one node that may forget. Thread-safe. */
 public final class InMemoryOutbox implements Outbox {
   private static final Comparator<Delivery> LATEST_FIRST =
       Comparator.comparing(Delivery::offered)
+          .thenComparing(delivery -> delivery.key().id())
+          .reversed();
+
+  private static final Comparator<Delivery> LATEST_CHANGE_FIRST =
+      Comparator.comparing(Delivery::changed)
           .thenComparing(delivery -> delivery.key().id())
           .reversed();
 
@@ -204,6 +210,23 @@ public final class InMemoryOutbox implements Outbox {
                 recipient.isEmpty() || recipient.get().equals(delivery.key().series().recipient()))
         .filter(delivery -> before.isEmpty() || LATEST_FIRST.compare(before.get(), delivery) < 0)
         .sorted(LATEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<State, Long> counts() {
+    return rows.values().stream()
+        .collect(Collectors.groupingBy(row -> row.delivery().state(), Collectors.counting()));
+  }
+
+  @Override
+  public synchronized List<Delivery> failures(int limit) {
+    requireLimit(limit);
+    return rows.values().stream()
+        .map(Lease::delivery)
+        .filter(delivery -> delivery.state() == State.BOUNCED || delivery.state() == State.FAILED)
+        .sorted(LATEST_CHANGE_FIRST)
         .limit(limit)
         .toList();
   }

@@ -335,6 +335,33 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
+  public Map<State, Long> counts() {
+    return transactions
+        .run(
+            connection ->
+                list(
+                    connection,
+                    row ->
+                        Map.entry(State.valueOf(row.getString("state")), row.getLong("deliveries")),
+                    "select state, count(*) as deliveries from rep_delivery group by state"))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public List<Delivery> failures(int limit) {
+    InMemoryOutbox.requireLimit(limit);
+    return transactions.run(
+        connection ->
+            list(
+                connection,
+                row -> row(row).delivery(),
+                SELECT
+                    + "state in ('BOUNCED', 'FAILED') order by changed_at desc, id desc limit "
+                    + limit));
+  }
+
+  @Override
   public void erase(LedgerId ledger) {
     remove(" where ledger_id = ?", ledger.toString());
   }

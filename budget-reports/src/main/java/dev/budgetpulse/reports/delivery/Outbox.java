@@ -126,6 +126,21 @@ public interface Outbox {
   List<Delivery> page(
       LedgerId ledger, Optional<Actor> recipient, Optional<Delivery> before, int limit);
 
+  /**
+   * Returns how many deliveries of all ledgers are in each state, for whoever looks after them.
+   *
+   * @return no count of a state that none is in
+   */
+  Map<Delivery.State, Long> counts();
+
+  /**
+   * Returns the deliveries of all ledgers that came back or failed, the latest change first.
+   *
+   * @param limit how many at most, 1 to {@value #MOST_AT_ONCE}
+   * @throws IllegalArgumentException if the limit is out of range
+   */
+  List<Delivery> failures(int limit);
+
   /** Forgets all deliveries of a ledger that is erased. */
   void erase(LedgerId ledger);
 

@@ -352,6 +352,46 @@ public abstract class OutboxSpec {
     }
   }
 
+  @Test
+  void what_failed_anywhere_is_counted_and_told_the_latest_first() {
+    Outbox outbox = outbox();
+    assertEquals(Map.of(), outbox.counts());
+    assertEquals(List.of(), outbox.failures(5));
+    Series elsewhere = new Series(new LedgerId(new UUID(7, 9)), Actor.of("bob"), "weekly");
+    outbox.offer(asked(key(elsewhere, START)), START);
+    for (int i = 0; i < 5; i++) {
+      outbox.offer(asked(key(i)), START.plusSeconds(1 + i));
+    }
+    List<State> ends = List.of(State.FAILED, State.WITHDRAWN, State.BOUNCED);
+    List<DeliveryKey> ended = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Lease lease = outbox.claim(START.plusSeconds(9), START.plusSeconds(99)).orElseThrow();
+      ended.add(lease.key());
+      if (i < ends.size()) {
+        assertTrue(outbox.end(lease, ends.get(i), "550", START.plusSeconds(20 + i)));
+      } else {
+        assertTrue(outbox.accepted(lease, START.plusSeconds(30)));
+      }
+    }
+    assertEquals(elsewhere, ended.get(0).series(), "what came first");
+    assertEquals(
+        Map.of(
+            State.WAITING, 2L,
+            State.ACCEPTED, 1L,
+            State.BOUNCED, 1L,
+            State.FAILED, 1L,
+            State.WITHDRAWN, 1L),
+        outbox.counts());
+    assertEquals(
+        List.of(ended.get(2), ended.get(0)),
+        outbox.failures(5).stream().map(Delivery::key).toList());
+    assertEquals(
+        List.of(outbox.find(ended.get(2)).orElseThrow()), outbox.failures(1), "with all there is");
+    for (int limit : List.of(0, 501)) {
+      assertThrows(IllegalArgumentException.class, () -> outbox.failures(limit));
+    }
+  }
+
   private static DeliveryKey key(Series series, Instant any) {
     return key(series, LocalDate.ofInstant(any, ZoneOffset.UTC));
   }

@@ -1,8 +1,9 @@
 package dev.budgetpulse.benchmarks;
 
-import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the monthly table costs as a whole process that reads its books from a file, beside hledger
@@ -24,6 +28,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MonthsCost {
   private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
   private static final long SEED = 7;
+
+  /** What a program has on its class path that does no more than this, without a log back end. */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "(benchmarks|budget-core|budget-persistence|fastcsv|flyway-core|h2|hibernate-core|HikariCP"
+              + "|jackson-core|jakarta\\.persistence-api|slf4j-api)-\\d.*\\.jar");
 
   private MonthsCost() {}
 
@@ -94,15 +104,18 @@ public final class MonthsCost {
   }
 
   /** Records the rows in a ledger in a file; returns the command that prints its table. */
-  private static List<String> ours(List<HouseholdRows.Row> rows, Path folder) {
+  private static List<String> ours(List<HouseholdRows.Row> rows, Path folder)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("home");
+    LedgerId ledger;
     try (BudgetDatabase stores = BudgetDatabase.open(DatabaseConfig.embedded(file))) {
-      Book book = HouseholdLedger.of(rows, stores);
-      return java(PrintMonths.class, file.toString(), book.ledger().id().value().toString());
+      ledger = HouseholdLedger.of(rows, stores).ledger().id();
     }
+    return java(folder, PrintMonths.class, file.toString(), ledger.value().toString());
   }
 
-  private static List<String> plain(List<HouseholdRows.Row> rows, Path folder) throws IOException {
+  private static List<String> plain(List<HouseholdRows.Row> rows, Path folder)
+      throws IOException, InterruptedException {
     Path file = folder.resolve("rows.tsv");
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
@@ -113,21 +126,36 @@ public final class MonthsCost {
         }
       }
     }
-    return java(PlainMonths.class, file.toString());
+    return java(folder, PlainMonths.class, file.toString());
   }
 
-  // As befits a process of a second.
-  private static List<String> java(Class<?> program, String... arguments) {
+  /** Returns the command of a program that runs as befits a process of less than a second. */
+  private static List<String> java(Path folder, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
+    Path classes = folder.resolve(program.getSimpleName() + ".jsa");
+    // The classes are kept as they were after a first run.
+    Run.of(java("-XX:ArchiveClassesAtExit=" + classes, program, arguments), folder);
+    return java("-XX:SharedArchiveFile=" + classes, program, arguments);
+  }
+
+  private static List<String> java(String archive, Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                archive,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 program.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(jar -> NEEDED.matcher(Path.of(jar).getFileName().toString()).matches())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

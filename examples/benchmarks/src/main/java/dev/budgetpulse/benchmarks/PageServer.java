@@ -77,7 +77,7 @@ record PageServer(Process process, String address, List<String> lines) implement
   private static Path jar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("examples/reference-server/target"))) {
       return files
-          .filter(file -> file.toString().matches(".*reference-server-[^/]*SNAPSHOT.jar"))
+          .filter(file -> file.toString().matches(".*/reference-server-[^/]*SNAPSHOT.jar"))
           .findFirst()
           .orElseThrow();
     }

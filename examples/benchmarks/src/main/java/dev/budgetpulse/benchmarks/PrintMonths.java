@@ -12,6 +12,7 @@ import dev.budgetpulse.persistence.DatabaseConfig;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class PrintMonths {
               name ->
                   table
                           .computeIfAbsent(name, key -> new long[MONTHS.size()])[
-                          MONTHS.indexOf(total.month())] -=
+                          (int) MONTHS.get(0).until(total.month(), ChronoUnit.MONTHS)] -=
                       total.amount().minorUnits());
     }
     StringBuilder out = new StringBuilder("account");

@@ -5,9 +5,11 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatedTotals;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.time.LocalDate;
@@ -79,7 +81,7 @@ final class AccountReader {
     // A statement has only booked entries; elsewhere nobody can tell.
     boolean assumed = entry.at("Sts").isEmpty() && message == Message.STATEMENT;
     if (written.isEmpty() && !assumed) {
-      unreadable(entry, "The entry does not say whether it is booked");
+      unreadable(entry, Remark.ENTRY_WITHOUT_STATUS.of());
       return;
     }
     Status status = written.orElse(Status.BOOKED);
@@ -95,7 +97,7 @@ final class AccountReader {
     Optional<LocalDate> booked = Notation.date(entry, "BookgDt");
     Optional<LocalDate> date = booked.or(() -> Notation.date(entry, "ValDt"));
     if (status == Status.BOOKED && (date.isEmpty() || (booked.isEmpty() && hasDate(entry)))) {
-      unreadable(entry, "The entry has no date that can be read");
+      unreadable(entry, Remark.ENTRY_WITHOUT_DATE.of());
       return;
     }
     withoutStatus += written.isEmpty() ? 1 : 0;
@@ -135,12 +137,14 @@ final class AccountReader {
     if (amounts.size() != 1) {
       unreadable(
           entry,
-          amounts.isEmpty() ? "The entry has no amount" : "The entry has more than one amount");
+          amounts.isEmpty()
+              ? Remark.ENTRY_WITHOUT_AMOUNT.of()
+              : Remark.ENTRY_OF_SEVERAL_AMOUNTS.of());
       return Optional.empty();
     }
     Optional<Boolean> debit = Notation.isDebit(entry);
     if (debit.isEmpty() || entry.all("CdtDbtInd").size() > 1) {
-      unreadable(entry, "The entry does not say whether money comes in or goes out");
+      unreadable(entry, Remark.ENTRY_WITHOUT_DIRECTION.of());
       return Optional.empty();
     }
     Element written = amounts.get(0);
@@ -149,13 +153,13 @@ final class AccountReader {
     if (amount.isEmpty()) {
       unreadable(
           entry,
-          "'"
-              + Line.excerpt(written.text())
-              + "' is no exact amount in "
-              + written
-                  .currency()
-                  .map(code -> "'" + Line.excerpt(code) + "'")
-                  .orElse("a currency"));
+          written
+              .currency()
+              .map(
+                  code ->
+                      Remark.NO_EXACT_AMOUNT.of(
+                          Line.excerpt(written.text()), "'" + Line.excerpt(code) + "'"))
+              .orElseGet(() -> Remark.NO_EXACT_AMOUNT_OF_ANY.of(Line.excerpt(written.text()))));
     }
     boolean reversal = Notation.isTrue(entry, "RvslInd");
     Optional<Money> signed =
@@ -215,12 +219,10 @@ final class AccountReader {
     }
     unreadable++;
     problems.add(
-        new LineProblem(
+        LineProblem.of(
             line,
-            "The entry is in "
-                + amount.currency().getCurrencyCode()
-                + ", the account in "
-                + currency.getCurrencyCode()));
+            Remark.ENTRY_OF_OTHER_CURRENCY.of(
+                amount.currency().getCurrencyCode(), currency.getCurrencyCode())));
     return true;
   }
 
@@ -236,31 +238,21 @@ final class AccountReader {
   /** Returns what whoever imports the statement should know about it. */
   List<Detected> notes() {
     return Stream.of(
-            note(
-                information,
-                "information",
-                "entries for information are left out, and the file's totals, which count them,"
-                    + " are not compared"),
-            note(
-                withoutStatus,
-                "status",
-                "entries do not say whether they are booked; a statement has none that are not"),
-            note(
-                withoutBookingDate,
-                "date",
-                "entries have no booking date; they have the value date instead"))
+            note(information, "information", Remark.ENTRIES_FOR_INFORMATION),
+            note(withoutStatus, "status", Remark.ENTRIES_WITHOUT_STATUS),
+            note(withoutBookingDate, "date", Remark.ENTRIES_WITHOUT_BOOKING_DATE))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Detected> note(int count, String key, String evidence) {
+  private static Optional<Detected> note(int count, String key, Remark reason) {
     return count == 0
         ? Optional.empty()
-        : Optional.of(new Detected(key, String.valueOf(count), evidence));
+        : Optional.of(Detected.of(key, String.valueOf(count), reason.of()));
   }
 
-  private void unreadable(Element entry, String message) {
+  private void unreadable(Element entry, Wording why) {
     unreadable++;
-    problems.add(new LineProblem(entry.line(), message));
+    problems.add(LineProblem.of(entry.line(), why));
   }
 }

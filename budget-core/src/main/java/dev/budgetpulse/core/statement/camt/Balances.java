@@ -3,6 +3,7 @@ package dev.budgetpulse.core.statement.camt;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -45,9 +46,9 @@ final class Balances {
     Optional<Money> amount = written.flatMap(it -> Notation.amount(it, fallback));
     if (amount.isEmpty() || debit.isEmpty()) {
       return Optional.of(
-          new LineProblem(
+          LineProblem.of(
               element.line(),
-              "'" + Line.excerpt(written.map(Element::text).orElse("")) + "' is no balance"));
+              Remark.NO_BALANCE.of(Line.excerpt(written.map(Element::text).orElse("")))));
     }
     Money signed = Notation.signed(amount.get(), debit.get());
     balances.add(new Coded(code.get(), new Balance(signed, Notation.date(element, "Dt"))));

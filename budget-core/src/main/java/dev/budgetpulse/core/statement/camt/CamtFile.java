@@ -5,6 +5,7 @@ import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -67,10 +68,9 @@ final class CamtFile {
         }
       }
     }
-    names.forEach(
-        name -> detected.add(new Detected(MESSAGE, name, "the namespace of the document")));
+    names.forEach(name -> detected.add(Detected.of(MESSAGE, name, Remark.NAMESPACE.of())));
     return accounts.isEmpty()
-        ? Reading.Refused.of(Reading.Reason.NO_STATEMENT, "There is no statement in the file")
+        ? Reading.Refused.of(Reading.Reason.NO_STATEMENT, Remark.NO_STATEMENT.of())
         : result();
   }
 
@@ -84,9 +84,7 @@ final class CamtFile {
       }
       if (xml.depth() == depth + 1 && xml.name().equals(message.statement())) {
         if (accounts.size() == MOST_STATEMENTS) {
-          throw xml.bad(
-              Reading.Reason.TOO_LARGE,
-              "The file has more than " + MOST_STATEMENTS + " statements");
+          throw xml.bad(Reading.Reason.TOO_LARGE, Remark.TOO_MANY_STATEMENTS.of(MOST_STATEMENTS));
         }
         account = Optional.of(new AccountReader(message, inverted));
         accounts.add(account.get());
@@ -132,17 +130,14 @@ final class CamtFile {
       return new Reading.Unclear(CamtReader.FORMAT, questions, List.copyOf(detected));
     }
     if (inverted) {
-      detected.add(new Detected(REVERSALS, INVERTED, "answered"));
+      detected.add(Detected.of(REVERSALS, INVERTED, Remark.ANSWERED.of()));
     }
     problems.sort(Comparator.comparingInt(LineProblem::line));
     boolean nothing =
         statements.stream().allMatch(one -> one.lines().isEmpty() && one.pending().isEmpty());
     if (nothing && unreadable > 0) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's entries can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_ENTRY.of())
+          .because(problems);
     }
     return new Reading.Read(CamtReader.FORMAT, statements, problems, List.copyOf(detected));
   }
@@ -159,10 +154,10 @@ final class CamtFile {
     known.ifPresent(
         currency ->
             detected.add(
-                new Detected(
+                Detected.of(
                     CURRENCY,
                     currency.getCurrencyCode(),
-                    answered.isPresent() ? "answered" : "the file does not say which one")));
+                    answered.isPresent() ? Remark.ANSWERED.of() : Remark.DOES_NOT_SAY_WHICH.of())));
     return known;
   }
 

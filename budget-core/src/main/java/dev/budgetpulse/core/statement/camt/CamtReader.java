@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.camt;
 
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -56,11 +57,10 @@ public final class CamtReader implements StatementReader {
     DecodedText decoded =
         DecodedText.of(content, options.answer(DecodedText.KEY), encoding(content));
     if (decoded.text().isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (!begins(decoded.text())) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a message of ISO 20022 does");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_ISO_20022.of());
     }
     try {
       return new CamtFile(decoded, options).read();

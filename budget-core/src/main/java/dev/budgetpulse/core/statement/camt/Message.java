@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.camt;
 
 import dev.budgetpulse.core.statement.Reading.Reason;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.Map;
 import java.util.Optional;
@@ -57,20 +58,15 @@ enum Message {
     }
     Matcher name = NAME.matcher(namespace.length() > 200 ? "" : namespace);
     if (!name.find()) {
-      throw place.bad(
-          Reason.UNKNOWN_FORMAT,
-          "The file is of '" + Line.excerpt(namespace) + "', which is no message of ISO 20022");
+      throw place.bad(Reason.UNKNOWN_FORMAT, Remark.OTHER_NAMESPACE.of(Line.excerpt(namespace)));
     }
     if (!name.group(2).equals("camt") || !NUMBERS.containsKey(name.group(3))) {
-      throw place.bad(
-          Reason.UNKNOWN_FORMAT,
-          "The file is " + name.group(1) + ", which tells nothing of an account's entries");
+      throw place.bad(Reason.UNKNOWN_FORMAT, Remark.OTHER_MESSAGE.of(Line.of(name.group(1))));
     }
     int version = Integer.parseInt(name.group(5));
     if (!name.group(4).equals("001") || version < 1 || version > LATEST) {
       throw place.bad(
-          Reason.UNKNOWN_FORMAT,
-          "The file is " + name.group(1) + "; versions 001.01 to 001." + LATEST + " are read");
+          Reason.UNKNOWN_FORMAT, Remark.OTHER_VERSION.of(Line.of(name.group(1)), LATEST));
     }
     return Optional.of(name.group(1));
   }

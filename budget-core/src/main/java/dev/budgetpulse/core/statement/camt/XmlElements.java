@@ -1,7 +1,8 @@
 package dev.budgetpulse.core.statement.camt;
 
 import dev.budgetpulse.core.statement.Reading.Reason;
-import dev.budgetpulse.core.statement.internal.Line;
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,7 +54,7 @@ final class XmlElements {
     try {
       return new XmlElements(factory.createXMLStreamReader(new StringReader(xml)), linesAbove);
     } catch (XMLStreamException e) {
-      throw new BadCamtException(Reason.MALFORMED, "The file is no sound XML", 1);
+      throw new BadCamtException(Reason.MALFORMED, Remark.UNSOUND_XML.of(), 1);
     }
   }
 
@@ -119,7 +120,7 @@ final class XmlElements {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (text.length() + xml.getTextLength() > LONGEST_TEXT) {
-            throw bad(Reason.TOO_LARGE, "A text is longer than " + LONGEST_TEXT + " characters");
+            throw bad(Reason.TOO_LARGE, Remark.TEXT_TOO_LONG.of(LONGEST_TEXT));
           }
           text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         }
@@ -145,17 +146,17 @@ final class XmlElements {
     try {
       event = xml.next();
     } catch (XMLStreamException e) {
-      throw bad(Reason.MALFORMED, "The file breaks the rules of XML here, or ends too early");
+      throw bad(Reason.MALFORMED, Remark.BROKEN_XML.of());
     } catch (RuntimeException e) {
       // The parser of some Java versions fails so on broken markup.
-      throw bad(Reason.MALFORMED, "The file is no sound XML");
+      throw bad(Reason.MALFORMED, Remark.UNSOUND_XML.of());
     }
     switch (event) {
       case XMLStreamConstants.DTD,
           XMLStreamConstants.ENTITY_DECLARATION,
           XMLStreamConstants.ENTITY_REFERENCE,
           XMLStreamConstants.NOTATION_DECLARATION ->
-          throw bad(Reason.HOSTILE, "A bank's file declares no document type and uses no entities");
+          throw bad(Reason.HOSTILE, Remark.DECLARES_ENTITIES.of());
       case XMLStreamConstants.START_ELEMENT -> {
         depth++;
         check();
@@ -170,19 +171,19 @@ final class XmlElements {
 
   private void check() throws BadCamtException {
     if (++elements > MOST_ELEMENTS) {
-      throw bad(Reason.TOO_LARGE, "The file has more than " + MOST_ELEMENTS + " elements");
+      throw bad(Reason.TOO_LARGE, Remark.TOO_MANY_ELEMENTS.of(MOST_ELEMENTS));
     }
     if (depth > DEEPEST) {
-      throw bad(Reason.TOO_LARGE, "Elements are nested deeper than " + DEEPEST);
+      throw bad(Reason.TOO_LARGE, Remark.NESTED_TOO_DEEPLY.of(DEEPEST));
     }
     if (xml.getAttributeCount() > MOST_ATTRIBUTES) {
-      throw bad(Reason.TOO_LARGE, "An element has more than " + MOST_ATTRIBUTES + " attributes");
+      throw bad(Reason.TOO_LARGE, Remark.TOO_MANY_ATTRIBUTES.of(MOST_ATTRIBUTES));
     }
   }
 
   /** Returns a fault at this place. */
-  BadCamtException bad(Reason reason, String message) {
-    return new BadCamtException(reason, Line.of(message), line());
+  BadCamtException bad(Reason reason, Wording said) {
+    return new BadCamtException(reason, said, line());
   }
 
   private int line() {

@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class AccountNumbers {
       return Optional.empty();
     }
     String account = found.iterator().next();
-    findings.note(Keys.ACCOUNT, account, "the only account number above the movements");
+    findings.note(Keys.ACCOUNT, account, Remark.ONLY_ACCOUNT_ABOVE.of());
     return Optional.of(account);
   }
 

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.math.BigDecimal;
@@ -70,15 +71,15 @@ final class AmountColumns {
     } else if (hasPair) {
       debit = debits.get(0).index();
       credit = credits.get(0).index();
-      notePair("the header says so");
+      notePair(Remark.HEADER_SAYS_SO.of());
     } else if (!debits.isEmpty() && !debits.get(0).isBlank()) {
       debit = debits.get(0).index();
       credit = other(debit);
-      notePair("the header says so of one");
+      notePair(Remark.HEADER_SAYS_SO_OF_ONE.of());
     } else if (!credits.isEmpty() && !credits.get(0).isBlank()) {
       credit = credits.get(0).index();
       debit = other(credit);
-      notePair("the header says so of one");
+      notePair(Remark.HEADER_SAYS_SO_OF_ONE.of());
     } else {
       findByContent();
     }
@@ -97,7 +98,7 @@ final class AmountColumns {
     }
     debit = answeredDebit.orElseGet(() -> other(answeredCredit.get()));
     credit = answeredCredit.orElseGet(() -> other(answeredDebit.get()));
-    notePair("answered");
+    notePair(Remark.ANSWERED.of());
     return true;
   }
 
@@ -121,12 +122,12 @@ final class AmountColumns {
         .filter(column -> column.is(Concept.BALANCE) && column.hasAmounts())
         .filter(column -> !column.is(Concept.FOREIGN) && !column.is(Concept.DATE))
         .findFirst()
-        .ifPresent(column -> setBalance(column.index(), "the header says so"));
+        .ifPresent(column -> setBalance(column.index(), Remark.HEADER_SAYS_SO.of()));
   }
 
-  private void setBalance(int column, String evidence) {
+  private void setBalance(int column, Wording reason) {
     balance = column;
-    answers.note(Keys.BALANCE_COLUMN, column, evidence);
+    answers.note(Keys.BALANCE_COLUMN, column, reason);
   }
 
   /** Returns the columns that a header calls the amount. */
@@ -187,9 +188,10 @@ final class AmountColumns {
             .toList();
     List<Column> proven = rivals.stream().filter(column -> runs(column.index(), balance)).toList();
     if (rivals.size() == 1) {
-      setAmount(best.index(), named.size() == 1 ? "the header says so" : "the header fits best");
+      setAmount(
+          best.index(), (named.size() == 1 ? Remark.HEADER_SAYS_SO : Remark.HEADER_FITS_BEST).of());
     } else if (proven.size() == 1) {
-      setAmount(proven.get(0).index(), "leads from balance to balance");
+      setAmount(proven.get(0).index(), Remark.BALANCE_TO_BALANCE.of());
     } else {
       askAmount(rivals);
     }
@@ -199,7 +201,7 @@ final class AmountColumns {
     List<Column> contents = contents();
     List<Column> rest = contents.stream().filter(column -> column.index() != balance).toList();
     if (rest.size() == 1) {
-      setAmount(rest.get(0).index(), "the only column of amounts");
+      setAmount(rest.get(0).index(), Remark.ONLY_AMOUNTS.of());
     } else if (rest.isEmpty()) {
       askAmount(sample.isEmpty() ? List.of() : table.columns());
     } else if (rest.size() > MOST_CANDIDATES || (!findPair(rest) && !findByBalance(rest))) {
@@ -287,13 +289,13 @@ final class AmountColumns {
     if (proven.isPresent()) {
       debit = proven.get().debit().index();
       credit = proven.get().credit().index();
-      notePair("leads from balance to balance");
+      notePair(Remark.BALANCE_TO_BALANCE.of());
       balances().stream()
           .map(Column::index)
           .filter(index -> balance < 0 && index != debit && index != credit)
           .filter(index -> runs(debit, credit, index))
           .findFirst()
-          .ifPresent(index -> setBalance(index, "follows from the movements"));
+          .ifPresent(index -> setBalance(index, Remark.FOLLOWS_FROM_MOVEMENTS.of()));
       return;
     }
     Column first = pair.debit();
@@ -305,7 +307,7 @@ final class AmountColumns {
     if (firstNegative != secondNegative) {
       debit = firstNegative ? a : b;
       credit = firstNegative ? b : a;
-      notePair("the one with minus signs is money out");
+      notePair(Remark.MINUS_IS_MONEY_OUT.of());
       return;
     }
     findings.ask(
@@ -339,16 +341,16 @@ final class AmountColumns {
     if (proven.size() != 1 || isOutWithoutSigns || !isSigned(proven.get(0)[0])) {
       return false;
     }
-    setAmount(proven.get(0)[0], "leads from balance to balance");
+    setAmount(proven.get(0)[0], Remark.BALANCE_TO_BALANCE.of());
     if (balance < 0) {
-      setBalance(proven.get(0)[1], "follows from the movements");
+      setBalance(proven.get(0)[1], Remark.FOLLOWS_FROM_MOVEMENTS.of());
     }
     return true;
   }
 
-  private void setAmount(int column, String evidence) {
+  private void setAmount(int column, Wording reason) {
     amount = column;
-    answers.note(Keys.AMOUNT_COLUMN, column, evidence);
+    answers.note(Keys.AMOUNT_COLUMN, column, reason);
   }
 
   private void askAmount(List<Column> columns) {
@@ -363,9 +365,9 @@ final class AmountColumns {
     amount = choices.isEmpty() ? Roles.NONE : columns.get(0).index();
   }
 
-  private void notePair(String evidence) {
-    answers.note(Keys.DEBIT_COLUMN, debit, evidence);
-    answers.note(Keys.CREDIT_COLUMN, credit, evidence);
+  private void notePair(Wording reason) {
+    answers.note(Keys.DEBIT_COLUMN, debit, reason);
+    answers.note(Keys.CREDIT_COLUMN, credit, reason);
   }
 
   private boolean sameValues(int a, int b) {

@@ -65,22 +65,22 @@ final class ColumnAnswers {
     return Optional.of(found);
   }
 
-  void note(String key, int column, String evidence) {
+  void note(String key, int column, Wording reason) {
     if (column >= 0) {
-      findings.note(key, columns.get(column).name(columns), evidence);
+      findings.note(key, columns.get(column).name(columns), reason);
     }
   }
 
-  void note(String key, List<Integer> several, String evidence) {
+  void note(String key, List<Integer> several, Wording reason) {
     if (several.size() == 1) {
-      note(key, several.get(0), evidence);
+      note(key, several.get(0), reason);
     } else if (!several.isEmpty()) {
       findings.note(
           key,
           several.stream()
               .map(column -> String.valueOf(column + 1))
               .collect(Collectors.joining(",")),
-          evidence);
+          reason);
     }
   }
 

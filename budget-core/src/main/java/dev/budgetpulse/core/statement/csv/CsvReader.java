@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -56,11 +58,12 @@ public final class CsvReader implements StatementReader {
           "%PDF",
           "PK\u0003\u0004");
 
-  private final List<BankProfile> profiles;
+  private final Supplier<List<BankProfile>> profiles;
 
   /** Creates a reader that knows the banks whose profiles come with the library. */
   public CsvReader() {
-    this(BankProfile.shipped());
+    // Reading them takes longer than all else that a host needs before the first file.
+    this.profiles = BankProfile::shipped;
   }
 
   /**
@@ -70,7 +73,8 @@ public final class CsvReader implements StatementReader {
    *     BankProfile#shipped} to know these, too
    */
   public CsvReader(List<BankProfile> profiles) {
-    this.profiles = List.copyOf(profiles);
+    List<BankProfile> known = List.copyOf(profiles);
+    this.profiles = () -> known;
   }
 
   @Override
@@ -92,11 +96,10 @@ public final class CsvReader implements StatementReader {
     findings.note(decoded.detected());
     String text = decoded.text();
     if (text.isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (isOtherFormat(text)) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a table does");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_TABLE.of());
     }
     if (findings.given(Keys.PROFILE).filter(Keys.NONE::equalsIgnoreCase).isEmpty()) {
       profile(file, text).ifPresent(known -> findings.use(known.profile(), known.match()));
@@ -109,16 +112,14 @@ public final class CsvReader implements StatementReader {
     }
     Optional<Character> delimiter = Dialects.delimiter(text, findings);
     if (delimiter.isEmpty()) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT,
-          "No comma, semicolon, tab or bar makes fields with a date and an amount of its lines");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_SEPARATOR.of());
     }
     try {
       List<Row> records = Dialects.split(text, delimiter.get(), findings);
       boolean endsWithinLine = !text.endsWith("\n") && !text.endsWith("\r");
       return read(Table.of(records, findings), endsWithinLine, findings);
     } catch (TooLargeException e) {
-      return Reading.Refused.of(Reading.Reason.TOO_LARGE, String.valueOf(e.getMessage()));
+      return Reading.Refused.of(Reading.Reason.TOO_LARGE, e.said());
     }
   }
 
@@ -127,9 +128,7 @@ public final class CsvReader implements StatementReader {
     if (found.isEmpty()) {
       return findings.hasQuestions()
           ? unclear(findings)
-          : Reading.Refused.of(
-              Reading.Reason.NO_STATEMENT,
-              "The file has no column of dates, so it is no statement");
+          : Reading.Refused.of(Reading.Reason.NO_STATEMENT, Remark.NO_COLUMN_OF_DATES.of());
     }
     Roles roles = found.get();
     Optional<DatePattern> dates = Dates.pattern(table, roles.date(), findings);
@@ -161,11 +160,8 @@ public final class CsvReader implements StatementReader {
     problems.addAll(reader.parts().doubtfulSums());
     problems.sort(Comparator.comparingInt(LineProblem::line));
     if (!reader.parts().hasMovements() && !problems.isEmpty()) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's lines can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_LINE.of())
+          .because(problems);
     }
     // What the bank has taken back is not missing.
     boolean complete = problems.size() == reader.voids();
@@ -189,7 +185,7 @@ public final class CsvReader implements StatementReader {
 
   private Optional<Known> profile(StatementFile file, String text) {
     Map<String, List<Row>> rows = new HashMap<>();
-    for (BankProfile profile : profiles) {
+    for (BankProfile profile : profiles.get()) {
       String delimiter = profile.layout().answers().getOrDefault(Keys.DELIMITER, "");
       Optional<Signature.Match> match =
           profile

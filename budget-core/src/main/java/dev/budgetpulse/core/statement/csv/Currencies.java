@@ -1,5 +1,6 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -38,16 +39,16 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
         roles.isPair() ? List.of(roles.debit(), roles.credit()) : List.of(roles.amount());
     Optional<Currency> named = onlyOne(headers.stream().flatMap(i -> header(table, i)));
     if (named.isPresent()) {
-      return noted(named, "the header of the amount names it", findings);
+      return noted(named, Remark.HEADER_NAMES_CURRENCY.of(), findings);
     }
     Set<Currency> units = new LinkedHashSet<>();
     table.rows().forEach(row -> unit(amounts, row).ifPresent(units::add));
     if (units.size() > 1) {
-      findings.note(Keys.CURRENCY, "each", "amounts have different symbols or codes");
+      findings.note(Keys.CURRENCY, "each", Remark.AMOUNTS_DIFFER_IN_CURRENCY.of());
       return new Currencies(Roles.NONE, true, Optional.empty());
     }
     if (!units.isEmpty()) {
-      return noted(units.stream().findFirst(), "amounts have its symbol or code", findings);
+      return noted(units.stream().findFirst(), Remark.AMOUNTS_HAVE_CURRENCY.of(), findings);
     }
     Optional<Currency> above =
         onlyOne(
@@ -56,10 +57,10 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
                     table.columns().stream().map(Column::header))
                 .flatMap(text -> HeaderWords.currency(text).stream()));
     if (above.isPresent()) {
-      return noted(above, "the lines above the movements name no other", findings);
+      return noted(above, Remark.LINES_ABOVE_NAME_NO_OTHER.of(), findings);
     }
     if (findings.currency().isPresent()) {
-      return noted(findings.currency(), findings.fallbackEvidence(), findings);
+      return noted(findings.currency(), findings.whyFallback(), findings);
     }
     findings.ask(
         Keys.CURRENCY,
@@ -95,8 +96,8 @@ record Currencies(int column, boolean byUnit, Optional<Currency> common) {
     return distinct.size() == 1 ? Optional.of(distinct.get(0)) : Optional.empty();
   }
 
-  private static Currencies noted(Optional<Currency> currency, String evidence, Findings findings) {
-    currency.ifPresent(found -> findings.note(Keys.CURRENCY, found.getCurrencyCode(), evidence));
+  private static Currencies noted(Optional<Currency> currency, Wording reason, Findings findings) {
+    currency.ifPresent(found -> findings.note(Keys.CURRENCY, found.getCurrencyCode(), reason));
     return new Currencies(Roles.NONE, false, currency);
   }
 

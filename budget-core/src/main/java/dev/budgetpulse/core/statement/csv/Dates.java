@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.DatePattern.Order;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -60,7 +61,7 @@ final class Dates {
       // Dates that contradict each other are not told apart by other ones.
       best = contradict(best, cells) ? best : narrowed(best, cells, table, findings);
     } else {
-      findings.note(Keys.DATE_PATTERN, best.get(0).text(), "fits dates such as " + example);
+      findings.note(Keys.DATE_PATTERN, best.get(0).text(), Remark.FITS_DATES.of(example));
     }
     if (best.size() > 1) {
       ask(best, example, findings);
@@ -110,17 +111,17 @@ final class Dates {
   private static List<DatePattern> narrowed(
       List<DatePattern> patterns, List<String> cells, Table table, Findings findings) {
     List<DatePattern> left = new ArrayList<>(patterns);
-    String evidence = "";
+    Remark reason = Remark.OTHER_DATES_FIT_NO_OTHER;
     if (left.stream().allMatch(pattern -> pattern.separator() == '.')
         && left.stream().anyMatch(pattern -> pattern.order() == Order.DMY)) {
       left.removeIf(pattern -> pattern.order() != Order.DMY);
-      evidence = "dates with points begin with the day";
+      reason = Remark.DATES_WITH_POINTS;
     }
     if (left.size() > 1) {
       List<DatePattern> elsewhere = fittingEverywhere(left, table);
       if (elsewhere.size() == 1) {
         left = elsewhere;
-        evidence = "other dates in the file fit no other";
+        reason = Remark.OTHER_DATES_FIT_NO_OTHER;
       }
     }
     if (left.size() > 1) {
@@ -129,11 +130,11 @@ final class Dates {
       boolean several = cells.stream().distinct().limit(3).count() == 3;
       if (several && !close.isEmpty() && close.size() < left.size()) {
         left = new ArrayList<>(close);
-        evidence = "otherwise the dates would be many years apart";
+        reason = Remark.ELSE_YEARS_APART;
       }
     }
     if (left.size() == 1) {
-      findings.note(Keys.DATE_PATTERN, left.get(0).text(), evidence);
+      findings.note(Keys.DATE_PATTERN, left.get(0).text(), reason.of());
     }
     return left;
   }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import java.math.BigDecimal;
 import java.util.List;
@@ -102,7 +103,7 @@ final class Decimals {
     }
     Tally own = Tally.of(table.rows(), columns);
     if (own.style().isPresent()) {
-      return noted(own.style().get(), "as amounts such as the first ones are written", findings);
+      return noted(own.style().get(), Remark.AS_FIRST_AMOUNTS.of(), findings);
     }
     boolean undecided = own.point() == 0 && own.comma() == 0;
     if (undecided && own.unclear().isEmpty()) {
@@ -111,7 +112,7 @@ final class Decimals {
     Optional<DecimalStyle> others =
         undecided ? Tally.of(sample(table), all(table)).style() : Optional.empty();
     if (others.isPresent()) {
-      return noted(others.get(), "as numbers in other columns are written", findings);
+      return noted(others.get(), Remark.AS_OTHER_COLUMNS.of(), findings);
     }
     String example = own.unclear().orElse("1.234");
     findings.ask(
@@ -133,8 +134,8 @@ final class Decimals {
     return DecimalStyle.POINT;
   }
 
-  private static DecimalStyle noted(DecimalStyle style, String evidence, Findings findings) {
-    findings.note(Keys.DECIMAL, name(style), evidence);
+  private static DecimalStyle noted(DecimalStyle style, Wording reason, Findings findings) {
+    findings.note(Keys.DECIMAL, name(style), reason);
     return style;
   }
 

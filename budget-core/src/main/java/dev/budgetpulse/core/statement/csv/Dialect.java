@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +65,11 @@ record Dialect(char delimiter, boolean quotes) {
             .build(handler, text)) {
       cells += record.getFieldCount();
       if (cells > MOST_CELLS) {
-        throw new TooLargeException("The file has more than " + MOST_CELLS + " fields");
+        throw new TooLargeException(Remark.TOO_MANY_FIELDS.of(MOST_CELLS));
       }
       if (record.getFieldCount() > MOST_COLUMNS) {
         throw new TooLargeException(
-            "Line "
-                + record.getStartingLineNumber()
-                + " has more than "
-                + MOST_COLUMNS
-                + " fields");
+            Remark.LINE_OF_TOO_MANY_FIELDS.of(record.getStartingLineNumber(), MOST_COLUMNS));
       }
       Row row = row(record);
       if (!row.isBlank()) {
@@ -103,8 +101,15 @@ record Dialect(char delimiter, boolean quotes) {
   static final class TooLargeException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TooLargeException(String message) {
-      super(message);
+    private final transient Wording said;
+
+    TooLargeException(Wording said) {
+      super(said.name());
+      this.said = said;
+    }
+
+    Wording said() {
+      return said;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.Dialect.TooLargeException;
 import java.util.ArrayList;
@@ -57,11 +58,8 @@ final class Dialects {
     findings.note(
         Keys.DELIMITER,
         Dialect.name(best.delimiter()),
-        "makes "
-            + best.movements()
-            + " movements of "
-            + best.rows()
-            + (best.headers() > 0 ? " lines, and names of columns" : " lines"));
+        (best.headers() > 0 ? Remark.MAKES_MOVEMENTS_AND_NAMES : Remark.MAKES_MOVEMENTS)
+            .of(best.movements(), best.rows()));
     return Optional.of(best.delimiter());
   }
 
@@ -76,11 +74,11 @@ final class Dialects {
       try {
         List<Row> rows = new Dialect(delimiter, true).split(text, Integer.MAX_VALUE);
         if (text.indexOf('"') >= 0) {
-          findings.note(Keys.QUOTE, "\"", "every quote that opens also closes");
+          findings.note(Keys.QUOTE, "\"", Remark.QUOTES_CLOSE.of());
         }
         return rows;
       } catch (CsvParseException e) {
-        findings.note(Keys.QUOTE, Keys.NONE, "a quote does not enclose a field");
+        findings.note(Keys.QUOTE, Keys.NONE, Remark.QUOTE_WITHIN_FIELD.of());
       }
     } else {
       findings.noteAnswered(Keys.QUOTE, Keys.NONE);
@@ -88,7 +86,7 @@ final class Dialects {
     try {
       return new Dialect(delimiter, false).split(text, Integer.MAX_VALUE);
     } catch (CsvParseException e) {
-      throw new TooLargeException("A line or a field is too long, or there are too many of them");
+      throw new TooLargeException(Remark.TOO_LONG_OR_TOO_MANY.of());
     }
   }
 

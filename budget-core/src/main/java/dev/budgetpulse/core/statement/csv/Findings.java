@@ -4,6 +4,7 @@ import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** What was answered, found out and left open about one file; used once. */
 final class Findings {
-  private static final String ANSWERED = "answered";
-
   private final ReadingOptions options;
   private final Map<String, Detected> detected = new LinkedHashMap<>();
   private final Map<String, Question> questions = new LinkedHashMap<>();
@@ -29,7 +28,7 @@ final class Findings {
 
   /** Takes what a bank's profile says as answered, unless somebody answered it. */
   void use(BankProfile known, Signature.Match match) {
-    note(Keys.PROFILE, known.name(), match.evidence());
+    note(Detected.of(Keys.PROFILE, known.name(), match.reasons()));
     profile = Optional.of(known);
     profileAnswers = new HashMap<>(known.layout().answers());
     // The currency that a file names goes before the one of the profile.
@@ -48,10 +47,9 @@ final class Findings {
                     .flatMap(AmountText::currency));
   }
 
-  String fallbackEvidence() {
-    return options.currency().isPresent()
-        ? "the file names none"
-        : "the file names none, and the profile says so";
+  Wording whyFallback() {
+    return (options.currency().isPresent() ? Remark.NAMES_NO_CURRENCY : Remark.PROFILE_SAYS_SO)
+        .of();
   }
 
   Optional<String> answer(String key) {
@@ -67,12 +65,12 @@ final class Findings {
     detected.put(found.key(), found);
   }
 
-  void note(String key, String value, String evidence) {
-    note(new Detected(key, value, evidence));
+  void note(String key, String value, Wording reason) {
+    note(Detected.of(key, value, reason));
   }
 
   void noteAnswered(String key, String value) {
-    note(key, value, given(key).isPresent() ? ANSWERED : "the profile says so");
+    note(key, value, (given(key).isPresent() ? Remark.ANSWERED : Remark.PROFILE_SAYS_SO).of());
   }
 
   void ask(String key, String text, List<Choice> choices, Wording wording) {

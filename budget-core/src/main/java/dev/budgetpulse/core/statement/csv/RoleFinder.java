@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.time.LocalDate;
@@ -54,9 +55,9 @@ final class RoleFinder {
     if (payees.isEmpty() && !memos.isEmpty() && findings.answer(Keys.PAYEE_COLUMN).isEmpty()) {
       payees = List.of(memos.get(0));
       memos = memos.subList(1, memos.size());
-      answers.note(Keys.PAYEE_COLUMN, payees, "the only text, or the first");
+      answers.note(Keys.PAYEE_COLUMN, payees, Remark.ONLY_OR_FIRST_TEXT.of());
     }
-    answers.note(Keys.MEMO_COLUMN, memos, "texts");
+    answers.note(Keys.MEMO_COLUMN, memos, Remark.TEXTS.of());
     return Optional.of(
         new Roles(
             date, amount, debit, credit, flag, balance, currency, account, id, status, payees,
@@ -88,10 +89,9 @@ final class RoleFinder {
         Keys.DATE_COLUMN,
         best.index(),
         dates.size() == 1
-            ? "the only column of dates"
-            : best.concepts().isEmpty()
-                ? "the first of " + dates.size() + " columns of dates, or the one in order"
-                : "fits the booking date best of " + dates.size() + " columns of dates");
+            ? Remark.ONLY_DATES.of()
+            : (best.concepts().isEmpty() ? Remark.FIRST_OF_DATES : Remark.BOOKING_DATE_FITS_BEST)
+                .of(dates.size()));
     return best.index();
   }
 
@@ -151,7 +151,7 @@ final class RoleFinder {
                 (isDirection(column) ? 8 : 0)
                     + (hasBothWays(column) ? 4 : 0)
                     + (column.index() > amount ? 1 : 0));
-    answers.note(Keys.FLAG_COLUMN, best.index(), "holds words for money in and money out");
+    answers.note(Keys.FLAG_COLUMN, best.index(), Remark.WORDS_FOR_IN_AND_OUT.of());
     return best.index();
   }
 
@@ -195,7 +195,7 @@ final class RoleFinder {
                 (column.is(Concept.CURRENCY) ? 1_000 : 0)
                     + (column.is(Concept.BOOKED) ? 500 : 0)
                     - Math.min(400, distance(amount, column.index())));
-    answers.note(Keys.CURRENCY_COLUMN, best.index(), "holds codes of currencies");
+    answers.note(Keys.CURRENCY_COLUMN, best.index(), Remark.CODES_OF_CURRENCIES.of());
     return best.index();
   }
 
@@ -224,12 +224,11 @@ final class RoleFinder {
     boolean isConstant = first.counts().distinct() == 1;
     boolean isSure = first.counts().filled() > 1 || (first.is(Concept.ID) && isConstant);
     if (isConstant && isSure) {
-      answers.note(Keys.ACCOUNT_COLUMN, first.index(), "the same in every line");
+      answers.note(Keys.ACCOUNT_COLUMN, first.index(), Remark.SAME_IN_EVERY_LINE.of());
       return first.index();
     }
     if (!isConstant && hasOther) {
-      answers.note(
-          Keys.ACCOUNT_COLUMN, first.index(), "another column is the other party's account");
+      answers.note(Keys.ACCOUNT_COLUMN, first.index(), Remark.OTHER_PARTY_ELSEWHERE.of());
       return first.index();
     }
     if (!isConstant && first.counts().distinct() * 3 <= first.counts().filled()) {
@@ -273,7 +272,8 @@ final class RoleFinder {
                         .anyMatch(cell -> Words.isPending(cell) || Words.isVoid(cell)))
             .findFirst();
     status.ifPresent(
-        column -> answers.note(Keys.STATUS_COLUMN, column.index(), "says what is not booked"));
+        column ->
+            answers.note(Keys.STATUS_COLUMN, column.index(), Remark.SAYS_WHAT_IS_NOT_BOOKED.of()));
     return status.map(Column::index).orElse(Roles.NONE);
   }
 
@@ -293,7 +293,7 @@ final class RoleFinder {
       return Roles.NONE;
     }
     Column best = best(ids, column -> isSurelyId(column) ? 1 : 0);
-    answers.note(Keys.ID_COLUMN, best.index(), "named so, and no two are alike");
+    answers.note(Keys.ID_COLUMN, best.index(), Remark.NAMED_SO_AND_UNLIKE.of());
     return best.index();
   }
 
@@ -336,7 +336,7 @@ final class RoleFinder {
             .sorted(Comparator.comparingInt(RoleFinder::partyPoints).reversed())
             .map(Column::index)
             .toList();
-    answers.note(Keys.PAYEE_COLUMN, payees, "the header says so");
+    answers.note(Keys.PAYEE_COLUMN, payees, Remark.HEADER_SAYS_SO.of());
     return payees;
   }
 

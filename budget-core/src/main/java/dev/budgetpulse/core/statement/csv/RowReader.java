@@ -5,7 +5,9 @@ import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import dev.budgetpulse.core.statement.csv.Words.Summary;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -65,7 +67,7 @@ final class RowReader {
       Row row = table.rows().get(i);
       boolean isLast = i == table.rows().size() - 1;
       if (isLast && endsWithinLine && isShort(row)) {
-        problem(row, "The file ends within this line");
+        problem(row, Remark.LINE_CUT_OFF.of());
       } else {
         read(row);
       }
@@ -77,13 +79,12 @@ final class RowReader {
       return;
     }
     if (row.width() > table.columns().size()) {
-      problem(
-          row, "The line has " + row.width() + " fields, others have " + table.columns().size());
+      problem(row, Remark.LINE_OF_OTHER_WIDTH.of(row.width(), table.columns().size()));
       return;
     }
     Optional<Currency> currency = layout.currencies().of(row, layout.amounts());
     if (currency.isEmpty()) {
-      problem(row, "The line names no currency that is known");
+      problem(row, Remark.LINE_OF_UNKNOWN_CURRENCY.of());
       return;
     }
     String account = row.cell(layout.roles().account());
@@ -95,7 +96,7 @@ final class RowReader {
     String status = row.cell(layout.roles().status());
     if (Words.isVoid(status)) {
       voids++;
-      problem(row, "The bank says '" + Line.excerpt(status) + "'");
+      problem(row, Remark.BANK_SAYS.of(Line.excerpt(status)));
       return;
     }
     boolean pending = Words.isPending(row.cell(layout.roles().date())) || Words.isPending(status);
@@ -104,8 +105,8 @@ final class RowReader {
       problem(
           row,
           written.isEmpty()
-              ? "The line has no date"
-              : "'" + Line.excerpt(written) + "' is no date as others are");
+              ? Remark.LINE_WITHOUT_DATE.of()
+              : Remark.NO_DATE_AS_OTHERS.of(Line.excerpt(written)));
       return;
     }
     Optional<Money> amount = amount(row, currency.get());
@@ -161,18 +162,15 @@ final class RowReader {
   private Optional<Money> amount(Row row, Currency currency) {
     Amounts amounts = layout.amounts();
     if (amounts.isBlank(row)) {
-      problem(row, "The line has no amount");
+      problem(row, Remark.LINE_WITHOUT_AMOUNT.of());
       return Optional.empty();
     }
     Optional<Money> amount = amounts.of(row).flatMap(number -> exact(number, currency));
     if (amount.isEmpty()) {
       problem(
           row,
-          "'"
-              + Line.excerpt(amounts.written(row))
-              + "' is no amount in "
-              + currency.getCurrencyCode()
-              + ", or it is not told whether in or out");
+          Remark.NO_AMOUNT_OR_DIRECTION.of(
+              Line.excerpt(amounts.written(row)), currency.getCurrencyCode()));
     }
     return amount;
   }
@@ -218,7 +216,7 @@ final class RowReader {
     boolean closing = isCalled(row, Summary.CLOSING);
     if (amount.isEmpty() || (layout.amounts().isBlank(row) && !opening && !closing)) {
       if (!layout.amounts().isBlank(row)) {
-        problem(row, "The balance or sum cannot be read");
+        problem(row, Remark.UNREADABLE_SUM.of());
       } else {
         parts.summary(row);
       }
@@ -274,8 +272,8 @@ final class RowReader {
     return Line.of(memo.toString());
   }
 
-  private void problem(Row row, String message) {
-    problems.add(new LineProblem(row.line(), message));
+  private void problem(Row row, Wording why) {
+    problems.add(LineProblem.of(row.line(), why));
   }
 
   private static List<Column> fees(Table table, Roles roles) {

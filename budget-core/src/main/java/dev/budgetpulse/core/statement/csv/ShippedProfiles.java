@@ -23,10 +23,12 @@ final class ShippedProfiles {
           "sparkasse-card",
           "swedbank-lithuania");
 
+  private static final List<BankProfile> ALL = NAMES.stream().map(ShippedProfiles::read).toList();
+
   private ShippedProfiles() {}
 
   static List<BankProfile> all() {
-    return NAMES.stream().map(ShippedProfiles::read).toList();
+    return ALL;
   }
 
   private static BankProfile read(String name) {

@@ -1,5 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,39 +66,39 @@ record Signature(
    * A file that is known.
    *
    * @param header the line of its header, or nothing if it has none
-   * @param evidence by what it is known, for people
+   * @param reasons by what it is known
    */
-  record Match(Optional<Integer> header, String evidence) {}
+  record Match(Optional<Integer> header, List<Wording> reasons) {}
 
   /** Returns by what a file is known, or nothing if it is not. */
   Optional<Match> match(String name, List<Row> rows) {
     if (file.isPresent() && !Glob.matches(file.get(), name)) {
       return Optional.empty();
     }
-    List<String> evidence = new ArrayList<>();
+    List<Wording> reasons = new ArrayList<>();
     Optional<Integer> headerLine = Optional.empty();
     if (header.isEmpty()) {
       List<Row> movements = rows.stream().filter(Table::isMovement).toList();
       if (movements.isEmpty() || !movements.stream().allMatch(this::hasKinds)) {
         return Optional.empty();
       }
-      evidence.add("every movement has its fields");
+      reasons.add(Remark.EVERY_MOVEMENT_HAS_ITS_FIELDS.of());
     } else {
       headerLine =
           rows.stream().limit(DEEPEST_HEADER).filter(this::isHeader).map(Row::line).findFirst();
       if (headerLine.isEmpty()) {
         return Optional.empty();
       }
-      evidence.add("line " + headerLine.get() + " has the names of its columns");
+      reasons.add(Remark.LINE_NAMES_ITS_COLUMNS.of(headerLine.get()));
     }
     if (text.isPresent()) {
       if (rows.stream().noneMatch(this::hasText)) {
         return Optional.empty();
       }
-      evidence.add("a field has its text");
+      reasons.add(Remark.FIELD_HAS_ITS_TEXT.of());
     }
-    file.ifPresent(pattern -> evidence.add("the file is named so"));
-    return Optional.of(new Match(headerLine, String.join(", ", evidence)));
+    file.ifPresent(pattern -> reasons.add(Remark.FILE_NAMED_SO.of()));
+    return Optional.of(new Match(headerLine, reasons));
   }
 
   private boolean isHeader(Row row) {

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.csv;
 
 import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.Amounts.Rule;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -64,14 +65,14 @@ final class Signs {
       plus += signum > 0 ? 1 : 0;
     }
     if (minus == 0) {
-      return noted(Rule.COLUMN, 0, "money out has its own column and no minus signs");
+      return noted(Rule.COLUMN, 0, Remark.OUT_COLUMN_WITHOUT_MINUS.of());
     }
     if (plus == 0) {
-      return noted(Rule.MINUS_IS_OUT, 0, "money out has its own column, and minus signs");
+      return noted(Rule.MINUS_IS_OUT, 0, Remark.OUT_COLUMN_WITH_MINUS.of());
     }
     Optional<Rule> proven = proven(Rule.COLUMN, Rule.MINUS_IS_OUT);
     if (proven.isPresent()) {
-      return noted(proven.get(), 0, "leads from balance to balance");
+      return noted(proven.get(), 0, Remark.BALANCE_TO_BALANCE.of());
     }
     findings.ask(
         Keys.SIGN,
@@ -119,17 +120,14 @@ final class Signs {
       }
     }
     if (marks > 0 && minus == 0) {
-      return noted(
-          Rule.FLAG, unmarked, marks + " of " + (plus + bare) + " lines have a mark that says it");
+      return noted(Rule.FLAG, unmarked, Remark.LINES_WITH_MARKS.of(marks, plus + bare));
     }
     // Marks that no minus sign has beside it do not say that minus is money in.
     if (marks > 0 && (differ == 0 || (agree == 0 && markedMinus > 0))) {
       return noted(
           agree > 0 ? Rule.MINUS_IS_OUT : Rule.MINUS_IS_IN,
           0,
-          "the sign "
-              + (agree > 0 ? "agrees with" : "is the opposite of")
-              + " what each line says");
+          (agree > 0 ? Remark.SIGN_AGREES : Remark.SIGN_IS_OPPOSITE).of());
     }
     if (minus + plus + bare == 0) {
       return new Amounts(roles, style, balanceStyle, Rule.MINUS_IS_OUT, 0);
@@ -140,17 +138,14 @@ final class Signs {
   private Amounts byBalanceOrSign(int minus, int plus, int bare, boolean contradicted) {
     Optional<Rule> proven = proven(Rule.MINUS_IS_OUT, Rule.MINUS_IS_IN);
     if (proven.isPresent()) {
-      return noted(proven.get(), 0, "leads from balance to balance");
+      return noted(proven.get(), 0, Remark.BALANCE_TO_BALANCE.of());
     }
     boolean signed = minus > 0 || (plus > 0 && bare == 0);
     boolean mostlyIn = minus + plus + bare >= FEW && (plus + bare) >= 2 * minus;
     boolean suspicious =
         mostlyIn || (minus < plus + bare && isAboutACard()) || minusIsCalledPayment();
     if (signed && !suspicious && !contradicted) {
-      return noted(
-          Rule.MINUS_IS_OUT,
-          0,
-          minus + " of " + (minus + plus + bare) + " amounts have a minus sign");
+      return noted(Rule.MINUS_IS_OUT, 0, Remark.AMOUNTS_WITH_MINUS.of(minus, minus + plus + bare));
     }
     List<Choice> choices = new ArrayList<>();
     choices.add(
@@ -269,9 +264,9 @@ final class Signs {
     return AmountText.of(row.cell(column)).flatMap(text -> text.number(style));
   }
 
-  private Amounts noted(Rule rule, int unmarked, String evidence) {
+  private Amounts noted(Rule rule, int unmarked, Wording reason) {
     Amounts amounts = new Amounts(roles, style, balanceStyle, rule, unmarked);
-    findings.note(Keys.SIGN, amounts.answer(), evidence);
+    findings.note(Keys.SIGN, amounts.answer(), reason);
     return amounts;
   }
 }

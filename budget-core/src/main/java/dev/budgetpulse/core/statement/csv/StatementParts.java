@@ -5,6 +5,7 @@ import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
 import java.math.BigDecimal;
@@ -113,8 +114,7 @@ final class StatementParts {
       if (isSum(part(turnover.key()), turnover.amount())) {
         summaryLines.add(turnover.line());
       } else {
-        doubtful.add(
-            new LineProblem(turnover.line(), "The line is called a sum, but it is not the sum"));
+        doubtful.add(LineProblem.of(turnover.line(), Remark.WRONG_SUM.of()));
       }
     }
     return doubtful;
@@ -132,9 +132,10 @@ final class StatementParts {
                   findings.note(
                       Keys.FEE_COLUMN,
                       feeColumns.get(fees.place()),
-                      fees.sign() == Chain.Sign.TAKEN_OFF
-                          ? "taken off the amounts, it leads from balance to balance"
-                          : "added to the amounts, it leads from balance to balance"));
+                      (fees.sign() == Chain.Sign.TAKEN_OFF
+                              ? Remark.FEES_TAKEN_OFF
+                              : Remark.FEES_ADDED)
+                          .of()));
     }
   }
 
@@ -206,21 +207,21 @@ final class StatementParts {
 
   /** Notes which lines are neither movements nor problems. */
   void note(Findings findings) {
-    note(findings, Keys.BALANCE_LINES, summaryLines, "balances or sums, not movements");
-    note(findings, Keys.LINES_BELOW, linesBelow, "below the movements, without date and amount");
+    note(findings, Keys.BALANCE_LINES, summaryLines, Remark.BALANCES_OR_SUMS);
+    note(findings, Keys.LINES_BELOW, linesBelow, Remark.BELOW_MOVEMENTS);
     note(
         findings,
         Keys.BALANCE_BREAKS,
         breaks.subList(0, Math.min(breaks.size(), MOST_BREAKS)),
-        "the balance is not the one before and the movement, so lines may be missing");
+        Remark.BALANCE_BREAKS);
   }
 
-  private static void note(Findings findings, String key, List<Integer> lines, String evidence) {
+  private static void note(Findings findings, String key, List<Integer> lines, Remark reason) {
     if (!lines.isEmpty()) {
       findings.note(
           key,
           lines.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
-          evidence);
+          reason.of());
     }
   }
 

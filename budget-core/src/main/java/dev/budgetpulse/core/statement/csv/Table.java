@@ -1,5 +1,7 @@
 package dev.budgetpulse.core.statement.csv;
 
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.csv.HeaderWords.Concept;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +54,7 @@ record Table(
       findings.note(
           Keys.LINES_ABOVE,
           preamble.get(0).line() + "-" + preamble.get(preamble.size() - 1).line(),
-          "above the header or the first movement");
+          Remark.ABOVE_MOVEMENTS.of());
     }
     return new Table(preamble, names, rows, movements, columns);
   }
@@ -122,21 +124,21 @@ record Table(
     }
     for (int i = 0; i < Math.min(records.size(), DEEPEST_HEADER); i++) {
       if (isHeader(records.get(i))) {
-        note(findings, records.get(i), "it names columns of dates and of amounts");
+        note(findings, records.get(i), Remark.NAMES_COLUMNS.of());
         return i;
       }
     }
     int first = firstMovement(records);
     if (first > 0 && looksLikeNames(records.get(first - 1), records.get(first))) {
-      note(findings, records.get(first - 1), "words above the first movement");
+      note(findings, records.get(first - 1), Remark.WORDS_ABOVE_FIRST.of());
       return first - 1;
     }
-    findings.note(Keys.HEADER, Keys.NONE, "no line names the columns");
+    findings.note(Keys.HEADER, Keys.NONE, Remark.NOTHING_NAMES_COLUMNS.of());
     return -1;
   }
 
-  private static void note(Findings findings, Row header, String evidence) {
-    findings.note(Keys.HEADER, String.valueOf(header.line()), evidence);
+  private static void note(Findings findings, Row header, Wording reason) {
+    findings.note(Keys.HEADER, String.valueOf(header.line()), reason);
   }
 
   private static int firstMovement(List<Row> records) {

@@ -1,6 +1,8 @@
 package dev.budgetpulse.core.statement.internal;
 
 import dev.budgetpulse.core.statement.Detected;
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -9,12 +11,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The characters of a bank file and how they were told from its bytes.
@@ -59,38 +63,36 @@ public record DecodedText(String text, Detected detected) {
   public static DecodedText of(byte[] content, Optional<String> answer, Optional<String> declared) {
     Optional<Charset> answered = answer.flatMap(DecodedText::charset);
     if (answered.isPresent()) {
-      return decoded(content, 0, answered.get(), "answered");
+      return decoded(content, 0, answered.get(), Remark.ANSWERED.of());
     }
     if (startsWith(content, UTF_8_MARK)) {
-      return decoded(content, UTF_8_MARK.length, StandardCharsets.UTF_8, "byte order mark");
+      return decoded(
+          content, UTF_8_MARK.length, StandardCharsets.UTF_8, Remark.BYTE_ORDER_MARK.of());
     }
     if (startsWith(content, UTF_16LE_MARK)) {
-      return decoded(content, 2, StandardCharsets.UTF_16LE, "byte order mark");
+      return decoded(content, 2, StandardCharsets.UTF_16LE, Remark.BYTE_ORDER_MARK.of());
     }
     if (startsWith(content, UTF_16BE_MARK)) {
-      return decoded(content, 2, StandardCharsets.UTF_16BE, "byte order mark");
+      return decoded(content, 2, StandardCharsets.UTF_16BE, Remark.BYTE_ORDER_MARK.of());
     }
     Optional<Charset> wide = wide(content);
     if (wide.isPresent()) {
-      return decoded(content, 0, wide.get(), "every other byte is zero");
+      return decoded(content, 0, wide.get(), Remark.EVERY_OTHER_BYTE_IS_ZERO.of());
     }
     if (isAscii(content)) {
-      return decoded(content, 0, StandardCharsets.US_ASCII, "ASCII only");
+      return decoded(content, 0, StandardCharsets.US_ASCII, Remark.ASCII_ONLY.of());
     }
     Optional<String> utf8 = utf8(content);
     if (utf8.isPresent()) {
       return new DecodedText(
-          utf8.get(),
-          new Detected(
-              KEY, "UTF-8", "valid UTF-8 with characters beyond ASCII" + but(declared, true)));
+          utf8.get(), Detected.of(KEY, "UTF-8", but(Remark.VALID_UTF_8, declared, true)));
     }
     Optional<Charset> named = declared.flatMap(DecodedText::charset).filter(DecodedText::isOneByte);
     if (named.isPresent()) {
-      return decoded(content, 0, named.get(), "declared by the file");
+      return decoded(content, 0, named.get(), Remark.DECLARED.of());
     }
     return regional(content)
-        .orElseGet(
-            () -> decoded(content, 0, WINDOWS_1252, "not valid UTF-8" + but(declared, false)));
+        .orElseGet(() -> decoded(content, 0, WINDOWS_1252, but(Remark.NOT_UTF_8, declared, false)));
   }
 
   /** Decodes the first 64 KiB of a file, to tell what format it is of. */
@@ -150,7 +152,7 @@ public record DecodedText(String text, Detected detected) {
             content,
             0,
             Charset.forName(charset),
-            "not valid UTF-8, and usual where " + code + " is used"));
+            List.of(Remark.NOT_UTF_8.of(), Remark.USUAL_WHERE_USED.of(code))));
   }
 
   /** Says whether bytes are letters in ISO 8859-2 where Windows-1250 has marks. */
@@ -213,20 +215,28 @@ public record DecodedText(String text, Detected detected) {
     }
   }
 
-  private static DecodedText decoded(byte[] content, int from, Charset charset, String evidence) {
+  private static DecodedText decoded(byte[] content, int from, Charset charset, Wording reason) {
+    return decoded(content, from, charset, List.of(reason));
+  }
+
+  private static DecodedText decoded(
+      byte[] content, int from, Charset charset, List<Wording> reasons) {
     String text = new String(content, from, content.length - from, charset);
     if (text.startsWith("\uFEFF")) {
       text = text.substring(1);
     }
-    return new DecodedText(text, new Detected(KEY, charset.name(), evidence));
+    return new DecodedText(text, Detected.of(KEY, charset.name(), reasons));
   }
 
-  /** Names a declared charset that is not the one that was found. */
-  private static String but(Optional<String> declared, boolean utf8) {
-    return declared
-        .filter(name -> !name.equalsIgnoreCase("UTF-8") || !utf8)
-        .map(name -> ", though the file declares " + Line.excerpt(name))
-        .orElse("");
+  /** Returns a reason, and a declared charset that is not the one that was found. */
+  private static List<Wording> but(Remark reason, Optional<String> declared, boolean utf8) {
+    return Stream.concat(
+            Stream.of(reason.of()),
+            declared
+                .filter(name -> !name.equalsIgnoreCase("UTF-8") || !utf8)
+                .map(name -> Remark.THOUGH_DECLARED.of(Line.excerpt(name)))
+                .stream())
+        .toList();
   }
 
   private static boolean isAscii(byte[] content) {

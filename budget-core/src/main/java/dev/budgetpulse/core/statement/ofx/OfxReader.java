@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.ofx;
 
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -39,16 +40,15 @@ public final class OfxReader implements StatementReader {
   public Reading read(StatementFile file, ReadingOptions options) {
     byte[] content = file.content();
     if (content.length == 0) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     Optional<String> declared = OfxHeader.charset(content);
     DecodedText decoded = DecodedText.of(content, options.answer(DecodedText.KEY), declared);
     if (decoded.text().isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (!OfxHeader.begins(content)) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as an OFX file does");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_OFX.of());
     }
     try {
       return new StatementBuilder(options, decoded.detected())

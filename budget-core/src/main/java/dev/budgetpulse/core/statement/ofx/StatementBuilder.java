@@ -10,6 +10,7 @@ import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.Wording;
@@ -31,7 +32,7 @@ final class StatementBuilder {
   private static final String CURRENCY = "currency";
   private static final Set<String> STATEMENTS = Set.of("STMTRS", "CCSTMTRS");
   private static final Set<String> RECORDS = Set.of("STMTTRN", "STMTTRNP");
-  private static final int LONGEST_MESSAGE = 200;
+  private static final int LONGEST_MESSAGE = 120;
 
   private final ReadingOptions options;
   private final List<Detected> detected = new ArrayList<>();
@@ -59,13 +60,12 @@ final class StatementBuilder {
               && element.value("SEVERITY").filter("ERROR"::equalsIgnoreCase).isPresent()) {
             errors.add(element);
           } else if (element.name().equals("INVSTMTRS")) {
-            problem(element, "Statements of investment accounts are not read");
+            problem(element, Remark.INVESTMENTS.of());
           }
         });
     if (found.isEmpty()) {
       return errors.isEmpty()
-          ? Reading.Refused.of(
-              Reading.Reason.NO_STATEMENT, "The file has no statement of a bank or card account")
+          ? Reading.Refused.of(Reading.Reason.NO_STATEMENT, Remark.NO_BANK_OR_CARD.of())
           : bankError(errors.get(0));
     }
     errors.forEach(error -> problem(error, message(error)));
@@ -76,21 +76,18 @@ final class StatementBuilder {
     }
     records.stream()
         .filter(record -> !seen.contains(record))
-        .forEach(record -> unreadable(record, "The transaction belongs to no statement"));
+        .forEach(record -> unreadable(record, Remark.TRANSACTION_OUTSIDE.of()));
     if (root.child("OFX").filter(Element::isClosed).isEmpty()) {
       int last = records.stream().mapToInt(Element::line).max().orElse(root.line());
-      problems.add(
-          new LineProblem(last, "The file ends before its statement does; lines may be missing"));
+      problems.add(LineProblem.of(last, Remark.STATEMENT_CUT_OFF.of()));
     }
     problems.sort(Comparator.comparingInt(LineProblem::line));
     boolean nothing =
         statements.stream().allMatch(one -> one.lines().isEmpty() && one.pending().isEmpty());
     if (nothing && unreadable > 0) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's transactions can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(
+              Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_TRANSACTION.of())
+          .because(problems);
     }
     return new Reading.Read(OfxReader.FORMAT, statements, problems, detected);
   }
@@ -144,17 +141,17 @@ final class StatementBuilder {
         });
     if (ofLines.size() == 1 && ofLines.iterator().next().isPresent()) {
       Optional<Currency> common = ofLines.iterator().next();
-      note(CURRENCY, common.get().getCurrencyCode(), "every transaction names it");
+      note(CURRENCY, common.get().getCurrencyCode(), Remark.EVERY_TRANSACTION_NAMES_IT);
       return common;
     }
     Optional<Currency> answered = options.answer(CURRENCY).flatMap(Exact::currency);
     if (answered.isPresent()) {
-      note(CURRENCY, answered.get().getCurrencyCode(), "answered");
+      note(CURRENCY, answered.get().getCurrencyCode(), Remark.ANSWERED);
       return answered;
     }
     options
         .currency()
-        .ifPresent(given -> note(CURRENCY, given.getCurrencyCode(), "the file names none"));
+        .ifPresent(given -> note(CURRENCY, given.getCurrencyCode(), Remark.NAMES_NO_CURRENCY));
     return options.currency();
   }
 
@@ -173,8 +170,8 @@ final class StatementBuilder {
       unreadable(
           record,
           posted
-              .map(text -> "'" + Line.excerpt(text) + "' is no date of a transaction")
-              .orElse("The transaction has no date"));
+              .map(text -> Remark.NO_DATE_OF_TRANSACTION.of(Line.excerpt(text)))
+              .orElseGet(Remark.TRANSACTION_WITHOUT_DATE::of));
       return Optional.empty();
     }
     return Optional.of(
@@ -223,7 +220,7 @@ final class StatementBuilder {
   /** Returns the amount of a transaction, or notes why it has none. */
   private Optional<Money> amount(Element record, Currency currency) {
     if (!record.isClosed()) {
-      unreadable(record, "The file ends within this transaction");
+      unreadable(record, Remark.TRANSACTION_CUT_OFF.of());
       return Optional.empty();
     }
     Optional<String> written = record.value("TRNAMT");
@@ -231,18 +228,16 @@ final class StatementBuilder {
       unreadable(
           record,
           written.isEmpty()
-              ? "The transaction has no amount"
-              : "The transaction has more than one amount");
+              ? Remark.TRANSACTION_WITHOUT_AMOUNT.of()
+              : Remark.TRANSACTION_OF_SEVERAL_AMOUNTS.of());
       return Optional.empty();
     }
     Optional<Currency> own = ownCurrency(record);
     if (own.isPresent() && !own.get().equals(currency)) {
       unreadable(
           record,
-          "The transaction is in "
-              + own.get().getCurrencyCode()
-              + ", the statement in "
-              + currency.getCurrencyCode());
+          Remark.TRANSACTION_OF_OTHER_CURRENCY.of(
+              own.get().getCurrencyCode(), currency.getCurrencyCode()));
       return Optional.empty();
     }
     Optional<Money> amount =
@@ -250,10 +245,7 @@ final class StatementBuilder {
     if (amount.isEmpty()) {
       unreadable(
           record,
-          "'"
-              + Line.excerpt(written.get())
-              + "' is no exact amount in "
-              + currency.getCurrencyCode());
+          Remark.NO_EXACT_AMOUNT.of(Line.excerpt(written.get()), currency.getCurrencyCode()));
     }
     return amount;
   }
@@ -279,24 +271,32 @@ final class StatementBuilder {
             .flatMap(Notation::number)
             .flatMap(number -> Exact.money(number, currency));
     if (amount.isEmpty()) {
-      problem(element, "'" + Line.excerpt(written.get()) + "' is no balance");
+      problem(element, Remark.NO_BALANCE.of(Line.excerpt(written.get())));
     }
     return amount.map(known -> new Balance(known, element.value("DTASOF").flatMap(Notation::date)));
   }
 
   private static Reading.Refused bankError(Element status) {
-    return new Reading.Refused(
-        Reading.Reason.BANK_ERROR, message(status), Optional.of(status.line()), List.of());
+    return Reading.Refused.of(Reading.Reason.BANK_ERROR, message(status)).at(status.line());
   }
 
-  private static String message(Element status) {
-    String text =
-        "The bank reports error "
-            + Line.excerpt(status.value("CODE").orElse("without a code"))
-            + status.value("MESSAGE").map(message -> ": " + Line.of(message)).orElse("");
-    return text.length() <= LONGEST_MESSAGE
-        ? text
-        : Line.of(text.substring(0, LONGEST_MESSAGE - 1)) + "…";
+  private static Wording message(Element status) {
+    Optional<String> code = status.value("CODE").map(Line::excerpt);
+    Optional<String> text =
+        status
+            .value("MESSAGE")
+            .map(Line::of)
+            .map(
+                line ->
+                    line.length() <= LONGEST_MESSAGE
+                        ? line
+                        : Line.of(line.substring(0, LONGEST_MESSAGE - 1)) + "…");
+    if (code.isEmpty()) {
+      return text.map(line -> Remark.BANK_ERROR_WITHOUT_CODE_SAYING.of(line))
+          .orElseGet(Remark.BANK_ERROR_WITHOUT_CODE::of);
+    }
+    return text.map(line -> Remark.BANK_ERROR_SAYING.of(code.get(), line))
+        .orElseGet(() -> Remark.BANK_ERROR.of(code.get()));
   }
 
   private static Question currencyQuestion() {
@@ -307,19 +307,19 @@ final class StatementBuilder {
         Wording.of("currency.none"));
   }
 
-  private void note(String key, String value, String evidence) {
-    Detected note = new Detected(key, value, evidence);
+  private void note(String key, String value, Remark reason) {
+    Detected note = Detected.of(key, value, reason.of());
     if (!detected.contains(note)) {
       detected.add(note);
     }
   }
 
-  private void unreadable(Element record, String message) {
+  private void unreadable(Element record, Wording why) {
     unreadable++;
-    problem(record, message);
+    problem(record, why);
   }
 
-  private void problem(Element element, String message) {
-    problems.add(new LineProblem(element.line(), message));
+  private void problem(Element element, Wording why) {
+    problems.add(LineProblem.of(element.line(), why));
   }
 }

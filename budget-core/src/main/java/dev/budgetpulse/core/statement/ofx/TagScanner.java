@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.ofx;
 
 import dev.budgetpulse.core.statement.Reading.Reason;
+import dev.budgetpulse.core.statement.Remark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class TagScanner {
   private void open(String name, int tagLine, boolean empty, String text) throws BadOfxException {
     if (++elements > MOST_ELEMENTS) {
       throw new BadOfxException(
-          Reason.TOO_LARGE, "The file has more than " + MOST_ELEMENTS + " elements", tagLine);
+          Reason.TOO_LARGE, Remark.TOO_MANY_ELEMENTS.of(MOST_ELEMENTS), tagLine);
     }
     if (RECORDS.contains(name)) {
       closeIfOpen(name);
@@ -128,8 +129,7 @@ final class TagScanner {
       element.close();
     } else if (text.isEmpty()) {
       if (open.size() > DEEPEST) {
-        throw new BadOfxException(
-            Reason.TOO_LARGE, "Elements are nested deeper than " + DEEPEST, tagLine);
+        throw new BadOfxException(Reason.TOO_LARGE, Remark.NESTED_TOO_DEEPLY.of(DEEPEST), tagLine);
       }
       open.push(element);
     } else {
@@ -191,8 +191,7 @@ final class TagScanner {
     add(text, from, end, true);
     skipTo(end);
     if (text.length() > LONGEST_TEXT) {
-      throw new BadOfxException(
-          Reason.TOO_LARGE, "A text is longer than " + LONGEST_TEXT + " characters", startLine);
+      throw new BadOfxException(Reason.TOO_LARGE, Remark.TEXT_TOO_LONG.of(LONGEST_TEXT), startLine);
     }
     return text.toString();
   }
@@ -247,8 +246,7 @@ final class TagScanner {
     int found = source.indexOf(end, mark);
     if (found < 0) {
       skipTo(mark);
-      throw new BadOfxException(
-          Reason.MALFORMED, "A comment or literal text begins here and never ends", line);
+      throw new BadOfxException(Reason.MALFORMED, Remark.NEVER_ENDS.of(), line);
     }
     return found + end.length();
   }
@@ -266,8 +264,7 @@ final class TagScanner {
     for (String declaration : DECLARATIONS) {
       if (source.regionMatches(true, mark, declaration, 0, declaration.length())) {
         skipTo(mark);
-        throw new BadOfxException(
-            Reason.HOSTILE, "A bank's file declares no document type and no entities", line);
+        throw new BadOfxException(Reason.HOSTILE, Remark.DECLARES_ENTITIES.of(), line);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.statement.Balance;
 import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.Details.Labels;
 import dev.budgetpulse.core.statement.Detected;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -105,10 +106,10 @@ final class Accounts implements QifScanner.Visitor {
     if (record.account().isEmpty() && collected.ownName.isEmpty()) {
       collected.ownName = itself;
       notes.add(
-          new Detected(
+          Detected.of(
               "account",
               itself.map(Line::excerpt).orElse(""),
-              "the opening balance is filed under it"));
+              Remark.OPENING_BALANCE_FILED_SO.of()));
     }
     Labels labels = details.labels();
     collected.lines.add(

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.money.DecimalStyle;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.math.BigDecimal;
@@ -57,13 +58,13 @@ final class AmountStyle {
                   default -> Optional.empty();
                 });
     if (answered.isPresent()) {
-      return decided(answered.get(), "answered");
+      return decided(answered.get(), Remark.ANSWERED.of());
     }
     if (point > comma * OVERWHELMING) {
-      return decided(DecimalStyle.POINT, "as in " + Line.excerpt(asPoint.orElse("")));
+      return decided(DecimalStyle.POINT, Remark.AS_IN.of(Line.excerpt(asPoint.orElse(""))));
     }
     if (comma > point * OVERWHELMING) {
-      return decided(DecimalStyle.COMMA, "as in " + Line.excerpt(asComma.orElse("")));
+      return decided(DecimalStyle.COMMA, Remark.AS_IN.of(Line.excerpt(asComma.orElse(""))));
     }
     if (point == 0 && unclear.isEmpty()) {
       return new Decision(DecimalStyle.POINT, Optional.empty(), Optional.empty());
@@ -95,10 +96,10 @@ final class AmountStyle {
                     : Wording.of("decimal.unclear", Line.excerpt(unclear.orElse(""))))));
   }
 
-  private static Decision decided(DecimalStyle style, String evidence) {
+  private static Decision decided(DecimalStyle style, Wording reason) {
     return new Decision(
         style,
-        Optional.of(new Detected(KEY, style.name().toLowerCase(Locale.ROOT), evidence)),
+        Optional.of(Detected.of(KEY, style.name().toLowerCase(Locale.ROOT), reason)),
         Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package dev.budgetpulse.core.statement.qif;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Question.Choice;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.qif.QifDate.Order;
@@ -125,7 +126,7 @@ final class DateOrder {
   Decision decide(Optional<String> answer) {
     for (Order order : Order.values()) {
       if (answer.filter(order.word()::equals).isPresent()) {
-        return decided(order, "answered");
+        return decided(order, List.of(Remark.ANSWERED.of()));
       }
     }
     if (!any) {
@@ -138,10 +139,10 @@ final class DateOrder {
     }
     if (candidates.size() == 1) {
       Order order = candidates.iterator().next();
-      return decided(order, "no other order fits " + proof(order));
+      return decided(order, List.of(Remark.NO_OTHER_ORDER_FITS.of(proof(order))));
     }
     if (differing.keySet().stream().noneMatch(candidates::containsAll)) {
-      return decided(Order.DAY_FIRST, "each date is the same in any order");
+      return decided(Order.DAY_FIRST, List.of(Remark.SAME_IN_ANY_ORDER.of()));
     }
     return byEvidence(candidates);
   }
@@ -156,7 +157,7 @@ final class DateOrder {
                 fitting.entrySet().stream()
                     .filter(entry -> entry.getKey().size() < Order.values().length)
                     .map(entry -> Line.excerpt(entry.getValue()))
-                    .collect(Collectors.joining(" and ")));
+                    .collect(Collectors.joining(", ")));
   }
 
   private Decision contradiction() {
@@ -186,18 +187,18 @@ final class DateOrder {
   }
 
   /** What speaks for some of the orders. */
-  private record Evidence(Set<Order> orders, String text) {}
+  private record Evidence(Set<Order> orders, Wording reason) {}
 
   private Decision byEvidence(Set<Order> candidates) {
     Set<Order> left = EnumSet.copyOf(candidates);
-    List<String> reasons = new ArrayList<>();
+    List<Wording> reasons = new ArrayList<>();
     for (Evidence evidence : evidence(candidates)) {
       if (left.retainAll(evidence.orders())) {
-        reasons.add(evidence.text());
+        reasons.add(evidence.reason());
       }
     }
     if (left.size() == 1) {
-      return decided(left.iterator().next(), String.join(", and ", reasons));
+      return decided(left.iterator().next(), reasons);
     }
     // What contradicts itself is no evidence.
     Set<Order> open = left.isEmpty() ? candidates : left;
@@ -216,7 +217,10 @@ final class DateOrder {
             evidence.add(
                 new Evidence(
                     Set.of(order),
-                    "dates such as " + Line.excerpt(text) + " are usually " + order.word())));
+                    (order == Order.MONTH_FIRST
+                            ? Remark.USUALLY_MONTH_FIRST
+                            : Remark.USUALLY_DAY_FIRST)
+                        .of(Line.excerpt(text)))));
     Set<Order> close = which(candidates, sequence -> sequence.span() <= LONG_SPAN);
     Set<Order> other = EnumSet.complementOf(EnumSet.of(Order.YEAR_FIRST));
     // Day and month in the other's place do not make years.
@@ -227,13 +231,12 @@ final class DateOrder {
         && closeByYear != closeOtherwise) {
       evidence.add(
           new Evidence(
-              closeByYear ? Set.of(Order.YEAR_FIRST) : other,
-              "otherwise the dates would be many years apart"));
+              closeByYear ? Set.of(Order.YEAR_FIRST) : other, Remark.ELSE_YEARS_APART.of()));
     }
     Set<Order> sorted = which(candidates, Sequence::isSorted);
     boolean isEnough = which(candidates, sequence -> sequence.steps() >= SORTED).equals(candidates);
     if (isEnough && !sorted.isEmpty()) {
-      evidence.add(new Evidence(sorted, "only so are the dates in order"));
+      evidence.add(new Evidence(sorted, Remark.ONLY_SO_IN_ORDER.of()));
     }
     return evidence;
   }
@@ -259,16 +262,13 @@ final class DateOrder {
                     .findFirst());
   }
 
-  private Decision decided(Order order, String evidence) {
+  private Decision decided(Order order, List<Wording> reasons) {
     List<Detected> notes = new ArrayList<>();
-    notes.add(new Detected(KEY, order.word(), evidence));
+    notes.add(Detected.of(KEY, order.word(), reasons));
     twoDigits.ifPresent(
         example ->
             notes.add(
-                new Detected(
-                    TWO_DIGITS,
-                    "1970 to 2069",
-                    "the year of " + Line.excerpt(example) + " has two digits")));
+                Detected.of(TWO_DIGITS, "1970-2069", Remark.TWO_DIGITS.of(Line.excerpt(example)))));
     return new Decision(order, notes, Optional.empty());
   }
 

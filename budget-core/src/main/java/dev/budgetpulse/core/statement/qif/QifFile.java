@@ -5,6 +5,7 @@ import dev.budgetpulse.core.statement.LineProblem;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads one QIF file in two passes: the first finds out how its dates and amounts are written, the
@@ -52,14 +52,13 @@ final class QifFile implements QifScanner.Visitor {
     QifScanner.scan(text, this);
     leftOut.forEach(
         (type, count) ->
-            detected.add(new Detected(LEFT_OUT, type, count + " records, which are no movements")));
+            detected.add(Detected.of(LEFT_OUT, type, Remark.RECORDS_OF_NO_MOVEMENTS.of(count))));
     if (!hasMovements) {
       return Reading.Refused.of(
           Reading.Reason.NO_STATEMENT,
-          "The file has no section of a bank, cash, card, asset or liability account"
-              + (leftOut.isEmpty()
-                  ? ""
-                  : leftOut.keySet().stream().collect(Collectors.joining(", ", ", but of ", ""))));
+          leftOut.isEmpty()
+              ? Remark.NO_SECTION.of()
+              : Remark.NO_SECTION_BUT.of(String.join(", ", leftOut.keySet())));
     }
     DateOrder.Decision order = dates.decide(options.answer(DateOrder.KEY).map(String::strip));
     AmountStyle.Decision style = amounts.decide(options.answer(AmountStyle.KEY));
@@ -90,11 +89,8 @@ final class QifFile implements QifScanner.Visitor {
     List<Statement> statements = accounts.statements();
     if (reader.unreadable() > 0
         && statements.stream().allMatch(statement -> statement.lines().isEmpty())) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's records can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_RECORD.of())
+          .because(problems);
     }
     detected.addAll(accounts.notes());
     return new Reading.Read(QifReader.FORMAT, statements, problems, detected);
@@ -136,10 +132,10 @@ final class QifFile implements QifScanner.Visitor {
     known.ifPresent(
         currency ->
             detected.add(
-                new Detected(
+                Detected.of(
                     CURRENCY,
                     currency.getCurrencyCode(),
-                    answered.isPresent() ? "answered" : "the file names none")));
+                    answered.isPresent() ? Remark.ANSWERED.of() : Remark.NAMES_NO_CURRENCY.of())));
     return known;
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.qif;
 
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -45,11 +46,10 @@ public final class QifReader implements StatementReader {
     DecodedText decoded =
         DecodedText.of(file.content(), options.answer(DecodedText.KEY), Optional.empty());
     if (decoded.text().isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (!QifScanner.begins(decoded.text())) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin as a QIF file does");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_QIF.of());
     }
     try {
       return new QifFile(decoded, options).read();

@@ -1,6 +1,8 @@
 package dev.budgetpulse.core.statement.qif;
 
 import dev.budgetpulse.core.statement.Reading;
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.qif.QifRecord.End;
 import dev.budgetpulse.core.statement.qif.QifRecord.Field;
@@ -84,7 +86,7 @@ final class QifScanner {
     line++;
     int end = lineEnd(text, at);
     if (end - at > LONGEST_LINE) {
-      throw new TooLargeException("A line is longer than " + LONGEST_LINE + " characters", line);
+      throw new TooLargeException(Remark.LINE_TOO_LONG.of(LONGEST_LINE), line);
     }
     String content = text.substring(at, end).stripTrailing();
     at = next(text, end);
@@ -99,7 +101,7 @@ final class QifScanner {
       end(End.MARK);
     } else if (section.isPresent()) {
       if (fields.size() == MOST_FIELDS) {
-        throw new TooLargeException("A record has more than " + MOST_FIELDS + " lines", line);
+        throw new TooLargeException(Remark.RECORD_TOO_LONG.of(MOST_FIELDS), line);
       }
       fields.add(new Field(Character.toUpperCase(code), content.substring(1), line));
     }
@@ -122,14 +124,14 @@ final class QifScanner {
       return;
     }
     if (++count > MOST_RECORDS) {
-      throw new TooLargeException("The file has more than " + MOST_RECORDS + " records", line);
+      throw new TooLargeException(Remark.TOO_MANY_RECORDS.of(MOST_RECORDS), line);
     }
     QifRecord complete = new QifRecord(section.get(), account, fields, end);
     fields.clear();
     if (section.get().kind() == Kind.ACCOUNTS) {
       accountsListed++;
       if (++accounts > MOST_ACCOUNTS) {
-        throw new TooLargeException("The file has more than " + MOST_ACCOUNTS + " accounts", line);
+        throw new TooLargeException(Remark.TOO_MANY_ACCOUNTS.of(MOST_ACCOUNTS), line);
       }
       account = complete.first('N').map(Field::text).map(Line::of).filter(name -> !name.isEmpty());
     }
@@ -157,16 +159,17 @@ final class QifScanner {
   static final class TooLargeException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient Wording said;
     private final int line;
 
-    TooLargeException(String message, int line) {
-      super(message);
+    TooLargeException(Wording said, int line) {
+      super(said.name());
+      this.said = said;
       this.line = line;
     }
 
     Reading.Refused refusal() {
-      return new Reading.Refused(
-          Reading.Reason.TOO_LARGE, String.valueOf(getMessage()), Optional.of(line), List.of());
+      return Reading.Refused.of(Reading.Reason.TOO_LARGE, said).at(line);
     }
   }
 }

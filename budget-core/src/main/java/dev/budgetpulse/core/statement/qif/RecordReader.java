@@ -7,7 +7,9 @@ import dev.budgetpulse.core.statement.Details.Labels;
 import dev.budgetpulse.core.statement.Details.Part;
 import dev.budgetpulse.core.statement.Details.References;
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementLine;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import dev.budgetpulse.core.statement.qif.QifDate.Order;
@@ -74,22 +76,22 @@ final class RecordReader {
     Field last = record.fields().get(record.fields().size() - 1);
     if (record.isCut(last)
         && (isAmount(last) || last.code() == DATE || last.code() == SPLIT_PERCENT)) {
-      return unreadable(record, "The file ends within this record");
+      return unreadable(record, Remark.RECORD_CUT_OFF.of());
     }
     Optional<Field> written = date(record);
     if (written.isEmpty()) {
-      return unreadable(record, "The record has no date");
+      return unreadable(record, Remark.RECORD_WITHOUT_DATE.of());
     }
     Optional<LocalDate> date = date(written.get().text());
     if (date.isEmpty()) {
-      return unreadable(record, "'" + Line.excerpt(written.get().text()) + "' is no date");
+      return unreadable(record, Remark.NO_DATE.of(Line.excerpt(written.get().text())));
     }
     Optional<Money> amount = amount(record);
     if (amount.isEmpty()) {
       return Optional.empty();
     }
     if (record.end() != End.MARK) {
-      problem(record.line(), "No mark ends this record; more of it may be missing");
+      problem(record.line(), Remark.RECORD_WITHOUT_END.of());
     }
     String payee = text(record, PAYEE);
     String memo = text(record, MEMO);
@@ -120,27 +122,24 @@ final class RecordReader {
       if (field.code() == AMOUNT || field.code() == LARGE_AMOUNT) {
         Optional<Money> written = amount(field.text());
         if (written.isEmpty()) {
-          unreadable(record, noAmount(field));
+          unreadable(record, noAmount(Remark.NO_EXACT_AMOUNT, field));
           return written;
         }
         if (amount.isPresent() && !amount.equals(written)) {
-          unreadable(record, "The record has more than one amount");
+          unreadable(record, Remark.RECORD_OF_SEVERAL_AMOUNTS.of());
           return Optional.empty();
         }
         amount = written;
       }
     }
     if (amount.isEmpty()) {
-      unreadable(record, "The record has no amount");
+      unreadable(record, Remark.RECORD_WITHOUT_AMOUNT.of());
     }
     return amount;
   }
 
-  private String noAmount(Field field) {
-    return "'"
-        + Line.excerpt(field.text())
-        + "' is no exact amount in "
-        + currency.getCurrencyCode();
+  private Wording noAmount(Remark remark, Field field) {
+    return remark.of(Line.excerpt(field.text()), currency.getCurrencyCode());
   }
 
   private Details details(QifRecord record, String payee) {
@@ -181,7 +180,7 @@ final class RecordReader {
           split.hasAmount = true;
           split.amount = amount(field.text());
           if (split.amount.isEmpty()) {
-            problem(field.line(), noAmount(field) + "; the split has none");
+            problem(field.line(), noAmount(Remark.SPLIT_WITHOUT_AMOUNT, field));
           }
         }
         default -> {
@@ -223,13 +222,13 @@ final class RecordReader {
     return text.isEmpty() ? "" : Line.of(text.toString());
   }
 
-  private Optional<StatementLine> unreadable(QifRecord record, String message) {
+  private Optional<StatementLine> unreadable(QifRecord record, Wording why) {
     unreadable++;
-    problem(record.line(), message);
+    problem(record.line(), why);
     return Optional.empty();
   }
 
-  private void problem(int line, String message) {
-    problems.add(new LineProblem(line, message));
+  private void problem(int line, Wording why) {
+    problems.add(LineProblem.of(line, why));
   }
 }

@@ -1,23 +1,24 @@
 package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.statement.Reading;
-import java.util.List;
-import java.util.Optional;
+import dev.budgetpulse.core.statement.Wording;
 
 /** A fault of a whole file; stays within the package. */
 final class BadSwiftException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reading.Reason reason;
+  private final transient Wording said;
   private final int line;
 
-  BadSwiftException(Reading.Reason reason, String message, int line) {
-    super(message);
+  BadSwiftException(Reading.Reason reason, Wording said, int line) {
+    super(said.name());
+    this.said = said;
     this.reason = reason;
     this.line = line;
   }
 
   Reading.Refused refusal() {
-    return new Reading.Refused(reason, String.valueOf(getMessage()), Optional.of(line), List.of());
+    return Reading.Refused.of(reason, said).at(line);
   }
 }

@@ -1,6 +1,7 @@
 package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.statement.Reading.Reason;
+import dev.budgetpulse.core.statement.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,13 +57,11 @@ final class FieldScanner {
       int end = endOfLine(text, from);
       if (++scanner.lines > MOST_LINES) {
         throw new BadSwiftException(
-            Reason.TOO_LARGE, "The file has more than " + MOST_LINES + " lines", scanner.lines);
+            Reason.TOO_LARGE, Remark.TOO_MANY_LINES.of(MOST_LINES), scanner.lines);
       }
       if (end - from > LONGEST_LINE) {
         throw new BadSwiftException(
-            Reason.TOO_LARGE,
-            "A line is longer than " + LONGEST_LINE + " characters",
-            scanner.lines);
+            Reason.TOO_LARGE, Remark.LINE_TOO_LONG.of(LONGEST_LINE), scanner.lines);
       }
       scanner.line(withoutFrame(text, from, end));
       from = end + (text.startsWith("\r\n", end) ? 2 : 1);
@@ -106,7 +105,7 @@ final class FieldScanner {
       endMessage();
       if (messages.size() >= MOST_MESSAGES) {
         throw new BadSwiftException(
-            Reason.TOO_LARGE, "The file has more than " + MOST_MESSAGES + " messages", lines);
+            Reason.TOO_LARGE, Remark.TOO_MANY_MESSAGES.of(MOST_MESSAGES), lines);
       }
       ended = false;
     } else if (fields.isEmpty()) {
@@ -116,7 +115,7 @@ final class FieldScanner {
     }
     if (tag.equals("61") && ++movements > MOST_MOVEMENTS) {
       throw new BadSwiftException(
-          Reason.TOO_LARGE, "The file has more than " + MOST_MOVEMENTS + " movements", lines);
+          Reason.TOO_LARGE, Remark.TOO_MANY_MOVEMENTS.of(MOST_MOVEMENTS), lines);
     }
     fields.add(new Field(tag, lines, content.substring(tag.length() + 2)));
   }
@@ -142,7 +141,7 @@ final class FieldScanner {
         return;
       }
       throw new BadSwiftException(
-          Reason.TOO_LARGE, "A field has more than " + MOST_FIELD_LINES + " lines", last.line());
+          Reason.TOO_LARGE, Remark.FIELD_TOO_LONG.of(MOST_FIELD_LINES), last.line());
     }
     last.add(line);
   }

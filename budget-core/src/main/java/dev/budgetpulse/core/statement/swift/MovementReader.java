@@ -5,6 +5,7 @@ import dev.budgetpulse.core.statement.Details;
 import dev.budgetpulse.core.statement.Details.References;
 import dev.budgetpulse.core.statement.Original;
 import dev.budgetpulse.core.statement.PendingLine;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementLine;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
@@ -75,10 +76,7 @@ final class MovementReader {
     if (amount.isEmpty()) {
       page.unreadable(
           movement.field(),
-          "'"
-              + Line.excerpt(text.amount())
-              + "' is no exact amount in "
-              + currency.getCurrencyCode());
+          Remark.NO_EXACT_AMOUNT.of(Line.excerpt(text.amount()), currency.getCurrencyCode()));
     }
     return text.isDebit() ? amount.map(Money::negated) : amount;
   }

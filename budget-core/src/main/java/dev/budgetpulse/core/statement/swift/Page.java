@@ -1,6 +1,8 @@
 package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.statement.LineProblem;
+import dev.budgetpulse.core.statement.Remark;
+import dev.budgetpulse.core.statement.Wording;
 import dev.budgetpulse.core.statement.internal.Exact;
 import dev.budgetpulse.core.statement.internal.Line;
 import java.util.ArrayList;
@@ -103,7 +105,7 @@ final class Page {
 
   private void account(Field field) {
     if (!movements.isEmpty()) {
-      problem(field, "A second account number stands among the movements of the first");
+      problem(field, Remark.SECOND_ACCOUNT.of());
       acceptsInformation = false;
     } else if (account.isEmpty()) {
       account = Optional.of(Line.of(field.first())).filter(text -> !text.isEmpty());
@@ -114,7 +116,7 @@ final class Page {
     Optional<BalanceText> balance = BalanceText.of(field);
     balance.ifPresentOrElse(
         known -> seeCurrency(known.currency()),
-        () -> problem(field, "'" + Line.excerpt(field.first()) + "' is no balance"));
+        () -> problem(field, Remark.NO_BALANCE.of(Line.excerpt(field.first()))));
     return balance;
   }
 
@@ -161,7 +163,7 @@ final class Page {
     if (text.isPresent()) {
       movements.add(new Movement(field, text.get(), new ArrayList<>(1)));
     } else {
-      unreadable(field, "'" + Line.excerpt(field.first()) + "' is no movement");
+      unreadable(field, Remark.NO_MOVEMENT.of(Line.excerpt(field.first())));
     }
   }
 
@@ -177,13 +179,13 @@ final class Page {
     otherCurrency = otherCurrency.or(() -> currency);
   }
 
-  void unreadable(Field field, String message) {
+  void unreadable(Field field, Wording why) {
     unreadable++;
-    problem(field, message);
+    problem(field, why);
   }
 
-  void problem(Field field, String message) {
-    problems.add(new LineProblem(field.line(), message));
+  void problem(Field field, Wording why) {
+    problems.add(LineProblem.of(field.line(), why));
   }
 
   /** Says whether there is nothing of an account in it. */

@@ -7,6 +7,7 @@ import dev.budgetpulse.core.statement.PendingLine;
 import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatedTotals;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -45,8 +46,7 @@ final class StatementAssembly {
             .filter(page -> !page.isEmpty())
             .toList();
     if (pages.isEmpty()) {
-      return Reading.Refused.of(
-          Reading.Reason.NO_STATEMENT, "The file has neither movements nor balances");
+      return Reading.Refused.of(Reading.Reason.NO_STATEMENT, Remark.NO_MOVEMENTS_OR_BALANCES.of());
     }
     if (endsWithinLine) {
       doubtLast(messages.get(messages.size() - 1), pages.get(pages.size() - 1));
@@ -75,11 +75,8 @@ final class StatementAssembly {
     boolean nothing =
         statements.stream().allMatch(one -> one.lines().isEmpty() && one.pending().isEmpty());
     if (nothing && unreadable > 0) {
-      return new Reading.Refused(
-          Reading.Reason.NO_READABLE_LINE,
-          "None of the file's movements can be read",
-          Optional.empty(),
-          problems);
+      return Reading.Refused.of(Reading.Reason.NO_READABLE_LINE, Remark.NO_READABLE_MOVEMENT.of())
+          .because(problems);
     }
     return new Reading.Read(
         SwiftReader.FORMAT, statements, problems, List.copyOf(detected.values()));
@@ -107,9 +104,7 @@ final class StatementAssembly {
     }
     for (List<Page> statement : unfinished.values()) {
       Page last = statement.get(statement.size() - 1);
-      problems.add(
-          new LineProblem(
-              last.line(), "The next page of the statement is missing; lines may be missing"));
+      problems.add(LineProblem.of(last.line(), Remark.PAGE_MISSING.of()));
     }
     return statements;
   }
@@ -123,12 +118,12 @@ final class StatementAssembly {
     }
     Optional<Currency> answered = options.answer(CURRENCY).flatMap(Exact::currency);
     if (answered.isPresent()) {
-      note(CURRENCY, answered.get().getCurrencyCode(), "answered");
+      note(CURRENCY, answered.get().getCurrencyCode(), Remark.ANSWERED);
       return answered;
     }
     options
         .currency()
-        .ifPresent(given -> note(CURRENCY, given.getCurrencyCode(), "the file names none"));
+        .ifPresent(given -> note(CURRENCY, given.getCurrencyCode(), Remark.NAMES_NO_CURRENCY));
     return options.currency();
   }
 
@@ -151,19 +146,14 @@ final class StatementAssembly {
           reader.line(page, movement).ifPresent(lines::add);
         }
       }
-      page.floorLimit()
-          .ifPresent(
-              limit ->
-                  note("floor-limit", limit, "field 34F; movements below it are not in the file"));
+      page.floorLimit().ifPresent(limit -> note("floor-limit", limit, Remark.FLOOR_LIMIT));
       sumsAreOfMore |= page.floorLimit().isPresent();
       stated = totals(page, currency, stated);
     }
     if (first.isInterim()) {
-      note("message", "MT942", "a report within a day; what it has is pending");
+      note("message", "MT942", Remark.INTERIM_REPORT);
     } else if (!last.hasClosing()) {
-      problems.add(
-          new LineProblem(
-              last.line(), "The statement ends without a closing balance; lines may be missing"));
+      problems.add(LineProblem.of(last.line(), Remark.WITHOUT_CLOSING_BALANCE.of()));
     }
     return new Statement(
         first.account(),
@@ -193,7 +183,7 @@ final class StatementAssembly {
   private Optional<Balance> balance(Page page, BalanceText text, Currency currency) {
     Optional<Balance> balance = text.in(currency);
     if (balance.isEmpty()) {
-      page.problem(text.field(), "'" + Line.excerpt(text.field().first()) + "' is no balance");
+      page.problem(text.field(), Remark.NO_BALANCE.of(Line.excerpt(text.field().first())));
     }
     return balance;
   }
@@ -208,20 +198,17 @@ final class StatementAssembly {
             && movements.get(movements.size() - 1).text().type().isEmpty();
     if (isMovement) {
       movements.remove(movements.size() - 1);
-      page.unreadable(field, "The file ends within this movement");
+      page.unreadable(field, Remark.MOVEMENT_CUT_OFF.of());
     } else if (page.closing().filter(balance -> balance.isCutOff(field)).isPresent()) {
-      page.problem(field, "The file may end within this balance");
+      page.problem(field, Remark.BALANCE_CUT_OFF.of());
     }
   }
 
   private void noteMoved(MovementText movement) {
-    note(
-        "value-date",
-        movement.valueDate().day().toString(),
-        "written as a day that February does not have");
+    note("value-date", movement.valueDate().day().toString(), Remark.NO_DAY_OF_FEBRUARY);
   }
 
-  private void note(String key, String value, String evidence) {
-    detected.putIfAbsent(key, new Detected(key, value, evidence));
+  private void note(String key, String value, Remark reason) {
+    detected.putIfAbsent(key, Detected.of(key, value, reason.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.budgetpulse.core.statement.swift;
 
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementReader;
 import dev.budgetpulse.core.statement.internal.DecodedText;
@@ -42,11 +43,10 @@ public final class SwiftReader implements StatementReader {
   public Reading read(StatementFile file, ReadingOptions options) {
     DecodedText decoded = decoded(file, options);
     if (decoded.text().isBlank()) {
-      return Reading.Refused.of(Reading.Reason.EMPTY, "The file is empty");
+      return Reading.Refused.of(Reading.Reason.EMPTY, Remark.EMPTY_FILE.of());
     }
     if (!begins(decoded.text())) {
-      return Reading.Refused.of(
-          Reading.Reason.UNKNOWN_FORMAT, "The file does not begin with the fields of a statement");
+      return Reading.Refused.of(Reading.Reason.UNKNOWN_FORMAT, Remark.NO_SWIFT.of());
     }
     try {
       List<Message> messages = FieldScanner.scan(decoded.text());

@@ -15,6 +15,7 @@ import dev.budgetpulse.core.statement.Question;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.Reading.Reason;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.Statement;
 import dev.budgetpulse.core.statement.StatementFile;
 import dev.budgetpulse.core.statement.StatementLine;
@@ -53,8 +54,7 @@ class CamtReaderTest {
                   .formatted(
                       ISO + name, top, part, ACCOUNT + entry("12.50", "DBIT", ""), part, top));
       assertEquals(Money.parse("EUR -12.50"), read.statements().get(0).total(), name);
-      assertTrue(
-          read.detected().contains(new Detected("message", name, "the namespace of the document")));
+      assertTrue(read.detected().contains(Detected.of("message", name, Remark.NAMESPACE.of())));
     }
   }
 

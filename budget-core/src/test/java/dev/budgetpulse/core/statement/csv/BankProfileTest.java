@@ -9,6 +9,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.statement.Detected;
 import dev.budgetpulse.core.statement.Reading;
 import dev.budgetpulse.core.statement.ReadingOptions;
+import dev.budgetpulse.core.statement.Remark;
 import dev.budgetpulse.core.statement.StatementFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ class BankProfileTest {
     assertEquals(Money.parse("CHF 0.50"), read.statements().get(0).total());
     assertEquals("2021-01-02", read.statements().get(0).lines().get(0).date().toString());
     assertEquals(
-        new Detected("profile", "Linde Bank", "line 3 has the names of its columns"),
+        Detected.of("profile", "Linde Bank", Remark.LINE_NAMES_ITS_COLUMNS.of(3)),
         detected(read, "profile").orElseThrow());
     assertEquals(
-        new Detected("date-pattern", "MM/dd/yyyy", "the profile says so"),
+        Detected.of("date-pattern", "MM/dd/yyyy", Remark.PROFILE_SAYS_SO.of()),
         detected(read, "date-pattern").orElseThrow());
   }
 

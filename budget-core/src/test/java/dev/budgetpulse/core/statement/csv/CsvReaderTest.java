@@ -375,7 +375,7 @@ class CsvReaderTest {
                 Optional.of(LocalDate.of(2021, 5, 4)),
                 Details.none())),
         only(read).pending());
-    assertEquals(List.of(new LineProblem(5, "The bank says 'REVERTED'")), read.problems());
+    assertEquals(List.of("5: The bank says 'REVERTED'"), told(read.problems()));
   }
 
   @Test
@@ -530,11 +530,11 @@ class CsvReaderTest {
         lines(only(read)));
     assertEquals(
         List.of(
-            new LineProblem(3, "'2021-02-31' is no date as others are"),
-            new LineProblem(4, "The line has no date"),
-            new LineProblem(5, "The line has no amount"),
-            new LineProblem(6, "The line has 4 fields, others have 3")),
-        read.problems());
+            "3: '2021-02-31' is no date as others are",
+            "4: The line has no date",
+            "5: The line has no amount",
+            "6: The line has 4 fields, others have 3"),
+        told(read.problems()));
     assertEquals("11", detected(read, "lines-below"));
   }
 
@@ -544,7 +544,7 @@ class CsvReaderTest {
         "Date,Text,Amount,Note\n2021-01-31,A,-1.50,x\n2021-01-31,B,-2.50,y\n2021-02-01,C,-2";
     Reading.Read read = read(text, EUROS);
     assertEquals(2, only(read).lines().size());
-    assertEquals(List.of(new LineProblem(4, "The file ends within this line")), read.problems());
+    assertEquals(List.of("4: The file ends within this line"), told(read.problems()));
   }
 
   @Test
@@ -695,5 +695,9 @@ class CsvReaderTest {
 
   private static StatementFile file(String text) {
     return StatementFile.of("bank.csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> told(List<LineProblem> problems) {
+    return problems.stream().map(problem -> problem.line() + ": " + problem.message()).toList();
   }
 }

@@ -216,14 +216,14 @@ class OfxReaderTest {
     assertEquals(1, read.statements().get(0).lines().size());
     assertEquals(
         List.of(
-            new LineProblem(8, "'1.234' is no exact amount in EUR"),
-            new LineProblem(9, "'20240231' is no date of a transaction"),
-            new LineProblem(10, "'$5' is no exact amount in EUR"),
-            new LineProblem(11, "The transaction has no date"),
-            new LineProblem(12, "The transaction has no amount"),
-            new LineProblem(13, "The transaction has more than one amount"),
-            new LineProblem(14, "'9999999999999999999999' is no exact amount in EUR")),
-        read.problems());
+            "8: '1.234' is no exact amount in EUR",
+            "9: '20240231' is no date of a transaction",
+            "10: '$5' is no exact amount in EUR",
+            "11: The transaction has no date",
+            "12: The transaction has no amount",
+            "13: The transaction has more than one amount",
+            "14: '9999999999999999999999' is no exact amount in EUR"),
+        told(read.problems()));
   }
 
   @Test
@@ -232,8 +232,7 @@ class OfxReaderTest {
         GROCER.replace("</STMTTRN>", "<CURRENCY><CURRATE>2<CURSYM>USD</CURRENCY></STMTTRN>");
     Reading.Read read = read(bank(GROCER + foreign));
     assertEquals(
-        List.of(new LineProblem(7, "The transaction is in USD, the statement in EUR")),
-        read.problems());
+        List.of("7: The transaction is in USD, the statement in EUR"), told(read.problems()));
   }
 
   @Test
@@ -243,9 +242,9 @@ class OfxReaderTest {
     assertEquals(1, read.statements().get(0).lines().size());
     assertEquals(
         List.of(
-            new LineProblem(8, "The file ends within this transaction"),
-            new LineProblem(8, "The file ends before its statement does; lines may be missing")),
-        read.problems());
+            "8: The file ends within this transaction",
+            "8: The file ends before its statement does; lines may be missing"),
+        told(read.problems()));
   }
 
   @Test
@@ -466,5 +465,9 @@ class OfxReaderTest {
         + "<BANKACCTFROM><ACCTID>1<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>"
         + transactions
         + "</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>";
+  }
+
+  private static List<String> told(List<LineProblem> problems) {
+    return problems.stream().map(problem -> problem.line() + ": " + problem.message()).toList();
   }
 }

@@ -62,7 +62,7 @@ final class CoreRecipes {
       Collection<Category> categories,
       Collection<String> payees,
       LocalDate today) {
-    // README core 0
+    // README core
     PhraseReader reader =
         PhraseReader.of(Language.english(), Language.german()).withRegion(Locale.UK);
     Vocabulary names =
@@ -76,7 +76,7 @@ final class CoreRecipes {
   }
 
   static void budget(Book book, CategoryId food, LocalDate today, LocalDate payday, Currency euro) {
-    // README core 1
+    // README core
     var budgets = book.budgets(); // of the ledger's currency; calendar months at first
     budgets.assign(today, food, Money.parse("EUR 300.00")); // in the period that the day is in
     budgets.preview(PeriodRule.fortnights(payday), today); // what would differ; stores nothing
@@ -87,7 +87,7 @@ final class CoreRecipes {
   }
 
   static void rules(Book book, CategoryId coffee) {
-    // README core 2
+    // README core
     var rules = book.rules();
     rules.save(
         rules.draft(
@@ -112,7 +112,7 @@ final class CoreRecipes {
       LocalDate to,
       Period march,
       Currency euro) {
-    // README core 3
+    // README core
     var rent =
         Terms.of(
                 Recurrence.of(LocalDate.of(2026, 1, 31), "FREQ=MONTHLY")
@@ -142,7 +142,7 @@ final class CoreRecipes {
       Schedule insurance,
       LocalDate december,
       LocalDate today) {
-    // README core 4
+    // README core
     Templates templates = book.templates();
     templates.add(food, 0, Request.UpTo.perPeriod(eur("400"))); // a limit of the envelope
     templates.add(food, 0, new Request.Refill()); // fill it up to that
@@ -167,7 +167,7 @@ final class CoreRecipes {
 
   static void limits(
       Book book, CategoryId restaurants, LocalDate december, LocalDate today, Currency euro) {
-    // README core 5
+    // README core
     Limits limits = book.limits();
     LimitRule eatingOut =
         limits.add(
@@ -187,7 +187,7 @@ final class CoreRecipes {
   }
 
   static void history(Book book, long revision, Instant moment, long noted, String hash) {
-    // README core 6
+    // README core
     History history = book.history();
     Undo undo =
         history.undo(revision); // Done, or Blocked with what stands on it and the later change sets

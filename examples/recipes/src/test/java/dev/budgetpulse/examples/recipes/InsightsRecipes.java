@@ -64,7 +64,7 @@ final class InsightsRecipes {
   private static void show(Object... shown) {}
 
   static void overview(Stores stores, Actor actor, LedgerId ledger, ZoneId zone, Finding finding) {
-    // README insights 0
+    // README insights
     var pulse =
         BudgetPulse.on(stores, BudgetPulse.Options.defaults().withItemTypes(Insights.itemTypes()));
     var insights = Insights.of(pulse.open(actor, ledger));
@@ -76,13 +76,13 @@ final class InsightsRecipes {
   }
 
   static void spending(Book book) {
-    // README insights 1
+    // README insights
     Spending spending = Insights.of(book).spending(YearMonth.of(2026, 3));
     // README end
   }
 
   static void categorise(Book book, ZoneId zone, LocalDate date, Money amount, Category coffee) {
-    // README insights 2
+    // README insights
     Categoriser categoriser =
         Categoriser.of(book, LocalDate.now(zone), CategoriserOptions.defaults());
     Purchase purchase = Purchase.of(date, amount, "POS CAFE LUNA #4711");
@@ -94,7 +94,7 @@ final class InsightsRecipes {
   }
 
   static void patterns(Book book, ZoneId zone, Locale locale) {
-    // README insights 3
+    // README insights
     Snapshot snapshot = Snapshot.of(book, LocalDate.now(zone));
     for (Pattern pattern :
         Patterns.of(
@@ -106,7 +106,7 @@ final class InsightsRecipes {
   }
 
   static void health(Book book, Snapshot snapshot, ZoneId zone) {
-    // README insights 4
+    // README insights
     Optional<Health> health =
         Health.of(
             snapshot,
@@ -119,7 +119,7 @@ final class InsightsRecipes {
 
   static CashFlow cashFlow(
       Book book, Account checking, Account savings, LocalDate today, Locale locale) {
-    // README insights 5
+    // README insights
     Baseline baseline = Baseline.of(book, today, List.of(checking.id(), savings.id()));
     CashFlow flow = baseline.flow(today.plusMonths(6), 42);
     flow.days(); // opening, what is known, scheduled and estimated, closing, band; months()
@@ -132,7 +132,7 @@ final class InsightsRecipes {
   }
 
   static void scenario(CashFlow flow, Schedule rent, LocalDate june, LocalDate december) {
-    // README insights 6
+    // README insights
     Outcome outcome =
         Scenario.of(
                 "Move out",
@@ -151,7 +151,7 @@ final class InsightsRecipes {
   }
 
   static void recurring(Book book, ZoneId zone, Set<String> dismissed) {
-    // README insights 7
+    // README insights
     Snapshot snapshot = Snapshot.of(book, LocalDate.now(zone));
     for (RecurringStream stream : Recurring.in(snapshot, dismissed)) {
       show(
@@ -168,7 +168,7 @@ final class InsightsRecipes {
   }
 
   static void duplicates(Book book, Snapshot snapshot, Set<String> dismissed) {
-    // README insights 8
+    // README insights
     for (Duplicate duplicate : Duplicates.in(snapshot, dismissed)) {
       show(duplicate.kept(), duplicate.merged(), duplicate.dropped(), duplicate.evidence());
       Duplicates.merge(
@@ -178,7 +178,7 @@ final class InsightsRecipes {
   }
 
   static void forecast() {
-    // README insights 9
+    // README insights
     Series groceries = Series.of(12, 412.10, 398.55, 431.00 /* … one a month, none left out */);
     Forecast year = Forecast.of(groceries, 12).nonNegative();
     show(year.steps().get(0).point(), year.steps().get(0).eighty(), year.chosen().method());
@@ -186,7 +186,7 @@ final class InsightsRecipes {
   }
 
   static void outlook(Book book, ZoneId zone) {
-    // README insights 10
+    // README insights
     Outlook outlook =
         Insights.of(book)
             .outlook(LocalDate.now(zone), 12)
@@ -197,7 +197,7 @@ final class InsightsRecipes {
 
   static void anomalies(
       Book book, ZoneId zone, YearMonth month, Locale locale, MissingPayment gym) {
-    // README insights 11
+    // README insights
     Snapshot snapshot = Snapshot.of(book, LocalDate.now(zone));
     for (Anomaly anomaly : Anomalies.in(snapshot, month.atDay(1), AnomalyOptions.defaults())) {
       show(anomaly.severity(), anomaly.message().in(locale), anomaly.evidence());

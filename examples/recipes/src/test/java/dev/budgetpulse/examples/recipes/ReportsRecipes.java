@@ -68,18 +68,18 @@ import javax.sql.DataSource;
 final class ReportsRecipes {
   private ReportsRecipes() {}
 
-  static void pdf(Book book) throws IOException {
-    // README reports 0
+  static void pdf(Book book, Path file) throws IOException {
+    // README reports
     Report march = Reports.of(book).monthly(YearMonth.of(2026, 3), LocalDate.of(2026, 4, 2));
-    try (OutputStream file = Files.newOutputStream(Path.of("march.pdf"))) {
-      new PdfRendering().write(march, Wording.of(Locale.UK), file);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      new PdfRendering().write(march, Wording.of(Locale.UK), out);
     }
     // README end
   }
 
   static void kinds(
       Book book, Period period, Currency currency, LocalDate asOf, Set<CategoryId> deductible) {
-    // README reports 1
+    // README reports
     Reports reports = Reports.of(book);
     Report year = reports.withInsights().withEnvelopes().annual(Year.of(2026), asOf);
     Report taxes =
@@ -90,7 +90,7 @@ final class ReportsRecipes {
   }
 
   static void templates(Book book) {
-    // README reports 2
+    // README reports
     var options =
         BudgetPulse.Options.defaults()
             .withItemTypes(
@@ -123,7 +123,7 @@ final class ReportsRecipes {
       MailStyle style,
       MailTransport transport,
       Supplier<List<LedgerId>> ledgerIds) {
-    // README reports 3
+    // README reports
     var links = new UnsubscribeLinks(URI.create("https://pulse.example/stop"), keys);
     var deliveries =
         Deliveries.of(
@@ -149,7 +149,7 @@ final class ReportsRecipes {
       MailStyle style,
       String id,
       URI link) {
-    // README reports 4
+    // README reports
     var options =
         SmtpOptions.of("smtp.example.org", 587, SmtpOptions.Security.STARTTLS, "pulse.example")
             .withLogin("pulse", () -> secrets.mailPassword())
@@ -170,7 +170,7 @@ final class ReportsRecipes {
       UnsubscribeLinks links,
       MailTransport transport,
       Supplier<List<LedgerId>> ledgerIds) {
-    // README reports 5
+    // README reports
     var cache = new InsightCache(100);
     var watch =
         AlertWatch.of(

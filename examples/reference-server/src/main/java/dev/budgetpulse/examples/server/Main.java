@@ -1,11 +1,14 @@
 package dev.budgetpulse.examples.server;
 
+import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.persistence.DatabaseException;
 import dev.budgetpulse.security.secret.KeyRing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,14 +17,21 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the server from the command line, or looks after its administrators while it is off. */
+/**
+ * Starts the server from the command line, looks after its administrators while it is off, or
+ * describes its interface.
+ */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
-  /** Serves until the process is stopped. */
+  /** Serves until the process is stopped, or does what the first word says. */
   public static void main(String[] arguments) {
+    if (arguments.length == 2 && arguments[0].equals("openapi")) {
+      describe(Path.of(arguments[1]));
+      return;
+    }
     boolean admin = arguments.length > 0 && arguments[0].equals("admin");
     ServerOptions options;
     ServerConfig config;
@@ -64,6 +74,15 @@ public final class Main {
     serve(database, config, keys, options, clock);
   }
 
+  private static void describe(Path file) {
+    try {
+      Files.writeString(file, Api.describe());
+    } catch (IOException e) {
+      LOG.error("The description cannot be written", e);
+      System.exit(1);
+    }
+  }
+
   private static void serve(
       BudgetDatabase database,
       ServerConfig config,
@@ -73,7 +92,15 @@ public final class Main {
     ReferenceServer server;
     try {
       server =
-          ReferenceServer.start(database, config, keys, options.port(), clock, System::nanoTime);
+          ReferenceServer.start(
+              database,
+              config,
+              keys,
+              options.port(),
+              clock,
+              System::nanoTime,
+              // Here a tracer and a service that collects errors hang themselves on.
+              ReferenceServer.Options.usual().watchedBy(Hooks.none()));
     } catch (PortTakenException e) {
       database.close();
       LOG.error(e.getMessage());

@@ -11,6 +11,7 @@ import dev.budgetpulse.examples.server.budget.BudgetRoutes;
 import dev.budgetpulse.examples.server.calendar.CalendarRoutes;
 import dev.budgetpulse.examples.server.categories.CategoryRoutes;
 import dev.budgetpulse.examples.server.dashboard.DashboardRoutes;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
 import dev.budgetpulse.examples.server.entries.EntryRoutes;
 import dev.budgetpulse.examples.server.forecast.ForecastRoutes;
 import dev.budgetpulse.examples.server.goals.GoalRoutes;
@@ -18,6 +19,7 @@ import dev.budgetpulse.examples.server.help.HelpRoutes;
 import dev.budgetpulse.examples.server.insight.InsightRoutes;
 import dev.budgetpulse.examples.server.insight.Lookout;
 import dev.budgetpulse.examples.server.later.Later;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.ops.Operations;
 import dev.budgetpulse.examples.server.people.Ground;
@@ -52,11 +54,11 @@ import dev.budgetpulse.security.limit.JdbcLimitStore;
 import dev.budgetpulse.security.limit.LimitStore;
 import dev.budgetpulse.security.secret.KeyRing;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -69,6 +71,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +80,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -109,12 +113,15 @@ public final class ReferenceServer implements AutoCloseable {
       Executors.newFixedThreadPool(2, task -> new Thread(task, "search"));
   private final Later later;
   private final Later searching;
+  private final CategoryProposals proposals;
   private final Whereabouts whereabouts;
   private final People people;
   private final Optional<Mailbox> mailbox;
   private final Optional<Demo> demo;
   private final PostOffice post;
   private final ScheduledExecutorService threads;
+  private final Duration stopDelay;
+  private final Pause pause;
   private final Jobs jobs;
 
   private ReferenceServer(
@@ -126,6 +133,8 @@ public final class ReferenceServer implements AutoCloseable {
       LongSupplier nanos,
       Options options) {
     SecureRandom random = new SecureRandom();
+    this.stopDelay = config.stopDelay();
+    this.pause = options.pause();
     this.threads = Executors.newScheduledThreadPool(2, work -> new Thread(work, "jobs"));
     this.mailbox = config.smtp().isPresent() ? Optional.empty() : Optional.of(new Mailbox(clock));
     MailTransport mails =
@@ -141,6 +150,7 @@ public final class ReferenceServer implements AutoCloseable {
             database, BudgetPulse.Options.defaults().withClock(clock).withItemTypes(itemTypes()));
     this.later = new Later(thinkers, options.patience(), System::nanoTime);
     this.searching = new Later(searchers, options.patience(), System::nanoTime);
+    this.proposals = new CategoryProposals(searching);
     Api.Options api =
         options.programs().orElseGet(() -> Api.Options.usual().keptIn(database.connections()));
     this.people =
@@ -159,13 +169,20 @@ public final class ReferenceServer implements AutoCloseable {
                 random));
     this.demo = config.isPublic() ? Optional.empty() : Demo.in(people, pulse, clock, random);
     Site site = new Site(people, whereabouts, ForgeryGuard.of(keys, random), clock, random);
-    this.operations = new Operations(() -> people.count() >= 0, config.metricsToken(), random);
-    this.jobs = new Jobs(threads, operations.registry(), clock);
+    this.operations =
+        new Operations(() -> people.count() >= 0, config.metricsToken(), random, options.hooks());
+    this.jobs =
+        new Jobs(
+            threads,
+            operations.registry(),
+            clock,
+            options.hooks().observations(),
+            operations.failures());
     this.post =
         new PostOffice(
             pulse,
             database.ledgers(),
-            people::ledgers,
+            people.households()::all,
             database.connections(),
             MailStyle.of(BRAND, config.from(), URI.create(whereabouts.base().at("/"))),
             links(keys),
@@ -176,9 +193,9 @@ public final class ReferenceServer implements AutoCloseable {
             IdSource.timeOrdered(clock, random));
     ViewStore views = JdbcViewStore.of(database.connections());
     people.whenLeaving(post::eraseSubscriptions);
-    people.whenErased(insights::forget);
-    people.whenErased(post::forget);
-    people.whenErased(views::erase);
+    people.households().whenErased(insights::forget);
+    people.households().whenErased(post::forget);
+    people.households().whenErased(views::erase);
     people.whenGone(post::forget);
     people.whenGone(views::forget);
     PeopleRoutes routes =
@@ -188,7 +205,8 @@ public final class ReferenceServer implements AutoCloseable {
             config.isPublic() ? Optional.empty() : mailbox,
             demo.map(one -> one.email().text()),
             database::poolState,
-            jobs);
+            jobs,
+            post.outbox());
     this.javalin =
         Javalin.create(
             javalinConfig -> {
@@ -206,11 +224,24 @@ public final class ReferenceServer implements AutoCloseable {
    *
    * @param programs the interface for programs, empty for the usual way
    * @param patience how long anybody waits for what takes long, before they are told that it comes
+   * @param pause lets time pass between the news that it stops and the stop
+   * @param hooks what it is watched by
    */
-  record Options(Optional<Api.Options> programs, Duration patience) {
+  record Options(Optional<Api.Options> programs, Duration patience, Pause pause, Hooks hooks) {
     static Options usual() {
-      return new Options(Optional.empty(), PATIENCE);
+      return new Options(Optional.empty(), PATIENCE, TimeUnit.NANOSECONDS::sleep, Hooks.none());
     }
+
+    /** Returns the same, watched by something. */
+    Options watchedBy(Hooks watching) {
+      return new Options(programs, patience, pause, watching);
+    }
+  }
+
+  /** Lets time pass. */
+  interface Pause {
+    /** Returns when so many nanoseconds have passed. */
+    void of(long nanos) throws InterruptedException;
   }
 
   /**
@@ -222,22 +253,8 @@ public final class ReferenceServer implements AutoCloseable {
    * @param port the port, 0 for any that is free
    * @param clock says what day it is
    * @param nanos what limits are measured with, such as {@link System#nanoTime}
-   * @throws PortTakenException if another program has the port
-   */
-  static ReferenceServer start(
-      BudgetDatabase database,
-      ServerConfig config,
-      KeyRing keys,
-      int port,
-      Clock clock,
-      LongSupplier nanos) {
-    return start(database, config, keys, port, clock, nanos, Options.usual());
-  }
-
-  /**
-   * Starts the server as the other method does.
-   *
    * @param options how it serves
+   * @throws PortTakenException if another program has the port
    */
   static ReferenceServer start(
       BudgetDatabase database,
@@ -265,6 +282,7 @@ public final class ReferenceServer implements AutoCloseable {
     jobs.repeat("reports", Duration.ofMinutes(1), post::sendReports);
     jobs.repeat("alerts", Duration.ofMinutes(5), post::sendAlerts);
     jobs.repeat("tidy", Duration.ofHours(1), people::tidy);
+    jobs.repeat("errors", Duration.ofSeconds(5), operations.failures()::deliver);
     jobs.repeat("anchors", Duration.ofMinutes(1), people::anchor);
     jobs.repeat("tokens", Duration.ofMinutes(1), people::tidyTokens);
   }
@@ -295,12 +313,21 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Returns the patterns of the addresses of the site that requests of a method are sent to. */
   List<String> addresses(HandlerType method) {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.endpoint)
+    return endpoints()
         .filter(endpoint -> endpoint.method.equals(method))
         .map(endpoint -> endpoint.path)
         .filter(path -> !path.startsWith(Api.ADDRESS + "/") && !path.equals(Api.ADDRESS))
         .toList();
+  }
+
+  /** Returns the patterns of the addresses that something answers at, whatever the method. */
+  Set<String> routes() {
+    return endpoints().map(endpoint -> endpoint.path).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<Endpoint> endpoints() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint);
   }
 
   /** Returns the people who have accounts. */
@@ -328,11 +355,20 @@ public final class ReferenceServer implements AutoCloseable {
     return demo;
   }
 
-  /** Answers what has been asked, then stops. */
+  /**
+   * Says that it stops, and still answers for a while, so that whoever balances requests has sent
+   * the next ones elsewhere; answers what has been asked, then stops.
+   */
   @Override
   public void close() {
     operations.stopping();
     threads.shutdown();
+    try {
+      pause.of(stopDelay.toNanos());
+    } catch (InterruptedException e) {
+      // Whoever waits for the end does not want to wait for that.
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     // What is only kept in memory is not waited for.
     thinkers.shutdownNow();
@@ -421,7 +457,7 @@ public final class ReferenceServer implements AutoCloseable {
   /** Adds the pages of which some take longer than anybody should wait. */
   private void addThinking(RoutesConfig routes, Site site, ViewStore views) {
     Lookout lookout = new Lookout(insights, later);
-    new EntryRoutes(site, searching).add(routes);
+    new EntryRoutes(site, searching, proposals).add(routes);
     new DashboardRoutes(site, lookout).add(routes);
     new InsightRoutes(site, lookout).add(routes);
     new ForecastRoutes(site, later).add(routes);
@@ -439,7 +475,8 @@ public final class ReferenceServer implements AutoCloseable {
             people.inviting(),
             post,
             parts.views(),
-            people::erase,
+            proposals,
+            people.households(),
             parts.options(),
             insights,
             parts.clock(),
@@ -460,7 +497,6 @@ public final class ReferenceServer implements AutoCloseable {
       JavalinConfig config, Site site, Operations operations, Executor workers) {
     config.startup.showJavalinBanner = false;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = 2L * 1024 * 1024;
     config.jetty.multipartConfig.maxFileSize(MOST_MIB, SizeUnit.MB);
     config.jetty.multipartConfig.maxTotalRequestSize(MOST_MIB, SizeUnit.MB);

@@ -10,6 +10,7 @@ import dev.budgetpulse.security.address.Network;
 import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.SecretSource;
 import dev.budgetpulse.security.secret.SecretsRefusedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param smtp who takes its mails; empty to keep them for a page on the own machine
  * @param from the address that its mails come from
  * @param metricsToken what whoever reads its metrics must bring; empty if nobody may
+ * @param stopDelay how long it still answers after it has said that it stops
  */
 record ServerConfig(
     Optional<BaseUrl> base,
@@ -38,10 +40,16 @@ record ServerConfig(
     Optional<KeyRing> keys,
     Optional<SmtpOptions> smtp,
     MailAddress from,
-    Optional<String> metricsToken) {
+    Optional<String> metricsToken,
+    Duration stopDelay) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String KEYS = "MASTER_KEYS";
   private static final int LEAST_TOKEN = 32;
+  private static final String STOP_DELAY = "STOP_DELAY";
+  private static final int MOST_SECONDS = 60;
+
+  /** A proxy that asks each second hears of the stop in time, and containers wait ten. */
+  private static final Duration USUAL_DELAY = Duration.ofSeconds(3);
 
   /** Whether the server is for others than who started it. */
   boolean isPublic() {
@@ -81,8 +89,12 @@ record ServerConfig(
       reader.refuse("MAIL_FROM is needed where SMTP_HOST is set");
     }
     Optional<String> token = reader.read("METRICS_TOKEN", ServerConfig::token);
+    Optional<Duration> delay = reader.read(STOP_DELAY, ServerConfig::seconds);
     reader.requireSound();
-    return new ServerConfig(base, bind, clients, database, keys, smtp, from, token);
+    // On one's own machine nobody else would send requests elsewhere meanwhile.
+    Duration usual = base.isPresent() ? USUAL_DELAY : Duration.ZERO;
+    return new ServerConfig(
+        base, bind, clients, database, keys, smtp, from, token, delay.orElse(usual));
   }
 
   private static Set<Network> networks(String text) {
@@ -115,6 +127,15 @@ record ServerConfig(
           "METRICS_TOKEN has fewer than " + LEAST_TOKEN + " characters");
     }
     return text;
+  }
+
+  private static Duration seconds(String text) {
+    int seconds = Integer.parseInt(text);
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      throw new IllegalArgumentException(
+          STOP_DELAY + " is not between 0 and " + MOST_SECONDS + " seconds");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   /** Reads one variable after the other and remembers what was wrong. */

@@ -17,7 +17,9 @@ record ServerOptions(int port, Optional<Path> data) {
         --data FOLDER  where the database is kept, examples/reference-server/data by default
         --in-memory    keep nothing after the server stops
       Usage: serve admin add|remove EMAIL [--data FOLDER]
-        while the server is stopped; the environment says which database, as for the server""";
+        while the server is stopped; the environment says which database, as for the server
+      Usage: serve openapi FILE
+        writes the description of the interface for programs, and starts nothing""";
 
   private static final int DEFAULT_PORT = 8080;
 

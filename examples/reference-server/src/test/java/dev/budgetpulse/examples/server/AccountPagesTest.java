@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,7 @@ class AccountPagesTest {
     HttpResponse<String> named = visitor.post("/account", "/account/name", Map.of("name", "Zoë"));
     assertEquals("/account?named", location(named));
     assertTrue(visitor.get("/").body().contains("Zoë"));
+    assertTrue(visitor.get("/account").body().contains("href=\"/mailbox\""));
     assertEquals(
         400,
         visitor.post("/account", "/account/name", Map.of("name", "x".repeat(101))).statusCode());
@@ -350,6 +352,35 @@ class AccountPagesTest {
         again
             .post("/sign-in", "/sign-in", Map.of("email", email, "password", PASSWORD))
             .statusCode());
+  }
+
+  @Test
+  void a_request_that_runs_while_an_account_goes_leaves_no_household_behind() {
+    String account = server.people().find(EmailAddress.parse(email).orElseThrow()).orElseThrow();
+    Actor actor = Actor.of(account);
+    Visitor elsewhere = Visitor.stranger(server);
+    elsewhere.cookie(SESSION, server.people().session(account, false).split("=", 2)[1]);
+    assertEquals(200, elsewhere.get("/").statusCode());
+    AtomicInteger shown = new AtomicInteger();
+    // When others forget somebody, their account is still there for a moment.
+    server
+        .people()
+        .whenGone(
+            person -> {
+              if (person.equals(actor)) {
+                elsewhere.get("/");
+                shown.addAndGet(server.pulse().ledgers(actor).size());
+              }
+            });
+    assertEquals(
+        "/sign-in?deleted",
+        location(visitor.post("/account/delete", "/account/delete", Map.of("password", PASSWORD))));
+    assertEquals(1, shown.get(), "a household was made when the first one had gone");
+    assertEquals(List.of(), server.pulse().ledgers(actor));
+    // What is to be made for whoever has gone by then is not there either.
+    Currency euro = Currency.getInstance("EUR");
+    assertTrue(server.people().households().make(actor, "Home", euro).isEmpty());
+    assertEquals(List.of(), server.pulse().ledgers(actor));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
@@ -8,29 +10,65 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.budgetpulse.examples.client.AccountsApi;
+import dev.budgetpulse.examples.client.ApiClient;
+import dev.budgetpulse.examples.client.ApiException;
+import dev.budgetpulse.examples.client.ApiResponse;
+import dev.budgetpulse.examples.client.EntriesApi;
+import dev.budgetpulse.examples.client.HistoryApi;
+import dev.budgetpulse.examples.client.LedgersApi;
+import dev.budgetpulse.examples.client.model.AccountHeld;
+import dev.budgetpulse.examples.client.model.AccountKind;
+import dev.budgetpulse.examples.client.model.AccountOpening;
+import dev.budgetpulse.examples.client.model.ChangedEntry;
+import dev.budgetpulse.examples.client.model.Entry;
+import dev.budgetpulse.examples.client.model.EntryFilterDirection;
+import dev.budgetpulse.examples.client.model.EntryKind;
+import dev.budgetpulse.examples.client.model.EntryPage;
+import dev.budgetpulse.examples.client.model.EntryStatus;
+import dev.budgetpulse.examples.client.model.HistoryUndoing;
+import dev.budgetpulse.examples.client.model.Money;
+import dev.budgetpulse.examples.client.model.NewAccount;
+import dev.budgetpulse.examples.client.model.NewEntry;
+import dev.budgetpulse.examples.client.model.NewLedger;
+import dev.budgetpulse.examples.client.model.OpenLedger;
+import dev.budgetpulse.examples.client.model.Problem;
+import dev.budgetpulse.examples.client.model.Role;
+import dev.budgetpulse.examples.client.model.Undo;
+import dev.budgetpulse.examples.client.model.UndoDoneCase;
+import dev.budgetpulse.examples.server.api.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the interface is one of OpenAPI 3.1, and can be read on a page. */
 class ApiDescriptionTest {
+  private static final Path DESCRIPTION = Path.of("target/openapi.json");
+
   private static RunningServer server;
   private static DescribedClient client;
+  private static String token;
 
   @BeforeAll
   static void start() {
-    server = RunningServer.start();
+    Api.Options options = DescribedClient.unlimited();
+    server = RunningServer.start(options);
     client = new DescribedClient(server, "");
+    token = DescribedClient.token(server, options, "read", "write");
   }
 
   @AfterAll
@@ -96,6 +134,135 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void the_client_is_generated_from_what_is_served() throws IOException {
+    assertEquals(client.description(), DescribedClient.read(Files.readAllBytes(DESCRIPTION)));
+  }
+
+  @Test
+  void a_client_that_is_generated_keeps_books() throws ApiException {
+    ApiClient generated = generated();
+    EntriesApi entries = new EntriesApi(generated);
+    OpenLedger office =
+        new LedgersApi(generated)
+            .createLedger(new NewLedger().name("Office").currency("EUR"), null);
+    UUID ledger = office.getId();
+    assertEquals(Role.OWNER, office.getRole());
+    AccountHeld cash =
+        new AccountsApi(generated)
+            .openAccount(
+                ledger,
+                new NewAccount()
+                    .name("Cash")
+                    .kind(AccountKind.CASH)
+                    .opening(
+                        new AccountOpening()
+                            .balance(eur("100.00"))
+                            .date(RunningServer.TODAY.minusYears(1))),
+                null);
+    assertEquals("100.00", cash.getBalance().getAmount());
+
+    // What comes twice under one key is done once.
+    NewEntry coffee = spent(cash, "-3.50").payee("Café").addTagsItem("work");
+    ApiResponse<Entry> once = entries.addEntryWithHttpInfo(ledger, coffee, "coffee-1");
+    ApiResponse<Entry> again = entries.addEntryWithHttpInfo(ledger, coffee, "coffee-1");
+    assertEquals(once.getData(), again.getData());
+    assertEquals(List.of("true"), again.getHeaders().get("idempotent-replayed"));
+    entries.addEntry(ledger, spent(cash, "-20.00"), null);
+    entries.addEntry(ledger, spent(cash, "-0.05"), null);
+    assertEquals(List.of("-0.05", "-20.00", "-3.50"), amounts(entries, ledger));
+
+    Entry made = once.getData();
+    ChangedEntry dearer =
+        new ChangedEntry()
+            .account(made.getAccount())
+            .date(made.getDate())
+            .amount(eur("-4.20"))
+            .status(EntryStatus.CLEARED)
+            .tags(made.getTags());
+    String version = once.getHeaders().get("etag").get(0);
+    assertEquals(
+        "-4.20",
+        entries.changeEntry(ledger, made.getId(), version, dearer).getAmount().getAmount());
+    Problem stale =
+        refusal(() -> entries.changeEntry(ledger, made.getId(), version, dearer), generated);
+    assertEquals(412, stale.getStatus());
+
+    HistoryApi history = new HistoryApi(generated);
+    String last = history.listHistory(ledger, null, 1).getItems().get(0).getRevision().toString();
+    Undo undone = history.undo(ledger, last, new HistoryUndoing().withLater(false), null);
+    assertInstanceOf(UndoDoneCase.class, undone.getActualInstance());
+    assertEquals("-3.50", entries.getEntry(ledger, made.getId()).getAmount().getAmount());
+
+    Problem invalid =
+        refusal(
+            () -> entries.addEntry(ledger, spent(cash, "-1.00").amount(eur("-1.234")), null),
+            generated);
+    assertEquals(422, invalid.getStatus());
+    assertEquals("#/amount", invalid.getErrors().get(0).getPointer());
+    assertEquals(3, amounts(entries, ledger).size());
+  }
+
+  private static ApiClient generated() {
+    ApiClient generated = new ApiClient();
+    generated.updateBaseUri(server.address("/api/v1"));
+    return generated.setRequestInterceptor(
+        request -> request.setHeader("Authorization", "Bearer " + token));
+  }
+
+  private static Money eur(String amount) {
+    return new Money().amount(amount).currency("EUR");
+  }
+
+  private static NewEntry spent(AccountHeld account, String amount) {
+    return new NewEntry().account(account.getId()).date(RunningServer.TODAY).amount(eur(amount));
+  }
+
+  /** Returns the amounts of all that was spent, read two at a time, the latest first. */
+  private static List<String> amounts(EntriesApi entries, UUID ledger) throws ApiException {
+    List<String> amounts = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      EntryPage page = page(entries, ledger, after);
+      page.getItems().forEach(entry -> amounts.add(entry.getAmount().getAmount()));
+      after = Optional.ofNullable(page.getNext());
+    } while (after.isPresent());
+    return amounts;
+  }
+
+  private static EntryPage page(EntriesApi entries, UUID ledger, Optional<String> after)
+      throws ApiException {
+    return entries.listEntries(
+        ledger,
+        RunningServer.TODAY,
+        RunningServer.TODAY,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(EntryKind.MOVEMENT),
+        null,
+        null,
+        null,
+        EntryFilterDirection.OUT,
+        null,
+        null,
+        null,
+        null,
+        after.orElse(null),
+        2);
+  }
+
+  private static Problem refusal(Executable refused, ApiClient generated) {
+    ApiException problem = assertThrows(ApiException.class, refused);
+    assertEquals(
+        Optional.of("application/problem+json"),
+        problem.getResponseHeaders().firstValue("Content-Type"));
+    return generated.getObjectMapper().readValue(problem.getResponseBody(), Problem.class);
+  }
+
+  @Test
   void every_reference_leads_somewhere() {
     client
         .description()
@@ -131,5 +298,15 @@ class ApiDescriptionTest {
     String german =
         visitor.send(visitor.request("/api").header("Accept-Language", "de").GET()).body();
     assertTrue(german.contains("Schnittstelle für Programme"));
+  }
+
+  @Test
+  void every_address_in_the_table_of_features_is_one_that_the_server_has() throws IOException {
+    Set<String> routes = new TreeSet<>(server.routes());
+    // What answers that there is nothing.
+    routes.removeIf(route -> route.contains("<") || route.equals("/api/v1"));
+    Set<String> missing = new TreeSet<>(FeaturesTest.addresses());
+    missing.removeAll(routes);
+    assertEquals(Set.of(), missing);
   }
 }

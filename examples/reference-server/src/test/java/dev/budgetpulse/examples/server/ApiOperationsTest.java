@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.security.account.EmailAddress;
 import java.nio.charset.StandardCharsets;
@@ -360,6 +361,44 @@ class ApiOperationsTest {
     assertEquals(422, client.attempt("addLine", here(), "{'text':'bakery'}").status());
   }
 
+  @Test
+  void categories_are_proposed_as_on_the_pages() {
+    Map<String, String> home = Map.of("ledger", server.book().ledger().id().toString());
+    String bought =
+        "{'date':'" + TODAY + "','amount':" + eur("-61.20") + ",'text':'Grüner Korb Nord'}";
+    DescribedClient.Answer proposed = client.call("proposeCategory", home, bought);
+    Category groceries =
+        server.book().categories().all().stream()
+            .filter(category -> category.name().equals("Groceries"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(groceries.id().toString(), proposed.text("/category"));
+    int percent = proposed.body().path("percent").intValue();
+    assertTrue(percent >= 60 && percent <= 100, "as sure as the preferences ask for");
+    String account = server.book().accounts().all().get(0).id().toString();
+    Map<String, String> open = new HashMap<>(home);
+    open.put(
+        "entry",
+        id(
+            client.call(
+                "addEntry",
+                home,
+                "{'account':'"
+                    + account
+                    + "',"
+                    + DAYS
+                    + ",'amount':"
+                    + eur("-61.20")
+                    + ",'payee':'Grüner Korb Nord'}")));
+    assertEquals(
+        groceries.id().toString(), client.call("proposeEntryCategory", open).text("/category"));
+    client.call("changePreferences", home, "{'preferences':{'site.proposals':'false'}}");
+    assertEquals("{}", client.call("proposeCategory", home, bought).body().toString());
+    client.call("changePreferences", home, "{'preferences':{'site.proposals':''}}");
+    assertEquals(
+        422, client.attempt("proposeCategory", home, bought.replace(TODAY, "1066-10-14")).status());
+  }
+
   private static String tag(JsonNode versioned) {
     return "\"" + versioned.path("version").longValue() + "\"";
   }
@@ -439,6 +478,17 @@ class ApiOperationsTest {
             + "},'account':'"
             + checking
             + "','payee':'Landlord','memo':''}";
+    String preview = "{'recurrence':{'start':'2026-10-31','rule':'FREQ=MONTHLY;COUNT=3',";
+    assertEquals(
+        "[\"2026-11-30\",\"2026-12-31\"]",
+        client
+            .call(
+                "previewSchedule",
+                here(),
+                preview + "'shortMonths':'clamp','shift':'none','calendar':''}}")
+            .body()
+            .path("days")
+            .toString());
     String schedule =
         id(client.call("addSchedule", here(), "{'name':'Phone','terms':" + terms + "}"));
     assertEquals(1, client.call("listSchedules", here()).body().path("items").size());

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.budgetpulse.core.imports.Statements;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -55,16 +53,13 @@ class BrowserTest {
     statements.batches().forEach(batch -> statements.undo(batch.id()));
   }
 
-  @ParameterizedTest(name = "JavaScript {0}")
-  @CsvSource({"true, 700.50", "false, 712.25"})
-  void a_file_is_imported_and_money_assigned_and_the_month_changes(
-      boolean javaScript, String amount) {
-    Page page =
-        open(
-            new Browser.NewContextOptions().setJavaScriptEnabled(javaScript),
-            "/budget/2026-11?currency=EUR");
+  @EachWay
+  void a_file_is_imported_and_money_assigned_and_the_month_changes(boolean javaScript, int width) {
+    String amount = (javaScript ? 700 : 800) + width / 10 + ".50";
+    Page page = open(javaScript, width, "/budget/2026-11?currency=EUR");
     String before = page.locator("main").textContent();
 
+    openMenu(page, width);
     page.getByRole(AriaRole.LINK, named("Import")).first().click();
     page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve("bank-linde.ofx"));
     page.getByLabel("Into account").selectOption(everyday());
@@ -80,16 +75,16 @@ class BrowserTest {
     String toBudget = page.locator("#to-budget").textContent().strip();
     Locator row =
         page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
-    String left = row.locator(".row-left .amount").textContent();
+    String left = row.locator(".row-left .amount").first().textContent();
     row.getByLabel("Assigned to Groceries").fill(amount);
     row.getByRole(AriaRole.BUTTON).first().click();
     page.locator("#undo").waitFor();
 
     row = page.locator(".row").filter(new Locator.FilterOptions().setHasText("Groceries")).first();
-    assertEquals(amount, row.getByLabel("Assigned to Groceries").inputValue());
-    assertNotEquals(left, row.locator(".row-left .amount").textContent());
+    assertThat(row.getByLabel("Assigned to Groceries")).hasValue(amount);
+    assertThat(row.locator(".row-left .amount").first()).not().hasText(left);
     assertThat(page.locator("#to-budget")).not().hasText(toBudget);
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   @ParameterizedTest(name = "{0} px wide, {1}")
@@ -106,49 +101,50 @@ class BrowserTest {
     Page page =
         open(
             new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme),
-            "/");
-    Chromium.shoot(page, "month" + suffix);
-    visit(page, "/budget/2026-11?currency=CHF", "month-chf" + suffix);
-    visit(page, "/budget/2026-02", "month-overspent" + suffix);
+            "/budget/2026-11?currency=CHF");
+    chromium.check(page, "month-chf" + suffix);
     visit(page, "/budget/2026-12", "month-next" + suffix);
-    visit(page, "/entries", "entries" + suffix);
     visit(page, "/entries?category=none&account=nonsense", "entries-search" + suffix);
     visit(page, "/entries/" + split, "entry-split" + suffix);
-    visit(page, "/entries/new", "entry-new" + suffix);
-    visit(page, "/insights", "insights" + suffix);
-    page.locator(".insight summary").first().click();
-    Chromium.shoot(page, "insights-why" + suffix);
-    visit(page, "/reports", "reports" + suffix);
     visit(page, "/reports/view?kind=monthly", "report-monthly" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=annual", "report-annual" + suffix);
+    assertRowsAreRows(page);
     visit(page, "/reports/view?kind=weekly&span=last-year", "report-refused" + suffix);
+    visit(page, "/reports/mail", "report-mail" + suffix);
     visit(page, "/nowhere", "not-found" + suffix);
     upload(page, "ambiguous.csv", "import-question" + suffix);
     upload(page, "not-a-statement.txt", "import-refused" + suffix);
     upload(page, "bank-linde.ofx", "import-preview" + suffix);
     page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
     page.locator("#added").waitFor();
-    Chromium.shoot(page, "import-result" + suffix);
+    chromium.check(page, "import-result" + suffix);
     visit(page, "/import", "import" + suffix);
     page.getByRole(AriaRole.LINK, named("Undo")).first().click();
-    Chromium.shoot(page, "import-undo" + suffix);
+    chromium.check(page, "import-undo" + suffix);
     chromium
         .complaints()
         .removeIf(complaint -> complaint.contains("404") || complaint.contains("422"));
     end(page);
   }
 
-  @ParameterizedTest(name = "{0} px wide")
-  @ValueSource(ints = {360, 1280})
-  void a_report_of_chosen_days_is_looked_at_and_saved_as_a_file(int width) {
-    Page page = open(new Browser.NewContextOptions().setViewportSize(width, 800), "/");
-    if (width < 1024) {
-      page.getByRole(AriaRole.LINK, named("Menu")).click();
-    }
+  private static void assertRowsAreRows(Page page) {
+    assertEquals(
+        List.of("table-row"),
+        page.evaluate(
+            "[...new Set([...document.querySelectorAll('.report tr')]"
+                + ".map(row => getComputedStyle(row).display))]"));
+  }
+
+  @EachWay
+  void a_report_of_chosen_days_is_looked_at_and_saved_as_a_file(boolean javaScript, int width) {
+    Page page = open(javaScript, width, "/help");
+    openMenu(page, width);
     page.getByRole(AriaRole.LINK, named("Reports")).first().click();
     Locator form = page.locator("form[action='/reports/view']");
-    form.locator("input[name=first]")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    if (javaScript) {
+      assertThat(form.locator("input[name=first]")).isHidden();
+    }
     form.getByLabel("Cash flow").check();
     form.locator("select[name=span]").selectOption("days");
     form.locator("input[name=first]").fill("2026-03-01");
@@ -160,18 +156,38 @@ class BrowserTest {
     assertEquals("cash-flow-2026-03-01-to-2026-05-31.pdf", file.suggestedFilename());
     page.getByRole(AriaRole.LINK, named("All reports")).click();
     assertThat(page.getByRole(AriaRole.HEADING, named("Saved reports"))).isVisible();
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   @Test
   void choosing_a_category_in_the_list_is_enough_with_scripts() {
-    Page page = open(new Browser.NewContextOptions(), "/entries?category=none");
+    Page page = open(true, 1280, "/entries?category=none");
     int before = page.locator("tbody tr").count();
     page.locator("select[name=category]")
         .nth(1)
         .selectOption(new SelectOption().setLabel("Groceries"));
     assertThat(page.locator("tbody tr")).hasCount(before - 1);
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
+  }
+
+  @EachWay
+  void a_report_is_saved_and_mailed_now_and_regularly(boolean javaScript, int width) {
+    Page page = open(javaScript, width, "/reports");
+    String name = "Mine " + javaScript + width;
+    page.locator("summary", new Page.LocatorOptions().setHasText("Save a report")).click();
+    page.locator("form[action='/reports/templates'] input[name=name]").fill(name);
+    page.locator("form[action='/reports/templates'] button").click();
+    assertThat(page.locator(".saved-list")).containsText(name);
+    page.getByRole(AriaRole.BUTTON, named("Remove " + name)).click();
+    assertThat(page.locator(".notice-good")).containsText(name);
+    page.getByRole(AriaRole.LINK, named("Reports by mail")).first().click();
+    page.getByRole(AriaRole.BUTTON, named("Send it now")).click();
+    assertThat(page.getByText("That report is on its way to you.")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("Send it regularly")).click();
+    assertThat(page.getByText("You get that report from now on.")).isVisible();
+    page.locator("form[action$='/end'] button").click();
+    assertThat(page.getByText("You get that report no more.")).isVisible();
+    assertEquals(List.of(), chromium.complaints());
   }
 
   private String everyday() {
@@ -188,12 +204,24 @@ class BrowserTest {
     page.getByLabel("Bank file").setInputFiles(STATEMENTS.resolve(file));
     page.getByLabel("Into account").selectOption(everyday());
     page.getByRole(AriaRole.BUTTON, named("Preview")).click();
-    Chromium.shoot(page, shot);
+    chromium.check(page, shot);
   }
 
   private void visit(Page page, String path, String shot) {
     page.navigate(server.address(path));
-    Chromium.shoot(page, shot);
+    chromium.check(page, shot);
+  }
+
+  private static void openMenu(Page page, int width) {
+    if (width < 1024) {
+      page.getByRole(AriaRole.LINK, named("Menu")).click();
+    }
+  }
+
+  private Page open(boolean javaScript, int width, String path) {
+    Page page = chromium.window(javaScript, width);
+    page.navigate(server.address(path));
+    return page;
   }
 
   private Page open(Browser.NewContextOptions options, String path) {

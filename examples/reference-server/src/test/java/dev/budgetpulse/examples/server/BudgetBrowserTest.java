@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.limit.CarryPolicy;
 import dev.budgetpulse.core.limit.Coverage;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The first page, the budget, the categories and the rules in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetBrowserTest {
-  private static final int PATIENCE = 15_000;
   private static final String MONTH = "/budget/2026-11";
 
   private Chromium chromium;
@@ -62,8 +62,7 @@ class BudgetBrowserTest {
     }
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "true, 1280", "false, 360", "false, 1280"})
+  @EachWay
   void money_is_assigned_and_taken_back(boolean javaScript, int width) {
     Page page = open(javaScript, width, MONTH);
     String before = field(page, "Groceries").inputValue();
@@ -105,8 +104,7 @@ class BudgetBrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "false, 1280"})
+  @EachWay
   void an_overspent_envelope_is_covered_in_two_clicks(boolean javaScript, int width) {
     Page page = open(javaScript, width, "/budget/2026-02");
     int overspent = page.locator(".row-over").count();
@@ -120,8 +118,7 @@ class BudgetBrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 1280", "false, 360"})
+  @EachWay
   void a_plan_is_looked_at_and_given(boolean javaScript, int width) {
     Page page = open(javaScript, width, MONTH + "?currency=EUR");
     page.getByRole(AriaRole.LINK, named("Fill by plan")).click();
@@ -135,8 +132,7 @@ class BudgetBrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "false, 1280"})
+  @EachWay
   void a_category_is_added_and_taken_back(boolean javaScript, int width) {
     Page page = open(javaScript, width, "/categories");
     page.locator("#new-name").fill("Chess");
@@ -149,8 +145,25 @@ class BudgetBrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 1280", "false, 360"})
+  @EachWay
+  void a_category_is_merged_with_another_and_a_payee_renamed(boolean javaScript, int width) {
+    Page page = open(javaScript, width, "/categories/" + category("Bicycle").id());
+    page.locator("select[name=into]").selectOption(new SelectOption().setLabel("Car sharing"));
+    page.getByRole(AriaRole.BUTTON, named("Show what would change")).click();
+    page.locator("form[action$='/merge'][method=post] button").click();
+    page.locator("#undo").click();
+    assertThat(page.getByText("That was taken back")).isVisible();
+    page.navigate(server.address("/categories/payees?text=Kornblume"));
+    page.locator("details.rename summary").first().click();
+    Locator form = page.locator("details.rename form").first();
+    form.locator("input[name=name]").fill("Blue cornflower");
+    form.locator("button").click();
+    page.locator("#undo").click();
+    assertThat(page.getByText("That was taken back")).isVisible();
+    assertEquals(List.of(), chromium.complaints());
+  }
+
+  @EachWay
   void a_rule_is_made_tried_and_removed(boolean javaScript, int width) {
     Page page = open(javaScript, width, "/rules");
     page.getByRole(AriaRole.LINK, named("New rule")).click();
@@ -193,7 +206,6 @@ class BudgetBrowserTest {
                 .setViewportSize(width, 800)
                 .setLocale(language)
                 .setColorScheme(scheme));
-    page.setDefaultTimeout(PATIENCE);
     page.navigate(server.address("/"));
     page.locator("#top-insights:not([data-later])").waitFor();
     chromium.check(page, "dashboard" + suffix);
@@ -212,11 +224,9 @@ class BudgetBrowserTest {
     visit(page, MONTH + "/EUR/envelopes/" + gifts, "envelope" + suffix);
     page.locator("details summary").last().click();
     chromium.check(page, "envelope-asks" + suffix);
-    visit(page, "/categories", "categories" + suffix);
     visit(page, "/categories/payees", "payees" + suffix);
     visit(page, "/categories/" + bicycle, "category" + suffix);
     visit(page, "/categories/" + bicycle + "/merge?into=" + car, "category-merge" + suffix);
-    visit(page, "/rules", "rules" + suffix);
     visit(page, "/rules/new", "rule-new" + suffix);
     visit(page, "/rules/trial?span=quarter", "rules-trial" + suffix);
     assertEquals(List.of(), chromium.complaints());
@@ -251,12 +261,7 @@ class BudgetBrowserTest {
   }
 
   private Page open(boolean javaScript, int width, String path) {
-    Page page =
-        chromium.open(
-            new Browser.NewContextOptions()
-                .setJavaScriptEnabled(javaScript)
-                .setViewportSize(width, 800));
-    page.setDefaultTimeout(PATIENCE);
+    Page page = chromium.window(javaScript, width);
     page.navigate(server.address(path));
     return page;
   }

@@ -17,17 +17,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The browser of the tests, which are skipped where there is none; one thread at a time. */
+/**
+ * Windows of the browser of the tests, which are skipped where there is none; one thread at a time.
+ * The browser itself is started once and ends with the JVM.
+ */
 final class Chromium implements AutoCloseable {
+  private static final AtomicReference<@Nullable Browser> BROWSER = new AtomicReference<>();
+
   /** How long a page may take to become what a test expects of it, in milliseconds. */
   private static final double PATIENCE = 30_000;
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** Whether pictures are wanted, which take as long as all the rest. */
+  private static final boolean PICTURES = System.getProperty("screenshots") != null;
 
   /** The rules of WCAG 2.2, levels A and AA; what is broken badly is told. */
   private static final String AXE =
@@ -43,18 +54,24 @@ final class Chromium implements AutoCloseable {
       }
       """;
 
-  private final Playwright playwright;
   private final Browser browser;
   private final String axe = axe();
   private final List<String> complaints = new ArrayList<>();
+  private final Map<Kind, Page> kept = new HashMap<>();
 
-  private Chromium(Playwright playwright, Browser browser) {
-    this.playwright = playwright;
+  private Chromium(Browser browser) {
     this.browser = browser;
   }
 
-  /** Starts the browser, or skips the test. */
+  /** How a window that is kept was opened. */
+  private record Kind(boolean javaScript, int width) {}
+
+  /** Starts the browser if it is not there yet, or skips the test. */
   static Chromium launch() {
+    return new Chromium(BROWSER.updateAndGet(there -> there == null ? start() : there));
+  }
+
+  private static Browser start() {
     Optional<Path> chromium =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
@@ -65,14 +82,28 @@ final class Chromium implements AutoCloseable {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Chromium(
-        playwright,
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.get())
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"))));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium.get())
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+  }
+
+  /**
+   * Returns a window of the demo person of the server that was started last, in English. It is kept
+   * for whoever asks for one alike, and on whatever page was shown last.
+   */
+  Page window(boolean javaScript, int width) {
+    complaints.clear();
+    return kept.computeIfAbsent(
+        new Kind(javaScript, width),
+        kind ->
+            open(
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(javaScript)
+                    .setLocale("en-GB")
+                    .setViewportSize(width, 800)));
   }
 
   /**
@@ -85,6 +116,13 @@ final class Chromium implements AutoCloseable {
     return open(context);
   }
 
+  /** Opens a window of somebody else. */
+  Page openAs(String account, Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    signIn(context, RunningServer.latest().people().session(account, false));
+    return open(context);
+  }
+
   /** Opens a window of somebody who has not signed in. */
   Page openStranger(Browser.NewContextOptions options) {
     return open(browser.newContext(options));
@@ -92,10 +130,16 @@ final class Chromium implements AutoCloseable {
 
   /** Has the demo person of the server that was started last signed in. */
   static void signIn(BrowserContext context) {
-    RunningServer server = RunningServer.latest();
-    String[] session = server.session().split("=", 2);
+    signIn(context, RunningServer.latest().session());
+  }
+
+  private static void signIn(BrowserContext context, String session) {
+    String[] cookie = session.split("=", 2);
     context.addCookies(
-        List.of(new Cookie(session[0], session[1]).setUrl(server.address("/")).setHttpOnly(true)));
+        List.of(
+            new Cookie(cookie[0], cookie[1])
+                .setUrl(RunningServer.latest().address("/"))
+                .setHttpOnly(true)));
   }
 
   private Page open(BrowserContext context) {
@@ -119,10 +163,14 @@ final class Chromium implements AutoCloseable {
     return complaints;
   }
 
-  /** Takes a picture of a page, which is no wider than the window. */
+  /** Takes a picture of a page if any are wanted; it is no wider than the window. */
   static void shoot(Page page, String shot) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(shot + ".png")));
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(SCREENSHOTS.resolve(shot + ".png")));
+    }
     assertEquals(
         0,
         page.evaluate(
@@ -139,8 +187,7 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   private static String axe() {

@@ -89,6 +89,26 @@ class EntryPagesTest {
   }
 
   @Test
+  void f_16_days_that_are_often_asked_for_are_a_click_away_and_leave_the_other_filters() {
+    String page =
+        visitor.get("/entries?text=lamp&order=oldest&from=2026-11-01&to=2026-11-30").body();
+    for (String days :
+        List.of(
+            "from=2026-11-23&amp;to=2026-11-29",
+            "from=2026-10-01&amp;to=2026-10-31",
+            "from=2026-01-01&amp;to=2026-12-31")) {
+      assertTrue(
+          page.contains(
+              "/entries?text=lamp&amp;" + days + "&amp;order=oldest\" aria-current=\"false\""),
+          days);
+    }
+    assertTrue(
+        page.contains(
+            "/entries?text=lamp&amp;from=2026-11-01&amp;to=2026-11-30&amp;order=oldest\""
+                + " aria-current=\"true\""));
+  }
+
+  @Test
   void what_a_filter_cannot_mean_is_told_and_does_not_restrict() {
     for (String filter :
         List.of(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,7 +40,20 @@ class FeaturesTest {
       List<String> where,
       List<String> tests,
       Optional<String> note,
-      Optional<String> leftOut) {}
+      Optional<String> elsewhere,
+      Optional<String> leftOut) {
+    boolean hasAddress() {
+      return where.stream().anyMatch(place -> place.startsWith("/"));
+    }
+  }
+
+  /** Returns the addresses of the server that features are said to be at. */
+  static Set<String> addresses() throws IOException {
+    return lines().stream()
+        .flatMap(feature -> feature.where().stream())
+        .filter(place -> place.startsWith("/"))
+        .collect(Collectors.toSet());
+  }
 
   @BeforeAll
   static void read() throws IOException {
@@ -54,7 +68,7 @@ class FeaturesTest {
                       HashMap::new,
                       Collectors.toList()));
     }
-    features = parse(Files.readAllLines(Path.of("src/test/resources/features.txt")));
+    features = lines();
   }
 
   @Test
@@ -71,6 +85,17 @@ class FeaturesTest {
       }
     }
     assertEquals(List.of(), lacking);
+  }
+
+  @Test
+  void every_feature_is_at_an_address_of_the_server_or_says_where_else() {
+    assertEquals(
+        List.of(),
+        features.stream()
+            .filter(feature -> feature.leftOut().isEmpty())
+            .filter(feature -> feature.hasAddress() == feature.elsewhere().isPresent())
+            .map(Feature::number)
+            .toList());
   }
 
   @Test
@@ -117,7 +142,10 @@ class FeaturesTest {
               .map(reason -> "left out: " + reason + " | |\n")
               .orElseGet(
                   () ->
-                      feature.where().stream().map(FeaturesTest::link).collect(joined())
+                      Stream.concat(
+                                  feature.where().stream().map(FeaturesTest::link),
+                                  feature.elsewhere().stream())
+                              .collect(joined())
                           + " | "
                           + feature.tests().stream().map(FeaturesTest::testLink).collect(joined())
                           + " |\n"));
@@ -164,6 +192,10 @@ class FeaturesTest {
     return IntStream.rangeClosed(1, last).mapToObj(i -> letter + (i < 10 ? "0" : "") + i);
   }
 
+  private static List<Feature> lines() throws IOException {
+    return parse(Files.readAllLines(Path.of("src/test/resources/features.txt")));
+  }
+
   private static List<Feature> parse(List<String> lines) {
     List<Feature> all = new ArrayList<>();
     String head = "";
@@ -191,6 +223,7 @@ class FeaturesTest {
               list(parts.get("where")),
               list(parts.get("tests")),
               Optional.ofNullable(parts.get("note")),
+              Optional.ofNullable(parts.get("elsewhere")),
               Optional.ofNullable(parts.get("left out"))));
     }
   }

@@ -103,6 +103,61 @@ class GuardTest {
     assertFalse(response.body().contains("Exception"));
   }
 
+  @ParameterizedTest(name = "{0} from {1}: {2}")
+  @CsvSource({
+    "/entries?text=bakery, same-origin, gzip",
+    "/entries?text=bakery, none, gzip",
+    "/entries?text=bakery, cross-site, ''",
+    "/entries?text=bakery, same-site, ''",
+    "/entries, cross-site, gzip",
+    "/mailbox, none, ''",
+    "/reports/entries?format=csv&span=this-month, same-origin, ''",
+    "/api/v1/openapi.json, same-origin, gzip",
+  })
+  void what_is_compressed_is_no_secret_beside_words_of_another_site(
+      String path, String from, String encoding) {
+    HttpResponse<byte[]> response =
+        visitor.send(
+            visitor
+                .request(path)
+                .header("Sec-Fetch-Site", from)
+                .header("Accept-Encoding", "gzip, deflate, br"),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertEquals(200, response.statusCode());
+    assertEquals(encoding, response.headers().firstValue("Content-Encoding").orElse(""));
+  }
+
+  @Test
+  void pages_that_show_a_secret_once_are_not_compressed() {
+    Map<String, String> wish =
+        Map.of("label", "x", "scope", "read", "days", "30", "token", visitor.token());
+    for (HttpRequest.Builder form :
+        List.of(
+            visitor.form("/account/tokens", wish),
+            visitor.form("/account/security/factor", Map.of("token", visitor.token())))) {
+      HttpResponse<String> response = visitor.send(form.header("Accept-Encoding", "gzip"));
+      assertEquals(200, response.statusCode());
+      assertEquals("", response.headers().firstValue("Content-Encoding").orElse(""));
+    }
+  }
+
+  @Test
+  void a_file_of_ours_says_that_it_depends_on_what_a_browser_can_read() {
+    String address =
+        Visitor.found(
+            Pattern.compile("href=\"(/assets/site-[^\"]+\\.css)\""), visitor.get("/help").body());
+    HttpResponse<byte[]> plain = visitor.download(address);
+    HttpResponse<byte[]> packed =
+        visitor.send(
+            visitor.request(address).header("Accept-Encoding", "gzip"),
+            HttpResponse.BodyHandlers.ofByteArray());
+    for (HttpResponse<byte[]> each : List.of(plain, packed)) {
+      assertEquals(List.of("Accept-Encoding"), each.headers().allValues("Vary"));
+    }
+    assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
+    assertTrue(packed.body().length < plain.body().length / 3);
+  }
+
   @Test
   void abuse_case_80_a_form_has_another_token_each_time_and_all_are_good() {
     Set<String> tokens = new LinkedHashSet<>();

@@ -3,8 +3,10 @@ package dev.budgetpulse.examples.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.examples.server.ops.Failures;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,11 @@ class JobsTest {
   void a_job_that_fails_is_told_of_and_runs_again() throws InterruptedException {
     ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    Jobs jobs = new Jobs(threads, meters, Clock.fixed(NOW, ZoneOffset.UTC));
+    Watcher watcher = new Watcher();
+    Failures failures = new Failures(Optional.of(watcher), new SecureRandom());
+    Jobs jobs =
+        new Jobs(
+            threads, meters, Clock.fixed(NOW, ZoneOffset.UTC), watcher.observations(), failures);
     CountDownLatch thrice = new CountDownLatch(3);
     jobs.repeat(
         "breaks",
@@ -39,6 +45,9 @@ class JobsTest {
     assertEquals("breaks", run.name());
     assertTrue(run.failed());
     assertEquals(Optional.of(NOW), run.last());
+    failures.deliver();
+    assertEquals("job breaks", watcher.reports().get(0).route());
+    assertEquals("job breaks {job=breaks} failed", watcher.seen().get(0));
     assertTrue(meters.get("jobs").tag("failed", "true").timer().count() >= 2);
   }
 }

@@ -5,11 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Role;
+import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.examples.server.people.Mailbox;
+import dev.budgetpulse.reports.delivery.Delivery;
+import dev.budgetpulse.reports.delivery.DeliveryKey;
+import dev.budgetpulse.reports.delivery.JdbcOutbox;
+import dev.budgetpulse.reports.delivery.Lease;
+import dev.budgetpulse.reports.delivery.Offer;
+import dev.budgetpulse.reports.delivery.Outbox;
+import dev.budgetpulse.reports.delivery.Series;
 import dev.budgetpulse.security.account.EmailAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -213,6 +228,7 @@ class MembersPagesTest {
     assertEquals(404, guest.post("/members", "/admin/audit", Map.of()).statusCode());
     String deed = "/admin/people/" + server.demo().account() + "/disable";
     assertEquals(404, guest.post("/members", deed, Map.of()).statusCode());
+    assertEquals(404, guest.post("/members", "/admin/test-mail", Map.of()).statusCode());
     assertFalse(guest.get("/members").body().contains("href=\"/admin\""));
   }
 
@@ -240,6 +256,36 @@ class MembersPagesTest {
         "/account/again?next=%2Fadmin",
         location(
             admin.post("/admin", "/admin/people/" + add("z" + email) + "/sign-out", Map.of())));
+  }
+
+  @Test
+  void f_08_an_administrator_sees_what_became_of_deliveries_and_has_a_test_mail_sent() {
+    String boss = "boss-" + email;
+    Visitor admin = of(add(boss));
+    server.people().administrator(EmailAddress.parse(boss).orElseThrow(), true);
+    Instant now = server.now();
+    Outbox outbox = JdbcOutbox.of(server.database().connections());
+    LedgerId ledger = server.book().ledger().id();
+    Series series = new Series(ledger, Actor.of(account), "monthly");
+    Period october = new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31));
+    Offer offer = new Offer(new DeliveryKey(series, october), Locale.UK, Set.of(), true);
+    assertTrue(outbox.offer(offer, now));
+    Lease lease = outbox.claim(now, now.plusSeconds(60)).orElseThrow();
+    assertTrue(outbox.end(lease, Delivery.State.BOUNCED, "550", now));
+    String page = admin.get("/admin").body();
+    assertTrue(page.contains("<dt class=\"quiet\">came back</dt><dd>1</dd>"), page);
+    assertTrue(page.contains("<code>550</code>"), page);
+    assertTrue(page.contains("<p class=\"quiet small\">" + email + "</p>"), page);
+    outbox.forget(Actor.of(account));
+
+    for (int i = 0; i < 5; i++) {
+      HttpResponse<String> sent = admin.post("/admin", "/admin/test-mail", Map.of());
+      assertTrue(sent.body().contains("has taken the test mail"), sent.body());
+    }
+    assertEquals(429, admin.post("/admin", "/admin/test-mail", Map.of()).statusCode());
+    List<Mailbox.Letter> letters = server.mails(boss);
+    assertEquals(5, letters.size(), "to nobody else");
+    assertEquals("A test mail", letters.get(0).subject());
   }
 
   private void restore(String other) {

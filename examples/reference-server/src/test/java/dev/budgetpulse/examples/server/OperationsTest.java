@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.examples.server.ops.Operations;
+import dev.budgetpulse.security.trace.ErrorReport;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ class OperationsTest {
   private static final String TOKEN = "a-token-of-the-tests-with-some-length";
 
   private final AtomicBoolean storeAnswers = new AtomicBoolean(true);
+  private final Watcher watcher = new Watcher();
   private final Operations operations =
       new Operations(
           () -> {
@@ -32,7 +35,8 @@ class OperationsTest {
             return true;
           },
           Optional.of(TOKEN),
-          new SecureRandom());
+          new SecureRandom(),
+          watcher.hooks());
   private final HttpClient client = HttpClient.newHttpClient();
   private Javalin javalin;
 
@@ -44,6 +48,19 @@ class OperationsTest {
                   config.startup.showJavalinBanner = false;
                   operations.install(config);
                   config.routes.get("/entries/{id}", context -> context.result("one"));
+                  config.routes.get(
+                      "/breaks/{id}",
+                      context -> {
+                        throw new IllegalStateException("a private word");
+                      });
+                  config.routes.exception(
+                      IllegalStateException.class, (e, context) -> Operations.failed(context, e));
+                  config.routes.get(
+                      "/ends",
+                      context -> {
+                        throw new AssertionError("a private word");
+                      });
+                  config.router.javaLangErrorHandler(Operations::failed);
                 })
             .start("127.0.0.1", 0);
   }
@@ -93,6 +110,29 @@ class OperationsTest {
     String second = id(get("/healthz"));
     assertTrue(first.matches("[0-9a-f]{32}"), first);
     assertNotEquals(first, second);
+  }
+
+  @Test
+  void h_54_whoever_watches_is_told_of_each_request_and_of_what_nobody_expected() throws Exception {
+    String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    send(request("/entries/a-private-word").header("traceparent", parent));
+    String broken = id(get("/breaks/a-private-word"));
+    get("/ends");
+    get("/entries/last");
+    operations.failures().deliver();
+    assertEquals(
+        List.of(
+            "GET /entries/{id} {method=GET, status=200, uri=/entries/{id}}",
+            "GET /breaks/{id} {method=GET, status=200, uri=/breaks/{id}} failed",
+            "GET /ends {method=GET, status=500, uri=/ends} failed",
+            "GET /entries/{id} {method=GET, status=200, uri=/entries/{id}}"),
+        watcher.seen());
+    assertEquals(List.of(parent), watcher.parents());
+    assertEquals(
+        List.of("/breaks/{id}", "/ends"),
+        watcher.reports().stream().map(ErrorReport::route).toList());
+    assertEquals(broken, watcher.reports().get(0).request().value());
+    assertFalse(watcher.reports().toString().contains("private"));
   }
 
   private static String id(HttpResponse<String> response) {

@@ -13,6 +13,8 @@ import dev.budgetpulse.core.ledger.ImportBatch;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,29 @@ class PagesTest {
   @AfterAll
   void stop() {
     server.close();
+  }
+
+  @Test
+  void h_52_what_is_installed_has_icons_of_every_kind_and_the_language_of_its_page()
+      throws IOException {
+    String page = visitor.get("/help").body();
+    assertTrue(page.contains("href=\"/manifest.webmanifest?language=en\""));
+    String manifest = visitor.get("/manifest.webmanifest?language=de").body();
+    assertTrue(manifest.contains("\"lang\": \"de\""), manifest);
+    for (String icon : List.of("icon-192", "icon-512", "icon-maskable")) {
+      BufferedImage drawn = image(Pattern.compile("\"(/assets/" + icon + "[^\"]+)\""), manifest);
+      assertEquals(icon.equals("icon-192") ? 192 : 512, drawn.getWidth());
+      assertEquals(icon.equals("icon-maskable") ? 255 : 0, drawn.getRGB(0, 0) >>> 24, icon);
+    }
+    Pattern touch = Pattern.compile("rel=\"apple-touch-icon\" href=\"([^\"]+)\"");
+    assertEquals(180, image(touch, page).getWidth());
+    assertEquals(2, page.split("name=\"theme-color\"", -1).length - 1);
+  }
+
+  private BufferedImage image(Pattern address, String text) throws IOException {
+    HttpResponse<byte[]> icon = visitor.download(Visitor.found(address, text));
+    assertEquals("image/png", icon.headers().firstValue("Content-Type").orElseThrow());
+    return ImageIO.read(new ByteArrayInputStream(icon.body()));
   }
 
   @Test
@@ -403,6 +429,33 @@ class PagesTest {
       assertTrue(page.contains("Zuerst eine Frage"), page);
       assertTrue(page.contains(question), page);
       assertTrue(page.contains(answer), page);
+    } finally {
+      server.book().preferences().change(it -> Preferences.none());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "a.csv; Datum,Wer,Betrag|2026-11-03,Tee,-3.20|2026-11-04,Suppe,x"
+            + "; Spalte des Datums; die einzige Spalte mit Daten"
+            + "; „x“ ist kein Betrag in EUR, oder es steht nicht da, ob ein oder aus",
+        "b.qif; !Type:Bank|D31/01/2026|T-1.00|^|D30/02/2026|T-1.00|^"
+            + "; Reihenfolge von Tag, Monat und Jahr; keine andere Reihenfolge passt zu 31/01/2026"
+            + "; „30/02/2026“ ist kein Datum",
+        "c.csv; words; Die Datei hat keines der bekannten Formate: ; Nichts wurde gespeichert; OFX",
+      })
+  void what_a_reader_finds_out_is_told_in_german_too(
+      String name, String lines, String found, String reason, String problem) {
+    server.book().preferences().change(it -> it.with(StandardPreferences.LOCALE, Locale.GERMANY));
+    try {
+      byte[] file = lines.replace('|', '\n').concat("\n").getBytes(StandardCharsets.UTF_8);
+      String page = visitor.upload(name, file, account("Everyday").id().toString()).body();
+      for (String told : List.of(found, reason, problem)) {
+        assertTrue(page.contains(told), () -> told + " is not in " + page);
+      }
     } finally {
       server.book().preferences().change(it -> Preferences.none());
     }

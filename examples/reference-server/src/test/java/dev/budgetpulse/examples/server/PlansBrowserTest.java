@@ -83,8 +83,7 @@ class PlansBrowserTest {
     page.context().close();
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "false, 1280"})
+  @EachWay
   void a_bill_is_added_with_its_next_days_shown_and_taken_back(boolean javaScript, int width) {
     Page page = open(javaScript, width);
     String name = "Browser " + javaScript + width;
@@ -104,7 +103,7 @@ class PlansBrowserTest {
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
     assertEquals(0, schedules(name));
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   private long schedules(String name) {
@@ -113,8 +112,7 @@ class PlansBrowserTest {
         .count();
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "false, 1280"})
+  @EachWay
   void a_bill_is_shared_by_shares_and_does_not_count_any_more(boolean javaScript, int width) {
     Page page = open(javaScript, width);
     String title = "Pizza " + javaScript + width;
@@ -134,11 +132,10 @@ class PlansBrowserTest {
     page.getByText("The bill does not count any more.").waitFor();
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 1280", "false, 360"})
+  @EachWay
   void an_insight_is_dismissed_and_taken_back(boolean javaScript, int width) {
     Page page = open(javaScript, width);
     page.navigate(server.address("/insights"));
@@ -149,11 +146,10 @@ class PlansBrowserTest {
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
     assertThat(page.locator(".insight-text").first()).hasText(first);
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "false, 1280"})
+  @EachWay
   void money_is_put_towards_a_goal_and_something_is_supposed(boolean javaScript, int width) {
     Page page = open(javaScript, width);
     page.navigate(server.address("/goals"));
@@ -168,7 +164,7 @@ class PlansBrowserTest {
     form.locator("button").click();
     page.locator(".fan-other").waitFor();
     assertTrue(page.locator("thead").first().textContent().contains("Difference"));
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   @ParameterizedTest(name = "{0} px wide")
@@ -190,7 +186,7 @@ class PlansBrowserTest {
             .entries()
             .get(0);
     assertTrue(added.category().isPresent());
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   @ParameterizedTest(name = "{0} px wide")
@@ -202,20 +198,11 @@ class PlansBrowserTest {
     page.locator("h1:has-text('December 2026')").waitFor();
     page.keyboard().press("ArrowLeft");
     page.locator("h1:has-text('November 2026')").waitFor();
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   private Page open(boolean javaScript, int width) {
-    return chromium.open(
-        new Browser.NewContextOptions()
-            .setJavaScriptEnabled(javaScript)
-            .setLocale("en-GB")
-            .setViewportSize(width, 800));
-  }
-
-  private void end(Page page) {
-    assertEquals(List.of(), chromium.complaints());
-    page.context().close();
+    return chromium.window(javaScript, width);
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -33,6 +33,7 @@ class PostPagesTest {
 
   @Test
   void f_40_a_report_is_asked_for_on_its_days_and_ended() {
+    assertTrue(visitor.get(HERE).body().contains("<option value=\"monthly\" selected>Monthly"));
     String page = visitor.follow(visitor.post(HERE, HERE, WANTED)).body();
     assertTrue(page.contains("You get that report from now on."));
     assertTrue(page.contains("on the first of each month, at 9:00, with PDF"));

@@ -9,12 +9,15 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.budgetpulse.core.testkit.server.MariaDbServer;
 import dev.budgetpulse.core.testkit.server.PostgresServer;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import dev.budgetpulse.persistence.DatabaseConfig;
 import dev.budgetpulse.security.account.EmailAddress;
+import dev.budgetpulse.security.testkit.Observatory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,10 +28,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,76 @@ class PublicServerTest {
       statement.execute("create database people");
     }
     works(DatabaseConfig.of(maria.url("people").replace("?user=root", ""), "root", ""));
+  }
+
+  @Test
+  void it_still_answers_for_a_while_after_it_says_that_it_stops() throws IOException {
+    mails.start();
+    BudgetDatabase database =
+        BudgetDatabase.open(DatabaseConfig.inMemory("stop-" + UUID.randomUUID()));
+    open.add(database);
+    List<String> answers = new ArrayList<>();
+    List<ReferenceServer> stopping = new ArrayList<>();
+    ReferenceServer server =
+        node(
+            database,
+            new ReferenceServer.Options(
+                Optional.empty(),
+                Duration.ZERO,
+                nanos -> {
+                  answers.add(Duration.ofNanos(nanos).toString());
+                  answers.add(status(stopping.get(0), "/readyz"));
+                  answers.add(status(stopping.get(0), "/sign-in"));
+                },
+                Hooks.none()));
+    stopping.add(server);
+    assertEquals("200", status(server, "/readyz"));
+    String healthz = "http://127.0.0.1:" + server.port() + "/healthz";
+    server.close();
+    open.remove(server);
+    assertEquals(List.of("PT3S", "503", "200"), answers);
+    assertFalse(Alive.answers(healthz));
+  }
+
+  @Test
+  void f_95_every_sort_of_answer_is_an_a_plus_by_the_rules_of_the_observatory() throws IOException {
+    mails.start();
+    BudgetDatabase database =
+        BudgetDatabase.open(DatabaseConfig.inMemory("grade-" + UUID.randomUUID()));
+    open.add(database);
+    ReferenceServer server = node(database);
+    // A cookie and a script that is held against its digest are worth 5 each.
+    String page = get(server, "/sign-in");
+    assertEquals(160, score(page), page);
+    String script = Visitor.found(Pattern.compile("<script src=\"([^\"]+)\""), page);
+    for (String path : List.of("/sign-in", "/nowhere", "/robots.txt", "/entries")) {
+      assertTrue(score(get(server, path)) >= 150, path);
+    }
+    for (String path : List.of(script, "/api/v1/ledgers", "/healthz", "/service-worker.js")) {
+      String answer = get(server, path);
+      assertTrue(score(answer) >= 100, answer);
+    }
+  }
+
+  private static int score(String answer) {
+    Map<String, List<String>> headers = new HashMap<>();
+    answer
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.split(": ", 2))
+        .forEach(
+            field -> headers.computeIfAbsent(field[0], name -> new ArrayList<>()).add(field[1]));
+    return Observatory.score(headers, answer);
+  }
+
+  /** Returns what a new connection is answered with. */
+  private String status(ReferenceServer server, String path) {
+    try {
+      return get(server, path).split(" ", 3)[1];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void works(DatabaseConfig config) throws IOException {
@@ -193,10 +269,22 @@ class PublicServerTest {
   }
 
   private ReferenceServer node(BudgetDatabase database) {
+    return node(
+        database,
+        new ReferenceServer.Options(Optional.empty(), Duration.ZERO, nanos -> {}, Hooks.none()));
+  }
+
+  private ReferenceServer node(BudgetDatabase database, ReferenceServer.Options options) {
     ServerConfig config = ServerConfig.of(environment(mails.getSmtp().getPort()));
     ReferenceServer server =
         ReferenceServer.start(
-            database, config, config.keys().orElseThrow(), 0, Clock.systemUTC(), System::nanoTime);
+            database,
+            config,
+            config.keys().orElseThrow(),
+            0,
+            Clock.systemUTC(),
+            System::nanoTime,
+            options);
     open.add(0, server);
     return server;
   }
@@ -230,8 +318,19 @@ class PublicServerTest {
         "token=" + encoded(token) + fields);
   }
 
-  /** Sends a request to the proxy, and keeps the cookies of the answer. */
+  /** Asks a node itself, as its proxy does. */
+  private String get(ReferenceServer node, String path) throws IOException {
+    return send(node.port(), "GET", path, "X-Forwarded-For: 203.0.113.7\r\n", "");
+  }
+
+  /** Sends a request to the proxy. */
   private String send(String method, String path, String headers, String body) throws IOException {
+    return send(proxy.port(), method, path, headers, body);
+  }
+
+  /** Sends a request, and keeps the cookies of the answer. */
+  private String send(int port, String method, String path, String headers, String body)
+      throws IOException {
     String request =
         method
             + " "
@@ -242,7 +341,7 @@ class PublicServerTest {
             + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
             + "\r\n"
             + body;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
@@ -294,15 +393,18 @@ class PublicServerTest {
           node.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException e) {
           // Whoever waits for the answer misses it; after the last test nobody does.
-          continue;
         }
       }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       door.close();
-      doorman.join();
+      try {
+        doorman.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Actor;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.persistence.BudgetDatabase;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -52,7 +53,8 @@ class RecordStatementsTest {
             0,
             clock,
             () -> 0,
-            new ReferenceServer.Options(Optional.empty(), RunningServer.PATIENCE));
+            new ReferenceServer.Options(
+                Optional.empty(), RunningServer.PATIENCE, nanos -> {}, Hooks.none()));
     Actor demo = Actor.of(server.demo().orElseThrow().account());
     BudgetPulse pulse = BudgetPulse.on(database);
     everyday =

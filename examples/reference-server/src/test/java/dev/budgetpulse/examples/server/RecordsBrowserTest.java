@@ -17,6 +17,9 @@ import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.money.Money;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +52,7 @@ class RecordsBrowserTest {
     }
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "true, 1280", "false, 360", "false, 1280"})
+  @EachWay
   void a_line_becomes_an_entry_which_is_edited_in_its_row_and_taken_back(
       boolean javaScript, int width) {
     Page page = open(javaScript, width);
@@ -75,11 +77,10 @@ class RecordsBrowserTest {
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
     assertThat(page.getByText("Corner Cafe")).hasCount(0);
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "true, 1280", "false, 1280"})
+  @EachWay
   void ticked_entries_are_categorised_and_taken_back(boolean javaScript, int width) {
     String tag = "bulk" + width + javaScript;
     add("2026-11-20", "EUR -1.00", "First", tag);
@@ -98,14 +99,13 @@ class RecordsBrowserTest {
     assertThat(page.locator("tbody .cell-category:has-text('Gifts')")).hasCount(2);
     page.locator("#undo").click();
     page.getByText("That was taken back").waitFor();
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}")
-  @CsvSource({"true", "false"})
-  void an_entry_is_split_and_what_is_left_is_shown(boolean javaScript) {
-    Entry entry = add("2026-11-19", "EUR -20.00", "Market", "split" + javaScript);
-    Page page = open(javaScript, 1280);
+  @EachWay
+  void an_entry_is_split_and_what_is_left_is_shown(boolean javaScript, int width) {
+    Entry entry = add("2026-11-19", "EUR -20.00", "Market", "split" + javaScript + width);
+    Page page = open(javaScript, width);
     page.navigate(server.address("/entries/" + entry.id() + "/split"));
     page.locator("#part-amount-0").fill("12.50");
     if (javaScript) {
@@ -115,11 +115,10 @@ class RecordsBrowserTest {
     page.getByRole(AriaRole.BUTTON, named("Save")).click();
     page.locator(".notice-good").waitFor();
     assertEquals(2, server.book().entries().find(entry.id()).orElseThrow().splits().size());
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "true, 1280", "false, 1280"})
+  @EachWay
   void a_doubtful_line_is_decided_on_and_the_file_taken_in(boolean javaScript, int width) {
     String amount = width + (javaScript ? ".11" : ".22");
     add("2026-11-18", "EUR -" + amount, "Somebody else", "doubt");
@@ -137,11 +136,10 @@ class RecordsBrowserTest {
     page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
     page.locator("#added").waitFor();
     assertEquals("1", page.locator("#added").textContent());
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "JavaScript {0}, {1} px wide")
-  @CsvSource({"true, 360", "true, 1280", "false, 360"})
+  @EachWay
   void an_account_is_held_against_its_statement(boolean javaScript, int width) {
     Account purse = server.book().accounts().open("Purse " + javaScript + width, Account.Kind.CASH);
     Entry entry =
@@ -164,7 +162,55 @@ class RecordsBrowserTest {
     page.locator(".notice-good").waitFor();
     assertEquals(
         Entry.Status.RECONCILED, server.book().entries().find(entry.id()).orElseThrow().status());
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
+  }
+
+  @EachWay
+  void money_is_moved_to_an_account_that_is_opened_and_moved_back(boolean javaScript, int width) {
+    Page page = open(javaScript, width);
+    String name = "Tin " + javaScript + width;
+    page.navigate(server.address("/accounts"));
+    page.locator("summary", new Page.LocatorOptions().setHasText("Open an account")).click();
+    Locator form = page.locator("form[action='/accounts']");
+    form.locator("input[name=name]").fill(name);
+    form.locator("select[name=kind]").selectOption("cash");
+    form.locator("button").click();
+    assertThat(page.getByText("The account was opened.")).isVisible();
+    page.navigate(server.address("/entries/transfer"));
+    page.locator("select[name=from]").selectOption(everyday().toString());
+    page.locator("select[name=to]").selectOption(new SelectOption().setLabel(name + " (EUR)"));
+    page.locator("input[name=sent]").fill("5.00");
+    page.locator("input[name=memo]").fill(name);
+    page.getByRole(AriaRole.BUTTON, named("Transfer")).click();
+    assertThat(page.locator(".notice-good")).isVisible();
+    page.locator("#undo").click();
+    assertThat(page.getByText("That was taken back")).isVisible();
+    assertEquals(0, server.book().entries().stream(EntryFilter.all().containing(name)).count());
+    assertEquals(List.of(), chromium.complaints());
+  }
+
+  @EachWay
+  void an_import_that_takes_long_is_called_off(boolean javaScript, int width) throws SQLException {
+    long before = server.book().entries().stream(EntryFilter.all()).count();
+    Page page = open(javaScript, width);
+    upload(page, "7." + (javaScript ? 1 : 2) + width % 10);
+    try (Connection other = server.database().connections().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement held = other.createStatement()) {
+        held.execute("select * from budget_ledger for update");
+      }
+      page.getByRole(AriaRole.BUTTON, named("Import the ticked lines")).click();
+      assertThat(page.locator("progress")).isVisible();
+      if (javaScript) {
+        chromium.check(page, "records-work-" + width);
+      }
+      page.waitForResponse(
+          response -> response.url().endsWith("/cancel"), () -> page.locator("#cancel").click());
+      other.rollback();
+    }
+    assertThat(page.getByText("The import was called off; nothing of it is left.")).isVisible();
+    assertEquals(before, server.book().entries().stream(EntryFilter.all()).count());
+    assertEquals(List.of(), chromium.complaints());
   }
 
   @ParameterizedTest(name = "{0} px wide, {1}, {2}")
@@ -207,7 +253,7 @@ class RecordsBrowserTest {
     page.locator(".notice-todo .button").first().click();
     page.locator(".candidates").first().waitFor();
     chromium.check(page, "records-review" + suffix);
-    end(page);
+    assertEquals(List.of(), chromium.complaints());
   }
 
   private void shot(Page page, String path, String name) {
@@ -232,16 +278,7 @@ class RecordsBrowserTest {
   }
 
   private Page open(boolean javaScript, int width) {
-    return chromium.open(
-        new Browser.NewContextOptions()
-            .setJavaScriptEnabled(javaScript)
-            .setLocale("en-GB")
-            .setViewportSize(width, 800));
-  }
-
-  private void end(Page page) {
-    assertEquals(List.of(), chromium.complaints());
-    page.context().close();
+    return chromium.window(javaScript, width);
   }
 
   private long tagged(String tag) {

@@ -9,6 +9,8 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.rendering.Format;
@@ -19,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +92,42 @@ class ReportPagesTest {
     assertFalse(visitor.get("/reports").body().contains("/assets/report-"));
   }
 
+  @Test
+  void no_style_of_the_pages_is_about_what_is_in_a_report() {
+    Set<String> classes =
+        Arrays.stream(ReportKind.values())
+            .map(kind -> visitor.get("/reports/view?kind=" + kind.id()).body())
+            .map(body -> body.substring(body.indexOf("<div class=\"report\"")))
+            .flatMap(report -> found("class=\"([^\"]+)\"", report))
+            .flatMap(names -> Arrays.stream(names.split(" ")))
+            .collect(Collectors.toSet());
+    assertTrue(classes.containsAll(Set.of("plain", "figures", "scroll", "subtotal")));
+    String css =
+        visitor
+            .get(
+                Visitor.found(
+                    Pattern.compile("href=\"(/assets/site-[^\"]+css)\""),
+                    visitor.get("/reports").body()))
+            .body()
+            .replaceAll("(?s)/\\*.*?\\*/", "");
+    List<String> about =
+        found("([^{};]+)\\{", css)
+            .flatMap(selectors -> Arrays.stream(selectors.split(",")))
+            .map(String::strip)
+            .filter(selector -> !selector.contains(".report"))
+            .filter(
+                selector -> {
+                  List<String> named = found("\\.([a-zA-Z][\\w-]*)", selector).toList();
+                  return !named.isEmpty() && classes.containsAll(named);
+                })
+            .toList();
+    assertEquals(List.of(), about);
+  }
+
+  private static Stream<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1));
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "weekly, 2026-11-16-to-2026-11-22",
@@ -101,6 +142,30 @@ class ReportPagesTest {
     assertEquals(
         "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name,
         response.headers().firstValue("Content-Disposition").orElse(""));
+  }
+
+  @Test
+  void weeks_begin_with_the_day_that_somebody_has_chosen() {
+    server
+        .book()
+        .preferences()
+        .change(before -> before.with(StandardPreferences.FIRST_WEEKDAY, DayOfWeek.SUNDAY));
+    Map.of(
+            "kind=weekly", "2026-11-15-to-2026-11-21",
+            "kind=custom&span=last-week", "2026-11-15-to-2026-11-21",
+            "kind=custom&span=this-week", "2026-11-22-to-2026-11-28")
+        .forEach(
+            (asked, days) -> {
+              String name =
+                  header(
+                      visitor.download("/reports/download?format=txt&" + asked),
+                      "Content-Disposition");
+              assertTrue(name.contains(days), name);
+            });
+    visitor.post(
+        "/reports/templates", Map.of("name", "Ours", "kind", "weekly", "span", "last-week"));
+    assertEquals(Window.lastWeek(DayOfWeek.SUNDAY), templates().get(0).window());
+    server.book().preferences().change(before -> Preferences.none());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.examples.server.api.Api;
+import dev.budgetpulse.examples.server.ops.Hooks;
 import dev.budgetpulse.examples.server.people.Mailbox;
 import dev.budgetpulse.examples.server.people.People;
 import dev.budgetpulse.persistence.BudgetDatabase;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningServer implements AutoCloseable {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-  private static final AtomicReference<RunningServer> LATEST = new AtomicReference<>();
+  private static final AtomicReference<@Nullable RunningServer> LATEST = new AtomicReference<>();
 
   /** What the first server of a JVM began with: moving in takes longer than reading it back. */
   private static final AtomicReference<@Nullable Household> HOUSEHOLD = new AtomicReference<>();
@@ -53,6 +54,9 @@ final class RunningServer implements AutoCloseable {
   private final ReferenceServer server;
   private final SetClock clock;
   private final Optional<Household> household;
+
+  /** Which one was started last before it. */
+  private @Nullable RunningServer before;
 
   private RunningServer(
       BudgetDatabase database,
@@ -123,26 +127,32 @@ final class RunningServer implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
   static RunningServer start() {
-    return start(Map.of(), Optional.empty());
+    return start(Map.of(), Optional.empty(), PATIENCE);
+  }
+
+  /** Starts a server whose visitors are told after so long to come back for what takes long. */
+  static RunningServer start(Duration patience) {
+    return start(Map.of(), Optional.empty(), patience);
   }
 
   /** Starts a server whose interface for programs is served in a way. */
   static RunningServer start(Api.Options api) {
-    return start(Map.of(), Optional.of(api));
+    return start(Map.of(), Optional.of(api), PATIENCE);
   }
 
   /** Starts a server with such variables in its environment. */
   static RunningServer start(Map<String, String> environment) {
-    return start(environment, Optional.empty());
+    return start(environment, Optional.empty(), PATIENCE);
   }
 
-  private static RunningServer start(Map<String, String> environment, Optional<Api.Options> api) {
+  private static RunningServer start(
+      Map<String, String> environment, Optional<Api.Options> api, Duration patience) {
     String name = "server-" + UUID.randomUUID();
     MOVING.lock();
     try {
       Optional<Household> known = Optional.ofNullable(HOUSEHOLD.get());
       known.ifPresent(household -> household.moveInto(name));
-      RunningServer running = start(name, ServerConfig.of(environment), api, known);
+      RunningServer running = start(name, ServerConfig.of(environment), api, known, patience);
       running.household.ifPresent(HOUSEHOLD::set);
       return running;
     } finally {
@@ -152,11 +162,15 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts a server on a database in memory, which may have been there before. */
   static RunningServer start(String name, Api.Options api) {
-    return start(name, ServerConfig.of(Map.of()), Optional.of(api), Optional.empty());
+    return start(name, ServerConfig.of(Map.of()), Optional.of(api), Optional.empty(), PATIENCE);
   }
 
   private static RunningServer start(
-      String name, ServerConfig config, Optional<Api.Options> api, Optional<Household> household) {
+      String name,
+      ServerConfig config,
+      Optional<Api.Options> api,
+      Optional<Household> household,
+      Duration patience) {
     BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.inMemory(name));
     SetClock clock = new SetClock();
     BudgetPulse pulse =
@@ -174,7 +188,7 @@ final class RunningServer implements AutoCloseable {
             0,
             clock,
             clock::nanos,
-            new ReferenceServer.Options(api, PATIENCE));
+            new ReferenceServer.Options(api, patience, nanos -> {}, Hooks.none()));
     RunningServer running =
         new RunningServer(
             database,
@@ -182,13 +196,13 @@ final class RunningServer implements AutoCloseable {
             server,
             clock,
             household.or(() -> server.demo().map(demo -> Household.of(name, keys, demo))));
-    LATEST.set(running);
+    running.before = LATEST.getAndSet(running);
     return running;
   }
 
   /** Returns the server that was started last. */
   static RunningServer latest() {
-    return LATEST.get();
+    return Optional.ofNullable(LATEST.get()).orElseThrow();
   }
 
   static KeyRing keys() {
@@ -248,6 +262,11 @@ final class RunningServer implements AutoCloseable {
         .toList();
   }
 
+  /** Returns the patterns of the addresses that something answers at, whatever the method. */
+  Set<String> routes() {
+    return server.routes();
+  }
+
   /** Sends the reports that are due. */
   void sendReports() {
     server.sendReports();
@@ -303,6 +322,7 @@ final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
+    LATEST.compareAndSet(this, before);
     server.close();
     database.close();
   }

@@ -53,13 +53,20 @@ class ServerConfigTest {
     Map<String, String> bad = new HashMap<>(PUBLIC);
     bad.put("MASTER_KEYS", "k1:c2VjcmV0LXdvcmQtc2VjcmV0LXdvcmQ=");
     bad.put("METRICS_TOKEN", "short-secret");
+    bad.put("STOP_DELAY", "3600");
     bad.put("TRUSTED_PROXIES", "secret-proxy");
     bad.put("SMTP_HOST", "smtp.example.org");
     bad.put("SMTP_PORT", "secret-port");
     bad.put("BASE_URL", "http://secret.example.org");
     String refusal = refusal(bad);
     for (String name :
-        Set.of("MASTER_KEYS", "METRICS_TOKEN", "TRUSTED_PROXIES", "SMTP_HOST", "BASE_URL")) {
+        Set.of(
+            "MASTER_KEYS",
+            "METRICS_TOKEN",
+            "STOP_DELAY",
+            "TRUSTED_PROXIES",
+            "SMTP_HOST",
+            "BASE_URL")) {
       assertTrue(refusal.contains(name), refusal);
     }
     for (String value : Set.of("short-secret", "secret-proxy", "secret-port", "c2Vjc")) {

@@ -51,7 +51,8 @@ class ServerOptionsTest {
                   RunningServer.keys(),
                   port,
                   Clock.systemUTC(),
-                  System::nanoTime));
+                  System::nanoTime,
+                  ReferenceServer.Options.usual()));
     }
   }
 }

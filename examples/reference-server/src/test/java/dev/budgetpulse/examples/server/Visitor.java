@@ -145,8 +145,7 @@ final class Visitor {
     return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private <T> HttpResponse<T> send(
-      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+  <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
       return client.send(request.build(), handler);
     } catch (IOException e) {

@@ -132,6 +132,7 @@ final class Answers {
       refuse(context, e);
     } catch (IOException | RuntimeException e) {
       LOG.error("A call of {} failed", context.method(), e);
+      Operations.failed(context, e);
       refuse(context, Refusal.of(Refusal.Problem.INTERNAL));
     }
   }
@@ -391,6 +392,10 @@ final class Answers {
     context.status(answer.status());
     if (!answer.tag().isEmpty()) {
       context.header("ETag", answer.tag());
+    }
+    if (answer.tag().startsWith("\"")) {
+      // The same bytes for everybody who is told the same version.
+      context.disableCompression();
     }
     if (answer.status() != 204) {
       context.contentType(JSON).result(answer.body());

@@ -2,7 +2,8 @@ package dev.budgetpulse.examples.server.api;
 
 import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
-import dev.budgetpulse.core.ledger.LedgerId;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
 import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.examples.server.post.PostOffice;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -45,7 +45,8 @@ public final class Api {
    * @param inviting asks people to share ledgers
    * @param post sends reports
    * @param views knows what each reader has seen
-   * @param erasing erases a ledger for one of its owners, with what is kept of it elsewhere
+   * @param proposals proposes categories
+   * @param households makes ledgers, and erases them with what is kept of them elsewhere
    * @param options how
    * @param insights keeps what was found in ledgers
    * @param clock says what day it is
@@ -57,18 +58,24 @@ public final class Api {
       Inviting inviting,
       PostOffice post,
       ViewStore views,
-      BiConsumer<Actor, LedgerId> erasing,
+      CategoryProposals proposals,
+      Households households,
       Options options,
       InsightCache insights,
       Clock clock,
       SecureRandom random) {
     Shapes shapes = new Shapes();
-    Map<String, List<Operation>> all = operations(programs, inviting, post, views, erasing);
+    Map<String, List<Operation>> all = operations();
     this.operations = all.values().stream().flatMap(List::stream).toList();
     this.description = Description.of(all, shapes);
     this.answers =
         new Answers(
-            new Call.Server(pulse, insights, shapes, clock),
+            new Call.Server(
+                pulse,
+                insights,
+                shapes,
+                clock,
+                new Call.Beyond(programs, inviting, post, views, proposals, households)),
             new Entrance(programs, options.limit(), random),
             options.receipts());
   }
@@ -129,6 +136,11 @@ public final class Api {
     answers.forget(person);
   }
 
+  /** Describes the interface (OpenAPI 3.1), which needs no server. */
+  public static String describe() {
+    return Description.of(operations(), new Shapes());
+  }
+
   /** Returns the description (OpenAPI 3.1). */
   String description() {
     return description;
@@ -147,15 +159,10 @@ public final class Api {
   }
 
   /** Returns all that the interface does, by what it is about. */
-  private static Map<String, List<Operation>> operations(
-      Programs programs,
-      Inviting inviting,
-      PostOffice post,
-      ViewStore views,
-      BiConsumer<Actor, LedgerId> erasing) {
+  private static Map<String, List<Operation>> operations() {
     Map<String, List<Operation>> all = new LinkedHashMap<>();
-    all.put("ledgers", LedgerOperations.all(programs, erasing));
-    all.put("invitations", InvitationOperations.all(inviting));
+    all.put("ledgers", LedgerOperations.all());
+    all.put("invitations", InvitationOperations.all());
     all.put("accounts", AccountOperations.all());
     all.put("categories", CategoryOperations.all());
     all.put("entries", EntryOperations.all());
@@ -170,9 +177,9 @@ public final class Api {
     all.put("rates", RateOperations.all());
     all.put("history", HistoryOperations.all());
     all.put("insights", InsightOperations.all());
-    all.put("reports", ReportOperations.all(views));
-    all.put("mail", MailOperations.all(post));
-    all.put("tokens", TokenOperations.all(programs));
+    all.put("reports", ReportOperations.all());
+    all.put("mail", MailOperations.all());
+    all.put("tokens", TokenOperations.all());
     return all;
   }
 }

@@ -6,9 +6,14 @@ import dev.budgetpulse.core.ledger.AccessDeniedException;
 import dev.budgetpulse.core.ledger.ChangeSetId;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.examples.server.people.Households;
+import dev.budgetpulse.examples.server.people.Inviting;
 import dev.budgetpulse.examples.server.people.Programs;
+import dev.budgetpulse.examples.server.post.PostOffice;
 import dev.budgetpulse.insights.InsightCache;
 import dev.budgetpulse.insights.Insights;
+import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.security.account.Caller;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +42,17 @@ final class Call<Q, B> {
   }
 
   /** What all calls work with. */
-  record Server(BudgetPulse pulse, InsightCache insights, Shapes shapes, Clock clock) {}
+  record Server(
+      BudgetPulse pulse, InsightCache insights, Shapes shapes, Clock clock, Beyond beyond) {}
+
+  /** What calls work with beyond the ledgers. */
+  record Beyond(
+      Programs programs,
+      Inviting inviting,
+      PostOffice post,
+      ViewStore views,
+      CategoryProposals proposals,
+      Households households) {}
 
   /**
    * What a call brings.
@@ -67,6 +82,10 @@ final class Call<Q, B> {
 
   BudgetPulse pulse() {
     return server.pulse();
+  }
+
+  Beyond beyond() {
+    return server.beyond();
   }
 
   /** Returns what stands at the place of a type in the address. */

@@ -34,15 +34,14 @@ final class Description {
 
   private ObjectNode all(Map<String, List<Operation>> operations) {
     ObjectNode all = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
-    all.putObject("info")
-        .put("title", "Budget Pulse")
-        .put("version", "1")
-        .put(
+    ObjectNode info = all.putObject("info").put("title", "Budget Pulse").put("version", "1");
+    info.put(
             "description",
             "What the pages do, for programs. Amounts and days are texts; lists are read part by"
                 + " part, from what next says on; a POST with an Idempotency-Key is done once.")
         .putObject("license")
-        .put("name", "See LICENSE");
+        .put("name", "Apache License 2.0")
+        .put("identifier", "Apache-2.0");
     all.putArray("servers").addObject().put("url", Api.ADDRESS);
     all.putArray("security").addObject().putArray("token");
     ObjectNode paths = all.putObject("paths");
@@ -69,6 +68,7 @@ final class Description {
     PROBLEMS.forEach(status -> problem(responses, status));
     ObjectNode schemas = components.putObject("schemas");
     schemas.set("Problem", problemSchema());
+    schemas.set("ProblemError", problemErrorSchema());
     names.all().forEach(schemas::set);
     return all;
   }
@@ -163,7 +163,10 @@ final class Description {
     return switch (answer.many()) {
       case NONE, FILE -> Optional.empty();
       case ONE -> Optional.of(shapes.of(answer.type()).schema(names));
-      case LIST, PAGE -> Optional.of(list(answer));
+      case LIST ->
+          Optional.of(names.reference(answer.type(), SchemaNames.Role.LIST, () -> list(answer)));
+      case PAGE ->
+          Optional.of(names.reference(answer.type(), SchemaNames.Role.PAGE, () -> list(answer)));
     };
   }
 
@@ -205,19 +208,31 @@ final class Description {
       properties.putObject(text).put("type", "string");
     }
     properties.putObject("status").put("type", "integer");
-    properties.putObject("violated-policies").put("type", "array");
+    properties
+        .putObject("violated-policies")
+        .put("type", "array")
+        .putObject("items")
+        .put("type", "string");
     properties.putObject("current").put("description", "How it is now, if it has changed since.");
-    ObjectNode error =
-        properties
-            .putObject("errors")
-            .put("type", "array")
-            .putObject("items")
-            .put("type", "object");
-    ObjectNode parts = error.putObject("properties");
+    properties
+        .putObject("errors")
+        .put("type", "array")
+        .putObject("items")
+        .put("$ref", "#/components/schemas/ProblemError");
+    schema.putArray("required").add("type").add("status");
+    return schema;
+  }
+
+  private static ObjectNode problemErrorSchema() {
+    ObjectNode schema =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "object")
+            .put("description", "What is wrong with a part of what was sent.");
+    ObjectNode parts = schema.putObject("properties");
     for (String text : List.of("pointer", "parameter", "detail")) {
       parts.putObject(text).put("type", "string");
     }
-    schema.putArray("required").add("type").add("status");
     return schema;
   }
 }

@@ -27,6 +27,8 @@ import dev.budgetpulse.core.phrase.Language;
 import dev.budgetpulse.core.phrase.Phrase;
 import dev.budgetpulse.core.phrase.PhraseReader;
 import dev.budgetpulse.core.phrase.Question;
+import dev.budgetpulse.examples.server.entries.CategoryProposals;
+import dev.budgetpulse.insights.categorise.Purchase;
 import dev.budgetpulse.reports.Reports;
 import dev.budgetpulse.reports.rendering.Format;
 import java.time.LocalDate;
@@ -250,6 +252,22 @@ final class EntryOperations {
   /** Something that a line does not say clearly. */
   record Asked(String field, Question.Reason reason) {}
 
+  /** Money that moved, or would; negative if it left. */
+  record Moved(LocalDate date, Money amount, String text) {
+    Purchase purchase() {
+      return Purchase.of(date, amount, text);
+    }
+  }
+
+  /** The category that is proposed, and how many of a hundred such proposals are right. */
+  record ProposedCategory(Optional<CategoryId> category, Optional<Integer> percent) {
+    static ProposedCategory of(Optional<CategoryProposals.Proposed> found) {
+      return new ProposedCategory(
+          found.map(proposed -> proposed.category().id()),
+          found.map(CategoryProposals.Proposed::percent));
+    }
+  }
+
   static List<Operation> all() {
     return List.of(
         Operation.get(ALL, "listEntries", "Lists entries, part by part.")
@@ -302,6 +320,33 @@ final class EntryOperations {
         Operation.post(ONE + "/unlock", "unlockEntry", "Lets a reconciled entry be changed.")
             .versioned()
             .gives(Entry.class, call -> done(call, call.book().entries().unlock(current(call)))),
+        Operation.post(
+                "/ledgers/{ledger}/category-proposals",
+                "proposeCategory",
+                "Proposes a category for what is no entry yet, if any is likely enough.")
+            .reading()
+            .takes(Moved.class)
+            .gives(
+                ProposedCategory.class,
+                call ->
+                    ProposedCategory.of(
+                        call.beyond()
+                            .proposals()
+                            .find(
+                                call.book(),
+                                call.book().preferences().get(),
+                                call.body().purchase()))),
+        Operation.get(
+                ONE + "/category-proposal",
+                "proposeEntryCategory",
+                "Proposes a category for an entry without one, if any is likely enough.")
+            .gives(
+                ProposedCategory.class,
+                call ->
+                    ProposedCategory.of(
+                        call.beyond()
+                            .proposals()
+                            .find(call.book(), call.book().preferences().get(), entry(call)))),
         Operation.post(TRANSFERS, "addTransfer", "Moves money from one account to another.")
             .takes(NewTransfer.class)
             .lists(Entry.class, call -> call.book().entries().transfer(call.body().draft())),

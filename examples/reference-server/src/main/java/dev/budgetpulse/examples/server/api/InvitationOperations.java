@@ -40,37 +40,40 @@ final class InvitationOperations {
   /** The ledger that who calls shares from now on. */
   record Joined(LedgerId ledger) {}
 
-  static List<Operation> all(Inviting inviting) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(SENT, "listInvitations", "Lists who was invited; owners only.")
-            .lists(Sent.class, call -> inviting.open(call.book()).stream().map(Sent::of).toList()),
+            .lists(
+                Sent.class,
+                call -> inviting(call).open(call.book()).stream().map(Sent::of).toList()),
         Operation.post(SENT, "invite", "Invites somebody by mail to share a ledger; owners only.")
             .takes(NewInvitation.class)
-            .makes(Sent.class, call -> invited(call, inviting)),
+            .makes(Sent.class, call -> invited(call)),
         Operation.delete(SENT + "/{invitation}", "withdrawInvitation", "Takes an invitation back.")
-            .does(call -> require(inviting.withdraw(call.book(), id(call)))),
+            .does(call -> require(inviting(call).withdraw(call.book(), id(call)))),
         Operation.get(MINE, "listMyInvitations", "Lists what who calls is invited to.")
             .lists(
                 Received.class,
-                call -> inviting.of(call.caller().account()).stream().map(Received::of).toList()),
+                call ->
+                    inviting(call).of(call.caller().account()).stream().map(Received::of).toList()),
         Operation.post(
                 MINE + "/{invitation}/accept", "acceptInvitation", "Shares a ledger from now on.")
             .gives(
                 Joined.class,
                 call ->
-                    inviting
+                    inviting(call)
                         .accept(call.caller().account(), id(call))
                         .map(Joined::new)
                         .orElseThrow(Refusal::notFound)),
         Operation.post(MINE + "/{invitation}/decline", "declineInvitation", "Shares nothing.")
-            .does(call -> require(inviting.decline(call.caller().account(), id(call)))));
+            .does(call -> require(inviting(call).decline(call.caller().account(), id(call)))));
   }
 
-  private static Sent invited(Call<?, NewInvitation> call, Inviting inviting) {
+  private static Sent invited(Call<?, NewInvitation> call) {
     EmailAddress email =
         EmailAddress.parse(call.body().email())
             .orElseThrow(() -> new IllegalArgumentException("That is no e-mail address"));
-    return inviting
+    return inviting(call)
         .invite(call.book(), email, call.body().role())
         .map(Sent::of)
         .orElseThrow(
@@ -78,6 +81,10 @@ final class InvitationOperations {
                 Refusal.of(
                     Refusal.Problem.CONFLICT,
                     "Too many invitations are open, or were sent within a day"));
+  }
+
+  private static Inviting inviting(Call<?, ?> call) {
+    return call.beyond().inviting();
   }
 
   private static String id(Call<?, ?> call) {

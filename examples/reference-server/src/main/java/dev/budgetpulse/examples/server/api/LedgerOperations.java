@@ -9,7 +9,6 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
-import dev.budgetpulse.examples.server.people.Programs;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,15 +42,17 @@ final class LedgerOperations {
   /** Preferences by their names. */
   record Preferred(Map<String, String> preferences) {}
 
-  private static File archive(Call<?, ?> call, Programs programs) {
+  private static File archive(Call<?, ?> call) {
     return new File(
-        "budget-pulse.zip", "application/zip", programs.archive(call.caller().account())::writeTo);
+        "budget-pulse.zip",
+        "application/zip",
+        call.beyond().programs().archive(call.caller().account())::writeTo);
   }
 
-  static List<Operation> all(Programs programs, BiConsumer<Actor, LedgerId> erasing) {
+  static List<Operation> all() {
     return List.of(
         Operation.get("/export", "exportAll", "Gives all that is kept of who calls as a file.")
-            .sends(call -> archive(call, programs)),
+            .sends(LedgerOperations::archive),
         Operation.get(ALL, "listLedgers", "Lists the ledgers of who calls.")
             .lists(Ledger.class, call -> call.pulse().ledgers(call.caller().actor())),
         Operation.post(ALL, "createLedger", "Makes a ledger that who calls owns.")
@@ -61,16 +61,19 @@ final class LedgerOperations {
                 OpenLedger.class,
                 call ->
                     opened(
-                        call.pulse()
-                            .createLedger(
-                                call.caller().actor(),
-                                call.body().name(),
-                                call.body().currency()))),
+                        call.beyond()
+                            .households()
+                            .make(call.caller().actor(), call.body().name(), call.body().currency())
+                            .orElseThrow(() -> Refusal.of(Refusal.Problem.UNAUTHENTICATED)))),
         Operation.get(ONE, "getLedger", "Tells of a ledger.")
             .gives(OpenLedger.class, call -> opened(call.book())),
         Operation.delete(
                 ONE, "eraseLedger", "Erases a ledger for good, with its history; owners only.")
-            .does(call -> erasing.accept(call.caller().actor(), call.book().ledger().id())),
+            .does(
+                call ->
+                    call.beyond()
+                        .households()
+                        .erase(call.caller().actor(), call.book().ledger().id())),
         Operation.get(ONE + "/members", "listMembers", "Lists who may do what.")
             .lists(Member.class, call -> call.book().members().all()),
         Operation.put(MEMBER, "setMember", "Gives somebody a role.")
@@ -156,7 +159,6 @@ final class LedgerOperations {
                 StandardPreferences.LOCALE,
                 StandardPreferences.TIME_ZONE,
                 StandardPreferences.FIRST_WEEKDAY,
-                StandardPreferences.PERIOD,
                 StandardPreferences.THEME,
                 StandardPreferences.currency(currency),
                 Look.DENSITY,

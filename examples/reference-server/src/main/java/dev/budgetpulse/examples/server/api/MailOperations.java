@@ -62,7 +62,7 @@ final class MailOperations {
     }
   }
 
-  static List<Operation> all(PostOffice office) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(ALL, "listMailedReports", "Lists the reports that come by mail.")
             .lists(
@@ -86,7 +86,7 @@ final class MailOperations {
         Operation.post(
                 "/ledgers/{ledger}/deliveries", "sendReport", "Sends a report of its last period.")
             .takes(Once.class)
-            .makes(Sent.class, call -> Sent.of(sent(call, office))),
+            .makes(Sent.class, call -> Sent.of(sent(call))),
         Operation.get(
                 "/ledgers/{ledger}/deliveries",
                 "listDeliveries",
@@ -94,7 +94,9 @@ final class MailOperations {
             .lists(
                 Sent.class,
                 call ->
-                    office
+                    call
+                        .beyond()
+                        .post()
                         .outbox()
                         .page(
                             call.book().ledger().id(),
@@ -115,9 +117,10 @@ final class MailOperations {
     subscriptions.remove(call.book().actor(), topic);
   }
 
-  private static Delivery sent(Call<?, Once> call, PostOffice office) {
+  private static Delivery sent(Call<?, Once> call) {
     Topic topic = known(call.body().topic(), call.body().formats());
-    return office
+    return call.beyond()
+        .post()
         .deliveries()
         .ask(
             call.book().access(),

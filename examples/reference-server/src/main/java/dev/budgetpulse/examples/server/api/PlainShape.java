@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +27,7 @@ record PlainShape(
     Function<JsonNode, Optional<Object>> reading,
     String expected,
     Optional<Object> otherwise,
-    UnaryOperator<ObjectNode> describing)
+    BiFunction<ObjectNode, SchemaNames, ObjectNode> describing)
     implements Shape {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -44,7 +44,7 @@ record PlainShape(
                 : Optional.empty(),
         "a whole number",
         Optional.empty(),
-        schema -> schema.put("type", "integer").put("format", format));
+        (schema, names) -> schema.put("type", "integer").put("format", format));
   }
 
   static PlainShape number() {
@@ -53,7 +53,7 @@ record PlainShape(
         json -> json.isNumber() ? Optional.of(json.doubleValue()) : Optional.empty(),
         "a number",
         Optional.empty(),
-        schema -> schema.put("type", "number"));
+        (schema, names) -> schema.put("type", "number"));
   }
 
   static PlainShape optionalNumber() {
@@ -68,7 +68,7 @@ record PlainShape(
             json.isNumber() ? Optional.of(OptionalDouble.of(json.doubleValue())) : Optional.empty(),
         "a number",
         Optional.of(OptionalDouble.empty()),
-        schema -> schema.put("type", "number"));
+        (schema, names) -> schema.put("type", "number"));
   }
 
   static PlainShape truth(Optional<Object> otherwise) {
@@ -77,7 +77,7 @@ record PlainShape(
         json -> json.isBoolean() ? Optional.of(json.booleanValue()) : Optional.empty(),
         "true or false",
         otherwise,
-        schema -> schema.put("type", "boolean"));
+        (schema, names) -> schema.put("type", "boolean"));
   }
 
   /** Returns the shape of what the history keeps, which is only told. */
@@ -87,7 +87,7 @@ record PlainShape(
         json -> Optional.empty(),
         "left out",
         Optional.empty(),
-        schema -> schema.put("type", "object"));
+        (schema, names) -> schema.put("type", "object"));
   }
 
   /** Returns the shape of sentences, which are only told. */
@@ -101,14 +101,17 @@ record PlainShape(
         json -> Optional.empty(),
         "left out",
         Optional.empty(),
-        schema -> {
-          schema.put("type", "object");
-          ObjectNode properties = schema.putObject("properties");
-          properties.putObject("key").put("type", "string");
-          properties.putObject("text").put("type", "string");
-          schema.putArray("required").add("key").add("text");
-          return schema;
-        });
+        (schema, names) ->
+            names.reference(
+                Message.class,
+                () -> {
+                  schema.put("type", "object");
+                  ObjectNode properties = schema.putObject("properties");
+                  properties.putObject("key").put("type", "string");
+                  properties.putObject("text").put("type", "string");
+                  schema.putArray("required").add("key").add("text");
+                  return schema;
+                }));
   }
 
   private static Object boxed(long number, String format) {
@@ -140,6 +143,6 @@ record PlainShape(
 
   @Override
   public ObjectNode schema(SchemaNames names) {
-    return describing.apply(NODES.objectNode());
+    return describing.apply(NODES.objectNode(), names);
   }
 }

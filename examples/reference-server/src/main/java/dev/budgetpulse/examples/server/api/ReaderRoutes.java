@@ -80,8 +80,7 @@ public final class ReaderRoutes {
   }
 
   private static Optional<String> type(JsonNode body) {
-    JsonNode schema = body.at("/content/application~1json/schema");
-    return named(schema).or(() -> named(schema.at("/properties/items/items")));
+    return named(body.at("/content/application~1json/schema"));
   }
 
   private static Optional<String> named(JsonNode schema) {

@@ -164,7 +164,7 @@ final class RecordShape implements Shape {
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
     if (word.isPresent()) {
-      properties.putObject("type").put("const", word.get());
+      properties.putObject("type").put("type", "string").put("const", word.get());
       required.add("type");
     }
     for (Part part : parts) {

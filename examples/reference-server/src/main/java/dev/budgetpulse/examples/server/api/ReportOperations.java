@@ -6,6 +6,7 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.reports.ReportFilter;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -14,7 +15,6 @@ import dev.budgetpulse.reports.model.Report;
 import dev.budgetpulse.reports.rendering.Format;
 import dev.budgetpulse.reports.schedule.Topic;
 import dev.budgetpulse.reports.status.ReportStatuses;
-import dev.budgetpulse.reports.status.ViewStore;
 import dev.budgetpulse.reports.status.Viewing;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
@@ -71,7 +71,7 @@ final class ReportOperations {
   /** What was removed, to be taken back by the history. */
   record Removed(ChangeSet changeSet) {}
 
-  static List<Operation> all(ViewStore views) {
+  static List<Operation> all() {
     return List.of(
         Operation.get(
                 KIND + "/state", "getReportState", "Tells whether a report is new to who calls.")
@@ -80,7 +80,7 @@ final class ReportOperations {
                 State.class,
                 call ->
                     state(
-                        statuses(call, views),
+                        statuses(call),
                         call.at("kind", ReportKind.class).id(),
                         period(call.query().from(), call.query().to()))),
         Operation.put(KIND + "/state", "seeReport", "Notes that who calls has seen a report.")
@@ -88,7 +88,7 @@ final class ReportOperations {
             .takes(Viewing.class)
             .does(
                 call ->
-                    statuses(call, views)
+                    statuses(call)
                         .viewed(
                             call.at("kind", ReportKind.class).id(),
                             period(call.query().from(), call.query().to()),
@@ -98,7 +98,7 @@ final class ReportOperations {
                 State.class,
                 call ->
                     state(
-                        statuses(call, views),
+                        statuses(call),
                         new Topic.Saved(template(call).id()).id(),
                         days(template(call), call.today()))),
         Operation.put(
@@ -106,7 +106,7 @@ final class ReportOperations {
             .takes(Viewing.class)
             .does(
                 call ->
-                    statuses(call, views)
+                    statuses(call)
                         .viewed(
                             new Topic.Saved(template(call).id()).id(),
                             days(template(call), call.today()),
@@ -149,8 +149,8 @@ final class ReportOperations {
                             .orElseThrow(Refusal::notFound))));
   }
 
-  private static ReportStatuses statuses(Call<?, ?> call, ViewStore views) {
-    return ReportStatuses.of(call.book().access(), views);
+  private static ReportStatuses statuses(Call<?, ?> call) {
+    return ReportStatuses.of(call.book().access(), call.beyond().views());
   }
 
   private static State state(ReportStatuses statuses, String report, Period period) {
@@ -191,7 +191,12 @@ final class ReportOperations {
             .againstFrom()
             .map(from -> plain.against(period(from, wanted.againstTo().orElseThrow())))
             .orElse(plain);
-    Report report = Reports.of(call.book()).withInsights().withEnvelopes().make(request);
+    Report report =
+        Reports.of(call.book())
+            .withInsights()
+            .withEnvelopes()
+            .withWeeksFrom(call.book().preferences().get().get(StandardPreferences.FIRST_WEEKDAY))
+            .make(request);
     return Files.of(report, wanted.format().orElse(Format.JSON), wanted.language());
   }
 

@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.api;
 
+import dev.budgetpulse.core.calendar.Calendars;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.schedule.CalendarDay;
@@ -10,6 +11,7 @@ import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.core.schedule.OccurrenceId;
 import dev.budgetpulse.core.schedule.Posting;
 import dev.budgetpulse.core.schedule.Punctuality;
+import dev.budgetpulse.core.schedule.Recurrence;
 import dev.budgetpulse.core.schedule.Reminder;
 import dev.budgetpulse.core.schedule.Schedule;
 import dev.budgetpulse.core.schedule.ScheduleChange;
@@ -27,6 +29,7 @@ final class ScheduleOperations {
   private static final String OCCURRENCE = ONE + "/occurrences/{day}";
   private static final int MOST_DAYS = 800;
   private static final int SOON = 7;
+  private static final int NEXT_DAYS = 6;
 
   private ScheduleOperations() {}
 
@@ -48,6 +51,12 @@ final class ScheduleOperations {
       }
     }
   }
+
+  /** What is to come again, as it is typed. */
+  record Planned(Recurrence recurrence) {}
+
+  /** On which days something would be due next. */
+  record DueDays(List<LocalDate> days) {}
 
   /** Days of a calendar in a currency, the ledger's if none is said. */
   record CalendarDays(LocalDate from, LocalDate to, Optional<Currency> currency) {
@@ -74,6 +83,10 @@ final class ScheduleOperations {
             .makes(
                 Schedule.class,
                 call -> call.book().schedules().add(call.body().name(), call.body().terms())),
+        Operation.post(ALL + "-preview", "previewSchedule", "Tells when it would be due next.")
+            .reading()
+            .takes(Planned.class)
+            .gives(DueDays.class, ScheduleOperations::dueNext),
         Operation.get(ONE, "getSchedule", "Tells of what comes again.")
             .gives(Schedule.class, ScheduleOperations::schedule),
         Operation.patch(ONE, "changeSchedule", "Changes what comes again.")
@@ -167,6 +180,16 @@ final class ScheduleOperations {
                         .suggestions(call.query().from(), call.query().to(), call.today())),
         Operation.post("/ledgers/{ledger}/catch-up", "catchUp", "Enters what is due by itself.")
             .gives(CatchUp.class, call -> call.book().schedules().catchUp(call.today())));
+  }
+
+  private static DueDays dueNext(Call<?, Planned> call) {
+    Recurrence recurrence = call.body().recurrence();
+    return new DueDays(
+        recurrence
+            .from(call.today())
+            .limit(NEXT_DAYS)
+            .map(day -> recurrence.due(day, Calendars.plain()))
+            .toList());
   }
 
   private static Schedule schedule(Call<?, ?> call) {

@@ -1,6 +1,5 @@
 package dev.budgetpulse.examples.server.api;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +68,20 @@ final class SealedShape implements Shape {
     return names.reference(
         type,
         () -> {
-          List<ObjectNode> all = new ArrayList<>();
-          cases.forEach((word, each) -> all.add(shape(each).described(names, Optional.of(word))));
           ObjectNode schema = JsonNodeFactory.instance.objectNode();
           ArrayNode oneOf = schema.putArray("oneOf");
-          all.forEach(oneOf::add);
+          ObjectNode words =
+              schema.putObject("discriminator").put("propertyName", TYPE).putObject("mapping");
+          cases.forEach(
+              (word, each) -> {
+                ObjectNode reference =
+                    names.reference(
+                        each,
+                        SchemaNames.Role.CASE,
+                        () -> shape(each).described(names, Optional.of(word)));
+                oneOf.add(reference);
+                words.set(word, reference.path("$ref"));
+              });
           return schema;
         });
   }

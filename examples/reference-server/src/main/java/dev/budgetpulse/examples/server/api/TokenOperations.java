@@ -69,7 +69,7 @@ final class TokenOperations {
     }
   }
 
-  static List<Operation> all(Programs programs) {
+  static List<Operation> all() {
     return List.of(
         Operation.post(
                 "/token", "signIn", "Signs a program in by the password and code of its person.")
@@ -80,34 +80,38 @@ final class TokenOperations {
                 Tokens.class,
                 call ->
                     tokens(
-                        programs.signIn(
-                            call.from(),
-                            call.body().email(),
-                            call.body().password(),
-                            call.body().code()))),
+                        call.beyond()
+                            .programs()
+                            .signIn(
+                                call.from(),
+                                call.body().email(),
+                                call.body().password(),
+                                call.body().code()))),
         Operation.post("/token/refresh", "refreshToken", "Exchanges a refresh token, once.")
             .open()
             .takes(Held.class)
             .upTo(MOST_BYTES)
-            .gives(Tokens.class, call -> tokens(programs.refresh(call.body().refreshToken()))),
+            .gives(
+                Tokens.class,
+                call -> tokens(call.beyond().programs().refresh(call.body().refreshToken()))),
         Operation.post(
                 "/token/revoke", "signOut", "Ends all tokens of the sign-in of a refresh token.")
             .open()
             .takes(Held.class)
             .upTo(MOST_BYTES)
-            .does(call -> programs.signOut(call.body().refreshToken())),
+            .does(call -> call.beyond().programs().signOut(call.body().refreshToken())),
         Operation.get("/tokens", "listTokens", "Lists the tokens that who calls has made.")
             .lists(
                 Known.class,
                 call ->
-                    programs.tokens().list(call.caller().account()).stream()
+                    call.beyond().programs().tokens().list(call.caller().account()).stream()
                         .map(Known::of)
                         .toList()),
         Operation.delete("/tokens/{token}", "revokeToken", "Ends a token, this one too.")
             .does(
                 call -> {
                   String token = call.at("token", String.class);
-                  if (!programs.tokens().revoke(call.caller().account(), token)) {
+                  if (!call.beyond().programs().tokens().revoke(call.caller().account(), token)) {
                     throw Refusal.notFound();
                   }
                 }));

@@ -57,6 +57,9 @@ public final class TokenRoutes {
     Words words = site.words(context);
     ZoneId zone = site.zone(context);
     Form form = site.form(context);
+    if (secret.isPresent()) {
+      Site.showsSecret(context);
+    }
     TokensView view =
         new TokensView(
             tokens.list(accounts.apply(context)).stream()

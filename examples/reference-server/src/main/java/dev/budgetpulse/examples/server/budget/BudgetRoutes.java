@@ -9,6 +9,7 @@ import dev.budgetpulse.core.limit.Coverage;
 import dev.budgetpulse.core.limit.LimitId;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.PeriodRule;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.core.template.TemplateId;
 import dev.budgetpulse.core.template.Templates;
 import dev.budgetpulse.examples.server.site.BadInputException;
@@ -22,7 +23,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class BudgetRoutes {
     change(routes, "copy", BudgetRoutes::copy);
     change(routes, "average", BudgetRoutes::average);
     change(routes, "plan", BudgetRoutes::apply);
-    change(routes, "limits", BudgetRoutes::addLimit);
+    change(routes, "limits", this::addLimit);
     change(routes, "limits/{limit}/remove", BudgetRoutes::removeLimit);
     changeEnvelope(routes, "carry", BudgetRoutes::carry);
     changeEnvelope(routes, "templates", BudgetRoutes::addTemplate);
@@ -301,12 +301,14 @@ public final class BudgetRoutes {
     return TOP;
   }
 
-  private static String addLimit(Asked asked) throws BadInputException {
+  private String addLimit(Asked asked) throws BadInputException {
     Money amount = asked.amount("amount");
     Coverage coverage = coverage(asked);
     PeriodRule periods =
         switch (asked.form().text("every")) {
-          case "week" -> PeriodRule.weeks(DayOfWeek.MONDAY);
+          case "week" ->
+              PeriodRule.weeks(
+                  site.preferences(asked.context()).get(StandardPreferences.FIRST_WEEKDAY));
           case "year" -> PeriodRule.years();
           default -> PeriodRule.calendarMonths();
         };

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param currencies the codes of all currencies that are budgeted
  * @param before the part of the address of the period before, if there is one
  * @param after that of the period after, if there is one
+ * @param begun whether there is an account, without which there is nothing to budget
  * @param strip the periods of the year
  * @param editable whether who asks may change it
  * @param pool what is to be budgeted
@@ -34,6 +35,7 @@ public record BudgetView(
     List<String> currencies,
     Optional<String> before,
     Optional<String> after,
+    boolean begun,
     List<Strip> strip,
     boolean editable,
     Pool pool,

@@ -99,6 +99,7 @@ final class BudgetViews {
         Optional.of(after)
             .filter(it -> PeriodNames.isPossible(it.first()))
             .map(PeriodNames::address),
+        !book.accounts().all().isEmpty(),
         strip(year, known, shown),
         book.role().includes(Role.EDITOR),
         pool(budget),

@@ -81,8 +81,18 @@ public final class CalendarRoutes {
             weeks(days, first, today, words),
             words.amount(income),
             words.amount(income.minus(net)),
-            words.signed(net));
+            words.signed(net),
+            days.stream().allMatch(CalendarRoutes::isEmpty)
+                ? Optional.of(new CalendarView.Begin(!book.accounts().all().isEmpty()))
+                : Optional.empty());
     site.show(context, "calendar/calendar.jte", words.month(month), Section.CALENDAR, view);
+  }
+
+  private static boolean isEmpty(CalendarDay day) {
+    return day.income().isZero()
+        && day.expense().isZero()
+        && day.uncategorised().isZero()
+        && day.due().isEmpty();
   }
 
   private static List<List<Optional<CalendarView.Day>>> weeks(

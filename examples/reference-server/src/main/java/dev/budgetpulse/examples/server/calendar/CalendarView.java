@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param income what came in
  * @param expense what went out
  * @param net what is left of it
+ * @param begin what to do first, if nothing moves in this month and nothing is due
  */
 public record CalendarView(
     String before,
@@ -26,7 +27,15 @@ public record CalendarView(
     List<List<Optional<Day>>> weeks,
     Amount income,
     Amount expense,
-    Amount net) {
+    Amount net,
+    Optional<Begin> begin) {
+
+  /**
+   * What to do first.
+   *
+   * @param account whether there is an account already
+   */
+  public record Begin(boolean account) {}
 
   /**
    * A day.

@@ -55,9 +55,16 @@ public record DashboardView(
   /**
    * How far a goal is.
    *
-   * @param percent 0 to 100
+   * @param percent 0 to 100; more if it is exceeded
+   * @param exceeded whether more was spent than was to be
    * @param behind whether it is behind its time
    */
   public record GoalRow(
-      String name, int percent, Amount reached, Amount target, boolean behind, String text) {}
+      String name,
+      int percent,
+      Amount reached,
+      Amount target,
+      boolean exceeded,
+      boolean behind,
+      String text) {}
 }

@@ -317,7 +317,7 @@ final class DashboardViews {
         name,
         words.amount(spent),
         Math.max(4, Proportion.of(spent, longest, FULL)),
-        Proportion.of(spent, whole, 100),
+        Proportion.percent(spent, whole),
         address);
   }
 
@@ -339,7 +339,8 @@ final class DashboardViews {
         progress.percent(),
         words.amount(progress.reached()),
         words.amount(progress.goal().target()),
-        progress.onTrack().filter(on -> !on).isPresent(),
+        progress.isExceeded(),
+        !progress.isExceeded() && progress.onTrack().filter(on -> !on).isPresent(),
         progress
             .monthly()
             .filter(Money::isPositive)

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Proposes categories, learnt from those that were chosen before. Thread-safe. */
-final class CategoryProposals {
+public final class CategoryProposals {
   private static final int KEPT = 20;
 
   /** The latest entries tell what people choose today, and are learnt while somebody waits. */
@@ -47,7 +47,7 @@ final class CategoryProposals {
    *
    * @param later learns; until it has learnt of the latest changes, what was known before will do
    */
-  CategoryProposals(Later later) {
+  public CategoryProposals(Later later) {
     this.later = later;
   }
 
@@ -59,10 +59,10 @@ final class CategoryProposals {
    *
    * @param percent how often such proposals are right
    */
-  record Proposed(Category category, int percent) {}
+  public record Proposed(Category category, int percent) {}
 
   /** Returns what is proposed for a purchase, if that is wished and sure enough. */
-  Optional<Proposed> find(Book book, Preferences preferences, Purchase purchase) {
+  public Optional<Proposed> find(Book book, Preferences preferences, Purchase purchase) {
     return preferences.get(Proposals.WANTED)
         ? find(book, purchase)
             .filter(found -> found.percent() >= preferences.get(Proposals.CONFIDENCE))
@@ -70,7 +70,7 @@ final class CategoryProposals {
   }
 
   /** Returns what is proposed for an entry that has no category and could have one. */
-  Optional<Proposed> find(Book book, Preferences preferences, Entry entry) {
+  public Optional<Proposed> find(Book book, Preferences preferences, Entry entry) {
     return entry.category().isEmpty()
             && entry.splits().size() == 1
             && entry.transfer().isEmpty()

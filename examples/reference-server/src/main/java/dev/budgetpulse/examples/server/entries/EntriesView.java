@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param editable whether who asks may change something
  * @param edited the row that is a form
  * @param files what was asked for as files: their addresses and names
+ * @param ranges stretches of days that are often asked for
  */
 public record EntriesView(
     Query query,
@@ -27,7 +28,17 @@ public record EntriesView(
     Choices choices,
     boolean editable,
     Optional<EntryFormView> edited,
-    List<Option> files) {
+    List<Option> files,
+    List<Range> ranges) {
+
+  /**
+   * A stretch of days.
+   *
+   * @param key what it is called, as the end of a key
+   * @param address its entries that pass the other filters
+   * @param chosen whether it is what was asked for
+   */
+  public record Range(String key, String address, boolean chosen) {}
 
   /**
    * What was asked for, as it stands in the form.

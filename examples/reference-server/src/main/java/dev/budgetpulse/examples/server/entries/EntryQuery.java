@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -213,6 +214,15 @@ record EntryQuery(
   /** Returns the address of the same entries from a place on. */
   String address(Optional<EntryCursor> place) {
     return address("/entries", place);
+  }
+
+  /** Returns the address of the entries of some days that pass all the other filters. */
+  String during(LocalDate first, LocalDate last) {
+    Map<String, String> moved = new HashMap<>(fields);
+    moved.put("from", first.toString());
+    moved.put("to", last.toString());
+    return new EntryQuery(moved, filter, order, Optional.empty(), ignored)
+        .address(Optional.empty());
   }
 
   /** Returns the address of this page with a row to be edited. */

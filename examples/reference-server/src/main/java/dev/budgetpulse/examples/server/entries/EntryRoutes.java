@@ -17,6 +17,7 @@ import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
@@ -53,12 +54,13 @@ public final class EntryRoutes {
   /**
    * Makes the routes of a site.
    *
-   * @param searching looks for words, which may be in any entry, and learns categories
+   * @param searching looks for words, which may be in any entry
+   * @param proposals proposes categories
    */
-  public EntryRoutes(Site site, Later searching) {
+  public EntryRoutes(Site site, Later searching, CategoryProposals proposals) {
     this.site = site;
     this.searching = searching;
-    this.proposals = new CategoryProposals(searching);
+    this.proposals = proposals;
   }
 
   /** A page of what was searched for in a ledger as it was after a change. */
@@ -98,7 +100,14 @@ public final class EntryRoutes {
       return;
     }
     Optional<Entry> edited = form.field("edit").flatMap(id -> Asked.entry(book, id));
-    EntriesView view = EntryViews.of(book, words).list(query, page.get(), edited);
+    EntriesView view =
+        EntryViews.of(book, words)
+            .list(
+                query,
+                page.get(),
+                edited,
+                site.today(context),
+                site.preferences(context).get(StandardPreferences.FIRST_WEEKDAY));
     Optional<Page.Notice> notice =
         query.ignored().isEmpty()
             ? Optional.empty()

@@ -14,6 +14,10 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.ledger.Transfer;
 import dev.budgetpulse.examples.server.site.Words;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +56,12 @@ final class EntryViews {
     return new EntryViews(book, words);
   }
 
-  EntriesView list(EntryQuery query, EntryPage page, Optional<Entry> edited) {
+  EntriesView list(
+      EntryQuery query,
+      EntryPage page,
+      Optional<Entry> edited,
+      LocalDate today,
+      DayOfWeek firstWeekday) {
     String here = query.address(query.after());
     return new EntriesView(
         new EntriesView.Query(query.fields(), query.isRestricted(), query.isFurther()),
@@ -66,7 +75,32 @@ final class EntryViews {
         List.of(
             new EntriesView.Option(query.address("/entries/export.csv", Optional.empty()), "CSV"),
             new EntriesView.Option(
-                query.address("/entries/export.xlsx", Optional.empty()), "Excel")));
+                query.address("/entries/export.xlsx", Optional.empty()), "Excel")),
+        ranges(query, today, firstWeekday));
+  }
+
+  private static List<EntriesView.Range> ranges(
+      EntryQuery query, LocalDate today, DayOfWeek firstWeekday) {
+    LocalDate week = today.with(TemporalAdjusters.previousOrSame(firstWeekday));
+    YearMonth month = YearMonth.from(today);
+    YearMonth before = month.minusMonths(1);
+    return List.of(
+        range(query, "this-week", week, week.plusDays(6)),
+        range(query, "this-month", month.atDay(1), month.atEndOfMonth()),
+        range(query, "last-month", before.atDay(1), before.atEndOfMonth()),
+        range(
+            query,
+            "this-year",
+            today.with(TemporalAdjusters.firstDayOfYear()),
+            today.with(TemporalAdjusters.lastDayOfYear())));
+  }
+
+  private static EntriesView.Range range(
+      EntryQuery query, String key, LocalDate first, LocalDate last) {
+    return new EntriesView.Range(
+        key,
+        query.during(first, last),
+        query.field("from").equals(first.toString()) && query.field("to").equals(last.toString()));
   }
 
   boolean isEditable() {

@@ -40,7 +40,6 @@ public final class GoalRoutes {
           Goal.Kind.DEBT_PAYOFF,
           Goal.Kind.SPENDING_LIMIT,
           Goal.Kind.CUSTOM);
-  private static final int FULL = 100;
   private static final int RESERVE_MONTHS = 3;
 
   private static final GoalsView.Typed NOTHING = new GoalsView.Typed("", "", "", "", "");
@@ -317,7 +316,8 @@ public final class GoalRoutes {
         active,
         words.amount(progress.reached()),
         words.amount(goal.target()),
-        Math.max(0, Math.min(FULL, progress.percent())),
+        progress.percent(),
+        progress.isExceeded(),
         goal.deadline().map(words::day),
         active ? progress.monthly().map(words::amount) : Optional.empty(),
         active ? progress.projected().map(words::day) : Optional.empty(),

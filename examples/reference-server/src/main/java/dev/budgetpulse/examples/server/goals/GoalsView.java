@@ -16,7 +16,8 @@ public record GoalsView(List<One> goals, boolean editable, Choices form) {
   /**
    * A goal.
    *
-   * @param percent how far it is, 0 to 100 for its bar
+   * @param percent how far it is, more than 100 if it is exceeded
+   * @param exceeded whether more was spent than was to be
    * @param monthly what it takes each month
    * @param projected when it is reached if it goes on as until now
    * @param onTrack whether that is soon enough, if that can be said
@@ -32,6 +33,7 @@ public record GoalsView(List<One> goals, boolean editable, Choices form) {
       Amount reached,
       Amount target,
       int percent,
+      boolean exceeded,
       Optional<String> deadline,
       Optional<Amount> monthly,
       Optional<String> projected,

@@ -2,6 +2,8 @@ package dev.budgetpulse.examples.server.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,8 @@ public final class Jobs {
   private final ScheduledExecutorService threads;
   private final MeterRegistry meters;
   private final InstantSource clock;
+  private final ObservationRegistry observations;
+  private final Failures failures;
   private final Map<String, Run> runs = new ConcurrentSkipListMap<>();
 
   /**
@@ -33,8 +37,17 @@ public final class Jobs {
    * @param threads run them until the host ends them
    * @param meters count them
    * @param clock tells the time
+   * @param observations is told of each run
+   * @param failures tells of what nobody expected
    */
-  public Jobs(ScheduledExecutorService threads, MeterRegistry meters, InstantSource clock) {
+  public Jobs(
+      ScheduledExecutorService threads,
+      MeterRegistry meters,
+      InstantSource clock,
+      ObservationRegistry observations,
+      Failures failures) {
+    this.observations = observations;
+    this.failures = failures;
     this.threads = threads;
     this.meters = meters;
     this.clock = clock;
@@ -67,10 +80,14 @@ public final class Jobs {
     Timer.Sample sample = Timer.start(meters);
     boolean failed = false;
     try {
-      job.run();
+      Observation.createNotStarted("jobs", observations)
+          .contextualName("job " + name)
+          .lowCardinalityKeyValue("job", name)
+          .observe(job);
     } catch (RuntimeException e) {
       // A job that throws would never run again.
       failed = true;
+      failures.ofJob(e, name);
       LOG.error("The job {} failed; it runs again in {}", name, every, e);
     }
     sample.stop(

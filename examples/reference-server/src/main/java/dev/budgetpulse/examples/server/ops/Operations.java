@@ -8,8 +8,12 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.RequestReplyReceiverContext;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,10 +39,15 @@ public final class Operations {
   private static final String REQUEST = "request";
   private static final String TRACE = "trace";
   private static final String HEADER = "X-Request-Id";
+  private static final String FAILURE = "failure";
+  private static final String OBSERVATION = "observation";
+  private static final String SCOPE = "scope";
 
   private final BooleanSupplier storeAnswers;
   private final Optional<byte[]> metricsToken;
   private final SecureRandom random;
+  private final ObservationRegistry observations;
+  private final Failures failures;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,9 +58,15 @@ public final class Operations {
    * @param storeAnswers asks the store something small; may throw
    * @param metricsToken what whoever reads the metrics must bring, empty if nobody may
    * @param random for the names of requests
+   * @param hooks what a host watches it by
    */
   public Operations(
-      BooleanSupplier storeAnswers, Optional<String> metricsToken, SecureRandom random) {
+      BooleanSupplier storeAnswers,
+      Optional<String> metricsToken,
+      SecureRandom random,
+      Hooks hooks) {
+    this.observations = hooks.observations();
+    this.failures = new Failures(hooks.errors(), random);
     this.storeAnswers = storeAnswers;
     this.metricsToken = metricsToken.map(token -> token.getBytes(StandardCharsets.UTF_8));
     this.random = random;
@@ -73,6 +89,23 @@ public final class Operations {
   /** Returns the registry, for what else is counted. */
   public PrometheusMeterRegistry registry() {
     return registry;
+  }
+
+  /** Returns what tells the host of failures. */
+  public Failures failures() {
+    return failures;
+  }
+
+  /** Notes that a request came to an end that nobody expected, for whoever watches. */
+  public static void failed(Context context, Throwable thrown) {
+    context.attribute(FAILURE, thrown);
+  }
+
+  /** Notes the same of the request that a response answers. */
+  public static void failed(HttpServletResponse response, Throwable thrown) {
+    ServletContextResponse.getServletContextResponse(response)
+        .getRequest()
+        .setAttribute(FAILURE, thrown);
   }
 
   /** Returns what a request is called in the log. */
@@ -99,6 +132,25 @@ public final class Operations {
     MDC.put(REQUEST, id.value());
     MDC.put(TRACE, trace.traceId());
     context.header(HEADER, id.value());
+    observe(context);
+  }
+
+  private void observe(Context context) {
+    // Of a reader who was gone before the answer was written, no end was told.
+    Optional.ofNullable(observations.getCurrentObservationScope())
+        .ifPresent(
+            left -> {
+              left.getCurrentObservation().stop();
+              left.close();
+            });
+    RequestReplyReceiverContext<HttpServletRequest, HttpServletResponse> request =
+        new RequestReplyReceiverContext<>(HttpServletRequest::getHeader);
+    request.setCarrier(context.req());
+    request.setResponse(context.res());
+    Observation observation =
+        Observation.start("http.server.requests", () -> request, observations);
+    context.attribute(OBSERVATION, observation);
+    context.attribute(SCOPE, observation.openScope());
   }
 
   /** Notes a request by the pattern of its address: what stands in the address may be private. */
@@ -121,8 +173,24 @@ public final class Operations {
         .addKeyValue("status", context.statusCode())
         .addKeyValue("millis", Math.round(millis))
         .log("request");
+    Optional<Throwable> failure = Optional.ofNullable(context.attribute(FAILURE));
+    failure.ifPresent(thrown -> failures.ofRequest(thrown, pattern, request(context)));
+    Optional.<Observation>ofNullable(context.attribute(OBSERVATION))
+        .ifPresent(observation -> end(context, observation, failure));
     MDC.remove(REQUEST);
     MDC.remove(TRACE);
+  }
+
+  private static void end(Context context, Observation observation, Optional<Throwable> failure) {
+    failure.ifPresent(observation::error);
+    Optional.<Observation.Scope>ofNullable(context.attribute(SCOPE))
+        .ifPresent(Observation.Scope::close);
+    observation
+        .contextualName(context.method().name() + " " + pattern(context))
+        .lowCardinalityKeyValue("method", context.method().name())
+        .lowCardinalityKeyValue("uri", pattern(context))
+        .lowCardinalityKeyValue("status", String.valueOf(context.statusCode()))
+        .stop();
   }
 
   private static String pattern(Context context) {

@@ -29,11 +29,13 @@ final class AccountRoutes {
 
   private final Site site;
   private final People people;
+  private final boolean mailbox;
   private final Replies replies;
 
-  AccountRoutes(Site site, People people) {
+  AccountRoutes(Site site, People people, boolean mailbox) {
     this.site = site;
     this.people = people;
+    this.mailbox = mailbox;
     this.replies = new Replies(people);
   }
 
@@ -66,6 +68,7 @@ final class AccountRoutes {
             account.email().text(),
             words.day(LocalDate.ofInstant(account.created(), site.zone(context))),
             people.picture(account.id()),
+            mailbox,
             problems),
         notice);
   }
@@ -180,8 +183,10 @@ final class AccountRoutes {
       askToDelete(context, List.of(site.words(context).say("people.delete.held")));
       return;
     }
-    departure.carryOut(people, account);
-    people.accounts().own().delete(caller.withSession(in.session().token()));
+    departure.carryOut(
+        people,
+        account,
+        () -> people.accounts().own().delete(caller.withSession(in.session().token())));
     replies.farewell(context);
     Site.goTo(context, SignInRoutes.HERE + "?deleted");
   }

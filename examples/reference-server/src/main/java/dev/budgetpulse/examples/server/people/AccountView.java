@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param email their address
  * @param since since when they have it
  * @param picture the address of their picture
+ * @param mailbox whether mails can be read on a page
  * @param problems why something was not done
  */
 public record AccountView(
-    String name, String email, String since, Optional<String> picture, List<String> problems) {
+    String name,
+    String email,
+    String since,
+    Optional<String> picture,
+    boolean mailbox,
+    List<String> problems) {
 
   /** Returns what stands for a picture. */
   public String initial() {

@@ -7,6 +7,12 @@ import dev.budgetpulse.examples.server.site.Section;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.persistence.PoolState;
+import dev.budgetpulse.reports.ReportKind;
+import dev.budgetpulse.reports.delivery.Delivery;
+import dev.budgetpulse.reports.delivery.Outbox;
+import dev.budgetpulse.reports.mail.MailAddress;
+import dev.budgetpulse.reports.mail.MailOutcome;
+import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.security.account.Account;
 import dev.budgetpulse.security.account.AccountStore;
 import dev.budgetpulse.security.account.Administration;
@@ -24,9 +30,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The server and its people, for who looks after them; for everybody else there is nothing here.
@@ -34,6 +42,7 @@ import java.util.function.Supplier;
 final class AdminRoutes {
   private static final String HERE = Section.ADMIN.address();
   private static final int PAGE = 20;
+  private static final int LAST_FAILURES = 10;
   private static final Set<String> DEEDS =
       Set.of("reset", "sign-out", "disable", "enable", "delete");
 
@@ -41,17 +50,23 @@ final class AdminRoutes {
   private final People people;
   private final Supplier<Optional<PoolState>> pool;
   private final Jobs jobs;
+  private final Outbox reports;
+  private final TestMail test;
 
-  AdminRoutes(Site site, People people, Supplier<Optional<PoolState>> pool, Jobs jobs) {
+  AdminRoutes(
+      Site site, People people, Supplier<Optional<PoolState>> pool, Jobs jobs, Outbox reports) {
     this.jobs = jobs;
+    this.reports = reports;
+    this.test = new TestMail(people);
     this.site = site;
     this.people = people;
     this.pool = pool;
   }
 
   void add(RoutesConfig routes) {
-    routes.get(HERE, context -> show(context, Optional.empty(), List.of()));
+    routes.get(HERE, context -> show(context, Optional.empty(), List.of(), done(context)));
     routes.post(HERE + "/audit", this::verify);
+    routes.post(HERE + "/test-mail", this::testMail);
     routes.post(HERE + "/people/{id}/{deed}", this::act);
   }
 
@@ -63,7 +78,17 @@ final class AdminRoutes {
     return guest;
   }
 
-  private void show(Context context, Optional<AdminView.Verdict> verdict, List<String> problems) {
+  private Optional<Page.Notice> done(Context context) {
+    return Optional.ofNullable(context.queryParam("done"))
+        .filter(DEEDS::contains)
+        .map(deed -> new Page.Notice(site.words(context).say("people.admin.done." + deed), false));
+  }
+
+  private void show(
+      Context context,
+      Optional<AdminView.Verdict> verdict,
+      List<String> problems,
+      Optional<Page.Notice> notice) {
     administrator(context);
     Words words = site.words(context);
     Optional<EmailAddress> after =
@@ -71,10 +96,6 @@ final class AdminRoutes {
     List<Account> found = people.store().inOrder(after, PAGE + 1);
     List<Account> page = found.subList(0, Math.min(PAGE, found.size()));
     Set<String> administrators = new HashSet<>(people.persons().administrators());
-    Optional<Page.Notice> notice =
-        Optional.ofNullable(context.queryParam("done"))
-            .filter(DEEDS::contains)
-            .map(deed -> new Page.Notice(words.say("people.admin.done." + deed), false));
     site.show(
         context,
         "people/admin.jte",
@@ -95,6 +116,10 @@ final class AdminRoutes {
                             page.get(PAGE - 1).email().text(), StandardCharsets.UTF_8))
                 : Optional.empty(),
             facts(words),
+            deliveries(words),
+            reports.failures(LAST_FAILURES).stream()
+                .map(failure -> failure(context, words, failure))
+                .toList(),
             verdict,
             problems),
         notice);
@@ -131,7 +156,7 @@ final class AdminRoutes {
             run ->
                 facts.add(
                     new AdminView.Fact(
-                        words.say("people.admin.job", run.name()), when(words, run))));
+                        words.say("people.admin.job." + run.name()), when(words, run))));
     facts.add(
         new AdminView.Fact(
             words.say("people.admin.heap"),
@@ -140,6 +165,63 @@ final class AdminRoutes {
                 + Runtime.getRuntime().maxMemory() / 1024 / 1024
                 + " MiB"));
     return facts;
+  }
+
+  private List<AdminView.Fact> deliveries(Words words) {
+    Map<Delivery.State, Long> counts = reports.counts();
+    return Stream.of(Delivery.State.values())
+        .map(
+            state ->
+                new AdminView.Fact(
+                    words.say("post.state." + Words.word(state)),
+                    words.say("people.admin.deliveries.count", counts.getOrDefault(state, 0L))))
+        .toList();
+  }
+
+  // What somebody called a report of theirs is nobody else's business.
+  private AdminView.Failure failure(Context context, Words words, Delivery failure) {
+    return new AdminView.Failure(
+        ReportKind.find(failure.key().series().report())
+            .map(kind -> Wording.of(words.locale()).say(kind.title()))
+            .orElseGet(() -> words.say("people.admin.deliveries.saved")),
+        people.address(failure.key().series().recipient()).map(MailAddress::address).orElse(""),
+        words.say(
+            "people.admin.deliveries.became",
+            words.say("post.state." + Words.word(failure.state())),
+            SecurityRoutes.time(failure.changed(), site.zone(context), words)),
+        failure.reason());
+  }
+
+  private void testMail(Context context) {
+    Guest guest = administrator(context);
+    Account account =
+        people
+            .store()
+            .find(guest.account())
+            .map(AccountStore.Found::account)
+            .orElseThrow(NotFoundResponse::new);
+    Words words = site.words(context);
+    Optional<MailOutcome> outcome = test.send(account);
+    if (outcome.isEmpty()) {
+      context.status(HttpStatus.TOO_MANY_REQUESTS);
+      show(
+          context,
+          Optional.empty(),
+          List.of(words.say("people.admin.test.many")),
+          Optional.empty());
+      return;
+    }
+    show(context, Optional.empty(), List.of(), Optional.of(told(words, outcome.get())));
+  }
+
+  private static Page.Notice told(Words words, MailOutcome outcome) {
+    if (outcome instanceof MailOutcome.Postponed later) {
+      return new Page.Notice(words.say("people.admin.test.postponed", later.reason()), true);
+    }
+    if (outcome instanceof MailOutcome.Refused refused) {
+      return new Page.Notice(words.say("people.admin.test.refused", refused.reason()), true);
+    }
+    return new Page.Notice(words.say("people.admin.test.accepted"), false);
   }
 
   private String when(Words words, Jobs.Run run) {
@@ -162,7 +244,7 @@ final class AdminRoutes {
     } else {
       verdict = new AdminView.Verdict(false, words.say("people.admin.audit.broken"));
     }
-    show(context, Optional.of(verdict), List.of());
+    show(context, Optional.of(verdict), List.of(), Optional.empty());
   }
 
   private void act(Context context) {
@@ -201,8 +283,7 @@ final class AdminRoutes {
       default -> {
         // Nobody signs in while their households go.
         administration.disable(account.id());
-        departure.carryOut(people, account);
-        administration.delete(account.id());
+        departure.carryOut(people, account, () -> administration.delete(account.id()));
       }
     }
     Site.goTo(context, HERE + "?done=" + deed);
@@ -210,7 +291,7 @@ final class AdminRoutes {
 
   private void refuse(Context context, String problem) {
     context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    show(context, Optional.empty(), List.of(problem));
+    show(context, Optional.empty(), List.of(problem), Optional.empty());
   }
 
   private boolean isRecent(Guest guest) {

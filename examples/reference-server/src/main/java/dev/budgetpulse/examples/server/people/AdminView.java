@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param people some of them, by address
  * @param next where the next ones are
  * @param facts what the server says of itself
+ * @param deliveries how many reports by mail there are, by what became of them
+ * @param failures those that could not be delivered last
  * @param verdict what became of a look at the audit log
  * @param problems why something was not done
  */
@@ -18,6 +20,8 @@ public record AdminView(
     List<Person> people,
     Optional<String> next,
     List<Fact> facts,
+    List<Fact> deliveries,
+    List<Failure> failures,
     Optional<Verdict> verdict,
     List<String> problems) {
 
@@ -48,6 +52,16 @@ public record AdminView(
    * @param value how it is
    */
   public record Fact(String name, String value) {}
+
+  /**
+   * A report that could not be delivered.
+   *
+   * @param report what kind it is
+   * @param email to whom, nothing if they are gone or locked out
+   * @param state what became of it, and when
+   * @param reason a word or a code of the mail server
+   */
+  public record Failure(String report, String email, String state, String reason) {}
 
   /**
    * Whether the audit log is as it was written.

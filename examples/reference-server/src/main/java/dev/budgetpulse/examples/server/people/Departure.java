@@ -38,10 +38,22 @@ record Departure(List<Ledger> alone, List<Ledger> left, List<Ledger> held) {
     return new Departure(alone, left, held);
   }
 
-  /** Erases what is kept of somebody but the account, which goes last: so one can begin again. */
-  void carryOut(People people, Account account) {
+  /**
+   * Erases what is kept of somebody, and then the account: so one can begin again.
+   *
+   * @param deleting deletes the account
+   */
+  void carryOut(People people, Account account, Runnable deleting) {
     Actor actor = Actor.of(account.id());
-    alone.forEach(ledger -> people.erase(actor, ledger.id()));
+    alone.forEach(ledger -> people.households().erase(actor, ledger.id()));
+    forget(people, account, actor);
+    deleting.run();
+    // Requests that were being answered may have kept something; those that come find no account.
+    people.households().eraseAlone(actor);
+    forget(people, account, actor);
+  }
+
+  private static void forget(People people, Account account, Actor actor) {
     people.eraseElsewhere(actor);
     people.pulse().erase(actor);
     people.forgetElsewhere(actor);

@@ -30,6 +30,8 @@ final class MailboxRoutes {
   private void show(Context context) {
     // Nobody waits for the next round here.
     people.deliver();
+    // Whoever has a link of a mail does what it is for.
+    Site.showsSecret(context);
     Words words = site.words(context);
     site.show(
         context,

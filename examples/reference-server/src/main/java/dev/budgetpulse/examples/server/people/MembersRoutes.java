@@ -17,6 +17,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnauthorizedResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,11 @@ final class MembersRoutes {
       throw words.refusal("people.members.name");
     }
     String account = site.guest(context).account();
-    Book made = people.household(Actor.of(account), name, words.locale());
+    Book made =
+        people
+            .households()
+            .furnished(Actor.of(account), name, words.locale())
+            .orElseThrow(UnauthorizedResponse::new);
     people.persons().chooseHousehold(account, made.ledger().id());
     return "made";
   }

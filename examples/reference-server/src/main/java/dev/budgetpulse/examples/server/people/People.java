@@ -5,16 +5,9 @@ import dev.budgetpulse.core.BudgetPulse;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.core.ledger.Ledger;
 import dev.budgetpulse.core.ledger.LedgerId;
-import dev.budgetpulse.core.preference.StandardPreferences;
-import dev.budgetpulse.examples.mail.AccountMailer;
 import dev.budgetpulse.examples.server.site.Guest;
 import dev.budgetpulse.examples.server.site.Guests;
 import dev.budgetpulse.reports.mail.MailAddress;
-import dev.budgetpulse.reports.mail.MailOutcome;
-import dev.budgetpulse.reports.mail.MailStyle;
-import dev.budgetpulse.reports.mail.MailTemplates;
-import dev.budgetpulse.reports.text.Text;
-import dev.budgetpulse.reports.text.Wording;
 import dev.budgetpulse.security.account.Account;
 import dev.budgetpulse.security.account.AccountCookies;
 import dev.budgetpulse.security.account.AccountStore;
@@ -22,7 +15,6 @@ import dev.budgetpulse.security.account.Accounts;
 import dev.budgetpulse.security.account.EmailAddress;
 import dev.budgetpulse.security.account.JdbcAccountStore;
 import dev.budgetpulse.security.account.JdbcBackoffStore;
-import dev.budgetpulse.security.account.Mailer;
 import dev.budgetpulse.security.audit.Anchors;
 import dev.budgetpulse.security.audit.AuditLog;
 import dev.budgetpulse.security.audit.JdbcAuditStore;
@@ -59,18 +51,13 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Currency;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -79,26 +66,10 @@ import org.slf4j.LoggerFactory;
 /** The accounts of a server, and the ledgers that they look at. Thread-safe. */
 public final class People implements Guests {
   static final String STREAM = "main";
-
-  private static final Map<String, String> INVITATION_EN =
-      Map.of(
-          "invitation.subject",
-          "You are invited to share a household",
-          "invitation.line",
-          "Sign in or create an account with this address to see who it is, and to answer.");
-  private static final Map<String, String> INVITATION_DE =
-      Map.of(
-          "invitation.subject",
-          "Sie sind eingeladen, einen Haushalt zu teilen",
-          "invitation.line",
-          "Melden Sie sich mit dieser Adresse an oder legen Sie ein Konto an, um zu sehen, wer es"
-              + " ist, und zu antworten.");
+  static final String BRAND = "Budget Pulse";
 
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int MAILS_AT_ONCE = 50;
-  private static final int ACCOUNTS_AT_ONCE = 200;
-  private static final String BRAND = "Budget Pulse";
 
   private final Ground ground;
   private final FloodControl events;
@@ -110,21 +81,19 @@ public final class People implements Guests {
   private final TokenFamilies families;
   private final Programs programs;
   private final Accounts accounts;
-  private final Mailer mailer;
   private final Persons persons;
-  private final Tables tables;
   private final SessionCookie cookie;
   private final AccountCookies cookies;
   private final Requests requests;
   private final Pictures pictures;
   private final Invitations invitations;
+  private final Households households;
+  private final Letters letters;
   private final Anchors anchors;
   private final RateLimiter limiter;
   private final LimitKeys limitKeys;
-  private final List<Consumer<LedgerId>> erased = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> leaving = new CopyOnWriteArrayList<>();
   private final List<Consumer<Actor>> farewells = new CopyOnWriteArrayList<>();
-  private final Lock moving = new ReentrantLock();
 
   private People(Ground ground) {
     this.ground = ground;
@@ -132,7 +101,7 @@ public final class People implements Guests {
     KeyRing keys = ground.keys();
     SecureRandom random = ground.random();
     Clock clock = ground.clock();
-    this.tables = Tables.in(database);
+    Tables tables = Tables.in(database);
     this.persons = new Persons(tables);
     this.audit = auditLog(ground);
     this.events =
@@ -193,18 +162,14 @@ public final class People implements Guests {
             .recording(change -> record(audit, change.event(), change.account(), change.reason()))
             .events(events)
             .build();
-    this.mailer =
-        new AccountMailer(
-            ground.mails(),
-            to -> templates(language(to)),
-            this::id,
-            reason -> LOG.warn("A mail was refused: {}", reason));
     this.cookie =
         SessionCookie.forBaseUrl(
             URI.create(ground.base().origin()), warning -> LOG.debug("{}", warning));
     this.cookies = AccountCookies.forBaseUrl(ground.base());
     this.pictures = new Pictures(tables);
     this.invitations = new Invitations(tables, ground.pulse(), clock);
+    this.households = new Households(ground.pulse(), store, invitations);
+    this.letters = new Letters(ground, accounts, store, persons, invitations, this::id);
     this.anchors = Anchors.of(audit, STREAM, events);
     this.requests = new Requests(ground.clients(), cookie, cookies);
   }
@@ -247,7 +212,7 @@ public final class People implements Guests {
     if (check instanceof SessionCheck.Active active) {
       return store
           .find(active.session().account())
-          .map(found -> guest(active.session(), found.account(), language));
+          .flatMap(found -> guest(active.session(), found.account(), language));
     }
     if (check instanceof SessionCheck.SignedOut out
         && out.reason() != SessionCheck.Reason.NO_COOKIE) {
@@ -256,11 +221,11 @@ public final class People implements Guests {
     return Optional.empty();
   }
 
-  private Guest guest(Session session, Account account, Locale language) {
-    Actor actor = Actor.of(account.id());
-    List<Ledger> ledgers = pulse().ledgers(actor);
+  /** Returns who has a session, empty if their account goes at this moment. */
+  private Optional<Guest> guest(Session session, Account account, Locale language) {
+    List<Ledger> ledgers = households.of(Actor.of(account.id()), language);
     if (ledgers.isEmpty()) {
-      ledgers = List.of(moveIn(actor, language));
+      return Optional.empty();
     }
     Persons.Person person = persons.find(account.id());
     LedgerId household =
@@ -269,40 +234,15 @@ public final class People implements Guests {
             .filter(person::looksAt)
             .findFirst()
             .orElse(ledgers.get(0).id());
-    return new Guest(
-        account.id(),
-        name(account),
-        session.id(),
-        person.administrator(),
-        household,
-        ledgers,
-        address(account.id(), person.picture()));
-  }
-
-  /** Makes a household of somebody's own, if they have none. */
-  private Ledger moveIn(Actor actor, Locale language) {
-    moving.lock();
-    try {
-      List<Ledger> ledgers = pulse().ledgers(actor);
-      return ledgers.isEmpty() ? household(actor, "", language).ledger() : ledgers.get(0);
-    } finally {
-      moving.unlock();
-    }
-  }
-
-  /** Makes a household with the categories that most begin with, in a language. */
-  Book household(Actor owner, String name, Locale language) {
-    boolean german = language.getLanguage().equals("de");
-    String called = name.isEmpty() ? german ? "Zuhause" : "Home" : name;
-    Book book = pulse().createLedger(owner, called, currency(language));
-    book.categories().addStarterSet(language);
-    return book;
-  }
-
-  private static Currency currency(Locale language) {
-    return language.getCountry().isEmpty()
-        ? Currency.getInstance("EUR")
-        : Currency.getInstance(language);
+    return Optional.of(
+        new Guest(
+            account.id(),
+            name(account),
+            session.id(),
+            person.administrator(),
+            household,
+            ledgers,
+            address(account.id(), person.picture())));
   }
 
   @Override
@@ -405,19 +345,6 @@ public final class People implements Guests {
         .map(found -> Actor.of(found.id()));
   }
 
-  /** Returns the ledgers of everybody who has an account. */
-  public Collection<LedgerId> ledgers() {
-    Set<LedgerId> ledgers = new LinkedHashSet<>();
-    List<Account> page = store.inOrder(Optional.empty(), ACCOUNTS_AT_ONCE);
-    while (!page.isEmpty()) {
-      page.forEach(
-          account ->
-              pulse().ledgers(Actor.of(account.id())).forEach(ledger -> ledgers.add(ledger.id())));
-      page = store.inOrder(Optional.of(page.get(page.size() - 1).email()), ACCOUNTS_AT_ONCE);
-    }
-    return ledgers;
-  }
-
   /** Returns the address that somebody has proven to be theirs, while they may sign in. */
   public Optional<MailAddress> address(Actor person) {
     return store
@@ -429,52 +356,12 @@ public final class People implements Guests {
 
   /** Sends the mails that wait; to be called every few seconds. */
   public int deliver() {
-    int sent = accounts.outbox().deliver(mailer, MAILS_AT_ONCE);
-    for (Invitation invitation : invitations.toBeMailed()) {
-      sent += mailed(invitation) ? 1 : 0;
-    }
-    return sent;
-  }
-
-  // Nothing that the inviter typed is in it: whoever can invite could write to everybody.
-  private boolean mailed(Invitation invitation) {
-    MailOutcome outcome =
-        ground
-            .mails()
-            .send(
-                templates(language(invitation.email()))
-                    .alert(
-                        invitation.id(),
-                        MailAddress.of(invitation.email().text()),
-                        Text.of("invitation.subject"),
-                        List.of(Text.of("invitation.line")),
-                        URI.create(ground.base().at("/members")),
-                        Optional.empty()));
-    if (outcome instanceof MailOutcome.Postponed) {
-      invitations.notMailed(invitation.id());
-    }
-    return outcome instanceof MailOutcome.Accepted;
+    return letters.deliver();
   }
 
   /** Has others erase what ledgers say of people whose accounts go, while they are in them. */
   public void whenLeaving(Consumer<Actor> erasing) {
     leaving.add(erasing);
-  }
-
-  /** Has others forget ledgers, too, that are erased. */
-  public void whenErased(Consumer<LedgerId> forgetting) {
-    erased.add(forgetting);
-  }
-
-  /**
-   * Erases a ledger, and what others keep of it.
-   *
-   * @throws dev.budgetpulse.core.ledger.AccessDeniedException if the actor does not own it
-   */
-  public void erase(Actor owner, LedgerId ledger) {
-    pulse().erase(owner, ledger);
-    invitations.forget(ledger);
-    erased.forEach(forgetting -> forgetting.accept(ledger));
   }
 
   /** Has others forget people, too, whose accounts go. */
@@ -514,36 +401,6 @@ public final class People implements Guests {
 
   Requests requests() {
     return requests;
-  }
-
-  /** Returns the language that whoever has an address prefers, or last had. */
-  Locale language(EmailAddress email) {
-    return store
-        .find(email)
-        .map(found -> Actor.of(found.account().id()))
-        .flatMap(this::preferred)
-        .or(() -> persons.language(email))
-        .orElse(Locale.UK);
-  }
-
-  private Optional<Locale> preferred(Actor actor) {
-    return pulse().ledgers(actor).stream()
-        .flatMap(
-            ledger ->
-                pulse()
-                    .open(actor, ledger.id())
-                    .preferences()
-                    .get()
-                    .find(StandardPreferences.LOCALE)
-                    .stream())
-        .findFirst();
-  }
-
-  MailTemplates templates(Locale language) {
-    return MailTemplates.of(
-        MailStyle.of(BRAND, ground.from(), URI.create(ground.base().at("/"))),
-        Wording.of(language)
-            .with(language.getLanguage().equals("de") ? INVITATION_DE : INVITATION_EN));
   }
 
   String id() {
@@ -601,6 +458,11 @@ public final class People implements Guests {
     return new Inviting(this);
   }
 
+  /** Returns the ledgers of all who have accounts. */
+  public Households households() {
+    return households;
+  }
+
   Invitations invitations() {
     return invitations;
   }
@@ -614,8 +476,8 @@ public final class People implements Guests {
     return persons;
   }
 
-  Tables tables() {
-    return tables;
+  Letters letters() {
+    return letters;
   }
 
   RateLimiter limiter() {

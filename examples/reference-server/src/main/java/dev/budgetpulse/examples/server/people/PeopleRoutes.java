@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.people;
 import dev.budgetpulse.examples.server.ops.Jobs;
 import dev.budgetpulse.examples.server.site.Site;
 import dev.budgetpulse.persistence.PoolState;
+import dev.budgetpulse.reports.delivery.Outbox;
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ public final class PeopleRoutes {
   private final Optional<String> demo;
   private final Supplier<Optional<PoolState>> pool;
   private final Jobs jobs;
+  private final Outbox reports;
 
   /**
    * Makes the routes of a site.
@@ -23,6 +25,7 @@ public final class PeopleRoutes {
    * @param demo the address of the demonstration's account, if there is one
    * @param pool says how the connections to the database are
    * @param jobs what is done again and again
+   * @param reports what became of reports by mail
    */
   public PeopleRoutes(
       Site site,
@@ -30,7 +33,9 @@ public final class PeopleRoutes {
       Optional<Mailbox> mailbox,
       Optional<String> demo,
       Supplier<Optional<PoolState>> pool,
-      Jobs jobs) {
+      Jobs jobs,
+      Outbox reports) {
+    this.reports = reports;
     this.pool = pool;
     this.jobs = jobs;
     this.site = site;
@@ -44,10 +49,10 @@ public final class PeopleRoutes {
     new SignInRoutes(site, people, demo, mailbox.isPresent()).add(routes);
     new RegisterRoutes(site, people).add(routes);
     new LinkRoutes(site, people).add(routes);
-    new AccountRoutes(site, people).add(routes);
+    new AccountRoutes(site, people, mailbox.isPresent()).add(routes);
     new SecurityRoutes(site, people).add(routes);
     new MembersRoutes(site, people).add(routes);
-    new AdminRoutes(site, people, pool, jobs).add(routes);
+    new AdminRoutes(site, people, pool, jobs, reports).add(routes);
     mailbox.ifPresent(mails -> new MailboxRoutes(site, people, mails).add(routes));
   }
 }

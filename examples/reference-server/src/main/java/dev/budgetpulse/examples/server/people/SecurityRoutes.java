@@ -208,6 +208,7 @@ final class SecurityRoutes {
         .enrol(account.id(), ISSUER, label)
         .ifPresentOrElse(
             enrolment -> {
+              Site.showsSecret(context);
               QrCode code = QrCode.encodeText(enrolment.uri(), QrCode.Ecc.MEDIUM);
               site.show(
                   context,
@@ -271,6 +272,7 @@ final class SecurityRoutes {
   }
 
   private void show(Context context, RecoveryCodes codes) {
+    Site.showsSecret(context);
     site.show(
         context,
         "people/codes.jte",

@@ -181,7 +181,10 @@ public final class PostRoutes {
                 .toList(),
             Stream.concat(
                     PostOffice.KINDS.stream()
-                        .map(kind -> new PostView.Option(kind.id(), title(kind, words), false)),
+                        .map(
+                            kind ->
+                                new PostView.Option(
+                                    kind.id(), title(kind, words), kind == ReportKind.MONTHLY)),
                     ReportTemplates.of(book.access()).all().stream()
                         .map(saved -> new PostView.Option(SAVED + saved.id(), saved.name(), false)))
                 .toList(),

@@ -7,47 +7,51 @@ import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.template.Window;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 
-/** Which days a form asks for, and what files of some days are called. */
-final class Days {
+/**
+ * Which days a form asks for.
+ *
+ * @param today the day it is for whoever asks
+ * @param first the day that their weeks begin with
+ */
+record Days(LocalDate today, DayOfWeek first) {
   /** The value that asks for the stretch that is usual for the kind of report. */
   static final String USUAL = "usual";
 
   /** The value that asks for a first and a last day. */
   static final String CHOSEN = "days";
 
-  private Days() {}
-
   /**
    * Reads the fields.
    *
    * @param usual what is meant if the form leaves it open
    */
-  static Window window(Form form, Span usual) throws BadInputException {
+  Window window(Form form, Span usual) throws BadInputException {
     String span = form.field("span").orElse(USUAL);
     if (span.equals(USUAL)) {
-      return usual.window();
+      return usual.window(first);
     }
     if (!span.equals(CHOSEN)) {
-      return Span.find(span).orElseThrow(() -> form.refusal("report.no-span")).window();
+      return Span.find(span).orElseThrow(() -> form.refusal("report.no-span")).window(first);
     }
     if (form.field("first").isEmpty() || form.field("last").isEmpty()) {
       throw form.refusal("report.no-days");
     }
-    LocalDate first = form.date("first");
-    LocalDate last = form.date("last");
-    if (!Entry.isPossible(first) || !Entry.isPossible(last)) {
+    LocalDate from = form.date("first");
+    LocalDate to = form.date("last");
+    if (!Entry.isPossible(from) || !Entry.isPossible(to)) {
       throw form.refusal("report.far-days");
     }
-    if (last.isBefore(first)) {
+    if (to.isBefore(from)) {
       throw form.refusal("report.swapped-days");
     }
-    return new Window.Fixed(new Period(first, last));
+    return new Window.Fixed(new Period(from, to));
   }
 
   /** Returns the days that a window means today. */
-  static Period period(Window window, LocalDate today, Words words) throws BadInputException {
+  Period period(Window window, Words words) throws BadInputException {
     try {
       return window.period(today, Calendars.plain());
     } catch (IllegalArgumentException e) {

@@ -35,42 +35,48 @@ record ReportQuery(ReportRequest request, String topic, Optional<ReportTemplate>
   /** The value that asks for the same days of the year before. */
   static final String YEAR_BEFORE = "year-before";
 
-  static ReportQuery of(Book book, Form form, LocalDate today, Words words)
-      throws BadInputException {
+  static ReportQuery of(Book book, Form form, Days days, Words words) throws BadInputException {
     Optional<String> template = form.field("template");
     if (template.isPresent()) {
-      return of(book, saved(book, template.get(), words), today, words);
+      return of(book, saved(book, template.get(), words), days, words);
     }
     ReportKind kind = kind(form);
-    Period period = Days.period(Days.window(form, Span.usual(kind)), today, words);
+    Period period = days.period(days.window(form, Span.usual(kind)), words);
     boolean yearBefore = form.text("against").equals(YEAR_BEFORE);
     ReportRequest request =
-        request(kind, period, yearBefore, currency(book, form), today, ReportFilter.all(), words);
+        request(
+            kind,
+            period,
+            yearBefore,
+            currency(book, form),
+            days.today(),
+            ReportFilter.all(),
+            words);
     return new ReportQuery(request, kind.id(), Optional.empty());
   }
 
   /** Returns what a saved report asks for today. */
-  static ReportQuery of(Book book, ReportTemplate template, LocalDate today, Words words)
+  static ReportQuery of(Book book, ReportTemplate template, Days days, Words words)
       throws BadInputException {
     ReportKind kind =
         ReportKind.find(template.kind()).orElseThrow(() -> words.refusal("report.unknown-kind"));
-    Period period = Days.period(template.window(), today, words);
+    Period period = days.period(template.window(), words);
     return new ReportQuery(
-        request(kind, period, false, book.ledger().currency(), today, template.filter(), words),
+        request(
+            kind, period, false, book.ledger().currency(), days.today(), template.filter(), words),
         new Topic.Saved(template.id()).id(),
         Optional.of(template));
   }
 
   /** Refuses what is to be saved though it cannot be made. */
-  static void requirePossible(
-      Book book, ReportKind kind, Window window, LocalDate today, Words words)
+  static void requirePossible(Book book, ReportKind kind, Window window, Days days, Words words)
       throws BadInputException {
     request(
         kind,
-        Days.period(window, today, words),
+        days.period(window, words),
         false,
         book.ledger().currency(),
-        today,
+        days.today(),
         ReportFilter.all(),
         words);
   }

@@ -13,6 +13,7 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.period.Period;
+import dev.budgetpulse.core.preference.StandardPreferences;
 import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
@@ -42,6 +43,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +90,7 @@ public final class ReportRoutes {
     this.later = later;
   }
 
-  private record Asked(LedgerId ledger, ReportRequest request) {}
+  private record Asked(LedgerId ledger, ReportRequest request, DayOfWeek firstWeekday) {}
 
   /** A report, and how the ledger was when it was made. */
   private record Made(Report report, Viewing ledger) {}
@@ -120,10 +122,10 @@ public final class ReportRoutes {
   private void view(Context context) throws BadInputException {
     Book book = site.book(context);
     ReportQuery query =
-        ReportQuery.of(book, site.inAddress(context), site.today(context), site.words(context));
+        ReportQuery.of(book, site.inAddress(context), days(context), site.words(context));
     ReportStatuses statuses = statuses(book);
     Viewing now = statuses.now();
-    Optional<Made> found = made(book, query, now, site.words(context));
+    Optional<Made> found = made(book, asked(context, book, query), now, site.words(context));
     if (found.isEmpty()) {
       String title = site.words(context).say("report.title");
       site.showComing(context, title, SECTION);
@@ -145,8 +147,8 @@ public final class ReportRoutes {
     Book book = site.book(context);
     Form form = site.inAddress(context);
     Rendering rendering = renderings.ofReports(form, site.words(context));
-    ReportQuery query = ReportQuery.of(book, form, site.today(context), site.words(context));
-    Report report = seen(book, query, site.words(context));
+    ReportQuery query = ReportQuery.of(book, form, days(context), site.words(context));
+    Report report = seen(book, query, asked(context, book, query), site.words(context));
     // A report is of a size that fits; what fails in it fails before anything is sent.
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     rendering.write(report, Renderings.wording(site.words(context)), file);
@@ -201,9 +203,10 @@ public final class ReportRoutes {
     Form form = site.form(context);
     try {
       ReportKind kind = ReportQuery.kind(form);
-      Window window = Days.window(form, Span.usual(kind));
+      Days days = days(context);
+      Window window = days.window(form, Span.usual(kind));
       // What can be made today can be made later.
-      ReportQuery.requirePossible(book, kind, window, site.today(context), site.words(context));
+      ReportQuery.requirePossible(book, kind, window, days, site.words(context));
       ReportTemplates.of(book.access())
           .add(form.text("name"), kind.id(), ReportFilter.all(), window, formats(form));
       Site.goTo(context, HERE + "#saved");
@@ -241,30 +244,36 @@ public final class ReportRoutes {
     Site.goTo(context, HERE + "#saved");
   }
 
+  private Asked asked(Context context, Book book, ReportQuery query) {
+    return new Asked(
+        book.ledger().id(),
+        query.request(),
+        site.preferences(context).get(StandardPreferences.FIRST_WEEKDAY));
+  }
+
   /** Returns a report as the ledger is now, and notes that it was seen. */
-  private Report seen(Book book, ReportQuery query, Words words) throws BadInputException {
+  private Report seen(Book book, ReportQuery query, Asked asked, Words words)
+      throws BadInputException {
     ReportStatuses statuses = statuses(book);
     Viewing now = statuses.now();
-    Asked asked = new Asked(book.ledger().id(), query.request());
     Optional<Made> known = known(asked).filter(kept -> kept.ledger().equals(now));
     Made shown =
-        known.isPresent() ? known.get() : refusing(query, words, () -> make(book, asked, now));
+        known.isPresent() ? known.get() : refusing(asked, words, () -> make(book, asked, now));
     statuses.viewed(query.topic(), query.request().period(), now);
     return shown.report();
   }
 
   /** Returns a report as it was made last, empty if that is being done for the first time. */
-  private Optional<Made> made(Book book, ReportQuery query, Viewing now, Words words)
+  private Optional<Made> made(Book book, Asked asked, Viewing now, Words words)
       throws BadInputException {
-    Asked asked = new Asked(book.ledger().id(), query.request());
     Optional<Made> known = known(asked);
     if (known.filter(kept -> kept.ledger().equals(now)).isPresent()) {
       return known;
     }
-    if (!WITH_INSIGHTS.contains(query.request().kind())) {
-      return Optional.of(refusing(query, words, () -> make(book, asked, now)));
+    if (!WITH_INSIGHTS.contains(asked.request().kind())) {
+      return Optional.of(refusing(asked, words, () -> make(book, asked, now)));
     }
-    return refusing(query, words, () -> later.isDone(asked, () -> make(book, asked, now)))
+    return refusing(asked, words, () -> later.isDone(asked, () -> make(book, asked, now)))
         ? known(asked)
         : known;
   }
@@ -276,17 +285,22 @@ public final class ReportRoutes {
   private Made make(Book book, Asked asked, Viewing now) {
     Made anew =
         new Made(
-            Reports.of(book).withInsights(insights).withEnvelopes().make(asked.request()), now);
+            Reports.of(book)
+                .withInsights(insights)
+                .withEnvelopes()
+                .withWeeksFrom(asked.firstWeekday())
+                .make(asked.request()),
+            now);
     made.put(asked, anew);
     return anew;
   }
 
-  private static <T> T refusing(ReportQuery query, Words words, Supplier<T> making)
+  private static <T> T refusing(Asked asked, Words words, Supplier<T> making)
       throws BadInputException {
     try {
       return making.get();
     } catch (IllegalArgumentException e) {
-      if (query.request().kind() != ReportKind.BUDGET) {
+      if (asked.request().kind() != ReportKind.BUDGET) {
         throw e;
       }
       throw words.refusal("report.whole-months");
@@ -296,13 +310,17 @@ public final class ReportRoutes {
   }
 
   private Period period(Context context, Form form) throws BadInputException {
-    return Days.period(
-        Days.window(form, Span.LAST_MONTH), site.today(context), site.words(context));
+    Days days = days(context);
+    return days.period(days.window(form, Span.LAST_MONTH), site.words(context));
   }
 
   private ReportViews views(Context context, Book book) {
-    return new ReportViews(
-        book, renderings, statuses(book), site.today(context), site.words(context));
+    return new ReportViews(book, renderings, statuses(book), days(context), site.words(context));
+  }
+
+  private Days days(Context context) {
+    return new Days(
+        site.today(context), site.preferences(context).get(StandardPreferences.FIRST_WEEKDAY));
   }
 
   private ReportStatuses statuses(Book book) {

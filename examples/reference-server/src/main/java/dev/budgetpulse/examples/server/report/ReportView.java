@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.report;
 
+import dev.budgetpulse.examples.server.site.Page;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param before the address of the same report of the days before
  * @param after the address of the same report of the days after
  * @param files what it can be saved as
- * @param css the address of the style sheet of what is in it
+ * @param css the style sheet of what is in it
  * @param html what is in it, as elements
  */
 public record ReportView(
@@ -24,5 +25,5 @@ public record ReportView(
     Optional<String> before,
     Optional<String> after,
     List<ReportsView.Link> files,
-    String css,
+    Page.File css,
     String html) {}

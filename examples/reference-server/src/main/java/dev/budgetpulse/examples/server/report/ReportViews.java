@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.change.PastChange;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.examples.server.site.BadInputException;
+import dev.budgetpulse.examples.server.site.Page;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.ReportKind;
 import dev.budgetpulse.reports.ReportRequest;
@@ -13,7 +14,6 @@ import dev.budgetpulse.reports.status.ReportStatuses;
 import dev.budgetpulse.reports.template.ReportTemplate;
 import dev.budgetpulse.reports.template.ReportTemplates;
 import dev.budgetpulse.reports.text.Wording;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +27,15 @@ final class ReportViews {
   private final Book book;
   private final Renderings renderings;
   private final ReportStatuses statuses;
-  private final LocalDate today;
+  private final Days days;
   private final Words words;
   private final Wording wording;
 
-  ReportViews(
-      Book book, Renderings renderings, ReportStatuses statuses, LocalDate today, Words words) {
+  ReportViews(Book book, Renderings renderings, ReportStatuses statuses, Days days, Words words) {
     this.book = book;
     this.renderings = renderings;
     this.statuses = statuses;
-    this.today = today;
+    this.days = days;
     this.words = words;
     this.wording = Renderings.wording(words);
   }
@@ -85,7 +84,7 @@ final class ReportViews {
             .map(template -> new ReportsView.Removed(revision, template.text("name"))));
   }
 
-  ReportView one(ReportQuery query, Report report, String css) {
+  ReportView one(ReportQuery query, Report report, Page.File css) {
     return new ReportView(
         query.template().map(ReportTemplate::name).orElseGet(() -> title(query.request().kind())),
         query.template().map(template -> title(query.request().kind())),
@@ -122,10 +121,10 @@ final class ReportViews {
   }
 
   private ReportsView.Latest latest(ReportKind kind) throws BadInputException {
-    Period period = Days.period(Span.usual(kind).window(), today, words);
+    Period period = days.period(Span.usual(kind).window(days.first()), words);
     ReportQuery query =
         new ReportQuery(
-            ReportRequest.of(kind, period, book.ledger().currency(), today),
+            ReportRequest.of(kind, period, book.ledger().currency(), days.today()),
             kind.id(),
             Optional.empty());
     return new ReportsView.Latest(
@@ -146,7 +145,7 @@ final class ReportViews {
   private ReportsView.Saved saved(ReportTemplate template) {
     String id = template.id().toString();
     try {
-      ReportQuery query = ReportQuery.of(book, template, today, words);
+      ReportQuery query = ReportQuery.of(book, template, days, words);
       return new ReportsView.Saved(
           id,
           template.name(),

@@ -42,13 +42,18 @@ enum Span {
     return words.say("report.span." + id());
   }
 
-  Window window() {
+  /**
+   * Returns the days that it means.
+   *
+   * @param first the day that weeks begin with
+   */
+  Window window(DayOfWeek first) {
     return switch (this) {
-      case LAST_WEEK -> Window.lastWeek(DayOfWeek.MONDAY);
+      case LAST_WEEK -> Window.lastWeek(first);
       case LAST_MONTH -> Window.lastMonth();
       case LAST_QUARTER -> Window.lastQuarter();
       case LAST_YEAR -> Window.lastYear();
-      case THIS_WEEK -> new Window.Current(PeriodRule.weeks(DayOfWeek.MONDAY));
+      case THIS_WEEK -> new Window.Current(PeriodRule.weeks(first));
       case THIS_MONTH -> Window.thisMonth();
       case THIS_QUARTER -> new Window.Current(PeriodRule.quarters());
       case THIS_YEAR -> Window.thisYear();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Scripts, styles and pictures from our jar, under names that change with their content. */
 public final class Assets {
+  /** What stands for the site among programs where pictures without corners are wanted. */
+  static final String TOUCH_ICON = "icon-touch.png";
+
   private static final String FOLDER = "/assets/";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JS = "text/javascript; charset=utf-8";
@@ -56,27 +61,37 @@ public final class Assets {
    *
    * @param name its name with the hash of its content in it
    * @param type its media type
-   * @param content its text
+   * @param content its bytes
+   * @param integrity the digest of its content, as the attribute of the tag that loads it has it
    */
-  record Asset(String name, String type, String content) {}
+  @SuppressWarnings("ArrayRecordComponent") // sent as it is
+  record Asset(String name, String type, byte[] content, String integrity) {}
 
   /** Reads the files, and takes the style sheet of reports from their library. */
   static Assets load() {
-    return new Assets(
-        Map.of(
-            "site.css",
-            asset("site.css", CSS, styles()),
-            "report.css",
-            asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)),
-            "site.js",
-            asset("site.js", JS, bytes(FOLDER + "site.js")),
-            "icon.svg",
-            asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg"))));
+    Map<String, Asset> files = new HashMap<>();
+    files.put("site.css", asset("site.css", CSS, styles()));
+    files.put(
+        "report.css",
+        asset("report.css", CSS, new HtmlRendering().css().getBytes(StandardCharsets.UTF_8)));
+    files.put("site.js", asset("site.js", JS, bytes(FOLDER + "site.js")));
+    files.put(
+        "icon.svg", asset("icon.svg", "image/svg+xml; charset=utf-8", bytes(FOLDER + "icon.svg")));
+    for (String icon : List.of("icon-192.png", "icon-512.png", "icon-maskable.png", TOUCH_ICON)) {
+      files.put(icon, asset(icon, "image/png", bytes(FOLDER + icon)));
+    }
+    return new Assets(Map.copyOf(files));
   }
 
   /** Returns the address of a file. */
   String address(String file) {
     return FOLDER + Optional.ofNullable(byFile.get(file)).orElseThrow().name();
+  }
+
+  /** Returns a file as pages load it. */
+  Page.File file(String file) {
+    return new Page.File(
+        address(file), Optional.ofNullable(byFile.get(file)).orElseThrow().integrity());
   }
 
   /** Returns the file of a name that {@link #address} ends with. */
@@ -117,9 +132,12 @@ public final class Assets {
       return new Asset(
           file.substring(0, dot) + "-" + hash + file.substring(dot),
           type,
-          new String(content, StandardCharsets.UTF_8));
+          content,
+          "sha384-"
+              + Base64.getEncoder()
+                  .encodeToString(MessageDigest.getInstance("SHA-384").digest(content)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+      throw new IllegalStateException("Every Java platform has SHA-256 and SHA-384", e);
     }
   }
 }

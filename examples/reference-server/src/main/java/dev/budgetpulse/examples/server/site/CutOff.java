@@ -1,5 +1,6 @@
 package dev.budgetpulse.examples.server.site;
 
+import dev.budgetpulse.examples.server.ops.Operations;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ public final class CutOff {
       LOG.debug("Nobody was left to read {}", context.path());
     } else {
       LOG.error("Broke off in {} {}", context.method(), context.path(), e);
+      Operations.failed(context, e);
     }
     ServletContextRequest.getServletContextRequest(context.req()).getServletChannel().abort(e);
   }

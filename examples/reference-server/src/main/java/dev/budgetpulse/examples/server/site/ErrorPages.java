@@ -49,12 +49,14 @@ final class ErrorPages {
     String id = Operations.request(context);
     // Without the query, which may hold what somebody searched for.
     LOG.error("Error in {} {}, request {}", context.method(), context.path(), id, e);
+    Operations.failed(context, e);
     answer(context, view(site.words(context), 500, Optional.of(id)));
   }
 
   void fatal(HttpServletResponse response, Error e) {
     String id = Operations.request(response);
     LOG.error("Error in request {}", id, e);
+    Operations.failed(response, e);
     response.setStatus(500);
     response.setContentType("text/plain; charset=utf-8");
     try {

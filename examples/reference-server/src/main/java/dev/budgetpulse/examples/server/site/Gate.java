@@ -59,6 +59,7 @@ final class Gate {
 
   /** Lets a request in or throws the answer it gets instead. */
   void enter(Context context) {
+    Compression.begin(context);
     Nonce nonce = Nonce.next(random);
     ResponseHeaders page =
         open.contains(context.path()) ? headers.signIn(nonce) : headers.document(nonce);
@@ -119,6 +120,7 @@ final class Gate {
   void asAsset(Context context) {
     Operations.beginAgain(context);
     headers.asset().forEach(context::header);
+    Compression.depends(context);
   }
 
   /** Gives a response the headers of a picture that only who has signed in may see. */
@@ -131,6 +133,7 @@ final class Gate {
   void asServiceWorker(Context context) {
     Operations.beginAgain(context);
     headers.serviceWorker().forEach(context::header);
+    Compression.depends(context);
   }
 
   /** Gives a response the headers of a file to be saved, of which nobody keeps a copy. */

@@ -31,13 +31,22 @@ public record Page(
     Optional<Notice> notice) {
 
   /**
-   * The addresses of what every page loads.
+   * A file of ours that a page loads.
+   *
+   * @param address where it is
+   * @param integrity the digest of its content, which browsers hold it against
+   */
+  public record File(String address, String integrity) {}
+
+  /**
+   * What every page loads.
    *
    * @param css the style sheet
    * @param js the script
-   * @param icon the icon
+   * @param icon the address of the icon
+   * @param touchIcon that of the same as a square without corners
    */
-  public record Files(String css, String js, String icon) {}
+  public record Files(File css, File js, String icon, String touchIcon) {}
 
   /**
    * Something to tell before anything else.

@@ -25,6 +25,15 @@ public final class Proportion {
   }
 
   /**
+   * Returns which part of a whole an amount is, in percent rounded half up.
+   *
+   * @return 0 to 100; 0 if the part or the whole is not more than zero
+   */
+  public static int percent(Money part, Money whole) {
+    return (of(part, whole, 200) + 1) / 2;
+  }
+
+  /**
    * Returns the smallest of 1, 2 and 5 times a power of ten of which some steps reach an amount.
    *
    * @param steps how many, at least one

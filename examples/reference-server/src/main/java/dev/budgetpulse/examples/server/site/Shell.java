@@ -2,6 +2,8 @@ package dev.budgetpulse.examples.server.site;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What makes the site installable: its description, and a script that shows a page while the server
@@ -28,7 +30,11 @@ final class Shell {
   }
 
   private void manifest(Context context) {
-    Words words = site.words(context);
+    // Browsers ask for it without a session, so the page says which language it is in.
+    Words words =
+        Optional.ofNullable(context.queryParam("language"))
+            .map(language -> site.words(Locale.forLanguageTag(language)))
+            .orElseGet(() -> site.words(context));
     context
         .contentType("application/manifest+json; charset=utf-8")
         .result(
@@ -44,12 +50,20 @@ final class Shell {
               "background_color": "#f6f6f3",
               "theme_color": "#0f766e",
               "icons": [
-                {"src": "%s", "type": "image/svg+xml", "sizes": "any", "purpose": "any maskable"}
+                {"src": "%s", "type": "image/svg+xml", "sizes": "any"},
+                {"src": "%s", "type": "image/png", "sizes": "192x192"},
+                {"src": "%s", "type": "image/png", "sizes": "512x512"},
+                {"src": "%s", "type": "image/png", "sizes": "512x512", "purpose": "maskable"}
               ]
             }
             """
                 .formatted(
-                    words.say("site.description"), words.language(), assets.address("icon.svg")));
+                    words.say("site.description"),
+                    words.language(),
+                    assets.address("icon.svg"),
+                    assets.address("icon-192.png"),
+                    assets.address("icon-512.png"),
+                    assets.address("icon-maskable.png")));
   }
 
   private void worker(Context context) {

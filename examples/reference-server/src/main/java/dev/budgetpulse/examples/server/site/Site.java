@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,6 +80,7 @@ public final class Site {
   /** Adds what every request passes and every error becomes. */
   public void install(JavalinConfig config) {
     ErrorPages errors = new ErrorPages(this);
+    Compression.install(config);
     config.routes.before(gate::enter);
     config.routes.beforeMatched(gate::requireGuest);
     config.routes.get("/assets/{name}", this::asset);
@@ -147,6 +149,11 @@ public final class Site {
         preferences(context)
             .find(StandardPreferences.LOCALE)
             .orElseGet(() -> Languages.asked(context)));
+  }
+
+  /** Returns the language and the formats of a locale. */
+  Words words(Locale locale) {
+    return new Words(texts, locale);
   }
 
   /** Returns what day it is where who asks is. */
@@ -294,7 +301,10 @@ public final class Site {
 
   private Page.Files files() {
     return new Page.Files(
-        assets.address("site.css"), assets.address("site.js"), assets.address("icon.svg"));
+        assets.file("site.css"),
+        assets.file("site.js"),
+        assets.address("icon.svg"),
+        assets.address(Assets.TOUCH_ICON));
   }
 
   private void render(Context context, String template, Page page, Object view) {
@@ -309,15 +319,20 @@ public final class Site {
         .toList();
   }
 
+  /** Sends an answer with a secret in it as it is, whose length then says nothing of it. */
+  public static void showsSecret(Context context) {
+    context.disableCompression();
+  }
+
   /** Answers with a picture that only who has signed in may see. */
   public void picture(Context context, String type, byte[] content) {
     gate.asPicture(context);
     context.contentType(type).result(content);
   }
 
-  /** Returns the address of one of our files. */
-  public String asset(String file) {
-    return assets.address(file);
+  /** Returns one of our files, as pages load it. */
+  public Page.File asset(String file) {
+    return assets.file(file);
   }
 
   /** What a file to be saved is written by. */
@@ -337,6 +352,8 @@ public final class Site {
   public void download(Context context, String fileName, String type, Body body)
       throws IOException {
     gate.asDownload(context, fileName);
+    // An error page after a part of it was written would be compressed, but no longer said to be.
+    context.disableCompression();
     context.contentType(type);
     try {
       body.writeTo(context.outputStream());

@@ -303,7 +303,10 @@ final class ImportViews {
         List.of(),
         List.of(),
         Optional.of(
-            new PreviewView.Refusal(title(refused.reason()), refused.message(), refused.line())),
+            new PreviewView.Refusal(
+                title(refused.reason()),
+                remark(refused.wording(), refused.message()),
+                refused.line())),
         Optional.empty(),
         problems(refused.problems()),
         isEditable());
@@ -426,20 +429,27 @@ final class ImportViews {
   private PreviewView.Ask ask(Question question, Map<String, String> answers) {
     return new PreviewView.Ask(
         question.key(),
-        said(question.wording(), question.text()),
+        asked(question.wording(), question.text()),
         question.choices().stream()
             .map(
                 choice ->
                     new PreviewView.Choice(
                         choice.value(),
-                        said(choice.wording(), choice.label()),
+                        asked(choice.wording(), choice.label()),
                         choice.value().equals(answers.get(question.key()))))
             .toList());
   }
 
+  private String asked(Wording wording, String text) {
+    return said("import.ask." + wording.name(), wording, text);
+  }
+
+  private String remark(Wording wording, String text) {
+    return said("import.remark." + wording.name(), wording, text);
+  }
+
   /** Returns what a reader says in the language of who reads it, as far as there are words. */
-  private String said(Wording wording, String text) {
-    String key = "import.ask." + wording.name();
+  private String said(String key, Wording wording, String text) {
     return words.has(key)
         ? words.say(
             key,
@@ -457,27 +467,37 @@ final class ImportViews {
     }
   }
 
-  private static List<PreviewView.Found> found(List<Detected> detected) {
+  private List<PreviewView.Found> found(List<Detected> detected) {
     return detected.stream()
         .map(
             found ->
                 new PreviewView.Found(
-                    found.key(), name(found.key()), found.value(), found.evidence()))
+                    found.key(), name(found.key()), found.value(), evidence(found)))
         .toList();
   }
 
-  private static List<PreviewView.Problem> problems(List<LineProblem> problems) {
+  private String evidence(Detected found) {
+    return found.reasons().isEmpty()
+        ? found.evidence()
+        : found.reasons().stream()
+            .map(reason -> remark(reason, found.evidence()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+  }
+
+  private List<PreviewView.Problem> problems(List<LineProblem> problems) {
     return problems.stream()
         .limit(MOST_LINES)
-        .map(problem -> new PreviewView.Problem(problem.line(), problem.message()))
+        .map(
+            problem ->
+                new PreviewView.Problem(
+                    problem.line(), remark(problem.wording(), problem.message())))
         .toList();
   }
 
-  private static String name(String key) {
-    String words = key.replace('-', ' ').replace('.', ' ').replace('_', ' ');
-    return words.isEmpty()
-        ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  /** Returns what people call something that was found out, as far as there are words. */
+  private String name(String key) {
+    return words.has("import.found." + key) ? words.say("import.found." + key) : key;
   }
 
   private String title(Reading.Reason reason) {

@@ -3,6 +3,7 @@ package dev.budgetpulse.examples.server.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.budgetpulse.core.statement.Remark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.text.MessageFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,6 +41,17 @@ class TextsTest {
                     new MessageFormat(pattern).getFormatsByArgumentIndex().length,
                     new MessageFormat(GERMAN.pattern(key)).getFormatsByArgumentIndex().length,
                     key));
+  }
+
+  @Test
+  void what_readers_of_bank_files_say_has_a_text_of_its_own() {
+    String start = "import.remark.";
+    assertEquals(
+        Stream.of(Remark.values())
+            .collect(Collectors.toMap(remark -> start + remark.id(), Remark::english)),
+        ENGLISH.patterns().entrySet().stream()
+            .filter(text -> text.getKey().startsWith(start))
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().replace("''", "'"))));
   }
 
   @Test
