@@ -313,8 +313,11 @@ class PublicServerTest {
     return send(
         "POST",
         path,
-        "Origin: https://pulse.example.org\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n",
+        String.join(
+            "\r\n",
+            "Origin: https://pulse.example.org",
+            "Content-Type: application/x-www-form-urlencoded",
+            ""),
         "token=" + encoded(token) + fields);
   }
 
@@ -387,8 +390,13 @@ class PublicServerTest {
                   request
                       .replaceFirst(
                           "\r\n",
-                          "\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"
-                              + "X-Forwarded-Host: pulse.example.org\r\n")
+                          String.join(
+                              "\r\n",
+                              "",
+                              "X-Forwarded-For: 203.0.113.7",
+                              "X-Forwarded-Proto: https",
+                              "X-Forwarded-Host: pulse.example.org",
+                              ""))
                       .getBytes(StandardCharsets.US_ASCII));
           node.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException e) {
