@@ -2,7 +2,6 @@ package dev.budgetpulse.core.schedule;
 
 import dev.budgetpulse.core.ledger.Access;
 import dev.budgetpulse.core.ledger.Account;
-import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Accounts;
 import dev.budgetpulse.core.ledger.BudgetBoundary;
 import dev.budgetpulse.core.ledger.Category;
@@ -20,7 +19,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,8 +32,10 @@ final class CalendarDays {
   private final BudgetBoundary boundary;
   private final Map<CategoryId, Category.Kind> kinds;
 
-  /** The budget's accounts of the currency. */
-  private final Set<AccountId> balanced;
+  /** Around the budget's accounts of the currency, which have the balance. */
+  private final BudgetBoundary balanced;
+
+  private final boolean isBalanced;
 
   private final Map<LocalDate, List<PeriodTotal>> totals;
 
@@ -47,11 +47,8 @@ final class CalendarDays {
     this.currency = currency;
     this.period = period;
     this.boundary = BudgetBoundary.of(accounts);
-    this.balanced =
-        accounts.stream()
-            .filter(account -> account.onBudget() && account.currency().equals(currency))
-            .map(Account::id)
-            .collect(Collectors.toSet());
+    this.balanced = BudgetBoundary.of(accounts, currency);
+    this.isBalanced = accounts.stream().map(Account::id).anyMatch(balanced::includes);
     this.kinds =
         store.categories(ledger).stream().collect(Collectors.toMap(Category::id, Category::kind));
     this.totals =
@@ -104,7 +101,7 @@ final class CalendarDays {
 
   /** Returns what moved on the accounts that have a balance. */
   private Money moved(LocalDate day) {
-    return sum(day, total -> balanced.contains(total.account()));
+    return sum(day, total -> balanced.includes(total.account()));
   }
 
   private Money sum(LocalDate day, Predicate<PeriodTotal> wanted) {
@@ -119,14 +116,14 @@ final class CalendarDays {
   /** Returns what is there before the first day, with what is due until then. */
   private Optional<Money> before(Agenda agenda, LocalDate today) {
     LocalDate first = period.first();
-    if (balanced.isEmpty() || first.isAfter(today.plusMonths(MOST_MONTHS_AHEAD))) {
+    if (!isBalanced || first.isAfter(today.plusMonths(MOST_MONTHS_AHEAD))) {
       return Optional.empty();
     }
     Money there =
         Money.total(
             currency,
             Accounts.of(access).balances(first.minusDays(1)).entrySet().stream()
-                .filter(of -> balanced.contains(of.getKey()))
+                .filter(of -> balanced.includes(of.getKey()))
                 .map(Map.Entry::getValue)
                 .toList());
     return Optional.of(
@@ -139,8 +136,8 @@ final class CalendarDays {
   private Money open(List<Occurrence> due) {
     List<Money> moves = new ArrayList<>();
     for (Occurrence one : due) {
-      boolean leaves = balanced.contains(one.terms().account());
-      boolean arrives = one.terms().into().filter(balanced::contains).isPresent();
+      boolean leaves = balanced.includes(one.terms().account());
+      boolean arrives = one.terms().into().filter(balanced::includes).isPresent();
       if (leaves != arrives && one.open().currency().equals(currency)) {
         moves.add(leaves ? one.open() : one.open().negated());
       }
