@@ -12,12 +12,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What entries of any periods add up to, one statement for five thousand periods.
@@ -43,9 +43,14 @@ final class PeriodSums {
       select substring(%2$s from least(greatest(%3$s, 0), ?) * 2 + 1 for 2) as stretch,
         %1$s, sum(s.split_amount), count(*)
       from budget_entry e
-      join budget_split s on s.ledger_id = e.ledger_id and s.entry_id = e.entry_id
+      %4$s
       where e.ledger_id = ? and e.entry_date between ? and ? and e.status <> 'VOID'
       group by stretch, %1$s""";
+
+  private static final String OF_ENTRY = "s.ledger_id = e.ledger_id and s.entry_id = e.entry_id";
+
+  // Of so few days PostgreSQL would rather read the splits of all ledgers than look those up.
+  private static final int FEW_DAYS = 100;
 
   private PeriodSums() {}
 
@@ -96,12 +101,11 @@ final class PeriodSums {
 
   private static Map<Integer, List<Sum>> read(Sql sql, Stretches stretches) throws SQLException {
     List<Period> ranges = stretches.ranges(MOST_RANGES);
-    String one =
-        OF_RANGE.formatted(
-            PLACE, sql.engine().givenBytes(), sql.engine().daysAfter("e.entry_date"));
     Map<Integer, List<Sum>> sums = new HashMap<>();
     sql.take(
-        String.join("\nunion all\n", Collections.nCopies(ranges.size(), one)),
+        ranges.stream()
+            .map(range -> statement(sql.engine(), range))
+            .collect(Collectors.joining("\nunion all\n")),
         parameters -> {
           for (Period range : ranges) {
             Stretches.Table table = stretches.table(range);
@@ -127,6 +131,14 @@ final class PeriodSums {
               .add(new Sum(place, row.sum(), row.number()));
         });
     return sums;
+  }
+
+  private static String statement(Engine engine, Period range) {
+    String splits =
+        range.days() <= FEW_DAYS
+            ? engine.leftJoin("budget_split s", OF_ENTRY)
+            : "join budget_split s on " + OF_ENTRY;
+    return OF_RANGE.formatted(PLACE, engine.givenBytes(), engine.daysAfter("e.entry_date"), splits);
   }
 
   /** Returns two bytes for each stretch, of which there are fewer than those can tell apart. */

@@ -20,7 +20,8 @@ final class Schema {
           "V4__monthly_totals.sql",
           "V5__items.sql",
           "V6__history.sql",
-          "V7__lists.sql");
+          "V7__lists.sql",
+          "V8__payees.sql");
 
   private static final MigrationOptions OPTIONS =
       // A host's own tables may be there already.
