@@ -104,6 +104,39 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * A program has shown all that is asked for on behalf of somebody, of whom no session begins.
+   *
+   * @param account the account's id
+   * @param credentialVersion of the account, for what the program is given
+   * @param mustChange whether the owner is to be asked for another password, since others know this
+   *     one
+   */
+  record Shown(String account, long credentialVersion, boolean mustChange) implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+
+    @Override
+    public String code() {
+      return "";
+    }
+  }
+
+  /** The password was right; the program is to bring a code of the second factor with it. */
+  record CodeRequired() implements Answer {
+    @Override
+    public int status() {
+      return 401;
+    }
+
+    @Override
+    public String code() {
+      return "mfa_required";
+    }
+  }
+
   /** What was shown does not let anybody in, whatever the reason. */
   record Refused() implements Answer {
     @Override

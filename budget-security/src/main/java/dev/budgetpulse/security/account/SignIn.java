@@ -24,6 +24,9 @@ import java.util.Set;
 public final class SignIn {
   private static final int SUSPICIOUS = 3;
 
+  /** What the codes are counted for that programs bring: they have no pending session. */
+  private static final String PROGRAMS = "programs";
+
   private final Wiring wiring;
   private final PasswordCheck check;
   private final CodeCheck codes;
@@ -54,13 +57,61 @@ public final class SignIn {
         : answer(result);
   }
 
-  private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
+  /**
+   * Lets a program show, on behalf of somebody, what they would show to be signed in, under the
+   * same limits. No session begins, so that none is crowded out.
+   *
+   * @param email anything at all
+   * @param password anything at all; the caller wipes it
+   * @param code of the authenticator, or a recovery code; anything at all
+   * @return shown, code required, refused, malformed, too many, challenge required, or busy
+   */
+  public Answer program(Caller caller, String email, char[] password, Optional<String> code) {
+    Optional<EmailAddress> address = EmailAddress.parse(email);
+    if (address.isEmpty() || password.length > PasswordHasher.MOST_BYTES) {
+      return new Answer.Malformed(address.isEmpty() ? "email" : "password");
+    }
+    PasswordCheck.Result result = check.signIn(caller, address.get(), password);
+    if (!(result instanceof PasswordCheck.Right right)) {
+      return answer(result);
+    }
     Account account = right.found().account();
-    boolean mustChange = right.breached() || account.mustChange();
+    boolean mustChange = mustChange(right);
+    boolean secondFactor = wiring.factors().isEnrolled(account.id());
+    if (secondFactor) {
+      if (code.isEmpty()) {
+        return new Answer.CodeRequired();
+      }
+      CodeCheck.Result shown = codes.check(caller, account.id(), PROGRAMS, code.get());
+      if (shown instanceof CodeCheck.TooMany many) {
+        return new Answer.TooMany(many.retryAfter());
+      }
+      if (!(shown instanceof CodeCheck.Right factor)) {
+        wiring.tellOwner(account, Mail.Kind.SECOND_FACTOR_FAILED);
+        return new Answer.Refused();
+      }
+      tellOfRecovery(account, factor);
+      recorded(account, factor.isRecovery() ? "recovery_code" : "second_factor");
+    } else {
+      recorded(account, "password");
+    }
+    welcomed(caller, account, right.device(), secondFactor);
+    return new Answer.Shown(account.id(), account.credentialVersion(), mustChange);
+  }
+
+  /** Says whether the owner is to set another password, and tells them if others know this one. */
+  private boolean mustChange(PasswordCheck.Right right) {
+    Account account = right.found().account();
     if (right.breached()) {
       wiring.store().mustChange(account.id(), account.credentialVersion());
       wiring.tellOwner(account, Mail.Kind.PASSWORD_BREACHED);
     }
+    return right.breached() || account.mustChange();
+  }
+
+  private Answer admitted(Caller caller, PasswordCheck.Right right, boolean remembered) {
+    Account account = right.found().account();
+    boolean mustChange = mustChange(right);
     Login login =
         new Login(
             account.id(), account.credentialVersion(), Set.of(AuthFactor.PASSWORD), remembered);
@@ -258,7 +309,21 @@ public final class SignIn {
       Optional<String> device,
       boolean secondFactor,
       boolean mustChange) {
+    welcomed(caller, account, device, secondFactor);
+    if (!issued.crowdedOut().isEmpty()) {
+      wiring.tellOwner(account, Mail.Kind.SESSIONS_ENDED);
+    }
+    if (device.isPresent()) {
+      return new Answer.SignedIn(issued, Optional.empty(), mustChange);
+    }
     List<String> keys = wiring.limits().cookieKeys(account.email());
+    return new Answer.SignedIn(
+        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())), mustChange);
+  }
+
+  /** Forgives the failures before, takes note of a sign-in, and tells the owner what is unusual. */
+  private void welcomed(
+      Caller caller, Account account, Optional<String> device, boolean secondFactor) {
     int failures = wiring.guesses().forgive(account.id(), secondFactor || device.isPresent());
     wiring.limits().signedIn(caller.client());
     wiring.store().cancelRemoval(account.id());
@@ -274,15 +339,8 @@ public final class SignIn {
     if (failures >= SUSPICIOUS) {
       wiring.tellOwner(account, Mail.Kind.SIGNED_IN_AFTER_FAILURES);
     }
-    if (!issued.crowdedOut().isEmpty()) {
-      wiring.tellOwner(account, Mail.Kind.SESSIONS_ENDED);
-    }
-    if (device.isPresent()) {
-      wiring.devices().succeeded(device.get());
-      return new Answer.SignedIn(issued, Optional.empty(), mustChange);
-    }
-    wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE);
-    return new Answer.SignedIn(
-        issued, Optional.of(wiring.devices().issue(account.id(), keys, wiring.now())), mustChange);
+    device.ifPresentOrElse(
+        wiring.devices()::succeeded,
+        () -> wiring.tellOwner(account, Mail.Kind.SIGNED_IN_ON_NEW_DEVICE));
   }
 }

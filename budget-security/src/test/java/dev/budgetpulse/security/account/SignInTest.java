@@ -892,6 +892,8 @@ class SignInTest {
         Stream.of(
                 new Answer.Accepted(Optional.empty()),
                 new Answer.Done(),
+                new Answer.Shown("a1", 1, false),
+                new Answer.CodeRequired(),
                 new Answer.Refused(),
                 new Answer.ChallengeRequired(),
                 new Answer.StepUpRequired(),
@@ -906,6 +908,8 @@ class SignInTest {
         List.of(
             "202 ",
             "200 ",
+            "200 ",
+            "401 mfa_required",
             "401 auth_failed",
             "403 challenge_required",
             "403 step_up_required",

@@ -134,7 +134,7 @@ final class TokenOperations {
           List.of(new Shape.Fault("/" + malformed.field(), "is not what it should be")));
     }
     throw Refusal.of(
-        why instanceof Answer.SecondFactorRequired
+        why instanceof Answer.CodeRequired
             ? Refusal.Problem.CODE_NEEDED
             : Refusal.Problem.SIGN_IN_REFUSED);
   }

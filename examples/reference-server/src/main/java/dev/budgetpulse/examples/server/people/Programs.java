@@ -3,12 +3,10 @@ package dev.budgetpulse.examples.server.people;
 import dev.budgetpulse.core.ledger.Actor;
 import dev.budgetpulse.security.account.Answer;
 import dev.budgetpulse.security.account.Caller;
-import dev.budgetpulse.security.account.SignIn;
 import dev.budgetpulse.security.limit.Decision;
 import dev.budgetpulse.security.limit.LimitKeys;
 import dev.budgetpulse.security.limit.LimitPolicies;
 import dev.budgetpulse.security.limit.LimitPolicy;
-import dev.budgetpulse.security.session.IssuedSession;
 import dev.budgetpulse.security.token.ApiTokens;
 import dev.budgetpulse.security.token.Refresh;
 import dev.budgetpulse.security.token.TokenFamilies;
@@ -105,27 +103,12 @@ public final class Programs {
    * @param code of the second factor, or a recovery code; anything at all
    */
   public Outcome signIn(Caller caller, String email, String password, Optional<String> code) {
-    SignIn signIn = people.accounts().signIn();
     char[] letters = password.toCharArray();
-    Answer answer = signIn.password(caller, email, letters, false);
+    Answer answer = people.accounts().signIn().program(caller, email, letters, code);
     Arrays.fill(letters, ' ');
-    if (answer instanceof Answer.SecondFactorRequired required && code.isPresent()) {
-      IssuedSession pending = required.session();
-      answer = signIn.secondFactor(caller.withSession(pending.token()), code.get());
-      if (!(answer instanceof Answer.SignedIn)) {
-        people.sessions().logout(pending.token());
-      }
-    } else if (answer instanceof Answer.SecondFactorRequired required) {
-      people.sessions().logout(required.session().token());
-    }
-    if (!(answer instanceof Answer.SignedIn in)) {
-      return new Outcome.Refused(answer);
-    }
-    // Whoever has tokens needs no session.
-    people.sessions().logout(in.session().token());
-    String account = in.session().session().account();
-    return new Outcome.Admitted(
-        families.open(account, in.session().session().evidence().credentialVersion()));
+    return answer instanceof Answer.Shown shown
+        ? new Outcome.Admitted(families.open(shown.account(), shown.credentialVersion()))
+        : new Outcome.Refused(answer);
   }
 
   /**
