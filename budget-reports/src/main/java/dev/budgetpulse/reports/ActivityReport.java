@@ -1,5 +1,8 @@
 package dev.budgetpulse.reports;
 
+import dev.budgetpulse.core.ledger.Entry;
+import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.reports.model.Block;
@@ -13,6 +16,7 @@ import dev.budgetpulse.reports.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -21,6 +25,9 @@ import java.util.Optional;
 
 /** What came in and went out in a period: weeks to years, comparisons, income statements. */
 final class ActivityReport {
+  /** If nothing moved in so small a part of a period, the books may have begun after it. */
+  private static final int EARLY = 12;
+
   private final Draft draft;
   private final ReportOptions options;
   private final Period period;
@@ -29,6 +36,7 @@ final class ActivityReport {
   private final Reading reading;
   private final Activity now;
   private final Activity then;
+  private final Optional<LocalDate> beginning;
 
   ActivityReport(Draft draft, ReportOptions options) {
     ReportRequest request = draft.request();
@@ -49,6 +57,23 @@ final class ActivityReport {
       this.now = reading.activity(period, daily);
       this.then = before.equals(period) ? now : reading.activity(before, daily);
     }
+    this.beginning = beginning();
+  }
+
+  /** Returns the day on which the books begin, if they do not know all of the period before. */
+  private Optional<LocalDate> beginning() {
+    LocalDate early = before.first().plusDays(before.days() / EARLY);
+    return then.parts().stream().anyMatch(part -> !part.days().first().isAfter(early))
+        ? Optional.empty()
+        : draft
+            .book()
+            .entries()
+            .page(EntryFilter.all(), EntryOrder.OLDEST_FIRST, Optional.empty(), 1)
+            .entries()
+            .stream()
+            .findFirst()
+            .map(Entry::date)
+            .filter(first -> first.isAfter(before.first()));
   }
 
   Report report() {
@@ -77,6 +102,7 @@ final class ActivityReport {
       draft.note("nothing");
     }
     draft.noteProgress();
+    beginning.ifPresent(day -> draft.note("beginning", day));
     draft.noteActivity(scope, now);
     then.unpriced().forEach(amount -> draft.note("no-rate-before", amount, scope.currency()));
     return draft.report();
@@ -98,7 +124,7 @@ final class ActivityReport {
   }
 
   private List<Figure> figures() {
-    Against against = new Against(before, draft.isOver());
+    Against against = new Against(before, draft.isOver() && beginning.isEmpty());
     List<Figure> figures = new ArrayList<>();
     figures.add(against.held("income", now.income(), then.income(), Against.Better.MORE));
     figures.add(against.held("spending", now.spending(), then.spending(), Against.Better.LESS));

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Holds figures against those of another period.
  *
  * @param judged whether changes are for the better or the worse, which they are not before the
- *     period is over
+ *     period is over, nor if the other is known only in part
  */
 record Against(Period before, boolean judged) {
   private static final int SHARE_DIGITS = 4;

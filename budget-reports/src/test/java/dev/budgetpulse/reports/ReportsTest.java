@@ -189,6 +189,7 @@ final class ReportsTest {
   @Test
   void a_month_begins_with_what_came_and_went_and_how_that_has_changed() {
     live();
+    book.entries().add(entry(LocalDate.of(2026, 1, 31), "-1.00"));
     Told told = monthly();
     assertEquals(money("2000.00"), told.amount("income"));
     // 700 and 80 and 40 and 7.50, and 22 dollars at 1.10
@@ -233,13 +234,25 @@ final class ReportsTest {
     assertEquals(
         List.of(
             "The period was not over on 20 Mar 2026.",
-            "-US$5.00 could not be converted into Euro and is in no sum.",
+            "The books begin on 10 Feb 2026: the period before is not known in full.",
+            "−US$5.00 could not be converted into Euro and is in no sum.",
             "One entry is dated after that day and included.",
-            "-€50.00 moved to or from accounts off the budget; that is neither income nor spending.",
+            "−€50.00 moved to or from accounts off the budget; that is neither income nor spending.",
             "Accounts were opened with €1,000.00; that is neither income nor spending.",
             "Amounts in other currencies are converted into Euro at the rates of their days.",
             "Accounts off the budget are left out: Pension."),
         notes);
+  }
+
+  @Test
+  void nothing_is_judged_against_a_period_that_the_books_know_only_in_part() {
+    live();
+    Told told = monthly();
+    assertEquals(Optional.empty(), told.figure("spending").change().orElseThrow().good());
+    Report april = Reports.of(book).monthly(MARCH.plusMonths(1), LocalDate.of(2026, 5, 2));
+    assertEquals(
+        Optional.of(true), new Told(april).figure("spending").change().orElseThrow().good());
+    assertTrue(april.notes().stream().map(ENGLISH::say).noneMatch(it -> it.contains("begin")));
   }
 
   @Test
@@ -471,17 +484,17 @@ final class ReportsTest {
     assertEquals(12, rows.size());
     assertTrue(
         rows.contains(
-            "7 Mar 2026;Expense;Food;Market;the big shop;Checking;-€80.00;EUR;-€80.00;cheese;"
+            "7 Mar 2026;Expense;Food;Market;the big shop;Checking;−€80.00;EUR;−€80.00;cheese;"
                 + "party;Uncleared"),
         rows.toString());
     assertTrue(
         rows.contains(
-            "5 Mar 2026;Transfer, other account: Savings;;;;Checking;-€300.00;EUR;-€300.00;;;"
+            "5 Mar 2026;Transfer, other account: Savings;;;;Checking;−€300.00;EUR;−€300.00;;;"
                 + "Uncleared"),
         rows.toString());
     assertTrue(
         rows.contains(
-            "25 Mar 2026;Expense;Food;;;Dollars;-US$5.00;USD;-US$5.00 (no rate in Euro);;;"
+            "25 Mar 2026;Expense;Food;;;Dollars;−US$5.00;USD;−US$5.00 (no rate in Euro);;;"
                 + "Uncleared"),
         rows.toString());
     try (Stream<Row> newest = Reports.of(book).entries(Period.of(MARCH)).rows().get()) {

@@ -8,6 +8,7 @@ import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.schedule.Occurrence;
 import dev.budgetpulse.insights.finding.Severity;
+import dev.budgetpulse.insights.flow.Layer;
 import dev.budgetpulse.reports.mail.AccountMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -145,8 +146,42 @@ final class TextKeysTest {
     assertEquals(Set.of(), missing);
     Set<String> idle = new TreeSet<>(known);
     idle.removeAll(asked);
-    idle.removeIf(key -> words.contains(key) || isJoined(key, words));
+    Set<String> insights = namedByInsights();
+    idle.removeIf(key -> words.contains(key) || insights.contains(key) || isJoined(key, words));
     assertEquals(Set.of(), idle);
+  }
+
+  @Test
+  void everything_that_insights_name_in_their_evidence_has_a_text() throws IOException {
+    Set<String> named = namedByInsights();
+    assertTrue(named.size() > 110, "Only " + named.size() + " names are found in the code");
+    named.removeAll(texts("texts.properties").stringPropertyNames());
+    assertEquals(Set.of(), named);
+  }
+
+  /** Returns the keys of what the code of insights writes into evidence. */
+  private static Set<String> namedByInsights() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("..", "budget-insights").resolve(SOURCES))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(file, StandardCharsets.UTF_8);
+        Stream.of(
+                "\\.figure\\(\\s*\"([a-z-]*[a-z])\"",
+                "[ .]evidence\\(\\s*\"[a-z-]+/[0-9]+\",\\s*\"([a-z-]+)\"")
+            .flatMap(call -> Pattern.compile(call).matcher(code).results())
+            .forEach(found -> keys.add("evidence.figure." + found.group(1)));
+        Pattern.compile("\"([a-z-]+)/[0-9]+\"")
+            .matcher(code)
+            .results()
+            .forEach(found -> keys.add("evidence.method." + found.group(1)));
+      }
+    }
+    add(keys, "evidence.figure.", Layer.values());
+    add(keys, "evidence.figure.", dev.budgetpulse.insights.health.Part.Kind.values());
+    for (String joined : List.of("rank-sum-", "rejected-", "weight-")) {
+      keys.add("evidence.figure." + joined + "of");
+    }
+    return keys;
   }
 
   /** Says whether code puts a key together of a word that is in it and the name of a group. */

@@ -216,9 +216,9 @@ final class MailPage {
     String worth = change.good().map(good -> good ? "better" : "worse").orElse("");
     StringBuilder words = new StringBuilder(sign > 0 ? "▲ " : sign < 0 ? "▼ " : "● ");
     words.append(say(Tables.direction(change.difference())));
-    words.append(' ').append(change.difference().in(wording));
+    words.append(' ').append(Tables.size(change.difference()).in(wording));
     if (!(change.share() instanceof Cell.Nothing)) {
-      words.append(" (").append(change.share().in(wording)).append(')');
+      words.append(" (").append(Tables.size(change.share()).in(wording)).append(')');
     }
     if (!worth.isEmpty()) {
       words.append(", ").append(say("plain." + worth));

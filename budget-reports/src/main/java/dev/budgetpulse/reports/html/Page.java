@@ -140,9 +140,11 @@ final class Page {
     page.open("dd", "class", ("change " + worth).strip());
     page.element("span", sign > 0 ? "▲" : sign < 0 ? "▼" : "●", "aria-hidden", "true").space();
     page.text(say(Tables.direction(change.difference()))).space();
-    page.element("bdi", change.difference().in(wording), "class", "difference");
+    page.element("bdi", Tables.size(change.difference()).in(wording), "class", "difference");
     if (!(change.share() instanceof Cell.Nothing)) {
-      page.space().text("(").element("bdi", change.share().in(wording), "class", "share");
+      page.space()
+          .text("(")
+          .element("bdi", Tables.size(change.share()).in(wording), "class", "share");
       page.text(")");
     }
     if (!worth.isEmpty()) {
@@ -256,7 +258,7 @@ final class Page {
       page.open("details");
       page.element("summary", say("plain.evidence"));
       page.open("ul");
-      page.element("li", say("plain.evidence.method", finding.evidence().method()));
+      page.element("li", say("plain.evidence.method", wording.method(finding.evidence().method())));
       BigDecimal confidence = BigDecimal.valueOf(finding.evidence().confidence());
       page.element("li", say("plain.evidence.confidence", confidence));
       int entries = finding.evidence().entries().size();

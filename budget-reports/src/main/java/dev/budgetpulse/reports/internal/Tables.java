@@ -49,7 +49,7 @@ public final class Tables {
     for (Figure figure : evidence.figures()) {
       rows.add(
           Row.of(
-              Cell.of(Text.typed(figure.name())),
+              Cell.of(Text.typed(wording.figure(figure.name()))),
               Cell.of(Text.typed(number(figure.value(), wording))),
               figure
                   .threshold()
@@ -73,7 +73,7 @@ public final class Tables {
   private static String number(BigDecimal value, Wording wording) {
     NumberFormat format = NumberFormat.getNumberInstance(wording.locale());
     format.setMaximumFractionDigits(DIGITS);
-    return format.format(value);
+    return format.format(value).replace('-', '\u2212');
   }
 
   /** Returns a row's cells in a language, the first of a last line without words named as such. */
@@ -102,6 +102,20 @@ public final class Tables {
   public static Text direction(Cell difference) {
     int sign = sign(difference);
     return Text.of(sign > 0 ? "plain.up" : sign < 0 ? "plain.down" : "plain.same");
+  }
+
+  /** Returns a number without its sign, for where words say which way it has gone. */
+  public static Cell size(Cell cell) {
+    if (sign(cell) >= 0) {
+      return cell;
+    }
+    if (cell instanceof Cell.Amount amount) {
+      return Cell.of(amount.money().negated());
+    }
+    if (cell instanceof Cell.Count count) {
+      return Cell.of(-count.number());
+    }
+    return cell instanceof Cell.Share share ? Cell.share(share.fraction().negate()) : cell;
   }
 
   /** Returns -1, 0 or 1 as a number of any sort is less than, equal to or more than zero. */

@@ -284,7 +284,7 @@ final class Composition {
   private List<String> evidence(Finding finding) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        say("plain.evidence.method", finding.evidence().method())
+        say("plain.evidence.method", wording.method(finding.evidence().method()))
             + " · "
             + say("plain.evidence.confidence", BigDecimal.valueOf(finding.evidence().confidence()))
             + " · "

@@ -101,10 +101,10 @@ final class FigureBoxes {
     StringBuilder said = new StringBuilder();
     said.append(wording.say(Tables.direction(change.difference())));
     if (sign != 0 || !(change.difference() instanceof Cell.Nothing)) {
-      said.append(' ').append(change.difference().in(wording));
+      said.append(' ').append(Tables.size(change.difference()).in(wording));
     }
     if (!(change.share() instanceof Cell.Nothing)) {
-      said.append(" (").append(change.share().in(wording)).append(')');
+      said.append(" (").append(Tables.size(change.share()).in(wording)).append(')');
     }
     change
         .good()

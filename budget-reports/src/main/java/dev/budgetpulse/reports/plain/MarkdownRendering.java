@@ -171,7 +171,8 @@ public final class MarkdownRendering implements Rendering {
         text.append(say(Text.of(finding.message()))).append(" (");
         text.append(say("plain.stake", finding.stake())).append(")\n");
         BigDecimal confidence = BigDecimal.valueOf(finding.evidence().confidence());
-        text.append("  - ").append(say("plain.evidence.method", finding.evidence().method()));
+        text.append("  - ")
+            .append(say("plain.evidence.method", wording.method(finding.evidence().method())));
         text.append("\n  - ").append(say("plain.evidence.confidence", confidence));
         int entries = finding.evidence().entries().size();
         text.append("\n  - ").append(say("plain.evidence.entries", entries)).append('\n');

@@ -194,7 +194,10 @@ public final class TextRendering implements Rendering {
         wrapped(severity + ": " + say(Text.of(finding.message())), "* ", "  ");
         wrapped(say("plain.stake", finding.stake()), "  ", "  ");
         BigDecimal confidence = BigDecimal.valueOf(finding.evidence().confidence());
-        wrapped(say("plain.evidence.method", finding.evidence().method()), "  - ", "    ");
+        wrapped(
+            say("plain.evidence.method", wording.method(finding.evidence().method())),
+            "  - ",
+            "    ");
         wrapped(say("plain.evidence.confidence", confidence), "  - ", "    ");
         int entries = finding.evidence().entries().size();
         wrapped(say("plain.evidence.entries", entries), "  - ", "    ");

@@ -29,6 +29,12 @@ import java.util.ResourceBundle;
 public final class Wording {
   private static final String BUNDLE = "dev.budgetpulse.reports.text.texts";
 
+  private static final String FIGURE = "evidence.figure.";
+  private static final String METHOD = "evidence.method.";
+  private static final String REJECTED = "rejected-";
+  private static final String RANK_SUM = "rank-sum-";
+  private static final String WEIGHT = "-weight";
+
   private final Locale locale;
   private final Map<String, String> own;
 
@@ -89,6 +95,46 @@ public final class Wording {
         : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }
 
+  /**
+   * Returns what people call a number that a finding rests on: its own name with spaces if nobody
+   * has a word for it.
+   *
+   * @param name what its evidence calls it, such as "days-late"
+   */
+  public String figure(String name) {
+    if (name.startsWith(REJECTED) || name.startsWith(RANK_SUM)) {
+      String start = name.startsWith(REJECTED) ? REJECTED : RANK_SUM;
+      return say(Text.of(FIGURE + start + "of", name.substring(start.length()).replace('-', ' ')));
+    }
+    if (name.endsWith(WEIGHT)) {
+      String of = name.substring(0, name.length() - WEIGHT.length());
+      return say(Text.of(FIGURE + "weight-of", named(FIGURE, of)));
+    }
+    return named(FIGURE, name);
+  }
+
+  /**
+   * Returns what people call the way in which something was found: its own name with spaces if
+   * nobody has a word for it.
+   *
+   * @param method what its evidence calls it, a name with a version, such as "pace/1"
+   */
+  public String method(String method) {
+    int slash = method.indexOf('/');
+    if (slash < 0) {
+      return named(METHOD, method);
+    }
+    String name = named(METHOD, method.substring(0, slash));
+    return say(Text.of("evidence.version", name, method.substring(slash + 1)));
+  }
+
+  private String named(String start, String name) {
+    String key = start + name;
+    return own.containsKey(key) || bundle().containsKey(key)
+        ? say(Text.of(key))
+        : name.replace('-', ' ');
+  }
+
   private Object said(Object argument) {
     if (argument instanceof Text text) {
       return say(text);
@@ -119,24 +165,29 @@ public final class Wording {
 
   /** Returns an amount with its currency's symbol, such as "€1,234.50". */
   public String money(Money amount) {
-    return MoneyFormat.of(locale).format(amount);
+    return signed(MoneyFormat.of(locale).format(amount));
   }
 
   /** Returns an amount without a symbol, such as "1,234.50". */
   public String number(Money amount) {
-    return MoneyFormat.of(locale).formatNumber(amount);
+    return signed(MoneyFormat.of(locale).formatNumber(amount));
   }
 
   /** Returns a whole number in groups, such as "12,345". */
   public String number(long count) {
-    return NumberFormat.getIntegerInstance(locale).format(count);
+    return signed(NumberFormat.getIntegerInstance(locale).format(count));
   }
 
   /** Returns a fraction as percent with at most one decimal, such as "12.5%" for 0.125. */
   public String percent(BigDecimal fraction) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(1);
-    return format.format(fraction);
+    return signed(format.format(fraction));
+  }
+
+  /** A true minus is as wide as a digit, so that columns of numbers stay straight. */
+  private static String signed(String number) {
+    return number.replace('-', '\u2212');
   }
 
   /** Returns a day, such as "3 Mar 2026". */

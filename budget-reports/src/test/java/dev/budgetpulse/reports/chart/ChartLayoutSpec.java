@@ -186,7 +186,7 @@ final class ChartLayoutSpec {
   @Example
   void a_ranking_names_each_place_and_its_amount() {
     List<String> said = said(english.draw(SampleReport.ranking(), 620));
-    assertTrue(said.containsAll(List.of("Rent", "€980.00", "食料品", "-€44.00")), said.toString());
+    assertTrue(said.containsAll(List.of("Rent", "€980.00", "食料品", "−€44.00")), said.toString());
     assertEquals(10, said.size());
     assertTrue(
         said(english.draw(SampleReport.ranking(), 300)).stream().anyMatch(it -> it.endsWith("…")));

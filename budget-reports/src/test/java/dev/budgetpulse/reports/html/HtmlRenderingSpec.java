@@ -99,9 +99,9 @@ final class HtmlRenderingSpec extends RenderingSpec {
           .change()
           .ifPresent(
               change -> {
-                cells.add(change.difference());
+                cells.add(Tables.size(change.difference()));
                 if (!(change.share() instanceof Cell.Nothing)) {
-                  cells.add(change.share());
+                  cells.add(Tables.size(change.share()));
                 }
                 cells.add(change.before());
               });
@@ -233,7 +233,7 @@ final class HtmlRenderingSpec extends RenderingSpec {
     assertEquals(
         "Spending€1,911.65▲ up €209.55 (12.3%), worseThe month before: €1,702.10",
         byId(page, "figure-spent").getTextContent().replace("\n", ""));
-    assertTrue(byId(page, "figure-net").getTextContent().contains("▼ down -€209.55 (-28%), worse"));
+    assertTrue(byId(page, "figure-net").getTextContent().contains("▼ down €209.55 (28%), worse"));
     assertTrue(byId(page, "figure-income").getTextContent().contains("● unchanged €0.00 (0%)"));
   }
 
@@ -244,7 +244,8 @@ final class HtmlRenderingSpec extends RenderingSpec {
     assertTrue(
         list.getTextContent().replace('\u00A0', ' ').contains("Wichtig Green Basket: 41,20 €"));
     assertEquals(3, ReadBack.elements(list, "details").size());
-    assertEquals(List.of("days-between", "1", "3"), ReadBack.tables(page).get("evidence_1").get(1));
+    assertEquals(
+        List.of("Tage dazwischen", "1", "3"), ReadBack.tables(page).get("evidence_1").get(1));
   }
 
   @Example

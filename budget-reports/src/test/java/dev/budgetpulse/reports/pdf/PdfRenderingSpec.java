@@ -134,8 +134,8 @@ class PdfRenderingSpec extends RenderingSpec {
               String said =
                   say(wording, sign > 0 ? "up" : sign < 0 ? "down" : "same")
                       + " "
-                      + change.difference().in(wording);
-              String share = change.share().in(wording);
+                      + Tables.size(change.difference()).in(wording);
+              String share = Tables.size(change.share()).in(wording);
               said += share.isEmpty() ? "" : " (" + share + ")";
               if (change.good().isPresent()) {
                 said += ", " + say(wording, change.good().get() ? "better" : "worse");
@@ -150,7 +150,7 @@ class PdfRenderingSpec extends RenderingSpec {
     texts.add(wording.say(Text.of(finding.message())));
     texts.add(wording.say(Text.of("plain.stake", finding.stake())));
     texts.add(
-        wording.say(Text.of("plain.evidence.method", finding.evidence().method()))
+        wording.say(Text.of("plain.evidence.method", wording.method(finding.evidence().method())))
             + " · "
             + wording.say(
                 Text.of(

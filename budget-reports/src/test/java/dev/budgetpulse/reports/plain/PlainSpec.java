@@ -144,17 +144,17 @@ final class PlainSpec {
             Envelope    Assigned    Activity     Left    Used  Overspent
             ---------  ---------  ----------  -------  ------  ---------
             Household
-            Rent         €980.00    -€980.00    €0.00    100%
-            Groceries    €400.00    -€412.30  -€12.30  103.1%    -€12.30
-            Household  €1,380.00  -€1,392.30  -€12.30    100%
+            Rent         €980.00    −€980.00    €0.00    100%
+            Groceries    €400.00    −€412.30  −€12.30  103.1%    −€12.30
+            Household  €1,380.00  −€1,392.30  −€12.30    100%
             Mobility
-            Car          €150.00    -€389.00   €61.00  259.3%
+            Car          €150.00    −€389.00   €61.00  259.3%
             ---------  ---------  ----------  -------  ------  ---------
-            Total      €1,530.00  -€1,781.30   €48.70            -€12.30
+            Total      €1,530.00  −€1,781.30   €48.70            −€12.30
             """),
         written);
     assertTrue(written.contains("食料品                     €96.35  ████\n"), written);
-    assertTrue(written.contains("Other                     -€44.00  ░░\n"), written);
+    assertTrue(written.contains("Other                     −€44.00  ░░\n"), written);
     assertTrue(written.contains("* Important: Green Basket: €41.20 on 14 Mar 2026"), written);
   }
 

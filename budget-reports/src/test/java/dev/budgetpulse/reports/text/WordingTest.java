@@ -58,6 +58,31 @@ final class WordingTest {
   }
 
   @Test
+  void what_a_finding_rests_on_is_said_in_the_language_and_by_its_name_if_nobody_has_a_word() {
+    Wording english = Wording.of(Locale.UK);
+    Wording german = Wording.of(Locale.GERMANY);
+    assertEquals("chance, corrected", english.figure("corrected-chance"));
+    assertEquals("Tage zu spät", german.figure("days-late"));
+    assertEquals("weight of every two months instead", english.figure("rejected-every-two-months"));
+    assertEquals("rank sum of 3", english.figure("rank-sum-3"));
+    assertEquals("weight: steady income", english.figure("income-steadiness-weight"));
+    assertEquals("of a host", english.figure("of-a-host"));
+    assertEquals("pace of spending, version 1", english.method("pace/1"));
+    assertEquals("Tempo der Ausgaben, Fassung 1", german.method("pace/1"));
+    assertEquals("of a host, version 12", english.method("of-a-host/12"));
+    assertEquals("of a host", english.method("of-a-host"));
+  }
+
+  @Test
+  void less_than_nothing_has_a_true_minus() {
+    Wording german = Wording.of(Locale.GERMANY);
+    assertEquals("−1,50\u00a0€", german.money(Money.parse("EUR -1.50")));
+    assertEquals("−1,50", german.number(Money.parse("EUR -1.50")));
+    assertEquals("−3", german.number(-3));
+    assertEquals("−12,5\u00a0%", german.percent(new java.math.BigDecimal("-0.125")));
+  }
+
+  @Test
   void what_somebody_typed_is_said_as_it_is() {
     assertEquals("it's {0}", Wording.of(Locale.UK).say(Text.typed("it's {0}")));
   }

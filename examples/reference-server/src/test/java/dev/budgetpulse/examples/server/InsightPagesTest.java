@@ -11,6 +11,7 @@ import dev.budgetpulse.insights.health.Health;
 import dev.budgetpulse.insights.health.Part;
 import dev.budgetpulse.insights.overview.Insight;
 import dev.budgetpulse.insights.recurring.RecurringStream;
+import dev.budgetpulse.reports.text.Wording;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ class InsightPagesTest {
     String page = visitor.get("/insights").body();
     assertFalse(open().isEmpty());
     for (Finding finding : open()) {
-      assertTrue(page.contains(finding.evidence().method()), finding::toString);
+      String method = Wording.of(Locale.UK).method(finding.evidence().method());
+      assertTrue(page.contains(method), finding::toString);
     }
     assertTrue(page.contains("every month"));
     assertTrue(page.contains("Dismiss"));

@@ -20,6 +20,8 @@ import dev.budgetpulse.insights.overview.Overview;
 import dev.budgetpulse.insights.recurring.Lifecycle;
 import dev.budgetpulse.insights.recurring.PriceChange;
 import dev.budgetpulse.insights.recurring.RecurringStream;
+import dev.budgetpulse.reports.text.Text;
+import dev.budgetpulse.reports.text.Wording;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.List;
@@ -28,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the page of what was found in a book. */
 final class InsightViews {
@@ -36,10 +37,12 @@ final class InsightViews {
 
   private final Book book;
   private final Words words;
+  private final Wording wording;
 
   InsightViews(Book book, Words words) {
     this.book = book;
     this.words = words;
+    this.wording = Wording.of(words.locale());
   }
 
   InsightsView view(Found found) {
@@ -109,7 +112,7 @@ final class InsightViews {
             "insight.how",
             NumberFormat.getPercentInstance(words.locale()).format(evidence.confidence()),
             evidence.entries().size()),
-        evidence.method(),
+        wording.say(Text.of("plain.evidence.method", wording.method(evidence.method()))),
         evidence.figures().stream().map(this::figure).toList(),
         evidence.entries().size(),
         latest(evidence).stream()
@@ -125,21 +128,9 @@ final class InsightViews {
 
   private InsightsView.Figure figure(Figure figure) {
     return new InsightsView.Figure(
-        named(figure.name()), number(figure.value()), figure.threshold().map(this::number));
-  }
-
-  /** Returns what people call a figure; a method may have some that pages have no word for. */
-  private String named(String figure) {
-    return Stream.of("rejected-", "rank-sum-")
-        .filter(figure::startsWith)
-        .findFirst()
-        .map(start -> words.say("insight.figure." + start + "of", figure.substring(start.length())))
-        .orElseGet(
-            () ->
-                Optional.of("insight.figure." + figure)
-                    .filter(words::has)
-                    .map(words::say)
-                    .orElseGet(() -> figure.replace('-', ' ')));
+        wording.figure(figure.name()),
+        number(figure.value()),
+        figure.threshold().map(this::number));
   }
 
   private String number(BigDecimal value) {
