@@ -39,6 +39,16 @@ public record CalendarDay(
     due = List.copyOf(due);
   }
 
+  /** Returns what came in: the income, and what came without a category. */
+  public Money cameIn() {
+    return income.plus(uncategorised.atLeastZero());
+  }
+
+  /** Returns what went out, negative: the expense, and what went without a category. */
+  public Money wentOut() {
+    return net().minus(cameIn());
+  }
+
   /** Returns what the day added to the money that there is; negative if it took from it. */
   public Money net() {
     return income.plus(expense).plus(uncategorised);

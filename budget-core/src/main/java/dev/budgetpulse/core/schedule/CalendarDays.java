@@ -63,11 +63,20 @@ final class CalendarDays {
     return period.first().datesUntil(period.last().plusDays(1)).toList();
   }
 
-  List<CalendarDay> days(Agenda agenda, LocalDate today) {
+  List<CalendarDay> withBalances(Agenda agenda, LocalDate today) {
+    return days(agenda, today, before(agenda, today));
+  }
+
+  /**
+   * Returns the days.
+   *
+   * @param before what is there before the first, empty if nobody wants to know what is there
+   */
+  List<CalendarDay> days(Agenda agenda, LocalDate today, Optional<Money> before) {
     Map<LocalDate, List<Occurrence>> due =
         agenda.due(period.first(), period.last()).stream()
             .collect(Collectors.groupingBy(Occurrence::due));
-    Optional<Money> balance = before(agenda, today);
+    Optional<Money> balance = before;
     List<CalendarDay> days = new ArrayList<>();
     for (LocalDate day : dates()) {
       List<Occurrence> dueThen = due.getOrDefault(day, List.of());

@@ -112,6 +112,17 @@ public interface Schedules {
    */
   List<CalendarDay> calendar(Period period, Currency currency, LocalDate today, int lookAhead);
 
+  /**
+   * Returns the same days without what is there at their ends, for which all months before them are
+   * added up.
+   *
+   * @param period at most 400 days
+   * @param lookAhead how many days from today on an occurrence is upcoming, 0 to 366
+   * @throws IllegalArgumentException if the period is longer
+   */
+  List<CalendarDay> calendarWithoutBalances(
+      Period period, Currency currency, LocalDate today, int lookAhead);
+
   /** Returns one occurrence as it stands today. */
   Optional<Occurrence> occurrence(OccurrenceId id, LocalDate today);
 

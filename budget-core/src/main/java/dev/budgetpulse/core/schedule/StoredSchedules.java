@@ -256,11 +256,21 @@ final class StoredSchedules implements Schedules {
   @Override
   public List<CalendarDay> calendar(
       Period period, Currency currency, LocalDate today, int lookAhead) {
+    return days(period, currency).withBalances(agenda(today, lookAhead), today);
+  }
+
+  @Override
+  public List<CalendarDay> calendarWithoutBalances(
+      Period period, Currency currency, LocalDate today, int lookAhead) {
+    return days(period, currency).days(agenda(today, lookAhead), today, Optional.empty());
+  }
+
+  private CalendarDays days(Period period, Currency currency) {
     if (period.days() > MOST_CALENDAR_DAYS) {
       throw new IllegalArgumentException(
           "A calendar has at most " + MOST_CALENDAR_DAYS + " days, not " + period.days());
     }
-    return new CalendarDays(access, currency, period).days(agenda(today, lookAhead), today);
+    return new CalendarDays(access, currency, period);
   }
 
   @Override

@@ -155,9 +155,17 @@ public abstract class ScheduleSpec {
       assertEquals(sum(entries, Optional.empty()), day.uncategorised());
       assertEquals(Money.total(EUR, entries.stream().map(Entry::amount).toList()), day.net());
     }
+    assertEquals(
+        calendar.stream().map(ScheduleSpec::withoutBalance).toList(),
+        home.book.schedules().calendarWithoutBalances(period, EUR, DAY.plusDays(20), 7));
     Period tooLong = new Period(DAY, DAY.plusDays(400));
     assertThrows(
         IllegalArgumentException.class, () -> home.book.schedules().calendar(tooLong, EUR, DAY, 7));
+  }
+
+  private static CalendarDay withoutBalance(CalendarDay day) {
+    return new CalendarDay(
+        day.day(), day.income(), day.expense(), day.uncategorised(), day.due(), Optional.empty());
   }
 
   /** The balance of a day is what is on the accounts, and later what is due until then, too. */

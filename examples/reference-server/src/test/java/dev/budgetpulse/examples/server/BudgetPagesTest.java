@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class BudgetPagesTest {
   private static final YearMonth NOW = YearMonth.from(RunningServer.TODAY);
   private static final String HERE = "/budget/" + NOW + "/EUR/";
+  private static final Pattern AMOUNT = Pattern.compile("€([0-9,]+[.][0-9]{2})");
   private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
 
   private RunningServer server;
@@ -54,6 +55,26 @@ class BudgetPagesTest {
     }
     assertTrue(page.contains("data-later=\"/today/insights\""));
     assertTrue(visitor.get("/today/insights").body().contains("id=\"top-insights\""));
+  }
+
+  @Test
+  void what_was_spent_is_the_same_by_category_by_day_and_in_the_calendar() {
+    String page = visitor.get("/").body();
+    String calendar = visitor.get("/calendar").body();
+    Money spent = amounts("<h2>Spending</h2><p>(.*?)</a>", page).get(0);
+    assertEquals(spent, amounts("id=\"by-day-title\".*?<tfoot>(.*?)</tfoot>", page).get(0));
+    assertEquals(
+        spent, Money.total(spent.currency(), amounts("<td class=\"bar-amount\">(.*?)</td>", page)));
+    assertTrue(amounts("<dl(.*?)</dl>", calendar).contains(spent), calendar);
+  }
+
+  private static List<Money> amounts(String where, String page) {
+    return Pattern.compile(where, Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .flatMap(part -> AMOUNT.matcher(part.group(1)).results())
+        .map(amount -> Money.parse("EUR " + amount.group(1).replace(",", "")))
+        .toList();
   }
 
   @Test

@@ -7,9 +7,8 @@ import dev.budgetpulse.core.goal.Goal;
 import dev.budgetpulse.core.goal.GoalProgress;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
+import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.MonthlyTotal;
-import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.limit.LimitStatus;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
@@ -104,20 +103,20 @@ final class DashboardViews {
   DashboardView view(List<Account> accounts, Currency totals) {
     YearMonth month = YearMonth.from(today);
     BudgetPeriod budget = book.budgets().period(today);
-    BudgetPeriod before = book.budgets().period(budget.period().first().minusDays(1));
     List<CalendarDay> days =
         book.schedules()
-            .calendar(
+            .calendarWithoutBalances(
                 new Period(month.atDay(1), month.atEndOfMonth()), currency, today, LOOK_AHEAD);
     List<Occurrence> open = book.schedules().open(today, LOOK_AHEAD);
+    Movements moved = Movements.of(book, accounts, month, days);
     return new DashboardView(
         words.month(month),
-        figures(worth(accounts, totals), accounts.size(), budget, before),
-        todos(month, budget, open),
+        figures(worth(accounts, totals), accounts, budget, days, moved),
+        todos(moved, budget, open),
         envelopes(budget),
-        byCategory(budget),
+        byCategory(month, moved),
         DayChart.of(
-            days.stream().map(day -> new DayChart.Day(day.day(), day.expense().negated())).toList(),
+            days.stream().map(day -> new DayChart.Day(day.day(), day.wentOut().negated())).toList(),
             words),
         open.stream().limit(MOST_BILLS).map(this::bill).toList(),
         book.goals().progress(today).stream()
@@ -128,15 +127,23 @@ final class DashboardViews {
   }
 
   private List<DashboardView.Figure> figures(
-      ConvertedTotal worth, int accounts, BudgetPeriod budget, BudgetPeriod before) {
-    Money spent = budget.activity().negated();
-    Money then = before.activity().negated();
+      ConvertedTotal worth,
+      List<Account> accounts,
+      BudgetPeriod budget,
+      List<CalendarDay> days,
+      Movements moved) {
+    Money income = sum(days.stream().map(CalendarDay::cameIn).toList());
+    Money spent = sum(days.stream().map(CalendarDay::wentOut).toList()).negated();
+    String then = words.say("dashboard.spent.text", words.amount(moved.spentBefore()).text());
+    boolean isAll =
+        accounts.stream()
+            .allMatch(account -> !account.onBudget() || account.currency().equals(currency));
     return List.of(
         new DashboardView.Figure(
             words.say("dashboard.worth"),
             words.amount(worth.sum()),
             worth.isComplete()
-                ? words.say("dashboard.worth.text", accounts)
+                ? words.say("dashboard.worth.text", accounts.size())
                 : words.say(
                     "dashboard.worth.without",
                     worth.unconverted().stream()
@@ -151,12 +158,12 @@ final class DashboardViews {
         new DashboardView.Figure(
             words.say("dashboard.spent"),
             words.amount(spent),
-            words.say("dashboard.spent.text", words.amount(then).text()),
+            isAll ? then : words.say("dashboard.spent.only", then, currency.getCurrencyCode()),
             Section.REPORTS.address()),
         new DashboardView.Figure(
             words.say("dashboard.saved"),
-            words.amount(budget.income().minus(spent)),
-            words.say("dashboard.saved.text", words.amount(budget.income()).text()),
+            words.amount(income.minus(spent)),
+            words.say("dashboard.saved.text", words.amount(income).text()),
             Section.FORECAST.address()));
   }
 
@@ -172,7 +179,7 @@ final class DashboardViews {
   }
 
   private List<DashboardView.Todo> todos(
-      YearMonth month, BudgetPeriod budget, List<Occurrence> open) {
+      Movements moved, BudgetPeriod budget, List<Occurrence> open) {
     List<DashboardView.Todo> todos = new ArrayList<>();
     if (budget.toBudget().isNegative()) {
       todos.add(
@@ -182,22 +189,12 @@ final class DashboardViews {
               Section.BUDGET.address(),
               true));
     }
-    LocalDate since = month.minusMonths(1).atDay(1);
-    long uncategorised =
-        book
-            .access()
-            .store(Role.VIEWER)
-            .monthlyTotals(book.ledger().id(), YearMonth.from(since), MonthlyTotal.LAST)
-            .stream()
-            .filter(total -> total.category().isEmpty() && total.counterpart().isEmpty())
-            .mapToLong(MonthlyTotal::splits)
-            .sum();
-    if (uncategorised > 0) {
+    if (moved.uncategorised() > 0) {
       todos.add(
           new DashboardView.Todo(
-              words.say("dashboard.todo.uncategorised", uncategorised),
+              words.say("dashboard.todo.uncategorised", moved.uncategorised()),
               words.say("dashboard.todo.categorise"),
-              "/entries?category=none&from=" + since,
+              "/entries?category=none&from=" + moved.since(),
               false));
     }
     long missed = open.stream().filter(each -> each.state() == Occurrence.State.MISSED).count();
@@ -269,37 +266,35 @@ final class DashboardViews {
                 : words.say("dashboard.envelope.nearly-empty"));
   }
 
-  private List<DashboardView.CategoryBar> byCategory(BudgetPeriod budget) {
-    List<Envelope> spent =
-        budget.envelopes().stream()
-            .filter(envelope -> envelope.activity().isNegative())
-            .sorted(Comparator.comparing(Envelope::activity))
-            .toList();
+  private List<DashboardView.CategoryBar> byCategory(YearMonth month, Movements moved) {
+    List<Movements.Spent> spent = moved.spent();
     if (spent.isEmpty()) {
       return List.of();
     }
-    Money whole = sum(spent.stream().map(it -> it.activity().negated()).toList());
-    Money longest = spent.get(0).activity().negated();
+    Money whole = sum(spent.stream().map(Movements.Spent::amount).toList());
+    Money longest = spent.get(0).amount();
     int single = spent.size() <= MOST_BARS ? spent.size() : MOST_BARS - 1;
     List<DashboardView.CategoryBar> bars = new ArrayList<>();
-    for (Envelope envelope : spent.subList(0, single)) {
+    for (Movements.Spent one : spent.subList(0, single)) {
       bars.add(
           bar(
-              envelope.category().name(),
-              envelope.activity().negated(),
+              one.category()
+                  .map(Category::name)
+                  .orElseGet(() -> words.say("dashboard.by-category.none")),
+              one.amount(),
               longest,
               whole,
               Optional.of(
                   "/entries?category="
-                      + envelope.category().id()
+                      + one.category().map(category -> category.id().toString()).orElse("none")
                       + "&from="
-                      + budget.period().first()
+                      + month.atDay(1)
                       + "&to="
-                      + budget.period().last())));
+                      + month.atEndOfMonth())));
     }
-    List<Envelope> rest = spent.subList(single, spent.size());
+    List<Movements.Spent> rest = spent.subList(single, spent.size());
     if (!rest.isEmpty()) {
-      Money others = sum(rest.stream().map(it -> it.activity().negated()).toList());
+      Money others = sum(rest.stream().map(Movements.Spent::amount).toList());
       bars.add(
           bar(
               words.say("dashboard.by-category.others", rest.size()),
