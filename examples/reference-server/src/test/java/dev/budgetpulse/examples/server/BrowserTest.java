@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -87,8 +85,7 @@ class BrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}")
-  @CsvSource({"360, LIGHT", "360, DARK", "1280, LIGHT", "1280, DARK"})
+  @EachLook
   void every_page_fits_and_nothing_is_refused(int width, ColorScheme scheme) {
     String split =
         server.book().entries().stream(EntryFilter.all())

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first page, the budget, the categories and the rules in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -191,13 +189,7 @@ class BudgetBrowserTest {
     assertEquals(List.of(), chromium.complaints());
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
-  @CsvSource({
-    "360, LIGHT, en",
-    "360, DARK, de",
-    "1280, LIGHT, de",
-    "1280, DARK, en",
-  })
+  @EachLook
   void every_page_fits(int width, ColorScheme scheme, String language) {
     String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     Page page =

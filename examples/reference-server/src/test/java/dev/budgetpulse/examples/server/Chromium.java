@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /** Whether pictures are wanted, which take as long as all the rest. */
-  private static final boolean PICTURES = System.getProperty("screenshots") != null;
+  static final boolean PICTURES = System.getProperty("screenshots") != null;
 
   /** The rules of WCAG 2.2, levels A and AA; what is broken badly is told. */
   private static final String AXE =

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** People in a real browser; the pictures are in {@code target/screenshots}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -181,8 +179,7 @@ class PeopleBrowserTest {
     admin.context().close();
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
-  @CsvSource({"360, DARK, de-DE", "1280, LIGHT, en-GB"})
+  @EachLook
   void somebody_new_is_told_what_to_do_first(int width, ColorScheme scheme, String language) {
     String end = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     String email = "fresh" + end + "@example.org";
@@ -237,13 +234,7 @@ class PeopleBrowserTest {
     return png.toByteArray();
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
-  @CsvSource({
-    "360, LIGHT, en-GB",
-    "360, DARK, de-DE",
-    "1280, LIGHT, de-DE",
-    "1280, DARK, en-GB",
-  })
+  @EachLook
   void every_page_about_people_fits_and_can_be_read_by_everybody(
       int width, ColorScheme scheme, String language) {
     Browser.NewContextOptions options =

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bills, the calendar, goals, shared costs, insights and the forecast in a browser. */
@@ -43,15 +42,14 @@ class PlansBrowserTest {
     }
   }
 
-  @ParameterizedTest(name = "{0} px wide, {1}, {2}")
-  @CsvSource({"360, LIGHT, en", "360, DARK, de", "1280, LIGHT, de", "1280, DARK, en"})
+  @EachLook
   void each_page_of_plans_can_be_read_by_everybody(int width, ColorScheme scheme, String language) {
     Page page =
         chromium.open(
             new Browser.NewContextOptions()
                 .setViewportSize(width, 800)
                 .setColorScheme(scheme)
-                .setLocale(language.equals("de") ? "de-DE" : "en-GB"));
+                .setLocale(language));
     String suffix = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     page.navigate(server.address("/shared"));
     page.locator(".batches a.name").first().click();
@@ -198,6 +196,9 @@ class PlansBrowserTest {
     page.locator("h1:has-text('December 2026')").waitFor();
     page.keyboard().press("ArrowLeft");
     page.locator("h1:has-text('November 2026')").waitFor();
+    shot(page, "/calendar/months", "calendar-months-" + width);
+    page.locator("a:has-text('October')").first().click();
+    page.locator("h1:has-text('October 2026')").waitFor();
     assertEquals(List.of(), chromium.complaints());
   }
 
