@@ -167,7 +167,9 @@ class GuardTest {
     assertEquals(50, tokens.size());
     for (String token : tokens) {
       Map<String, String> look =
-          Map.of("theme", "light", "density", "compact", "size", "normal", "token", token);
+          Map.of(
+              "theme", "light", "density", "compact", "size", "normal", "order", "newest", "token",
+              token);
       assertEquals(303, visitor.send(visitor.form("/settings/look", look)).statusCode());
     }
   }

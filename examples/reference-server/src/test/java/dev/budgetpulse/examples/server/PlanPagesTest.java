@@ -8,6 +8,8 @@ import dev.budgetpulse.core.goal.Goal;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.money.MoneyFormat;
 import dev.budgetpulse.core.schedule.Occurrence;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,6 +232,32 @@ class PlanPagesTest {
   @ValueSource(strings = {"2026-13", "1899-12", "9999-01", "yesterday", "2026-11-01"})
   void a_month_that_there_is_not_is_not_found(String month) {
     assertEquals(404, visitor.get("/calendar/" + month).statusCode());
+  }
+
+  @Test
+  void all_months_in_which_anything_moved_can_be_chosen() {
+    String page = visitor.get("/calendar/months").body();
+    List<String> months =
+        Pattern.compile("href=\"/calendar/([0-9]{4}-[0-9]{2})\"")
+            .matcher(page)
+            .results()
+            .map(month -> month.group(1))
+            .sorted()
+            .toList();
+    List<String> moved =
+        server
+            .book()
+            .access()
+            .store(Role.VIEWER)
+            .monthlyTotals(server.book().ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
+            .stream()
+            .map(total -> total.month().toString())
+            .distinct()
+            .sorted()
+            .toList();
+    assertTrue(moved.size() > 20);
+    assertEquals(moved, months);
+    assertTrue(visitor.get("/calendar").body().contains("href=\"/calendar/months\""));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.budgetpulse.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.budgetpulse.core.money.Money;
@@ -12,7 +13,9 @@ import dev.budgetpulse.examples.server.site.Amount;
 import java.net.http.HttpResponse;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,9 +63,32 @@ class SettingsPagesTest {
   @Test
   void f_85_pages_look_as_somebody_has_chosen() {
     assertTrue(visitor.get("/entries").body().contains("data-theme=\"system\""));
-    visitor.post("/settings/look", Map.of("theme", "dark", "density", "compact", "size", "large"));
+    visitor.post(
+        "/settings/look",
+        Map.of("theme", "dark", "density", "compact", "size", "large", "order", "newest"));
     String page = visitor.get("/entries").body();
     assertTrue(page.contains("data-theme=\"dark\" data-density=\"compact\" data-size=\"large\""));
+  }
+
+  @Test
+  void h_40_entries_are_in_the_order_that_somebody_has_chosen_until_another_is_asked_for() {
+    String oldest = visitor.get("/entries?order=oldest").body();
+    assertNotEquals(days(visitor.get("/entries").body()), days(oldest));
+    visitor.post(
+        "/settings/look",
+        Map.of("theme", "dark", "density", "compact", "size", "large", "order", "oldest"));
+    String page = visitor.get("/entries").body();
+    assertEquals(days(oldest), days(page));
+    assertTrue(page.contains("<option value=\"\" selected>Oldest first"), page);
+    assertNotEquals(days(oldest), days(visitor.get("/entries?order=newest").body()));
+  }
+
+  private static List<String> days(String page) {
+    return Pattern.compile("<time datetime=\"([0-9-]+)\"")
+        .matcher(page)
+        .results()
+        .map(day -> day.group(1))
+        .toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.EntriesOrder;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.reports.alert.AlertPreferences;
@@ -163,6 +164,7 @@ final class LedgerOperations {
                 StandardPreferences.currency(currency),
                 Look.DENSITY,
                 Look.SIZE,
+                EntriesOrder.USUAL,
                 Proposals.WANTED,
                 Proposals.CONFIDENCE),
             AlertPreferences.keys().stream())

@@ -1,6 +1,9 @@
 package dev.budgetpulse.examples.server.calendar;
 
 import dev.budgetpulse.core.Book;
+import dev.budgetpulse.core.ledger.AccountTotal;
+import dev.budgetpulse.core.ledger.MonthlyTotal;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.period.Period;
 import dev.budgetpulse.core.preference.StandardPreferences;
@@ -19,9 +22,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A month, day by day. */
@@ -42,6 +49,7 @@ public final class CalendarRoutes {
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
     routes.get(HERE, context -> show(context, YearMonth.from(site.today(context))));
+    routes.get(HERE + "/months", this::months);
     routes.get(HERE + "/{month}", context -> show(context, month(context)));
   }
 
@@ -66,7 +74,7 @@ public final class CalendarRoutes {
         book.schedules()
             .calendar(new Period(month.atDay(1), month.atEndOfMonth()), currency, today, SOON);
     DayOfWeek first = site.preferences(context).get(StandardPreferences.FIRST_WEEKDAY);
-    Money income = Money.total(currency, days.stream().map(CalendarDay::income).toList());
+    Money income = Money.total(currency, days.stream().map(CalendarDay::cameIn).toList());
     Money net = Money.total(currency, days.stream().map(CalendarDay::net).toList());
     CalendarView view =
         new CalendarView(
@@ -86,6 +94,47 @@ public final class CalendarRoutes {
                 ? Optional.of(new CalendarView.Begin(!book.accounts().all().isEmpty()))
                 : Optional.empty());
     site.show(context, "calendar/calendar.jte", words.month(month), Section.CALENDAR, view);
+  }
+
+  private void months(Context context) {
+    Book book = site.book(context);
+    Words words = site.words(context);
+    Map<Integer, List<YearMonth>> years =
+        book
+            .access()
+            .store(Role.VIEWER)
+            .accountTotals(book.ledger().id(), MonthlyTotal.FIRST, MonthlyTotal.LAST)
+            .stream()
+            .map(AccountTotal::month)
+            .distinct()
+            .sorted()
+            .collect(
+                Collectors.groupingBy(
+                    YearMonth::getYear,
+                    () -> new TreeMap<>(Comparator.reverseOrder()),
+                    Collectors.toList()));
+    site.show(
+        context,
+        "calendar/months.jte",
+        words.say("calendar.months"),
+        Section.CALENDAR,
+        new MonthsView(
+            years.entrySet().stream()
+                .map(
+                    year ->
+                        new MonthsView.Year(
+                            year.getKey(),
+                            year.getValue().stream()
+                                .map(
+                                    month ->
+                                        new MonthsView.Month(
+                                            HERE + "/" + month,
+                                            month
+                                                .getMonth()
+                                                .getDisplayName(
+                                                    TextStyle.FULL_STANDALONE, words.locale())))
+                                .toList()))
+                .toList()));
   }
 
   private static boolean isEmpty(CalendarDay day) {
@@ -119,8 +168,8 @@ public final class CalendarRoutes {
         words.day(day.day()),
         day.day().equals(today),
         "/entries?from=" + day.day() + "&to=" + day.day(),
-        amount(day.income().plus(day.uncategorised().atLeastZero()), words),
-        amount(day.expense().minus(day.uncategorised().negated().atLeastZero()), words),
+        amount(day.cameIn(), words),
+        amount(day.wentOut(), words),
         day.balance().map(words::amount),
         day.day().isAfter(today),
         day.due().stream()

@@ -46,8 +46,15 @@ public record EntriesView(
    * @param fields what stands in the fields that are not empty
    * @param restricted whether anything was asked for
    * @param further whether one of the fields is used that are shown only when asked
+   * @param order the order of the list
+   * @param usual the order of a list for which none is asked
    */
-  public record Query(Map<String, String> fields, boolean restricted, boolean further) {
+  public record Query(
+      Map<String, String> fields,
+      boolean restricted,
+      boolean further,
+      EntriesOrder order,
+      EntriesOrder usual) {
     /** Returns what stands in a field, or no text. */
     public String of(String name) {
       return fields.getOrDefault(name, "");

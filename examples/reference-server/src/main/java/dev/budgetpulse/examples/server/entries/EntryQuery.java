@@ -8,10 +8,10 @@ import dev.budgetpulse.core.ledger.CategoryId;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Words;
 import java.net.URLEncoder;
@@ -35,13 +35,15 @@ import java.util.function.Function;
  * @param fields what stands in the form
  * @param filter the same for the library
  * @param order the order they are listed in
+ * @param usual the order they are listed in if none is asked for
  * @param after where to go on
  * @param ignored the fields that were not understood and do not restrict
  */
 record EntryQuery(
     Map<String, String> fields,
     EntryFilter filter,
-    EntryOrder order,
+    EntriesOrder order,
+    EntriesOrder usual,
     Optional<EntryCursor> after,
     List<String> ignored) {
   /** The value that asks for entries without a category. */
@@ -54,10 +56,12 @@ record EntryQuery(
   static final List<String> FURTHER =
       List.of("payee", "tags", "state", "direction", "least", "most", "currency", "batch", "order");
 
-  /** The orders there are, the usual one first. */
-  static final Map<String, EntryOrder> ORDERS = orders();
-
-  static EntryQuery of(Form form, Book book, Words words) {
+  /**
+   * Reads an address.
+   *
+   * @param preferences of whoever asks, which say the order if the address does not
+   */
+  static EntryQuery of(Form form, Book book, Words words, Preferences preferences) {
     Reader reader = new Reader(form);
     reader.read("from", LocalDate::parse).ifPresent(reader::since);
     reader.read("to", LocalDate::parse).ifPresent(reader::until);
@@ -84,12 +88,15 @@ record EntryQuery(
         .ifPresent(reader::use);
     reader.read("batch", text -> reader.filter.from(BatchId.parse(text))).ifPresent(reader::use);
     amounts(reader, book, words, account);
-    EntryOrder order =
-        reader.read("order", text -> required(ORDERS.get(text))).orElse(EntryOrder.NEWEST_FIRST);
+    EntriesOrder usual = preferences.get(EntriesOrder.USUAL);
+    EntriesOrder order =
+        reader.read("order", text -> constant(EntriesOrder.class, text)).orElse(usual);
     Optional<EntryCursor> after =
-        reader.read("after", EntryCursor::parse).filter(place -> place.order().equals(order));
+        reader
+            .read("after", EntryCursor::parse)
+            .filter(place -> place.order().equals(order.order()));
     return new EntryQuery(
-        Map.copyOf(reader.fields), reader.filter, order, after, List.copyOf(reader.ignored));
+        Map.copyOf(reader.fields), reader.filter, order, usual, after, List.copyOf(reader.ignored));
   }
 
   private static void amounts(Reader reader, Book book, Words words, Optional<AccountId> account) {
@@ -180,22 +187,6 @@ record EntryQuery(
     return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
   }
 
-  private static <T> T required(@org.jspecify.annotations.Nullable T value) {
-    if (value == null) {
-      throw new Refused();
-    }
-    return value;
-  }
-
-  private static Map<String, EntryOrder> orders() {
-    Map<String, EntryOrder> orders = new LinkedHashMap<>();
-    orders.put("newest", EntryOrder.NEWEST_FIRST);
-    orders.put("oldest", EntryOrder.OLDEST_FIRST);
-    orders.put("spent", new EntryOrder(EntryOrder.By.AMOUNT, false));
-    orders.put("received", new EntryOrder(EntryOrder.By.AMOUNT, true));
-    return orders;
-  }
-
   /** Returns what stands in a field, or no text. */
   String field(String name) {
     return fields.getOrDefault(name, "");
@@ -221,7 +212,7 @@ record EntryQuery(
     Map<String, String> moved = new HashMap<>(fields);
     moved.put("from", first.toString());
     moved.put("to", last.toString());
-    return new EntryQuery(moved, filter, order, Optional.empty(), ignored)
+    return new EntryQuery(moved, filter, order, usual, Optional.empty(), ignored)
         .address(Optional.empty());
   }
 

@@ -93,7 +93,7 @@ public final class EntryRoutes {
     Book book = site.book(context);
     Form form = site.inAddress(context);
     Words words = site.words(context);
-    EntryQuery query = EntryQuery.of(form, book, words);
+    EntryQuery query = EntryQuery.of(form, book, words, site.preferences(context));
     Optional<EntryPage> page = page(book, query);
     if (page.isEmpty()) {
       site.showComing(context, words.say("entries.title"), SECTION);
@@ -125,7 +125,7 @@ public final class EntryRoutes {
   /** Returns a page of entries, empty if words are still being looked for. */
   private Optional<EntryPage> page(Book book, EntryQuery query) {
     Supplier<EntryPage> read =
-        () -> book.entries().page(query.filter(), query.order(), query.after(), PAGE);
+        () -> book.entries().page(query.filter(), query.order().order(), query.after(), PAGE);
     if (query.filter().text().isEmpty()) {
       return Optional.of(read.get());
     }
@@ -134,7 +134,7 @@ public final class EntryRoutes {
             book.ledger().id(),
             book.history().latest().map(ChangeSet::hash).orElse(""),
             query.filter(),
-            query.order(),
+            query.order().order(),
             query.after());
     Optional<EntryPage> known = Optional.ofNullable(found.getIfPresent(searched));
     return known.isEmpty() && searching.isDone(searched, () -> found.put(searched, read.get()))

@@ -64,7 +64,8 @@ final class EntryViews {
       DayOfWeek firstWeekday) {
     String here = query.address(query.after());
     return new EntriesView(
-        new EntriesView.Query(query.fields(), query.isRestricted(), query.isFurther()),
+        new EntriesView.Query(
+            query.fields(), query.isRestricted(), query.isFurther(), query.order(), query.usual()),
         here,
         page.entries().stream().map(entry -> row(entry, query)).toList(),
         page.next().map(next -> query.address(Optional.of(next))),

@@ -43,14 +43,16 @@ final class ExportRoutes {
   private void send(Context context, ListingRendering rendering) throws IOException {
     Book book = site.book(context);
     Words words = site.words(context);
-    EntryQuery query = EntryQuery.of(site.inAddress(context), book, words);
+    EntryQuery query =
+        EntryQuery.of(site.inAddress(context), book, words, site.preferences(context));
     LocalDate today = site.today(context);
     Period period =
         new Period(
             query.filter().from().or(() -> day(book, query, false)).orElse(today),
             query.filter().to().or(() -> day(book, query, true)).orElse(today));
     Listing listing =
-        Reports.of(book).entries(period, query.filter(), query.order(), book.ledger().currency());
+        Reports.of(book)
+            .entries(period, query.filter(), query.order().order(), book.ledger().currency());
     site.download(
         context,
         words.say("entries.file") + "." + rendering.format().extension(),

@@ -5,6 +5,7 @@ import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.PreferenceKey;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.EntriesOrder;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
 import dev.budgetpulse.examples.server.site.Look;
@@ -95,7 +96,8 @@ public final class SettingsRoutes {
     UnaryOperator<Preferences> theme = set(form, "theme", StandardPreferences.THEME, words);
     UnaryOperator<Preferences> density = set(form, "density", Look.DENSITY, words);
     UnaryOperator<Preferences> size = set(form, "size", Look.SIZE, words);
-    return before -> size.apply(density.apply(theme.apply(before)));
+    UnaryOperator<Preferences> order = set(form, "order", EntriesOrder.USUAL, words);
+    return before -> order.apply(size.apply(density.apply(theme.apply(before))));
   }
 
   private static UnaryOperator<Preferences> alerts(Book book, Form form, Words words)

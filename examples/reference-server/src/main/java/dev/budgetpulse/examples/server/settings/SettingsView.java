@@ -13,6 +13,7 @@ import java.util.List;
  * @param themes light, dark or as the system has it
  * @param densities how close lines stand
  * @param sizes how large letters are
+ * @param orders in which entries are listed
  * @param kinds what people are told of
  * @param large the amount of a payment that is told of
  * @param currency what that amount is in
@@ -31,6 +32,7 @@ public record SettingsView(
     List<Option> themes,
     List<Option> densities,
     List<Option> sizes,
+    List<Option> orders,
     List<Kind> kinds,
     String large,
     String currency,

@@ -4,6 +4,7 @@ import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.preference.Preferences;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.entries.EntriesOrder;
 import dev.budgetpulse.examples.server.site.Look;
 import dev.budgetpulse.examples.server.site.Words;
 import dev.budgetpulse.reports.alert.AlertKind;
@@ -75,6 +76,11 @@ final class SettingsViews {
         options(StandardPreferences.Theme.values(), "theme", StandardPreferences.THEME),
         options(Look.Density.values(), "density", Look.DENSITY),
         options(Look.Size.values(), "size", Look.SIZE),
+        options(
+            List.of(EntriesOrder.values()),
+            Words::word,
+            order -> words.say("entries.order." + Words.word(order)),
+            preferences.get(EntriesOrder.USUAL)),
         Arrays.stream(AlertKind.values()).map(this::kind).toList(),
         alerts.large().map(words::number).orElse(""),
         own.getCurrencyCode(),

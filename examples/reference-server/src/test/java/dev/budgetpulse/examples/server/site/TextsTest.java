@@ -91,6 +91,19 @@ class TextsTest {
     assertEquals(Set.of(), unused, "texts that nothing says");
   }
 
+  @Test
+  void every_job_has_a_name() {
+    Set<String> unnamed =
+        Pattern.compile("\\.repeat\\(\\s*\"([a-z-]+)\"")
+            .matcher(read("src/main/java"))
+            .results()
+            .map(job -> "people.admin.job." + job.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(7, unnamed.size());
+    unnamed.removeAll(ENGLISH.patterns().keySet());
+    assertEquals(Set.of(), unnamed);
+  }
+
   private static Stream<String> beginnings(String key) {
     return Stream.iterate(
             key.lastIndexOf('.'), dot -> dot > 0, dot -> key.lastIndexOf('.', dot - 1))
