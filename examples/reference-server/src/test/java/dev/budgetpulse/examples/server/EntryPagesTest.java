@@ -9,16 +9,19 @@ import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.Preferences;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryPagesTest {
   private static final Pattern ROW = Pattern.compile("<tr id=\"entry-([0-9a-f-]{36})\"");
+  private static final String UKULELES = "/entries?text=ukulele";
   private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
 
   private RunningServer server;
@@ -486,5 +490,52 @@ class EntryPagesTest {
         .filter(category -> category.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void what_was_found_before_a_change_is_shown_as_it_is_now_until_it_is_looked_for_again() {
+    try (RunningServer slow = RunningServer.start(Duration.ofNanos(1))) {
+      Visitor looker = new Visitor(slow);
+      Entry gone = ukulele(slow, "-10.00");
+      Entry kept = ukulele(slow, "-20.00");
+      eventually(looker, rows -> rows.contains(kept.id().toString()));
+      slow.book().entries().remove(gone);
+      Money more = Money.parse("EUR -77.77");
+      slow.book().entries().change(kept.withAmount(more, List.of(Split.uncategorised(more))));
+      String page = looker.get(UKULELES).body();
+      assertEquals(List.of(kept.id().toString()), shown(page));
+      assertTrue(page.contains("77.77"));
+      Entry late = ukulele(slow, "-30.00");
+      String now = eventually(looker, rows -> rows.contains(late.id().toString()));
+      assertEquals(2, shown(now).size());
+      assertFalse(now.contains("Something has changed since"));
+    }
+  }
+
+  private static Entry ukulele(RunningServer server, String amount) {
+    return server
+        .book()
+        .entries()
+        .add(
+            EntryDraft.of(
+                    server.book().accounts().all().get(0).id(),
+                    RunningServer.TODAY,
+                    Money.parse("EUR " + amount))
+                .memo("Ukulele"));
+  }
+
+  /** Returns the page once its rows are as they are to become; every time it is looked for anew. */
+  private static String eventually(Visitor looker, Predicate<List<String>> wanted) {
+    for (int i = 0; i < 1000; i++) {
+      String page = looker.get(UKULELES).body();
+      if (wanted.test(shown(page))) {
+        return page;
+      }
+    }
+    throw new AssertionError("It is never found");
+  }
+
+  private static List<String> shown(String page) {
+    return ROW.matcher(page).results().map(row -> row.group(1)).toList();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param edited the row that is a form
  * @param files what was asked for as files: their addresses and names
  * @param ranges stretches of days that are often asked for
+ * @param older whether something has changed since it was looked for, which may be missing
  */
 public record EntriesView(
     Query query,
@@ -29,7 +30,8 @@ public record EntriesView(
     boolean editable,
     Optional<EntryFormView> edited,
     List<Option> files,
-    List<Range> ranges) {
+    List<Range> ranges,
+    boolean older) {
 
   /**
    * A stretch of days.

@@ -11,10 +11,12 @@ import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryCursor;
 import dev.budgetpulse.core.ledger.EntryDraft;
 import dev.budgetpulse.core.ledger.EntryFilter;
+import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryPage;
 import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
+import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.StandardPreferences;
@@ -33,6 +35,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,7 +52,7 @@ public final class EntryRoutes {
   private final Site site;
   private final CategoryProposals proposals;
   private final Later searching;
-  private final Cache<Searched, EntryPage> found = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Searched, Found> found = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   /**
    * Makes the routes of a site.
@@ -63,13 +66,23 @@ public final class EntryRoutes {
     this.proposals = proposals;
   }
 
-  /** A page of what was searched for in a ledger as it was after a change. */
+  /** A page of what is searched for. */
   private record Searched(
-      LedgerId ledger,
-      String hash,
-      EntryFilter filter,
-      EntryOrder order,
-      Optional<EntryCursor> after) {}
+      LedgerId ledger, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after) {}
+
+  /**
+   * What was found.
+   *
+   * @param hash of the ledger's latest change then
+   */
+  private record Found(String hash, EntryPage page) {}
+
+  /**
+   * What is listed.
+   *
+   * @param isCurrent whether nothing has changed since it was looked for
+   */
+  private record Listed(EntryPage page, boolean isCurrent) {}
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
@@ -94,8 +107,8 @@ public final class EntryRoutes {
     Form form = site.inAddress(context);
     Words words = site.words(context);
     EntryQuery query = EntryQuery.of(form, book, words, site.preferences(context));
-    Optional<EntryPage> page = page(book, query);
-    if (page.isEmpty()) {
+    Optional<Listed> listed = listed(book, query);
+    if (listed.isEmpty()) {
       site.showComing(context, words.say("entries.title"), SECTION);
       return;
     }
@@ -104,7 +117,8 @@ public final class EntryRoutes {
         EntryViews.of(book, words)
             .list(
                 query,
-                page.get(),
+                listed.get().page(),
+                listed.get().isCurrent(),
                 edited,
                 site.today(context),
                 site.preferences(context).get(StandardPreferences.FIRST_WEEKDAY));
@@ -122,24 +136,44 @@ public final class EntryRoutes {
     site.show(context, "entries/entries.jte", words.say("entries.title"), SECTION, view, notice);
   }
 
-  /** Returns a page of entries, empty if words are still being looked for. */
-  private Optional<EntryPage> page(Book book, EntryQuery query) {
+  /**
+   * Returns a page of entries, empty if words are being looked for that nobody has looked for yet.
+   */
+  private Optional<Listed> listed(Book book, EntryQuery query) {
+    EntryOrder order = query.order().order();
     Supplier<EntryPage> read =
-        () -> book.entries().page(query.filter(), query.order().order(), query.after(), PAGE);
+        () -> book.entries().page(query.filter(), order, query.after(), PAGE);
     if (query.filter().text().isEmpty()) {
-      return Optional.of(read.get());
+      return Optional.of(new Listed(read.get(), true));
     }
-    Searched searched =
-        new Searched(
-            book.ledger().id(),
-            book.history().latest().map(ChangeSet::hash).orElse(""),
-            query.filter(),
-            query.order().order(),
-            query.after());
-    Optional<EntryPage> known = Optional.ofNullable(found.getIfPresent(searched));
-    return known.isEmpty() && searching.isDone(searched, () -> found.put(searched, read.get()))
-        ? Optional.ofNullable(found.getIfPresent(searched))
-        : known;
+    Searched searched = new Searched(book.ledger().id(), query.filter(), order, query.after());
+    String hash = hash(book);
+    Optional<Found> known = Optional.ofNullable(found.getIfPresent(searched));
+    if (known.filter(one -> one.hash().equals(hash)).isEmpty()
+        && searching.isDone(
+            searched, () -> found.put(searched, new Found(hash(book), read.get())))) {
+      known = Optional.ofNullable(found.getIfPresent(searched));
+    }
+    return known.map(
+        one ->
+            one.hash().equals(hash)
+                ? new Listed(one.page(), true)
+                : new Listed(asTheyAre(book, one.page()), false));
+  }
+
+  private static String hash(Book book) {
+    return book.history().latest().map(ChangeSet::hash).orElse("");
+  }
+
+  /** Returns the same entries as they are now, without those that are gone. */
+  private static EntryPage asTheyAre(Book book, EntryPage page) {
+    List<EntryId> ids = page.entries().stream().map(Entry::id).toList();
+    Map<EntryId, Entry> now =
+        book.access().store(Role.VIEWER).entries(book.ledger().id(), ids).stream()
+            .collect(Collectors.toMap(Entry::id, entry -> entry));
+    return new EntryPage(
+        ids.stream().flatMap(id -> Optional.ofNullable(now.get(id)).stream()).toList(),
+        page.next());
   }
 
   private void showNew(Context context) {

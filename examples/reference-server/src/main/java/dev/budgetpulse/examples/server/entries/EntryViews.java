@@ -59,6 +59,7 @@ final class EntryViews {
   EntriesView list(
       EntryQuery query,
       EntryPage page,
+      boolean isCurrent,
       Optional<Entry> edited,
       LocalDate today,
       DayOfWeek firstWeekday) {
@@ -77,7 +78,8 @@ final class EntryViews {
             new EntriesView.Option(query.address("/entries/export.csv", Optional.empty()), "CSV"),
             new EntriesView.Option(
                 query.address("/entries/export.xlsx", Optional.empty()), "Excel")),
-        ranges(query, today, firstWeekday));
+        ranges(query, today, firstWeekday),
+        !isCurrent);
   }
 
   private static List<EntriesView.Range> ranges(
