@@ -7,25 +7,24 @@ import dev.budgetpulse.core.preference.PreferenceKey;
 /** The orders in which the list shows entries. */
 public enum EntriesOrder {
   /** By date, the last first. */
-  NEWEST(EntryOrder.NEWEST_FIRST),
+  NEWEST,
   /** By date, the first first. */
-  OLDEST(EntryOrder.OLDEST_FIRST),
+  OLDEST,
   /** By amount, the largest outflow first. */
-  SPENT(new EntryOrder(EntryOrder.By.AMOUNT, false)),
+  SPENT,
   /** By amount, the largest inflow first. */
-  RECEIVED(new EntryOrder(EntryOrder.By.AMOUNT, true));
+  RECEIVED;
 
   /** The order of a list for which none is asked. */
   public static final PreferenceKey<EntriesOrder> USUAL =
       PreferenceKey.of("site.entries-order", NEWEST, PreferenceCodec.oneOf(EntriesOrder.class));
 
-  private final EntryOrder order;
-
-  EntriesOrder(EntryOrder order) {
-    this.order = order;
-  }
-
   EntryOrder order() {
-    return order;
+    return switch (this) {
+      case NEWEST -> EntryOrder.NEWEST_FIRST;
+      case OLDEST -> EntryOrder.OLDEST_FIRST;
+      case SPENT -> new EntryOrder(EntryOrder.By.AMOUNT, false);
+      case RECEIVED -> new EntryOrder(EntryOrder.By.AMOUNT, true);
+    };
   }
 }
