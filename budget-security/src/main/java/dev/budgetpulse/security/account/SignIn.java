@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Signs people in, and lets those who are show once more who they are.
@@ -47,14 +48,17 @@ public final class SignIn {
    *     busy
    */
   public Answer password(Caller caller, String email, char[] password, boolean remembered) {
+    return checked(caller, email, password, right -> admitted(caller, right, remembered));
+  }
+
+  private Answer checked(
+      Caller caller, String email, char[] password, Function<PasswordCheck.Right, Answer> then) {
     Optional<EmailAddress> address = EmailAddress.parse(email);
     if (address.isEmpty() || password.length > PasswordHasher.MOST_BYTES) {
       return new Answer.Malformed(address.isEmpty() ? "email" : "password");
     }
     PasswordCheck.Result result = check.signIn(caller, address.get(), password);
-    return result instanceof PasswordCheck.Right right
-        ? admitted(caller, right, remembered)
-        : answer(result);
+    return result instanceof PasswordCheck.Right right ? then.apply(right) : answer(result);
   }
 
   /**
@@ -67,14 +71,10 @@ public final class SignIn {
    * @return shown, code required, refused, malformed, too many, challenge required, or busy
    */
   public Answer program(Caller caller, String email, char[] password, Optional<String> code) {
-    Optional<EmailAddress> address = EmailAddress.parse(email);
-    if (address.isEmpty() || password.length > PasswordHasher.MOST_BYTES) {
-      return new Answer.Malformed(address.isEmpty() ? "email" : "password");
-    }
-    PasswordCheck.Result result = check.signIn(caller, address.get(), password);
-    if (!(result instanceof PasswordCheck.Right right)) {
-      return answer(result);
-    }
+    return checked(caller, email, password, right -> shown(caller, right, code));
+  }
+
+  private Answer shown(Caller caller, PasswordCheck.Right right, Optional<String> code) {
     Account account = right.found().account();
     boolean mustChange = mustChange(right);
     boolean secondFactor = wiring.factors().isEnrolled(account.id());
@@ -90,8 +90,7 @@ public final class SignIn {
         wiring.tellOwner(account, Mail.Kind.SECOND_FACTOR_FAILED);
         return new Answer.Refused();
       }
-      tellOfRecovery(account, factor);
-      recorded(account, factor.isRecovery() ? "recovery_code" : "second_factor");
+      passed(account, factor);
     } else {
       recorded(account, "password");
     }
@@ -176,8 +175,7 @@ public final class SignIn {
       wiring.tellOwner(account.get(), Mail.Kind.SECOND_FACTOR_FAILED);
       return new Answer.Refused();
     }
-    tellOfRecovery(account.get(), right);
-    recorded(account.get(), right.isRecovery() ? "recovery_code" : "second_factor");
+    passed(account.get(), right);
     Optional<IssuedSession> issued = wiring.sessions().complete(token.get(), right.factor());
     return issued.isEmpty()
         ? new Answer.Refused()
@@ -214,6 +212,11 @@ public final class SignIn {
         .events()
         .succeeded(EventName.USER_UPDATED, caller, account.get().id(), "factor_removal_requested");
     return new Answer.Accepted(Optional.empty());
+  }
+
+  private void passed(Account account, CodeCheck.Right shown) {
+    tellOfRecovery(account, shown);
+    recorded(account, shown.isRecovery() ? "recovery_code" : "second_factor");
   }
 
   private void recorded(Account account, String reason) {
