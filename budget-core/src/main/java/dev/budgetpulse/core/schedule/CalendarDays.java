@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 
 /** What moved on days and is due on them, read in few statements whatever there is. */
 final class CalendarDays {
+  private static final int MOST_DAYS = 400;
   private static final int MOST_MONTHS_AHEAD = 12;
 
   private final Access access;
@@ -40,6 +41,10 @@ final class CalendarDays {
   private final Map<LocalDate, List<PeriodTotal>> totals;
 
   CalendarDays(Access access, Currency currency, Period period) {
+    if (period.days() > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "A calendar has at most " + MOST_DAYS + " days, not " + period.days());
+    }
     LedgerStore store = access.store(Role.VIEWER);
     LedgerId ledger = access.ledger().id();
     List<Account> accounts = store.accounts(ledger);

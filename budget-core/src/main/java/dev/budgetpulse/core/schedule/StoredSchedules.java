@@ -43,7 +43,6 @@ import java.util.stream.Stream;
 final class StoredSchedules implements Schedules {
   private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
   private static final int MOST_AHEAD = 366;
-  private static final int MOST_CALENDAR_DAYS = 400;
 
   private final Access access;
   private final Calendars calendars;
@@ -256,21 +255,14 @@ final class StoredSchedules implements Schedules {
   @Override
   public List<CalendarDay> calendar(
       Period period, Currency currency, LocalDate today, int lookAhead) {
-    return days(period, currency).withBalances(agenda(today, lookAhead), today);
+    return new CalendarDays(access, currency, period).withBalances(agenda(today, lookAhead), today);
   }
 
   @Override
   public List<CalendarDay> calendarWithoutBalances(
       Period period, Currency currency, LocalDate today, int lookAhead) {
-    return days(period, currency).days(agenda(today, lookAhead), today, Optional.empty());
-  }
-
-  private CalendarDays days(Period period, Currency currency) {
-    if (period.days() > MOST_CALENDAR_DAYS) {
-      throw new IllegalArgumentException(
-          "A calendar has at most " + MOST_CALENDAR_DAYS + " days, not " + period.days());
-    }
-    return new CalendarDays(access, currency, period);
+    return new CalendarDays(access, currency, period)
+        .days(agenda(today, lookAhead), today, Optional.empty());
   }
 
   @Override
