@@ -159,6 +159,11 @@ final class Run {
   private Situation withoutRemnants(Situation situation) throws SQLException {
     Map<Remnant, ChainStatement> remnants = deliberation.remnants(situation);
     for (Map.Entry<Remnant, ChainStatement> each : remnants.entrySet()) {
+      if (each.getKey().isUndecided()) {
+        throw new RefusedException(each.getKey().refusal(each.getValue()));
+      }
+    }
+    for (Map.Entry<Remnant, ChainStatement> each : remnants.entrySet()) {
       execution.finish(each.getKey(), each.getValue());
     }
     return remnants.isEmpty() ? situation : inspect();

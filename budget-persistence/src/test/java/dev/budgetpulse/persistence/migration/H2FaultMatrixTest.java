@@ -126,6 +126,32 @@ class H2FaultMatrixTest extends FaultMatrix {
   }
 
   @Test
+  void row_24_a_copy_of_a_table_that_h2_was_dropping_becomes_the_table() {
+    goesOn(killedInTheMiddle("dropping", copyAnd("alter table customer drop constraint named")));
+  }
+
+  @Test
+  void row_24_a_copy_that_has_more_rows_than_the_table_becomes_the_table() {
+    goesOn(
+        killedInTheMiddle(
+            "emptied",
+            copyAnd("alter table visit drop constraint visit_of", "delete from customer")));
+  }
+
+  @Test
+  void row_24_of_a_table_and_a_copy_that_both_lack_something_none_is_dropped() {
+    Sandbox sandbox =
+        killedInTheMiddle(
+            "torn",
+            copyAnd(
+                "alter table customer drop constraint named",
+                "drop index customer_copy_3_0_customer_name"));
+    sandbox.refuses("HEAL-R27", "CUSTOMER, CUSTOMER_COPY_3_0");
+    sandbox.rows("select id, name from customer", "1|Ada");
+    sandbox.rows("select id, name from customer_copy_3_0", "1|Ada");
+  }
+
+  @Test
   void row_24_names_that_h2_had_not_given_back_are_given_back() {
     goesOn(
         killedInTheMiddle(
@@ -142,7 +168,7 @@ class H2FaultMatrixTest extends FaultMatrix {
         killedInTheMiddle(
             "two",
             copyAnd("create table customer_copy_4_0 (id int)", "drop table customer cascade"));
-    sandbox.refuses("HEAL-R.*", "customer");
+    sandbox.refuses("HEAL-R27", "CUSTOMER_COPY_3_0, CUSTOMER_COPY_4_0");
   }
 
   @Test
