@@ -371,6 +371,8 @@ public final class ReferenceServer implements AutoCloseable {
     }
     javalin.stop();
     // What is only kept in memory is not waited for.
+    later.end();
+    searching.end();
     thinkers.shutdownNow();
     searchers.shutdownNow();
     finish(workers);

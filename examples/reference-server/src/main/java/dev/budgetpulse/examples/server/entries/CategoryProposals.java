@@ -1,17 +1,15 @@
 package dev.budgetpulse.examples.server.entries;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryFilter;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.PayeeId;
 import dev.budgetpulse.core.preference.Preferences;
+import dev.budgetpulse.examples.server.later.Answer;
+import dev.budgetpulse.examples.server.later.Answers;
 import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.settings.Proposals;
 import dev.budgetpulse.insights.categorise.Categoriser;
@@ -19,7 +17,6 @@ import dev.budgetpulse.insights.categorise.CategoriserOptions;
 import dev.budgetpulse.insights.categorise.Lesson;
 import dev.budgetpulse.insights.categorise.Purchase;
 import dev.budgetpulse.insights.categorise.Suggestion;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +36,7 @@ public final class CategoryProposals {
   /** Who is asked says how sure is sure enough. */
   private static final CategoriserOptions OPTIONS = CategoriserOptions.defaults().withThreshold(0);
 
-  private final Later later;
-  private final Cache<LedgerId, Learnt> learnt = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Answers<CategoriserOptions, Categoriser> learnt;
 
   /**
    * Makes proposals of what is learnt.
@@ -48,11 +44,8 @@ public final class CategoryProposals {
    * @param later learns; until it has learnt of the latest changes, what was known before will do
    */
   public CategoryProposals(Later later) {
-    this.later = later;
+    this.learnt = new Answers<>(later, KEPT);
   }
-
-  /** What was learnt from a ledger as it was after a change. */
-  private record Learnt(String hash, Categoriser categoriser) {}
 
   /**
    * A category that is proposed.
@@ -80,7 +73,8 @@ public final class CategoryProposals {
   }
 
   private Optional<Proposed> find(Book book, Purchase purchase) {
-    return learnt(book).stream()
+    return learnt.find(book, OPTIONS, () -> learn(book)).stream()
+        .map(Answer::value)
         .map(categoriser -> suggestion(categoriser, purchase))
         .flatMap(suggestion -> suggestion.candidates().stream())
         .findFirst()
@@ -95,19 +89,6 @@ public final class CategoryProposals {
     synchronized (categoriser) {
       return categoriser.suggest(purchase);
     }
-  }
-
-  private Optional<Categoriser> learnt(Book book) {
-    LedgerId ledger = book.ledger().id();
-    String hash = book.history().latest().map(ChangeSet::hash).orElse("");
-    if (Optional.ofNullable(learnt.getIfPresent(ledger))
-        .filter(it -> it.hash().equals(hash))
-        .isEmpty()) {
-      later.isDone(
-          List.of(CategoryProposals.class, ledger),
-          () -> learnt.put(ledger, new Learnt(hash, learn(book))));
-    }
-    return Optional.ofNullable(learnt.getIfPresent(ledger)).map(Learnt::categoriser);
   }
 
   private static Categoriser learn(Book book) {

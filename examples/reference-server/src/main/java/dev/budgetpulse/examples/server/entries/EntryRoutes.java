@@ -1,11 +1,8 @@
 package dev.budgetpulse.examples.server.entries;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.ChangeSet;
 import dev.budgetpulse.core.ledger.Entry;
 import dev.budgetpulse.core.ledger.EntryChange;
 import dev.budgetpulse.core.ledger.EntryCursor;
@@ -14,12 +11,13 @@ import dev.budgetpulse.core.ledger.EntryFilter;
 import dev.budgetpulse.core.ledger.EntryId;
 import dev.budgetpulse.core.ledger.EntryOrder;
 import dev.budgetpulse.core.ledger.EntryPage;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.ledger.Payee;
 import dev.budgetpulse.core.ledger.Role;
 import dev.budgetpulse.core.ledger.Split;
 import dev.budgetpulse.core.money.Money;
 import dev.budgetpulse.core.preference.StandardPreferences;
+import dev.budgetpulse.examples.server.later.Answer;
+import dev.budgetpulse.examples.server.later.Answers;
 import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
@@ -51,8 +49,7 @@ public final class EntryRoutes {
 
   private final Site site;
   private final CategoryProposals proposals;
-  private final Later searching;
-  private final Cache<Searched, Found> found = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Answers<Searched, EntryPage> found;
 
   /**
    * Makes the routes of a site.
@@ -62,27 +59,12 @@ public final class EntryRoutes {
    */
   public EntryRoutes(Site site, Later searching, CategoryProposals proposals) {
     this.site = site;
-    this.searching = searching;
     this.proposals = proposals;
+    this.found = new Answers<>(searching, KEPT);
   }
 
   /** A page of what is searched for. */
-  private record Searched(
-      LedgerId ledger, EntryFilter filter, EntryOrder order, Optional<EntryCursor> after) {}
-
-  /**
-   * What was found.
-   *
-   * @param hash of the ledger's latest change then
-   */
-  private record Found(String hash, EntryPage page) {}
-
-  /**
-   * What is listed.
-   *
-   * @param isCurrent whether nothing has changed since it was looked for
-   */
-  private record Listed(EntryPage page, boolean isCurrent) {}
+  private record Searched(EntryFilter filter, EntryOrder order, Optional<EntryCursor> after) {}
 
   /** Adds the routes. */
   public void add(RoutesConfig routes) {
@@ -107,7 +89,7 @@ public final class EntryRoutes {
     Form form = site.inAddress(context);
     Words words = site.words(context);
     EntryQuery query = EntryQuery.of(form, book, words, site.preferences(context));
-    Optional<Listed> listed = listed(book, query);
+    Optional<Answer<EntryPage>> listed = listed(book, query);
     if (listed.isEmpty()) {
       site.showComing(context, words.say("entries.title"), SECTION);
       return;
@@ -117,7 +99,7 @@ public final class EntryRoutes {
         EntryViews.of(book, words)
             .list(
                 query,
-                listed.get().page(),
+                listed.get().value(),
                 listed.get().isCurrent(),
                 edited,
                 site.today(context),
@@ -139,30 +121,16 @@ public final class EntryRoutes {
   /**
    * Returns a page of entries, empty if words are being looked for that nobody has looked for yet.
    */
-  private Optional<Listed> listed(Book book, EntryQuery query) {
+  private Optional<Answer<EntryPage>> listed(Book book, EntryQuery query) {
     EntryOrder order = query.order().order();
     Supplier<EntryPage> read =
         () -> book.entries().page(query.filter(), order, query.after(), PAGE);
     if (query.filter().text().isEmpty()) {
-      return Optional.of(new Listed(read.get(), true));
+      return Optional.of(new Answer<>(read.get(), true));
     }
-    Searched searched = new Searched(book.ledger().id(), query.filter(), order, query.after());
-    String hash = hash(book);
-    Optional<Found> known = Optional.ofNullable(found.getIfPresent(searched));
-    if (known.filter(one -> one.hash().equals(hash)).isEmpty()
-        && searching.isDone(
-            searched, () -> found.put(searched, new Found(hash(book), read.get())))) {
-      known = Optional.ofNullable(found.getIfPresent(searched));
-    }
-    return known.map(
-        one ->
-            one.hash().equals(hash)
-                ? new Listed(one.page(), true)
-                : new Listed(asTheyAre(book, one.page()), false));
-  }
-
-  private static String hash(Book book) {
-    return book.history().latest().map(ChangeSet::hash).orElse("");
+    return found
+        .find(book, new Searched(query.filter(), order, query.after()), read)
+        .map(one -> one.isCurrent() ? one : new Answer<>(asTheyAre(book, one.value()), false));
   }
 
   /** Returns the same entries as they are now, without those that are gone. */

@@ -1,15 +1,13 @@
 package dev.budgetpulse.examples.server.forecast;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.budgetpulse.core.Book;
 import dev.budgetpulse.core.ledger.Account;
 import dev.budgetpulse.core.ledger.AccountId;
 import dev.budgetpulse.core.ledger.Category;
 import dev.budgetpulse.core.ledger.CategoryId;
-import dev.budgetpulse.core.ledger.ChangeSet;
-import dev.budgetpulse.core.ledger.LedgerId;
 import dev.budgetpulse.core.money.Money;
+import dev.budgetpulse.examples.server.later.Answer;
+import dev.budgetpulse.examples.server.later.Answers;
 import dev.budgetpulse.examples.server.later.Later;
 import dev.budgetpulse.examples.server.site.BadInputException;
 import dev.budgetpulse.examples.server.site.Form;
@@ -59,9 +57,7 @@ public final class ForecastRoutes {
   private final Site site;
 
   /** To work out what usually moves reads all that ever did, so it is kept until something does. */
-  private final Cache<Asked, Made> flows = Caffeine.newBuilder().maximumSize(KEPT).build();
-
-  private final Later later;
+  private final Answers<Asked, Made> flows;
 
   /**
    * Makes the routes of a site.
@@ -70,13 +66,13 @@ public final class ForecastRoutes {
    */
   public ForecastRoutes(Site site, Later later) {
     this.site = site;
-    this.later = later;
+    this.flows = new Answers<>(later, KEPT);
   }
 
-  private record Asked(LedgerId ledger, LocalDate day, List<AccountId> accounts, int months) {}
+  private record Asked(LocalDate day, List<AccountId> accounts, int months) {}
 
-  /** What is expected of a ledger as it was, and what that was made of. */
-  private record Made(String hash, CashFlow flow, List<Estimate.OfCategory> estimates) {}
+  /** What is expected, and what that was made of. */
+  private record Made(CashFlow flow, List<Estimate.OfCategory> estimates) {}
 
   /**
    * What an address asks for.
@@ -199,13 +195,13 @@ public final class ForecastRoutes {
           notice);
       return;
     }
-    String hash = book.history().latest().map(ChangeSet::hash).orElse("");
-    Optional<Made> found = made(book, hash, query, today, accounts);
+    Asked asked = new Asked(today, accounts, query.months());
+    Optional<Answer<Made>> found = flows.find(book, asked, () -> make(book, asked));
     if (found.isEmpty()) {
       site.showComing(context, words.say("forecast.title"), Section.FORECAST);
       return;
     }
-    Made made = found.get();
+    Made made = found.get().value();
     CashFlow flow = made.flow();
     Optional<Outcome> outcome =
         query.ifs().isEmpty()
@@ -221,26 +217,12 @@ public final class ForecastRoutes {
         words.say("forecast.title"),
         Section.FORECAST,
         view(book, query, words, made, outcome),
-        notice.or(() -> site.older(context, made.hash().equals(hash))));
+        notice.or(() -> site.older(context, found.get().isCurrent())));
   }
 
-  /** Returns what was worked out last, empty if that is being done for the first time. */
-  private Optional<Made> made(
-      Book book, String hash, Query query, LocalDate today, List<AccountId> accounts) {
-    Asked asked = new Asked(book.ledger().id(), today, accounts, query.months());
-    Optional<Made> known = Optional.ofNullable(flows.getIfPresent(asked));
-    if (known.filter(made -> made.hash().equals(hash)).isPresent()) {
-      return known;
-    }
-    return later.isDone(asked, () -> flows.put(asked, make(book, hash, asked)))
-        ? Optional.ofNullable(flows.getIfPresent(asked))
-        : known;
-  }
-
-  private static Made make(Book book, String hash, Asked asked) {
+  private static Made make(Book book, Asked asked) {
     Baseline baseline = Baseline.of(book, asked.day(), asked.accounts());
-    return new Made(
-        hash, baseline.flow(last(asked.day(), asked.months()), SEED), baseline.estimates());
+    return new Made(baseline.flow(last(asked.day(), asked.months()), SEED), baseline.estimates());
   }
 
   /** Returns the end of a month, or the last day that one can look ahead to. */

@@ -32,6 +32,7 @@ public final class Later {
   private final LongSupplier nanos;
   private final Map<Object, CompletableFuture<?>> running = new HashMap<>();
   private final Map<Object, Long> resting = new HashMap<>();
+  private volatile boolean ended;
 
   /**
    * Makes one that nobody has asked yet.
@@ -75,6 +76,11 @@ public final class Later {
     }
   }
 
+  /** Says that what the work needs goes away, so that it is no news if it fails from now on. */
+  public void end() {
+    ended = true;
+  }
+
   private Optional<CompletableFuture<?>> begun(Object what, Runnable work) {
     synchronized (running) {
       long now = nanos.getAsLong();
@@ -100,7 +106,9 @@ public final class Later {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("Work beside the requests has failed", e);
+      if (!ended) {
+        LOG.warn("Work beside the requests has failed", e);
+      }
       throw e;
     } finally {
       long end = nanos.getAsLong();
