@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
 enum Engine {
   /** H2, in a file, in memory or as a server. */
   H2("H2", "jdbc:h2:", "org.h2.Driver", "com.h2database:h2") {
-    // Any other setting may run scripts (INIT), change what SQL means (MODE) or write files
-    // (TRACE_LEVEL_FILE).
+    // Any other setting may run scripts (INIT), change what SQL means (MODE) or write files.
     private static final Set<String> SETTINGS =
         Set.of(
             "AUTO_SERVER",
@@ -47,6 +46,7 @@ enum Engine {
       }
       Arrays.stream(parts)
           .skip(1)
+          .filter(setting -> !setting.equalsIgnoreCase(NO_TRACE))
           .map(setting -> setting.split("=", 2)[0].toUpperCase(Locale.ROOT))
           .filter(setting -> !SETTINGS.contains(setting))
           .findFirst()
@@ -311,6 +311,8 @@ enum Engine {
     }
   };
 
+  private static final String NO_TRACE = "TRACE_LEVEL_FILE=0";
+
   private static final List<String> TABLES =
       List.of(
           "ledger",
@@ -372,9 +374,10 @@ enum Engine {
       throw new IllegalArgumentException(
           "The path of a database file must have no semicolon and no control character");
     }
-    // Without the first a commit is in memory only for half a second; without the other each end
-    // tidies the file for a while, even if nothing was written.
-    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
+    // Without the first a commit is in memory only for half a second; without the second each end
+    // tidies the file for a while, even if nothing was written; without the third a file beside it
+    // keeps the message of each failed statement, with what is in the rows.
+    return "jdbc:h2:file:" + path + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;" + NO_TRACE;
   }
 
   static String inMemoryUrl(String name) {

@@ -133,7 +133,7 @@ class DatabaseConfigTest {
         "jdbc:h2:~/home",
         "jdbc:h2:./home",
         "jdbc:h2:C:/home",
-        "jdbc:h2:file:/var/home;CIPHER=AES;WRITE_DELAY=0",
+        "jdbc:h2:file:/var/home;CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
         "jdbc:h2:tcp://db.example/home;IFEXISTS=TRUE",
         "jdbc:postgresql:home",
         "jdbc:mariadb://db.example/home",

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -150,6 +151,19 @@ class H2DatabaseTest extends DatabaseContract {
             .withConnectTimeout(java.time.Duration.ofMillis(250));
     assertThrows(DatabaseException.class, () -> BudgetDatabase.open(config));
     assertEquals("a letter", Files.readString(file));
+  }
+
+  @Test
+  void what_is_in_rows_is_written_nowhere_beside_the_file() throws Exception {
+    Path file = folder.resolve("home.db");
+    try (BudgetDatabase database = BudgetDatabase.open(DatabaseConfig.embedded(file));
+        Connection connection = database.connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      SQLException failure =
+          assertThrows(SQLException.class, () -> statement.execute("select cast('Ada' as int)"));
+      assertTrue(failure.getMessage().contains("Ada"), failure.getMessage());
+    }
+    assertEquals(Set.of("home.db.mv.db"), Set.of(folder.toFile().list()));
   }
 
   @Test

@@ -4,9 +4,10 @@ import dev.budgetpulse.security.secret.KeyRing;
 import dev.budgetpulse.security.secret.SecretSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -32,20 +33,21 @@ final class Keys {
     }
     Path file = folder.get().resolve("keys");
     if (!Files.exists(file)) {
-      Files.createDirectories(folder.get());
-      boolean posix = Files.getFileStore(folder.get()).supportsFileAttributeView("posix");
-      if (posix) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.writeString(
-          file,
-          fresh(),
-          StandardCharsets.US_ASCII,
-          posix ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+      Files.createDirectories(folder.get(), only(posix, "rwx------"));
+      Files.createFile(file, only(posix, "rw-------"));
+      Files.writeString(file, fresh(), StandardCharsets.US_ASCII);
     }
     return ring(Files.readString(file, StandardCharsets.US_ASCII).strip());
+  }
+
+  /** Returns that nobody but who runs this may do anything, as far as the files can keep that. */
+  private static FileAttribute<?>[] only(boolean posix, String permissions) {
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static KeyRing ring(String text) {
