@@ -127,6 +127,12 @@ final class Execution {
                   what + ": " + fault,
                   List.of(),
                   List.of("give the right or the room that is missing; " + kept));
+          case DAMAGED ->
+              new Refusal(
+                  "HEAL-R89",
+                  what + ": what the database has stored is damaged",
+                  List.of(),
+                  List.of("look at the disk, bring back a backup, then start again"));
           case DUPLICATE ->
               new Refusal(
                   "HEAL-R94",

@@ -22,6 +22,8 @@ enum Fault {
   READ_ONLY(false),
   /** There is no room left. */
   FULL(false),
+  /** What the database has stored cannot be read. */
+  DAMAGED(false),
   /** The statement is not understood. */
   SYNTAX(false),
   OTHER(false);

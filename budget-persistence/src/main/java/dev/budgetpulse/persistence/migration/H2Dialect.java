@@ -92,8 +92,19 @@ final class H2Dialect extends Dialect {
       if (fault != Fault.OTHER) {
         return fault;
       }
+      if (lacksChunk(each)) {
+        return Fault.DAMAGED;
+      }
     }
     return Fault.OTHER;
+  }
+
+  // H2 has only its general error for that. Its classes may be of any loader.
+  private static boolean lacksChunk(SQLException exception) {
+    Throwable cause = exception.getCause();
+    return exception.getErrorCode() == 50000
+        && cause != null
+        && cause.getClass().getSimpleName().equals("MVStoreException");
   }
 
   private static Fault classify(int code) {
@@ -110,6 +121,7 @@ final class H2Dialect extends Dialect {
       case 28000, 90040, 90096 -> Fault.PERMISSION;
       case 90097 -> Fault.READ_ONLY;
       case 90100, 90031 -> Fault.FULL;
+      case 90030 -> Fault.DAMAGED;
       case 42000, 42001 -> Fault.SYNTAX;
       default -> Fault.OTHER;
     };

@@ -11,29 +11,28 @@ import java.util.Set;
 /** What MariaDB's error numbers mean. */
 final class MariaFaults {
   private static final Map<Fault, Set<Integer>> NUMBERS =
-      Map.of(
-          Fault.DUPLICATE,
-          Set.of(1007, 1050, 1060, 1061, 1068, 1304, 1359, 1517, 1537, 1826),
-          Fault.MISSING,
-          Set.of(1008, 1051, 1054, 1072, 1091, 1109, 1146, 1176, 1305, 1360, 1539, 4091, 4092),
-          Fault.DATA,
-          Set.of(
-              1022, 1048, 1062, 1138, 1216, 1217, 1264, 1265, 1292, 1364, 1366, 1406, 1451, 1452,
-              1586, 1690, 4025),
-          Fault.PERMISSION,
-          Set.of(1044, 1045, 1049, 1142, 1143, 1227, 1370, 1410, 1698, 1820, 4151),
-          Fault.READ_ONLY,
-          Set.of(1290, 1792, 1836),
-          Fault.FULL,
-          Set.of(1021, 1114),
-          Fault.CONNECTION,
-          Set.of(-1, 1040, 1053, 1080, 1203, 1220, 1226, 1927, 2006, 2013),
-          Fault.LOCK,
-          Set.of(1020, 1205, 1213),
-          Fault.TIMEOUT,
-          Set.of(1317, 1969),
-          Fault.SYNTAX,
-          Set.of(1064, 1149));
+      Map.ofEntries(
+          Map.entry(
+              Fault.DUPLICATE, Set.of(1007, 1050, 1060, 1061, 1068, 1304, 1359, 1517, 1537, 1826)),
+          Map.entry(
+              Fault.MISSING,
+              Set.of(1008, 1051, 1054, 1072, 1091, 1109, 1146, 1176, 1305, 1360, 1539, 4091, 4092)),
+          Map.entry(
+              Fault.DATA,
+              Set.of(
+                  1022, 1048, 1062, 1138, 1216, 1217, 1264, 1265, 1292, 1364, 1366, 1406, 1451,
+                  1452, 1586, 1690, 4025)),
+          Map.entry(
+              Fault.PERMISSION,
+              Set.of(1044, 1045, 1049, 1142, 1143, 1227, 1370, 1410, 1698, 1820, 4151)),
+          Map.entry(Fault.READ_ONLY, Set.of(1290, 1792, 1836)),
+          Map.entry(Fault.FULL, Set.of(1021, 1114)),
+          Map.entry(Fault.DAMAGED, Set.of(1034, 1194, 1195, 1712, 1877)),
+          Map.entry(
+              Fault.CONNECTION, Set.of(-1, 1040, 1053, 1080, 1203, 1220, 1226, 1927, 2006, 2013)),
+          Map.entry(Fault.LOCK, Set.of(1020, 1205, 1213)),
+          Map.entry(Fault.TIMEOUT, Set.of(1317, 1969)),
+          Map.entry(Fault.SYNTAX, Set.of(1064, 1149)));
 
   private MariaFaults() {}
 

@@ -181,6 +181,7 @@ final class PostgresDialect extends Dialect {
       case "42501", "3D000", "08004" -> Fault.PERMISSION;
       case "25006" -> Fault.READ_ONLY;
       case "53100" -> Fault.FULL;
+      case "XX001", "XX002" -> Fault.DAMAGED;
       default ->
           switch (state.substring(0, Math.min(2, state.length()))) {
             case "08" -> Fault.CONNECTION;

@@ -234,6 +234,20 @@ class H2FaultMatrixTest extends FaultMatrix {
   }
 
   @Test
+  void row_24_what_h2_cannot_read_of_its_own_file_is_no_fault_of_the_script() {
+    WatchedSource.Watcher damaged =
+        (sql, session) -> {
+          if (sql.startsWith("create index")) {
+            throw new SQLException("page 7", "90030", ErrorCode.FILE_CORRUPTED_1);
+          }
+        };
+    Sandbox sandbox = six();
+    sandbox.through(new WatchedSource(sandbox.database().source(), damaged)).stops("HEAL-R89");
+    sandbox.through(sandbox.database().source()).heals("HEAL-051");
+    happenedOnce(sandbox);
+  }
+
+  @Test
   void row_46_a_file_that_is_only_read_is_refused() throws Exception {
     Sandbox sandbox = inFile("still", "").scripts("V1__shop.sql", V1).migrates();
     sandbox
