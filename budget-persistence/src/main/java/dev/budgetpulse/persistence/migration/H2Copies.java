@@ -67,9 +67,9 @@ final class H2Copies {
   private H2Copies(Dialect dialect, Connection session) throws SQLException {
     this.dialect = dialect;
     this.session = session;
-    this.tables = new TreeSet<>(names(session, TABLES).keySet());
-    this.constraints = names(session, CONSTRAINTS);
-    this.indexes = names(session, INDEXES);
+    this.tables = new TreeSet<>(selected(TABLES).keySet());
+    this.constraints = selected(CONSTRAINTS);
+    this.indexes = selected(INDEXES);
   }
 
   /** Returns what is to be done about each copy that is there, and about names of some that was. */
@@ -77,8 +77,7 @@ final class H2Copies {
     return new H2Copies(dialect, session).remnants();
   }
 
-  private static Map<String, String> names(Connection session, String sql, String... arguments)
-      throws SQLException {
+  private Map<String, String> selected(String sql, String... arguments) throws SQLException {
     Map<String, String> names = new TreeMap<>();
     try (PreparedStatement query = session.prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {
@@ -126,14 +125,14 @@ final class H2Copies {
     boolean exists = tables.contains(table);
     boolean isWhole = exists;
     for (String copy : copies) {
-      isWhole = isWhole && lacks(table, "", copy, copy + "_").isEmpty();
+      isWhole = isWhole && hasAllOf(table, "", copy, copy + "_");
     }
     if (isWhole) {
       return copies.stream().map(copy -> needless(copy, table)).toList();
     }
     String copy = copies.get(0);
     // Of several nobody can tell which is complete.
-    if (copies.size() == 1 && (!exists || lacks(copy, copy + "_", table, "").isEmpty())) {
+    if (copies.size() == 1 && (!exists || hasAllOf(copy, copy + "_", table, ""))) {
       return List.of(whole(copy, table, exists));
     }
     Stream<String> candidates =
@@ -143,20 +142,16 @@ final class H2Copies {
             table, "which of %s is whole".formatted(candidates.collect(joining(", ")))));
   }
 
-  /** Returns what one table has fewer of than another: rows, or parts by their common names. */
-  private Set<String> lacks(String table, String prefix, String other, String otherPrefix)
+  /** Tells whether one table has as many rows as another, and its parts by their common names. */
+  private boolean hasAllOf(String table, String prefix, String other, String otherPrefix)
       throws SQLException {
-    Set<String> lacks = parts(other, otherPrefix);
-    lacks.removeAll(parts(table, prefix));
-    if (rows(table) < rows(other)) {
-      lacks.add("rows");
-    }
-    return lacks;
+    return rows(table) >= rows(other)
+        && parts(table, prefix).containsAll(parts(other, otherPrefix));
   }
 
   private Set<String> parts(String table, String prefix) throws SQLException {
     Set<String> parts = new TreeSet<>();
-    for (String name : names(session, PARTS, table).keySet()) {
+    for (String name : selected(PARTS, table).keySet()) {
       if (name.startsWith(prefix)) {
         parts.add(name.substring(prefix.length()));
       }

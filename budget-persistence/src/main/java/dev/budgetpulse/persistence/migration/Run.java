@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One attempt, on one session, to bring a schema up to date. For one thread. */
 final class Run {
@@ -158,11 +159,7 @@ final class Run {
 
   private Situation withoutRemnants(Situation situation) throws SQLException {
     Map<Remnant, ChainStatement> remnants = deliberation.remnants(situation);
-    for (Map.Entry<Remnant, ChainStatement> each : remnants.entrySet()) {
-      if (each.getKey().isUndecided()) {
-        throw new RefusedException(each.getKey().refusal(each.getValue()));
-      }
-    }
+    requireNone(remnants, Remnant::isUndecided);
     for (Map.Entry<Remnant, ChainStatement> each : remnants.entrySet()) {
       execution.finish(each.getKey(), each.getValue());
     }
@@ -171,9 +168,17 @@ final class Run {
 
   // What a plan would be can't be seen beyond them.
   private void requireNoRemnants(Situation situation) throws SQLException {
-    for (Map.Entry<Remnant, ChainStatement> each : deliberation.remnants(situation).entrySet()) {
-      throw new RefusedException(each.getKey().refusal(each.getValue()));
-    }
+    requireNone(deliberation.remnants(situation), remnant -> true);
+  }
+
+  private static void requireNone(
+      Map<Remnant, ChainStatement> remnants, Predicate<Remnant> unwanted) {
+    remnants.forEach(
+        (remnant, interrupted) -> {
+          if (unwanted.test(remnant)) {
+            throw new RefusedException(remnant.refusal(interrupted));
+          }
+        });
   }
 
   private Situation inspect() throws SQLException {
